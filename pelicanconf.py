@@ -1,0 +1,69 @@
+"""Settings of the site: names, languages, addresses. What each means stands in ARCHITECTURE.md."""
+
+import sys
+from pathlib import Path
+
+from jinja2 import StrictUndefined
+
+SITE_ROOT = str(Path(__file__).resolve().parent)
+sys.path.insert(0, SITE_ROOT)
+
+# --- who we are. What is not set is left out of the pages, never invented.
+IDENTITY = {
+    "ja": {
+        "name": "かすみ難民支援青年団",
+        "short": "KRSY",
+        "summary": "日本で暮らす難民申請者や非正規滞在の人たちを支える、ボランティアの団体です。",
+    },
+    "en": {
+        "name": "Kasumi Refugee Support Youth",
+        "short": "KRSY",
+        "summary": "Volunteers who support asylum seekers and irregular migrants in Japan.",
+    },
+    "ja-simple": {
+        "name": "かすみ難民支援青年団《なんみんしえんせいねんだん》",
+        "short": "KRSY",
+        "summary": "日本《にほん》に いる 難民《なんみん》や ビザの ない 人《ひと》を 助《たす》ける グループです。",
+    },
+}
+CONTACT: dict[str, str] = {}  # for example {"email": …, "page": …}; shown at the foot of every page
+SITENAME = "KRSY"
+SITEURL = ""  # "" makes a preview whose pages open from a folder; publishconf.py has the real address
+CNAME = ""  # the site's own domain, if it has one
+
+# --- languages: what each field means stands in plugins/sources/languages.py
+DEFAULT_LANG = "en"  # for readers whose language we do not have
+LANGUAGES = [
+    {"code": "ja", "name": "日本語", "fallbacks": ["ja-simple", "en"]},
+    {"code": "en", "name": "English", "fallbacks": ["ja"], "typogrify": True},
+    {"code": "ja-simple", "name": "やさしい日本語《にほんご》", "fallbacks": ["ja", "en"], "based_on": "ja"},
+]
+TIMEZONE = "Asia/Tokyo"
+
+# --- what stands where
+MENU = ["page:who-we-are-fighting-for", "articles", "topics", "glossary", "letters", "page:contact-and-safety"]
+GLOSSARY_LINKS = "section"  # link a term at its first place in each "section", or at "every" place
+ARTICLES_PER_PAGE = 10
+FEED_MAX_ITEMS = 50
+BUILD_DATE = None  # an ISO date or "today"; without it, the day of the newest commit
+WITH_DRAFTS = False
+
+# --- Pelican: our generator makes all pages, so its own find nothing to do
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+PLUGINS = ["plugins.editions.signals", "plugins.fastbuild.signals"]
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+STATIC_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+TYPOGRIFY = CACHE_CONTENT = LOAD_CONTENT_CACHE = False
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": [],
+    "undefined": StrictUndefined,
+}

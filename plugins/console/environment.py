@@ -1,0 +1,80 @@
+"""The environment: on first use a ``.venv`` with the locked packages, later only a look whether the lock has changed.
+
+Runs under a bare Python, before any package is there; so it uses the standard library alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from plugins.console.words import say
+
+ROOT = Path(__file__).resolve().parents[2]
+VENV = ROOT / ".venv"
+LOCKS = {"build": ROOT / "requirements" / "build.lock", "test": ROOT / "requirements" / "test.lock"}
+# Tasks that need more than a build does.
+_TEST_TASKS = ("test", "lock", "words")
+
+
+def main(arguments: list[str]) -> int:
+    """Set the environment up for the task named first in ``arguments`` and run it there; return its exit code."""
+    group = "test" if arguments and arguments[0] in _TEST_TASKS else "build"
+    problem = ensure(group)
+    if problem:
+        print(problem, file=sys.stderr)
+        return 1
+    inside = [str(_python()), "-m", "invoke", "--search-root", str(ROOT), *(arguments or ["--list"])]
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    return subprocess.run(inside, check=False, env=environment).returncode
+
+
+def ensure(group: str) -> str:
+    """Make sure that ``.venv`` holds the packages of ``group`` ("build" or "test"); return what is wrong, or ""."""
+    if _is_current(group):
+        return ""
+    print(say("setting-up", group=group), file=sys.stderr, flush=True)
+    if not _python().is_file() and not _make_venv():
+        return say("no-venv")
+    # Every package must have the hash that the lock names: what was reviewed is what runs.
+    install = [str(_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    if subprocess.run([*install, "-r", str(LOCKS[group])], check=False, stdout=sys.stderr).returncode:
+        return say("install-failed")
+    _stamp(group).write_text(_fingerprint(group), encoding="utf-8")
+    return ""
+
+
+def _make_venv() -> bool:
+    try:
+        import ensurepip  # noqa: F401 - Debian's Python comes without it until python3-venv is installed
+        import venv
+    except ImportError:
+        return False
+    venv.create(VENV, with_pip=True, clear=True)
+    return True
+
+
+def _python() -> Path:
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def _is_current(group: str) -> bool:
+    if not _python().is_file():
+        return False
+    # The test group holds the build group, and both are resolved together.
+    return any(
+        _stamp(name).is_file() and _stamp(name).read_text(encoding="utf-8") == _fingerprint(name)
+        for name in {group, "test"}
+    )
+
+
+def _stamp(group: str) -> Path:
+    return VENV / f".installed-{group}"
+
+
+def _fingerprint(group: str) -> str:
+    version = ".".join(map(str, sys.version_info[:2]))
+    return hashlib.sha256(LOCKS[group].read_bytes() + version.encode()).hexdigest()

@@ -1,0 +1,166 @@
+"""Running a build from a task: settings, progress, problems, and what is said at the end."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from plugins.console.environment import ROOT
+from plugins.console.words import say
+from plugins.shared import (
+    BuildRecord,
+    BuildStopped,
+    Problem,
+    SiteError,
+    as_annotations,
+    as_json,
+    as_text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What every build-like task can be told; "" leaves the setting as it is. Paths count from the caller's folder."""
+
+    content: str = ""
+    output: str = ""
+    site_url: str = ""
+    date: str = ""
+    links: str = ""
+    release: bool = False
+    drafts: bool = False
+
+    def overrides(self) -> dict[str, Any]:
+        """Return the settings that these options change."""
+        given = {
+            "PATH": str(Path(self.content).resolve()) if self.content else str(ROOT / "content"),
+            "OUTPUT_PATH": str(Path(self.output).resolve()) if self.output else str(ROOT / "output"),
+            "SITEURL": self.site_url.rstrip("/"),
+            "BUILD_DATE": self.date,
+            "GLOSSARY_LINKS": self.links,
+            "WITH_DRAFTS": self.drafts,
+        }
+        return {name: value for name, value in given.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """How a build ended: ``stopped`` is why nothing was written, "" where everything was."""
+
+    problems: list[Problem]
+    pages: dict[str, int]
+    output: Path
+    seconds: float
+    stopped: str
+
+    @property
+    def errors(self) -> int:
+        """How many problems are errors."""
+        return sum(problem.is_error for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        """How many problems are warnings."""
+        return len(self.problems) - self.errors
+
+
+def run_build(options: BuildOptions) -> BuildResult:
+    """Build the site with Pelican in this process and return how it ended; prints progress only."""
+    start = time.monotonic()
+    # Pelican is slow to import, and only a build needs it.
+    from pelican import Pelican
+    from pelican.settings import read_settings
+
+    record = BuildRecord(tell=lambda problems: None)
+    stopped = ""
+    overrides = options.overrides()
+    conf = ROOT / ("publishconf.py" if options.release else "pelicanconf.py")
+    with _shown_progress(record), contextlib.redirect_stdout(io.StringIO()):
+        logging.getLogger().setLevel(logging.WARNING)
+        try:
+            Pelican(read_settings(str(conf), override={**overrides, "BUILD_RECORD": record})).run()
+        except BuildStopped as stop:
+            stopped = str(stop)
+        except (SiteError, OSError) as error:
+            stopped = say("stopped-otherwise", reason=error)
+    output = Path(overrides["OUTPUT_PATH"])
+    return BuildResult(list(record.problems), dict(record.pages), output, time.monotonic() - start, stopped)
+
+
+def build(options: BuildOptions) -> int:
+    """Build, print the problems and what was made; return the exit code."""
+    result = run_build(options)
+    _print_problems(result.problems)
+    output = _from_here(result.output)
+    if result.stopped:
+        reason = say("stopped", errors=result.errors, warnings=result.warnings, output=output)
+        print(reason if result.errors else result.stopped, file=sys.stderr)
+        return 1
+    by_language = ", ".join(f"{lang} {count}" for lang, count in result.pages.items())
+    print(
+        say("built", pages=sum(result.pages.values()), by_language=by_language, seconds=result.seconds, output=output)
+    )
+    return 0
+
+
+def check(options: BuildOptions, form: str) -> int:
+    """Build into a folder that is thrown away, print the problems as "text" or "json", return the exit code."""
+    with tempfile.TemporaryDirectory() as folder:
+        result = run_build(_with_output(options, Path(folder) / "output"))
+    if form == "json":
+        sys.stdout.write(as_json(result.problems))
+        if result.stopped and not result.errors:
+            print(result.stopped, file=sys.stderr)
+        return 1 if result.stopped else 0
+    _print_problems(result.problems)
+    if result.stopped and not result.errors:
+        print(result.stopped, file=sys.stderr)
+    key = "checked-badly" if result.stopped else "checked-well"
+    print(say(key, errors=result.errors, warnings=result.warnings))
+    return 1 if result.stopped else 0
+
+
+def _with_output(options: BuildOptions, output: Path) -> BuildOptions:
+    return replace(options, output=str(output))
+
+
+def _print_problems(problems: list[Problem]) -> None:
+    sys.stderr.write(as_text(problems))
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        sys.stdout.write(as_annotations(problems))
+
+
+@contextlib.contextmanager
+def _shown_progress(record: BuildRecord) -> Iterator[None]:
+    """Show the stages of a build as bars on the terminal; without one, nothing."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        tasks: dict[str, Any] = {}
+
+        def progress(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(say(f"stage-{stage}"), total=total)
+            bars.update(tasks[stage], completed=done)
+
+        record.progress = progress
+        yield
+
+
+def _from_here(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

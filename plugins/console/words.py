@@ -1,0 +1,32 @@
+"""The words of the command line, in the reader's language; needs nothing but Python itself."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from pathlib import Path
+
+WORDS = Path(__file__).with_name("words.json")
+
+
+def say(key: str, **values: object) -> str:
+    """Return the sentence ``key`` of words.json in the language of the locale, filled with ``values``."""
+    return _words()[key][console_language()].format(**values)
+
+
+def helps(*options: str) -> dict[str, str]:
+    """Return what ``--help`` says of each of ``options``."""
+    return {option: say(f"help-{option.replace('_', '-')}") for option in options}
+
+
+def console_language() -> str:
+    """Return "ja" where the locale is Japanese, "en" everywhere else."""
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "ja" if locale.startswith("ja") else "en"
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = json.loads(WORDS.read_text(encoding="utf-8"))
+    return words

@@ -1,0 +1,76 @@
+"""Where everything stands: the addresses of all pages, and what a link to one of our own pieces leads to.
+
+Addresses are written from the root of the site (``/en/articles/x/``); when a page is written they are made relative
+or put below the path of the published site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from plugins.sources import Languages
+
+# The first part of every list's address, by section; a page may not take one of these as its slug.
+SECTIONS = ("articles", "topics", "archive", "glossary", "letters")
+RESERVED = (*SECTIONS, "feed.xml", "theme", "search", "data")
+
+
+def home(lang: str) -> str:
+    """Return the address of a language's home page."""
+    return f"/{lang}/"
+
+
+def section(lang: str, name: str, *parts: str) -> str:
+    """Return the address of a list: ``section("en", "articles", "page", "2")`` is ``/en/articles/page/2/``."""
+    return "/".join(("", lang, name, *parts, ""))
+
+
+def paged(base: str, number: int) -> str:
+    """Return the address of page ``number`` (from 1) of the list at ``base``."""
+    return base if number == 1 else f"{base}page/{number}/"
+
+
+def item(kind: str, lang: str, slug: str) -> str:
+    """Return the address of one language of a piece or term (``kind``: article, page or term)."""
+    match kind:
+        case "article":
+            return section(lang, "articles", slug)
+        case "term":
+            return section(lang, "glossary", slug)
+        case _:
+            return f"/{lang}/{slug}/"
+
+
+def path_of(url: str) -> str:
+    """Return the output file of an address: ``/en/x/`` → ``en/x/index.html``."""
+    return url.lstrip("/") + ("index.html" if url.endswith("/") else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a link leads to: an address and the language of the text there."""
+
+    url: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Which pieces and terms there are in which languages: ``(kind, slug)`` → language codes in the site's order."""
+
+    languages: Languages
+    available: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+
+    def target(self, kind: str, slug: str, lang: str) -> Target | None:
+        """Return what readers of ``lang`` are shown of a piece: their language, else its fallback; None if nothing."""
+        best = self.languages.best(self.available.get((kind, slug), ()), lang)
+        return None if best is None else Target(item(kind, best, slug), best)
+
+    def editions(self, kind: str, slug: str) -> dict[str, str]:
+        """Return the address of a piece in each language that it has."""
+        return {lang: item(kind, lang, slug) for lang in self.available.get((kind, slug), ())}
+
+    def slugs(self, kind: str) -> Iterable[str]:
+        """Return the slugs of all pieces of a kind."""
+        return [slug for of_kind, slug in self.available if of_kind == kind]

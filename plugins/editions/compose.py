@@ -1,0 +1,107 @@
+"""The whole way from content/ to pages that are ready to be rendered, in one function without Pelican."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from plugins.editions import addresses
+from plugins.editions.edition import Edition
+from plugins.editions.feeds import Channel, atom_feed
+from plugins.editions.library import Library, build_library
+from plugins.editions.model import OutputFile, Page
+from plugins.editions.redirects import redirects
+from plugins.editions.sitemap import sitemap
+from plugins.editions.words import Words, load_words
+from plugins.figures import load_series
+from plugins.glossary import load_glossary
+from plugins.japanese import base_text
+from plugins.shared import Problem
+from plugins.sources import Report, SiteConfig, Sources, in_language, load_sources, walk
+
+# A feed without an address of its site is not valid; a preview's feeds use this one.
+PREVIEW_URL = "http://localhost:8000"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site that is ready to be rendered: its pages, the files that need no template, words, and all problems."""
+
+    config: SiteConfig
+    sources: Sources
+    library: Library
+    pages: tuple[Page, ...]
+    files: tuple[OutputFile, ...]
+    words: Mapping[str, Words]
+    problems: tuple[Problem, ...]
+
+
+def compose(config: SiteConfig) -> Site:
+    """Read and check all content of ``config`` and lay out the site.
+
+    Never raises for an editor's mistake: what is wrong stands in ``problems``.
+    """
+    problems: dict[Problem, None] = {}
+
+    def report(found: Problem) -> None:
+        problems.setdefault(found)
+
+    tree = walk(config, report)
+    words = load_words(config.theme / "locale", config.languages, config.shown(config.theme / "locale"), report)
+    sources = load_sources(tree, config, report)
+    glossary = load_glossary(tree, config, report)
+    series = load_series(tree, config, report)
+    library = build_library(sources, glossary, words, config, report)
+    pages = [_language_choice(config), _not_found(config)]
+    for lang in config.languages.codes:
+        pages += Edition(lang, config, sources, library, series, words[lang]).pages()
+    files = tuple(_files(config, sources, library, pages, words, report))
+    return Site(config, sources, library, tuple(pages), files, words, tuple(sorted(problems)))
+
+
+def _language_choice(config: SiteConfig) -> Page:
+    lang = config.default_language
+    editions = {code: addresses.home(code) for code in config.languages.codes}
+    identity = config.identity[lang]
+    return Page("index.html", "/", lang, "languages.html", identity["name"], identity["summary"], editions, "languages")
+
+
+def _not_found(config: SiteConfig) -> Page:
+    lang = config.default_language
+    return Page("404.html", "/404.html", lang, "404.html", "404", config.identity[lang]["summary"], {}, "languages")
+
+
+def _files(
+    config: SiteConfig,
+    sources: Sources,
+    library: Library,
+    pages: list[Page],
+    words: Mapping[str, Words],
+    report: Report,
+) -> Iterator[OutputFile]:
+    site_url = config.site_url or PREVIEW_URL
+    yield from _feeds(config, sources, library, words, site_url)
+    yield from redirects(library, pages, site_url, report)
+    yield OutputFile(
+        "sitemap.xml", sitemap([page for page in pages if page.editions], site_url, config.default_language)
+    )
+    yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}/sitemap.xml\n".encode())
+
+
+def _feeds(
+    config: SiteConfig, sources: Sources, library: Library, words: Mapping[str, Words], site_url: str
+) -> Iterator[OutputFile]:
+    for lang in config.languages.codes:
+        name = base_text(config.identity[lang]["name"])
+        entries = [by_lang[lang] for by_lang in library.articles.values() if lang in by_lang]
+        home = addresses.home(lang)
+        summary = base_text(config.identity[lang]["summary"])
+        channels = [(Channel(name, summary, lang, home, f"{home}feed.xml", name), entries)]
+        for topic, names in sources.topics.items():
+            url = addresses.section(lang, "topics", topic)
+            about = base_text(in_language(names, config.languages.chain(lang))[0])
+            on_it = [entry for entry in entries if topic in entry.topics]
+            channels.append((Channel(f"{name}: {about}", summary, lang, url, f"{url}feed.xml", name), on_it))
+        for channel, chosen in channels:
+            data = atom_feed(channel, chosen[: config.feed_size], site_url, config.build_date)
+            yield OutputFile(channel.feed_url.lstrip("/"), data)

@@ -1,0 +1,202 @@
+"""The pages of one language: home, articles, topics, archive, pages, glossary, letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from plugins.editions import addresses
+from plugins.editions.library import Library
+from plugins.editions.lists import by_year, on_topic, paginate, shown_in
+from plugins.editions.model import Entry, Page, TermEntry
+from plugins.editions.words import Words
+from plugins.figures import Series, dot_field
+from plugins.glossary import CATEGORIES, index_groups
+from plugins.sources import SiteConfig, Sources, in_language
+
+# The home page's picture: how many people a dot is, and how many dots a row has.
+PEOPLE_PER_DOT = 10
+DOTS_PER_ROW = 50
+PICTURE_SERIES = "refugee-recognition"
+PICTURE_COLUMNS = ("applications", "recognized_refugees", "complementary_protection", "humanitarian_stay")
+LATEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All pages of the language ``lang``, made from what the library holds."""
+
+    lang: str
+    config: SiteConfig
+    sources: Sources
+    library: Library
+    series: Mapping[str, Series]
+    words: Words
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every page of this language."""
+        yield self._home()
+        yield from self._article_lists()
+        yield from self._topics()
+        yield from self._archive()
+        yield self._letters()
+        yield from self._glossary()
+        for by_lang in (*self.library.articles.values(), *self.library.pages.values()):
+            if self.lang in by_lang:
+                yield self._piece(by_lang)
+        for terms in self.library.terms.values():
+            if self.lang in terms:
+                yield self._term(terms)
+
+    def _list_page(
+        self, template: str, title: str, summary: str, section: str, *parts: str, feed: str = "", **data: object
+    ) -> Page:
+        """Return a page that exists in every language at the same place."""
+        url = addresses.section(self.lang, section, *parts)
+        editions = {code: addresses.section(code, section, *parts) for code in self.config.languages.codes}
+        return Page(addresses.path_of(url), url, self.lang, template, title, summary, editions, section, data, feed)
+
+    def _shown(self, pieces: Iterable[Mapping[str, Entry]]) -> list[Entry]:
+        return shown_in(self.lang, pieces, self.config.languages)
+
+    def _home(self) -> Page:
+        url = addresses.home(self.lang)
+        editions = {code: addresses.home(code) for code in self.config.languages.codes}
+        title = self.config.identity[self.lang]["name"]
+        latest = self._shown(self.library.articles.values())[:LATEST]
+        connect = self._shown([guide] if (guide := self.library.pages.get("contact-and-safety")) else [])
+        data = {
+            "connect": connect[0] if connect else None,
+            "latest": latest,
+            "picture": self._picture(),
+            "term_count": len(self.library.terms),
+        }
+        summary = self.config.identity[self.lang]["summary"]
+        return Page(
+            addresses.path_of(url),
+            url,
+            self.lang,
+            "home.html",
+            title,
+            summary,
+            editions,
+            "home",
+            data,
+            _feed(self.lang),
+        )
+
+    def _picture(self) -> dict[str, object] | None:
+        series = self.series.get(PICTURE_SERIES)
+        if series is None:
+            return None
+        year = series.latest
+        row = series.rows[year]
+        fields = {
+            column: dot_field(people, PEOPLE_PER_DOT, DOTS_PER_ROW)
+            for column in PICTURE_COLUMNS
+            if (people := row.get(column)) is not None
+        }
+        return {"series": series, "year": year, "fields": fields, "per_dot": PEOPLE_PER_DOT}
+
+    def _article_lists(self) -> Iterator[Page]:
+        entries = self._shown(self.library.articles.values())
+        title, summary = self.words.source("Articles"), self.words.source("All articles, newest first.")
+        for page in paginate(entries, self.config.page_size):
+            parts = () if page.number == 1 else ("page", str(page.number))
+            yield self._list_page(
+                "articles.html", title, summary, "articles", *parts, feed=_feed(self.lang), list_page=page
+            )
+
+    def _topics(self) -> Iterator[Page]:
+        pieces = [*self.library.articles.values(), *self.library.pages.values()]
+        chain = self.config.languages.chain(self.lang)
+        counted = []
+        for topic, names in self.sources.topics.items():
+            name, _ = in_language(names, chain)
+            found = on_topic(topic, pieces)
+            counted.append((topic, name, len(found)))
+            articles = [entry for entry in self._shown(found) if entry.kind == "article"]
+            pages = [entry for entry in self._shown(found) if entry.kind == "page"]
+            summary = self.words.source("What we have written about this topic.")
+            feed = _feed(self.lang, topic)
+            yield self._list_page(
+                "topic.html", name, summary, "topics", topic, feed=feed, articles=articles, pages=pages, topic=topic
+            )
+        title, summary = self.words.source("Topics"), self.words.source("Everything on this site, by topic.")
+        yield self._list_page("topics.html", title, summary, "topics", topics=counted)
+
+    def _archive(self) -> Iterator[Page]:
+        years = by_year(self._shown(self.library.articles.values()))
+        title, summary = self.words.source("Archive"), self.words.source("All articles, year by year.")
+        yield self._list_page("archive.html", title, summary, "archive", years={y: len(e) for y, e in years.items()})
+        for year, entries in years.items():
+            name = self.words.source("Articles of %(year)s") % {"year": year}
+            yield self._list_page("year.html", name, summary, "archive", str(year), entries=entries, year=year)
+
+    def _letters(self) -> Page:
+        title = self.words.source("Letters")
+        summary = self.words.source("Letters from people in detention, and how to write to them.")
+        guide = self.library.pages.get("writing-to-people-in-detention", {})
+        return self._list_page("letters.html", title, summary, "letters", guide=self._shown([guide] if guide else []))
+
+    def _glossary(self) -> Iterator[Page]:
+        languages = self.config.languages
+        terms = [next(iter(by_lang.values())).term for by_lang in self.library.terms.values()]
+        groups = index_groups(terms, self.lang, languages)
+        entries = {
+            term_id: by_lang[best]
+            for term_id, by_lang in self.library.terms.items()
+            if (best := languages.best(by_lang, self.lang))
+        }
+        categories = {
+            category: members
+            for category in CATEGORIES
+            if (members := [found for found in entries.values() if found.term.record.category == category])
+        }
+        title = self.words.source("Glossary")
+        summary = self.words.source("The words of immigration detention in Japan, explained, with their sources.")
+        yield self._list_page(
+            "glossary.html", title, summary, "glossary", groups=groups, entries=entries, categories=categories
+        )
+
+    def _piece(self, by_lang: Mapping[str, Entry]) -> Page:
+        entry = by_lang[self.lang]
+        editions = {code: found.url for code, found in by_lang.items()}
+        section = "articles" if entry.kind == "article" else f"page:{entry.slug}"
+        data: dict[str, object] = {"entry": entry}
+        if entry.kind == "article":
+            data |= self._neighbours(entry)
+        template = "article.html" if entry.kind == "article" else "page.html"
+        return Page(
+            addresses.path_of(entry.url), entry.url, self.lang, template, entry.title, entry.summary, editions, section,
+            data, _feed(self.lang),
+        )  # fmt: skip
+
+    def _neighbours(self, entry: Entry) -> dict[str, object]:
+        """Return the next older and newer articles of the same language."""
+        own = [by_lang[self.lang] for by_lang in self.library.articles.values() if self.lang in by_lang]
+        place = own.index(entry)
+        newer = own[place - 1] if place > 0 else None
+        older = own[place + 1] if place + 1 < len(own) else None
+        return {"newer": newer, "older": older}
+
+    def _term(self, by_lang: Mapping[str, TermEntry]) -> Page:
+        found = by_lang[self.lang]
+        entry = found.entry
+        editions = {code: other.entry.url for code, other in by_lang.items()}
+        see_also = [
+            terms[best].entry
+            for term_id in found.term.record.see_also
+            if (terms := self.library.terms.get(term_id)) and (best := self.config.languages.best(terms, self.lang))
+        ]
+        used_in = self._shown(self.library.used_in.get(entry.slug, ()))
+        others = [other for code, other in by_lang.items() if code != self.lang]
+        data = {"entry": entry, "found": found, "others": others, "see_also": see_also, "used_in": used_in}
+        return Page(
+            addresses.path_of(entry.url), entry.url, self.lang, "term.html", entry.title, entry.summary, editions,
+            "glossary", data,
+        )  # fmt: skip
+
+
+def _feed(lang: str, topic: str = "") -> str:
+    return addresses.section(lang, "topics", topic) + "feed.xml" if topic else f"{addresses.home(lang)}feed.xml"

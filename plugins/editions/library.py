@@ -1,0 +1,162 @@
+"""From what editors wrote to finished texts: Markdown read, links resolved, terms linked, in every language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from plugins.editions.addresses import RESERVED, Addresses
+from plugins.editions.links import resolve_links
+from plugins.editions.model import Entry, TermEntry
+from plugins.editions.words import Words
+from plugins.glossary import Glossary, TermLinker, matchers
+from plugins.shared import problem
+from plugins.sources import Body, Document, MarkdownReader, NoteWords, Piece, Report, SiteConfig, Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All finished texts. Pieces and terms are kept by slug or id, then by language; articles newest first."""
+
+    articles: Mapping[str, Mapping[str, Entry]]
+    pages: Mapping[str, Mapping[str, Entry]]
+    terms: Mapping[str, Mapping[str, TermEntry]]
+    used_in: Mapping[str, tuple[Mapping[str, Entry], ...]]
+
+    def all_entries(self) -> list[Entry]:
+        """Return every text of articles, pages and terms."""
+        pieces = [entry for by_lang in (*self.articles.values(), *self.pages.values()) for entry in by_lang.values()]
+        return pieces + [found.entry for by_lang in self.terms.values() for found in by_lang.values()]
+
+
+def build_library(
+    sources: Sources, glossary: Glossary, words: Mapping[str, Words], config: SiteConfig, report: Report
+) -> Library:
+    """Finish all texts of ``sources`` and ``glossary``; report what is wrong inside them."""
+    addresses = _addresses(sources, glossary, config, report)
+    withheld = sources.withheld | {("term", term) for term in glossary.withheld}
+    finisher = _Finisher(config, words, glossary, addresses, withheld, report)
+    articles = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("article")}
+    pages = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("page")}
+    terms = {term_id: finisher.term(term_id) for term_id in glossary.terms}
+    return Library(articles, pages, terms, _used_in(articles, pages, terms))
+
+
+def _addresses(sources: Sources, glossary: Glossary, config: SiteConfig, report: Report) -> Addresses:
+    available: dict[tuple[str, str], tuple[str, ...]] = {}
+    for piece in sources.pieces:
+        if piece.kind == "page" and piece.slug in RESERVED:
+            report(problem("slug-reserved", piece.original.place, slug=piece.slug))
+        available[piece.kind, piece.slug] = tuple(piece.texts)
+    for term in glossary.terms.values():
+        available["term", term.id] = tuple(term.texts)
+    return Addresses(config.languages, available)
+
+
+class _Finisher:
+    """Finishes one text after the other; keeps one Markdown reader and one term linker per language."""
+
+    def __init__(
+        self,
+        config: SiteConfig,
+        words: Mapping[str, Words],
+        glossary: Glossary,
+        addresses: Addresses,
+        withheld: frozenset[tuple[str, str]],
+        report: Report,
+    ) -> None:
+        self._words = words
+        self._glossary = glossary
+        self._addresses = addresses
+        self._withheld = withheld
+        self._report = report
+        self._readers = {
+            language.code: MarkdownReader(
+                language, NoteWords(words[language.code].plain("Back to note {} in the text"))
+            )
+            for language in config.languages
+        }
+        self._linkers = {
+            code: TermLinker(matcher, config.link_policy, self._opening_tag(code))
+            for code, matcher in matchers(glossary, config.languages).items()
+        }
+
+    def piece(self, piece: Piece) -> dict[str, Entry]:
+        """Return the finished texts of an article or page by language."""
+        entries = {}
+        for lang, text in piece.texts.items():
+            body, terms = self._finish(text.document, lang)
+            entries[lang] = Entry(
+                kind=piece.kind,
+                slug=piece.slug,
+                lang=lang,
+                url=self._addresses.editions(piece.kind, piece.slug)[lang],
+                title=text.header.title,
+                summary=text.header.summary,
+                html=Markup(body.html),
+                header=text.header,
+                document=text.document,
+                date=piece.date,
+                topics=piece.topics,
+                headings=body.headings,
+                languages=tuple(piece.texts),
+                used_terms=terms,
+                original=piece.original.lang,
+            )
+        return entries
+
+    def term(self, term_id: str) -> dict[str, TermEntry]:
+        """Return the finished texts of a term by language."""
+        term = self._glossary.terms[term_id]
+        entries = {}
+        for lang, text in term.texts.items():
+            body, terms = self._finish(text.document, lang, term_id)
+            entry = Entry(
+                kind="term",
+                slug=term_id,
+                lang=lang,
+                url=self._addresses.editions("term", term_id)[lang],
+                title=text.header.term,
+                summary=text.header.summary,
+                html=Markup(body.html),
+                header=text.header,
+                document=text.document,
+                topics=text.header.topics,
+                headings=body.headings,
+                languages=tuple(term.texts),
+                used_terms=terms,
+            )
+            entries[lang] = TermEntry(entry, term, text)
+        return entries
+
+    def _finish(self, document: Document, lang: str, own_term: str | None = None) -> tuple[Body, tuple[str, ...]]:
+        body = self._readers[lang].read(document, self._report)
+        html = resolve_links(body.html, lang, self._addresses, self._withheld, document, self._report)
+        linked = self._linkers[lang].link(html, own_term)
+        return Body(linked.html, body.headings), linked.terms
+
+    def _opening_tag(self, lang: str) -> Callable[[str], str]:
+        def opening_tag(term: str) -> str:
+            target = self._addresses.target("term", term, lang)
+            assert target is not None, term
+            elsewhere = "" if target.lang == lang else f' hreflang="{target.lang}"'
+            return f'<a class="term" data-term="{escape(term)}" href="{target.url}"{elsewhere}>'
+
+        return opening_tag
+
+
+def _used_in(
+    articles: Mapping[str, Mapping[str, Entry]],
+    pages: Mapping[str, Mapping[str, Entry]],
+    terms: Mapping[str, Mapping[str, TermEntry]],
+) -> dict[str, tuple[Mapping[str, Entry], ...]]:
+    """Return, for each term, the pieces that use it in any language: articles and pages first, then terms."""
+    used: defaultdict[str, list[Mapping[str, Entry]]] = defaultdict(list)
+    definitions = [{lang: found.entry for lang, found in by_lang.items()} for by_lang in terms.values()]
+    for by_lang in (*articles.values(), *pages.values(), *definitions):
+        for term in sorted({term for entry in by_lang.values() for term in entry.used_terms}):
+            used[term].append(by_lang)
+    return {term: tuple(pieces) for term, pieces in used.items()}

@@ -1,0 +1,50 @@
+"""The lists of an edition: what they hold, in which order, and on how many pages.
+
+A piece that lacks the reader's language is listed with the text that stands in for it; templates label it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from plugins.editions.model import Entry
+from plugins.sources import Languages
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a long list: its entries, its number from 1, and how many pages there are."""
+
+    entries: tuple[Entry, ...]
+    number: int
+    count: int
+
+
+def shown_in(lang: str, pieces: Iterable[Mapping[str, Entry]], languages: Languages) -> list[Entry]:
+    """Return, for each piece, the text that a reader of ``lang`` is shown."""
+    chosen = ((by_lang, languages.best(by_lang, lang)) for by_lang in pieces)
+    return [by_lang[best] for by_lang, best in chosen if best is not None]
+
+
+def paginate(entries: Sequence[Entry], size: int) -> list[ListPage]:
+    """Cut a list into pages of ``size`` entries; an empty list is one empty page."""
+    pages = [tuple(entries[start : start + size]) for start in range(0, len(entries), size)] or [()]
+    return [ListPage(page, number, len(pages)) for number, page in enumerate(pages, 1)]
+
+
+def by_year(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
+    """Group dated entries (newest first) by year, newest year first."""
+
+    def year(entry: Entry) -> int:
+        return (entry.date or dt.date.min).year
+
+    ordered = sorted(entries, key=year, reverse=True)
+    return {number: list(group) for number, group in groupby(ordered, key=year)}
+
+
+def on_topic(topic: str, pieces: Iterable[Mapping[str, Entry]]) -> list[Mapping[str, Entry]]:
+    """Return the pieces that name ``topic`` in any of their languages."""
+    return [by_lang for by_lang in pieces if any(topic in entry.topics for entry in by_lang.values())]

@@ -1,0 +1,34 @@
+"""All words that the interface can show: what every ``.po`` file must translate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import get_args
+
+from babel.messages.extract import extract_from_file
+
+from plugins.glossary import CATEGORIES
+from plugins.glossary.model import Standing
+
+# The functions whose first (or named) argument is a message.
+_IN_TEMPLATES: Mapping[str, tuple[int, ...] | None] = {"_": None, "plain": None, "counted": (1, 2), "word_in": (2,)}
+_IN_CODE: Mapping[str, tuple[int, ...] | None] = {"source": None, "markup": None, "plain": None}
+
+
+def interface_messages(templates: Path, code: Path) -> list[str]:
+    """Return every message of the templates and of the code below ``code``, in the order of first use.
+
+    Messages that are put together from an id (``category:detention``) follow at the end.
+    """
+    found: dict[str, None] = {}
+    for path in sorted(templates.rglob("*.html")):
+        for _, message, _, _ in extract_from_file("jinja2.ext:babel_extract", path, _IN_TEMPLATES):
+            found.setdefault(message if isinstance(message, str) else message[0])
+    for path in sorted(code.rglob("*.py")):
+        for _, message, _, _ in extract_from_file("python", path, _IN_CODE):
+            found.setdefault(message if isinstance(message, str) else message[0])
+    composed = [f"category:{name}" for name in CATEGORIES]
+    composed += [f"standing:{name}" for name in get_args(Standing)]
+    # A message that ends in a colon is the beginning of a composed one.
+    return [message for message in found if message not in ("category:", "standing:")] + composed

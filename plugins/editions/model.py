@@ -1,0 +1,108 @@
+"""What an edition is made of: finished texts, and pages that are ready to be rendered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from plugins.glossary import Term, TermText
+from plugins.japanese import base_text, ruby_markup
+from plugins.sources import Document, TextHeader
+from plugins.sources.markdown import Heading
+from plugins.sources.model import PieceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One language of an article, page or term, finished: what lists, pages and feeds show.
+
+    ``title`` and ``summary`` are plain text that may carry furigana notation; ``languages`` are the codes of all
+    languages in which the piece exists; ``used_terms`` the ids of the terms that its body links.
+    """
+
+    kind: PieceKind | str
+    slug: str
+    lang: str
+    url: str
+    title: str
+    summary: str
+    html: Markup
+    header: TextHeader
+    document: Document
+    date: dt.date | None = None
+    topics: tuple[str, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    languages: tuple[str, ...] = ()
+    used_terms: tuple[str, ...] = ()
+    original: str = ""
+
+    @property
+    def plain_title(self) -> str:
+        """The title without readings."""
+        return base_text(self.title)
+
+    @property
+    def title_markup(self) -> Markup:
+        """The title as HTML, with readings."""
+        return ruby_markup(self.title)
+
+    @property
+    def summary_markup(self) -> Markup:
+        """The summary as HTML, with readings."""
+        return ruby_markup(self.summary)
+
+    @property
+    def updated(self) -> dt.date | None:
+        """The day of the last change: ``modified``, else the day of publication."""
+        return self.header.modified or self.date
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """A term in one language: its text, its finished long text, and the record that all languages share."""
+
+    entry: Entry
+    term: Term
+    text: TermText
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that is ready to be rendered.
+
+    ``path`` is the output file; ``editions`` the address of the same page by language (itself included);
+    ``section`` the part of the site that it belongs to; ``data`` what its template shows.
+    ``title`` and ``summary`` may carry furigana notation.
+    """
+
+    path: str
+    url: str
+    lang: str
+    template: str
+    title: str
+    summary: str
+    editions: Mapping[str, str]
+    section: str
+    data: Mapping[str, object] = field(default_factory=dict)
+    feed: str = ""
+
+    @property
+    def plain_title(self) -> str:
+        """The title without readings, for ``<title>`` and feeds."""
+        return base_text(self.title)
+
+    @property
+    def plain_summary(self) -> str:
+        """The summary without readings."""
+        return base_text(self.summary)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file of the output that no template makes."""
+
+    path: str
+    data: bytes

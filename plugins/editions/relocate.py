@@ -1,0 +1,41 @@
+"""Addresses in finished pages, for the place where the site will stand.
+
+Templates and bodies write every address of ours from the root (``/en/x/``).
+A preview makes them relative, so that its pages open from a folder without a server; a published site puts them below
+the path of its address.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from re import Match
+from urllib.parse import urlsplit
+
+_ROOTED = re.compile(r'(?P<attribute>\b(?:href|src)=")(?P<url>/(?!/)[^"]*)"')
+_ANCHOR = re.compile(r'(?P<attribute>\bhref=")(?P<url>#[^"]*)"')
+
+
+def relocate(html: str, page_url: str, site_url: str) -> str:
+    """Return a page's ``html`` with its rooted addresses fitted to ``site_url`` ("" makes them relative)."""
+    base = urlsplit(site_url).path.rstrip("/")
+
+    def fitted(match: Match[str]) -> str:
+        url = match["url"]
+        return f'{match["attribute"]}{base + url if site_url else relative(url, page_url)}"'
+
+    return html if site_url and not base else _ROOTED.sub(fitted, html)
+
+
+def relative(url: str, page_url: str) -> str:
+    """Return ``url`` as seen from ``page_url``, naming ``index.html`` so that it opens from a folder."""
+    path, mark, anchor = url.partition("#")
+    target = path + "index.html" if path.endswith("/") else path
+    start = page_url if page_url.endswith("/") else posixpath.dirname(page_url)
+    return posixpath.relpath(target, start or "/") + mark + anchor
+
+
+def absolute(html: str, site_url: str, page_url: str) -> str:
+    """Return ``html`` with every address of ours in full, as feeds need it."""
+    rooted = _ANCHOR.sub(lambda match: f'{match["attribute"]}{page_url}{match["url"]}"', html)
+    return _ROOTED.sub(lambda match: f'{match["attribute"]}{site_url}{match["url"]}"', rooted)

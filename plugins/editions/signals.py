@@ -1,0 +1,58 @@
+"""Pelican's side of the editions: a generator that composes the site and writes its pages.
+
+Pelican's own article and page generators stay empty (no paths are given to them); ARCHITECTURE.md says why.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from plugins.editions.compose import compose
+from plugins.editions.render import Renderer
+from plugins.shared import BuildRecord
+from plugins.sources import SiteConfig
+
+
+class SiteGenerator(Generator):  # type: ignore[misc]
+    """Composes the site while Pelican reads, and renders it while Pelican writes."""
+
+    def generate_context(self) -> None:
+        """Read and check all content. Raises BuildStopped when something is wrong with it."""
+        record: BuildRecord = self.settings["BUILD_RECORD"]
+        record.begin()
+        record.progress("read", 0, 1)
+        self._site = compose(SiteConfig.from_settings(self.settings))
+        record.progress("read", 1, 1)
+        record.stop_on_errors(self._site.problems)
+
+    def generate_output(self, writer: Any) -> None:
+        """Write every page and file of the site below the output folder."""
+        record: BuildRecord = self.settings["BUILD_RECORD"]
+        renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]))
+        output = Path(self.output_path)
+        pages = self._site.pages
+        for number, page in enumerate(pages, 1):
+            _write(output / page.path, renderer.render(page))
+            record.progress("render", number, len(pages))
+        for file in self._site.files:
+            _write(output / file.path, file.data)
+        record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _generators(pelican: Any) -> type[Generator]:
+    return SiteGenerator
+
+
+def register() -> None:
+    """Tell Pelican about the generator; Pelican calls this by the plug-in's name."""
+    signals.get_generators.connect(_generators)

@@ -1,0 +1,90 @@
+"""The interface's words, from gettext ``.po`` files: one per language in theme/locale/.
+
+Words may carry furigana in the usual notation, which matters for the easy Japanese edition.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+from markupsafe import Markup
+
+from plugins.japanese import base_text, ruby_markup
+from plugins.shared import Place, problem
+from plugins.sources import Languages, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language."""
+
+    translations: Translations
+
+    def source(self, message: str, /) -> str:
+        """Return ``message`` as it stands in the catalogue, furigana notation and all, for titles and summaries."""
+        text: str = self.translations.gettext(message)
+        return text
+
+    def plain(self, message: str, /, **values: object) -> str:
+        """Return ``message`` without readings, for attributes, titles and feeds; ``%(name)s`` takes ``values``."""
+        text = base_text(self.translations.gettext(message))
+        return text % values if values else text
+
+    def markup(self, message: str, /, **values: object) -> Markup:
+        """Return ``message`` as HTML with readings over the words; ``values`` are escaped."""
+        text = ruby_markup(self.translations.gettext(message))
+        return text % values if values else text
+
+    def counted(self, singular: str, plural: str, number: int, /) -> Markup:
+        """Return the form for ``number`` as HTML; ``%(number)s`` takes the number."""
+        return ruby_markup(self.translations.ngettext(singular, plural, number)) % {"number": number}
+
+
+def load_words(locale: Path, languages: Languages, shown: str, report: Report) -> Mapping[str, Words]:
+    """Read ``<code>.po`` for every language; ``shown`` is the folder's name in problems.
+
+    A message that a language lacks falls back along its chain of languages and is reported as a warning.
+    """
+    catalogues = {}
+    for language in languages:
+        path = locale / f"{language.code}.po"
+        if path.is_file():
+            catalogues[language.code] = _read(path, language.locale or language.base)
+        else:
+            report(problem("words-missing", Place(f"{shown}/{path.name}"), language=language.code))
+    known = {message.id: None for catalogue in catalogues.values() for message in catalogue if message.id}
+    for code, catalogue in catalogues.items():
+        for message_id in known:
+            message = catalogue.get(message_id if isinstance(message_id, str) else message_id[0])
+            if message is None or not message.string or message.fuzzy:
+                place = Place(f"{shown}/{code}.po", message.lineno or 1 if message else 1)
+                report(problem("word-missing", place, word=message_id))
+    return {language.code: Words(_translations(language.code, catalogues, languages)) for language in languages}
+
+
+def _read(path: Path, locale: str) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=locale)
+
+
+def _translations(code: str, catalogues: Mapping[str, Catalog], languages: Languages) -> Translations:
+    chain = [catalogues[other] for other in languages.chain(code) if other in catalogues]
+    found = [_compiled(catalogue) for catalogue in chain]
+    for translations, fallback in pairwise(found):
+        translations.add_fallback(fallback)
+    return found[0] if found else Translations()
+
+
+def _compiled(catalogue: Catalog) -> Translations:
+    machine = io.BytesIO()
+    write_mo(machine, catalogue)
+    machine.seek(0)
+    return Translations(fp=machine)

@@ -1,0 +1,58 @@
+"""Reading content/data/: series.csv and series.yaml of each series."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+
+from plugins.figures.model import Series, SeriesRecord
+from plugins.shared import Place, problem
+from plugins.sources import PieceFolder, Report, SiteConfig, Tree, read_data, read_text, validate
+
+
+def load_series(tree: Tree, config: SiteConfig, report: Report) -> Mapping[str, Series]:
+    """Read all series by id; report missing files, unknown columns and cells that are no whole numbers."""
+    found = {}
+    for folder in tree.folders["data"]:
+        missing = [name for name in ("series.yaml", "series.csv") if name not in folder.files]
+        for name in missing:
+            report(problem("series-file-missing", folder.place, file=name))
+        series = None if missing else _read(folder, config, report)
+        if series is not None:
+            found[series.id] = series
+    return found
+
+
+def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | None:
+    located = read_data(folder.files["series.yaml"], config, report)
+    record = None if located is None else validate(SeriesRecord, located, report)
+    shown = config.shown(folder.files["series.csv"])
+    text = read_text(folder.files["series.csv"], shown, report)
+    if record is None or text is None:
+        return None
+    reader = csv.DictReader(text.splitlines())
+    key, *columns = reader.fieldnames or ["?"]
+    for column in columns:
+        if column not in record.columns:
+            report(problem("series-column-unknown", Place(shown), column=column))
+    rows: dict[str, dict[str, int | None]] = {}
+    for row in reader:
+        place = Place(shown, reader.line_num)
+        values = {column: _number(row[column], column, place, report) for column in columns}
+        if row[key] in rows:
+            report(problem("series-row-twice", place, row=row[key]))
+        rows[row[key]] = values
+    if not rows:
+        report(problem("series-empty", Place(shown)))
+        return None
+    return Series(folder.slug, record, rows)
+
+
+def _number(cell: str | None, column: str, place: Place, report: Report) -> int | None:
+    text = (cell or "").strip()
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit():
+        report(problem("series-not-a-number", place, column=column, value=text))
+        return None
+    return int(text)

@@ -1,0 +1,24 @@
+"""The glossary: term records, finding their forms in text, linking them, and the indexes."""
+
+from plugins.glossary.index import IndexGroup, index_groups
+from plugins.glossary.link import LinkedText, TermLinker
+from plugins.glossary.load import load_glossary
+from plugins.glossary.match import Matcher, Span, matchers
+from plugins.glossary.model import CATEGORIES, Glossary, Term, TermHeader, TermRecord, TermText
+
+__all__ = [
+    "CATEGORIES",
+    "Glossary",
+    "IndexGroup",
+    "LinkedText",
+    "Matcher",
+    "Span",
+    "Term",
+    "TermHeader",
+    "TermLinker",
+    "TermRecord",
+    "TermText",
+    "index_groups",
+    "load_glossary",
+    "matchers",
+]

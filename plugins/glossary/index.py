@@ -1,0 +1,60 @@
+"""Indexes of the glossary: あかさたな by reading where the language is Japanese, by first letter elsewhere."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from plugins.glossary.model import Term, TermText
+from plugins.japanese import collation_key, gojuon_row
+from plugins.sources import Languages
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A term as one language's index lists it: its id and the text (perhaps another language's) shown for it."""
+
+    term: str
+    text: TermText
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """The entries under one mark of an index."""
+
+    mark: str
+    entries: tuple[IndexEntry, ...]
+
+
+def index_groups(terms: Iterable[Term], lang: str, languages: Languages) -> tuple[IndexGroup, ...]:
+    """Return the index for readers of ``lang``; a term that lacks the language stands under its fallback's name."""
+    entries = []
+    for term in terms:
+        best = languages.best(term.texts, lang)
+        if best is not None:
+            entries.append(IndexEntry(term.id, term.texts[best]))
+
+    def mark(entry: IndexEntry) -> str:
+        return _mark(entry.text, languages)
+
+    def order(entry: IndexEntry) -> tuple[object, ...]:
+        # The reader's own script first, then what stands in for it.
+        own = languages[entry.text.lang].base == languages[lang].base
+        return not own, mark(entry) == "他", _sort_key(entry.text, languages), entry.term
+
+    return tuple(IndexGroup(key, tuple(group)) for key, group in groupby(sorted(entries, key=order), key=mark))
+
+
+def _mark(text: TermText, languages: Languages) -> str:
+    if languages[text.lang].base == "ja":
+        return gojuon_row(text.reading)
+    first = unicodedata.normalize("NFD", text.name.upper())[:1]
+    return first if first.isalpha() else "#"
+
+
+def _sort_key(text: TermText, languages: Languages) -> tuple[str, str]:
+    if languages[text.lang].base == "ja":
+        return collation_key(text.reading)
+    return text.name.casefold(), text.name

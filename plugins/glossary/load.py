@@ -1,0 +1,73 @@
+"""Reading content/glossary/: from folders to terms, and what does not hold between them."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.glossary.model import Glossary, Term, TermHeader, TermRecord, TermText
+from plugins.shared import KANJI_CLASS, closest, problem
+from plugins.sources import PieceFolder, Report, SiteConfig, Tree, read_data, read_texts, validate
+
+_KANJI = re.compile(f"[{KANJI_CLASS}]")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc・\s]+")
+
+
+def load_glossary(tree: Tree, config: SiteConfig, report: Report) -> Glossary:
+    """Read all terms; report what is missing in them and references to terms that are not there."""
+    terms: dict[str, Term] = {}
+    withheld: set[str] = set()
+    folders = tree.folders["glossary"]
+    known = [folder.slug for folder in folders]
+    for folder in folders:
+        term = _load_term(folder, known, config, report)
+        if term is None:
+            withheld.add(folder.slug)
+        else:
+            terms[term.id] = term
+    return Glossary(terms, frozenset(withheld))
+
+
+def _load_term(folder: PieceFolder, known: list[str], config: SiteConfig, report: Report) -> Term | None:
+    record = _load_record(folder, known, config, report)
+    texts = {
+        code: TermText(code, header, document)
+        for code, (header, document) in read_texts(folder, TermHeader, config, report).items()
+    }
+    for text in texts.values():
+        if config.languages[text.lang].base == "ja":
+            _check_reading(text, report)
+    if record is None:
+        return None
+    if not config.with_drafts:
+        if record.status == "draft":
+            return None
+        texts = {code: text for code, text in texts.items() if text.header.status == "published"}
+    return Term(folder.slug, record, texts) if texts else None
+
+
+def _load_record(folder: PieceFolder, known: list[str], config: SiteConfig, report: Report) -> TermRecord | None:
+    path = folder.files.get("term.yaml")
+    if path is None:
+        report(problem("term-without-record", folder.place))
+        return None
+    located = read_data(path, config, report)
+    record = None if located is None else validate(TermRecord, located, report)
+    if located is None or record is None:
+        return None
+    if not record.sources and record.category != "everyday":
+        report(problem("term-without-source", located.start))
+    for index, other in enumerate(record.see_also):
+        if other not in known:
+            place = located.place(("see_also", index))
+            report(problem("term-unknown", place, value=other, guess=closest(other, known) or "-"))
+    return record
+
+
+def _check_reading(text: TermText, report: Report) -> None:
+    place = text.document.header.place
+    reading = text.header.reading
+    if reading is None:
+        if _KANJI.search(text.name):
+            report(problem("term-without-reading", place(("term",)), term=text.name))
+    elif not _KANA.fullmatch(reading):
+        report(problem("reading-not-kana", place(("reading",)), reading=reading))

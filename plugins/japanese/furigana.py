@@ -1,0 +1,62 @@
+"""Furigana in the notation of Aozora Bunko: ``｜仮放免《かりほうめん》``.
+
+The bar may be left out before a run of kanji: ``収容《しゅうよう》``.
+Aozora Bunko's own description: https://www.aozora.gr.jp/annotation/etc.html#ruby
+"""
+
+from __future__ import annotations
+
+import re
+from re import Match
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+from markupsafe import Markup, escape
+
+from plugins.shared import KANJI_CLASS
+
+_NOTATION = rf"(?:｜(?P<marked>[^｜《》\n]+)|(?P<kanji>[{KANJI_CLASS}]+))《(?P<reading>[^《》\n]+)》"
+_RUBY = re.compile(_NOTATION)
+# Before emphasis (60) and links (160), after escapes (180) and code (190), as nothing else begins with these signs.
+_PRIORITY = 175
+
+
+def base_text(text: str) -> str:
+    """Return ``text`` without readings: ``収容《しゅうよう》する`` → ``収容する``."""
+    return _RUBY.sub(_base, text)
+
+
+def ruby_markup(text: str) -> Markup:
+    """Return plain ``text`` as HTML, its readings as ``<ruby>``; everything else is escaped."""
+    parts: list[Markup] = []
+    end = 0
+    for match in _RUBY.finditer(text):
+        parts.append(escape(text[end : match.start()]))
+        parts.append(Markup("<ruby>{}<rt>{}</rt></ruby>").format(_base(match), match["reading"]))
+        end = match.end()
+    parts.append(escape(text[end:]))
+    return Markup("").join(parts)
+
+
+class FuriganaExtension(Extension):
+    """Lets editors write readings over words: ``｜仮放免《かりほうめん》`` or ``収容《しゅうよう》``."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
+        """Register the notation with ``md``."""
+        md.inlinePatterns.register(_FuriganaProcessor(_NOTATION, md), "furigana", _PRIORITY)
+
+
+class _FuriganaProcessor(InlineProcessor):
+    def handleMatch(self, m: Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]  # noqa: N802
+        ruby = ElementTree.Element("ruby")
+        ruby.text = AtomicString(_base(m))
+        reading = ElementTree.SubElement(ruby, "rt")
+        reading.text = AtomicString(m["reading"])
+        return ruby, m.start(0), m.end(0)
+
+
+def _base(match: Match[str]) -> str:
+    return match["marked"] or match["kanji"]

@@ -1,0 +1,94 @@
+"""The audit of the finished output: no page asks another host, runs a script of its own, or links to nothing.
+
+It reads what was written, not what was meant, so that a mistake in any earlier step is still found.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from plugins.safety.page import Found, PageFacts, css_addresses, read_page
+from plugins.shared import Place, Problem, problem
+
+
+def audit(output: Path, site_url: str, shown: str, progress: Callable[[int, int], None]) -> list[Problem]:
+    """Return what is wrong with the site in ``output``, which will stand at ``site_url`` ("" for a preview).
+
+    ``shown`` is the folder's name in problems; ``progress`` is called with the pages read and all pages.
+    """
+    files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
+    names = sorted(name for name in files if name.endswith(".html"))
+    pages: dict[str, PageFacts] = {}
+    for number, name in enumerate(names, 1):
+        pages[name] = read_page((output / name).read_text(encoding="utf-8"))
+        progress(number, len(names))
+    links = _Links(files, pages, site_url)
+    problems = [found for name in names for found in _check_page(name, pages[name], links, shown)]
+    for name in sorted(files):
+        if name.endswith(".css"):
+            css = (output / name).read_text(encoding="utf-8")
+            problems += [
+                problem("output-foreign-request", Place(f"{shown}/{name}"), address=address)
+                for address in css_addresses(css)
+                if links.is_foreign(address) or address.startswith("data:")
+            ]
+    return problems
+
+
+class _Links:
+    """Knows which addresses are ours and whether something is there."""
+
+    def __init__(self, files: set[str], pages: Mapping[str, PageFacts], site_url: str) -> None:
+        self._files = files
+        self._pages = pages
+        self._host = urlsplit(site_url).netloc
+        self._base = urlsplit(site_url).path.rstrip("/")
+
+    def is_foreign(self, address: str) -> bool:
+        """Whether asking for ``address`` would reach another host."""
+        parts = urlsplit(address)
+        return bool(parts.netloc) and parts.netloc != self._host
+
+    def is_broken(self, page: str, address: str) -> bool:
+        """Whether ``address`` on ``page`` is ours and leads to nothing."""
+        parts = urlsplit(address)
+        if parts.scheme not in ("", "http", "https") or self.is_foreign(address):
+            return False
+        path = unquote(parts.path)
+        if not path:
+            target = page
+        elif path.startswith("/"):
+            if self._base and not path.startswith(self._base + "/"):
+                return True
+            target = path.removeprefix(self._base).lstrip("/")
+        else:
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+            target += "/" if path.endswith("/") else ""
+        target = target.removeprefix("./")
+        if target in ("", ".") or target.endswith("/"):
+            target = target.rstrip("./") + "/index.html" if target.strip("./") else "index.html"
+        if target not in self._files:
+            return True
+        anchor = unquote(parts.fragment)
+        return bool(anchor) and target in self._pages and anchor not in self._pages[target].anchors
+
+
+def _check_page(name: str, facts: PageFacts, links: _Links, shown: str) -> list[Problem]:
+    def at(found: Found) -> Place:
+        return Place(f"{shown}/{name}", found.line)
+
+    problems = [problem("output-script-inline", at(found), found=found.text[:80]) for found in facts.scripts]
+    for found in facts.loads:
+        if links.is_foreign(found.text):
+            problems.append(problem("output-foreign-request", at(found), address=found.text))
+        elif links.is_broken(name, found.text):
+            problems.append(problem("output-link-broken", at(found), address=found.text))
+    problems += [
+        problem("output-link-broken", at(found), address=found.text)
+        for found in facts.links
+        if links.is_broken(name, found.text)
+    ]
+    return problems

@@ -1,0 +1,93 @@
+"""What a finished page does to the one who opens it: which addresses it loads, links to and names, and its scripts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+# Attributes whose address a browser fetches by itself (HTML Living Standard, and SVG for href on its elements).
+_LOADING = frozenset({"src", "srcset", "poster", "background", "data", "imagesrcset", "manifest", "ping", "action",
+                      "formaction", "codebase", "classid", "profile", "longdesc"})  # fmt: skip
+# A <link> with one of these only names an address; any other rel may fetch it.
+_NAMING_RELS = frozenset({"alternate", "canonical", "next", "prev", "author", "license", "help"})
+_CSS_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An address or a scrap of script, and the line of the page that holds it."""
+
+    text: str
+    line: int
+
+
+@dataclass(slots=True)
+class PageFacts:
+    """What stands in a page: ``loads`` are fetched on opening, ``links`` on a tap; ``scripts`` run by themselves."""
+
+    loads: list[Found] = field(default_factory=list)
+    links: list[Found] = field(default_factory=list)
+    scripts: list[Found] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+
+
+def read_page(html: str) -> PageFacts:
+    """Return what stands in the HTML of a page."""
+    reader = _PageReader()
+    reader.feed(html)
+    reader.close()
+    return reader.facts
+
+
+def css_addresses(css: str) -> list[str]:
+    """Return the addresses that a style sheet loads."""
+    return [first or second for first, second in _CSS_URL.findall(css)]
+
+
+class _PageReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.facts = PageFacts()
+        self._raw = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        line = self.getpos()[0]
+        if "id" in values:
+            self.facts.anchors.add(values["id"])
+        for name, value in values.items():
+            if name.startswith("on") or value.strip().lower().startswith(("javascript:", "vbscript:")):
+                self.facts.scripts.append(Found(f"{name}={value}", line))
+            elif name in _LOADING:
+                self._loads(value, line, several=name.endswith("srcset"))
+            elif name == "style":
+                self.facts.loads += [Found(address, line) for address in css_addresses(value)]
+        self._reference(tag, values, line)
+        self._raw = tag if tag in ("script", "style") else ""
+        if tag == "script" and "src" not in values and "json" not in values.get("type", ""):
+            self.facts.scripts.append(Found("<script>", line))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._raw = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._raw == "style":
+            self.facts.loads += [Found(address, self.getpos()[0]) for address in css_addresses(data)]
+
+    def _loads(self, value: str, line: int, *, several: bool) -> None:
+        addresses = [part.split()[0] for part in value.split(",") if part.strip()] if several else [value]
+        self.facts.loads += [Found(address, line) for address in addresses]
+
+    def _reference(self, tag: str, values: dict[str, str], line: int) -> None:
+        address = values.get("href", values.get("xlink:href"))
+        if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
+            self.facts.loads.append(Found(values.get("content", "").partition("=")[2], line))
+        elif address is None or tag == "base":
+            return
+        elif tag in ("a", "area"):
+            self.facts.links.append(Found(address, line))
+        elif tag == "link" and set(values.get("rel", "").lower().split()) <= _NAMING_RELS:
+            return
+        else:
+            self.facts.loads.append(Found(address, line))

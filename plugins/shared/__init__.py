@@ -1,0 +1,23 @@
+"""What every package uses: problems for editors, bilingual text, character classes. Imports nothing of ours."""
+
+from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, problem
+from plugins.shared.record import BuildRecord, BuildStopped
+from plugins.shared.report import as_annotations, as_json, as_text
+from plugins.shared.text import KANJI_CLASS, closest, is_cjk
+
+__all__ = [
+    "KANJI_CLASS",
+    "Bilingual",
+    "BuildRecord",
+    "BuildStopped",
+    "Place",
+    "Problem",
+    "Severity",
+    "SiteError",
+    "as_annotations",
+    "as_json",
+    "as_text",
+    "closest",
+    "is_cjk",
+    "problem",
+]

@@ -1,0 +1,101 @@
+"""Problems: what an editor is told about a mistake, in Japanese and English.
+
+The sentences stand in ``problems.yaml`` beside this file, one entry per code, so that a volunteer can improve a
+sentence without reading Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CATALOGUE = Path(__file__).with_name("problems.yaml")
+
+
+class SiteError(Exception):
+    """Root of the exceptions that our own code raises for programmers' mistakes and stopped runs."""
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops the build, a warning is only reported."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Bilingual:
+    """The same words in English and in Japanese."""
+
+    en: str
+    ja: str
+
+    def in_language(self, lang: str) -> str:
+        """Return the words in ``lang`` ("en" or "ja")."""
+        return self.ja if lang == "ja" else self.en
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a source file: path as the editor knows it, line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def moved(self, lines: int) -> Place:
+        """Return the start of the line that is ``lines`` below this one."""
+        return Place(self.file, self.line + lines, 1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake, where it is, and how to mend it."""
+
+    place: Place
+    code: str
+    severity: Severity
+    message: Bilingual
+    fix: Bilingual
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this problem stops the build."""
+        return self.severity is Severity.ERROR
+
+
+def problem(code: str, place: Place, **values: object) -> Problem:
+    """Return the problem ``code`` at ``place``, its sentences filled with ``values``.
+
+    A value may be a :class:`Bilingual`; then each language gets its own words.
+    Raises KeyError for a code that ``problems.yaml`` does not have.
+    """
+    entry = catalogue()[code]
+    return Problem(
+        place=place,
+        code=code,
+        severity=Severity(entry["severity"]),
+        message=_fill(entry["message"], values),
+        fix=_fill(entry["fix"], values),
+    )
+
+
+@cache
+def catalogue() -> Mapping[str, Any]:
+    """Return all problem sentences: code → severity, message and fix in both languages."""
+    entries: dict[str, Any] = yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))
+    return entries
+
+
+def _fill(sentences: Mapping[str, str], values: Mapping[str, object]) -> Bilingual:
+    def in_one(lang: str) -> str:
+        chosen = {k: v.in_language(lang) if isinstance(v, Bilingual) else v for k, v in values.items()}
+        return sentences[lang].format(**chosen)
+
+    return Bilingual(en=in_one("en"), ja=in_one("ja"))

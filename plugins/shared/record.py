@@ -1,0 +1,47 @@
+"""What a build tells the one who started it: problems, counts and progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from plugins.shared.problem import Problem, SiteError
+
+Progress = Callable[[str, int, int], None]
+
+
+class BuildStopped(SiteError):
+    """A build met errors and ends without touching the last good output; they stand in the record."""
+
+    exitcode = 1
+
+
+def _no_progress(stage: str, done: int, total: int) -> None:
+    """Stand in where nobody watches."""
+
+
+@dataclass(slots=True)
+class BuildRecord:
+    """The record of one build; whoever starts the build may put its own into the setting BUILD_RECORD.
+
+    ``tell`` is handed all problems once, at the end; ``progress`` is called with a stage ("read", "render" or
+    "audit"), the steps done and all steps.
+    """
+
+    tell: Callable[[list[Problem]], None]
+    progress: Progress = _no_progress
+    problems: list[Problem] = field(default_factory=list)
+    pages: dict[str, int] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """Forget an earlier run (a watching process builds many times)."""
+        self.problems.clear()
+        self.pages.clear()
+
+    def stop_on_errors(self, found: Iterable[Problem]) -> None:
+        """Add ``found`` to the problems. Raises BuildStopped, after telling all, when one of them is an error."""
+        self.problems.extend(found)
+        errors = sum(problem.is_error for problem in self.problems)
+        if errors:
+            self.tell(self.problems)
+            raise BuildStopped(f"{errors} errors: nothing was written, the last good output is as it was")

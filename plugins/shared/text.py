@@ -1,0 +1,28 @@
+"""Small facts about characters and words."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+# Kana, kanji, CJK punctuation, full-width forms: text that is set without spaces between words.
+# Unicode blocks: CJK punctuation, Hiragana, Katakana, CJK Unified Ideographs (with extension A),
+# CJK compatibility ideographs, full-width forms, supplementary ideographs.
+CJK_CLASS = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+KANJI_CLASS = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+
+_CJK = re.compile(f"[{CJK_CLASS}]")
+
+
+def is_cjk(character: str) -> bool:
+    """Whether ``character`` (one code point, or "") is set without spaces around it, as Japanese is."""
+    return _CJK.fullmatch(character) is not None
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that ``word`` was probably meant to be, or None."""
+    by_folded = {name.casefold().replace("-", "_"): name for name in sorted(known)}
+    wanted = word.strip().casefold().replace("-", "_")
+    matches = difflib.get_close_matches(wanted, by_folded, n=1, cutoff=0.6)
+    return by_folded[matches[0]] if matches else None

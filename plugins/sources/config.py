@@ -1,0 +1,76 @@
+"""What the settings say about this site, as one typed value that every stage can be given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from plugins.shared import SiteError
+from plugins.sources.dates import build_date
+from plugins.sources.languages import Languages
+
+LinkPolicy = Literal["section", "every"]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """The site's settings.
+
+    ``site_url`` has no slash at its end and is "" for a preview whose pages link to each other relatively;
+    ``build_date`` is the day (in Japan) for which the site is built; ``link_policy`` says whether a glossary term is
+    linked at its first place in each section or at every place; ``identity`` and ``contact`` are words by language.
+    """
+
+    root: Path
+    content: Path
+    theme: Path
+    languages: Languages
+    default_language: str
+    identity: Mapping[str, Mapping[str, str]]
+    contact: Mapping[str, str]
+    site_url: str
+    build_date: dt.date
+    link_policy: LinkPolicy
+    page_size: int
+    feed_size: int
+    with_drafts: bool
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> SiteConfig:
+        """Read Pelican's settings.
+
+        Raises SiteError for a value that cannot be used; the message names the setting.
+        """
+        policy = settings.get("GLOSSARY_LINKS", "section")
+        if policy not in ("section", "every"):
+            raise SiteError(f'GLOSSARY_LINKS is {policy!r}; it must be "section" or "every"')
+        languages = Languages.from_setting(settings["LANGUAGES"])
+        if settings["DEFAULT_LANG"] not in languages:
+            raise SiteError(f"DEFAULT_LANG is {settings['DEFAULT_LANG']!r}, which LANGUAGES does not list")
+        content = Path(settings["PATH"]).resolve()
+        return cls(
+            root=Path(settings["SITE_ROOT"]).resolve(),
+            content=content,
+            theme=Path(settings["THEME"]).resolve(),
+            languages=languages,
+            default_language=settings["DEFAULT_LANG"],
+            identity=settings["IDENTITY"],
+            contact=settings.get("CONTACT", {}),
+            site_url=settings["SITEURL"].rstrip("/"),
+            build_date=build_date(settings.get("BUILD_DATE"), content),
+            link_policy=policy,
+            page_size=int(settings.get("ARTICLES_PER_PAGE", 20)),
+            feed_size=int(settings.get("FEED_MAX_ITEMS", 50)),
+            with_drafts=bool(settings.get("WITH_DRAFTS", False)),
+        )
+
+    def shown(self, path: Path) -> str:
+        """Return ``path`` as an editor knows it: from the project's folder on, with forward slashes."""
+        absolute = path if path.is_absolute() else self.root / path
+        try:
+            return absolute.relative_to(self.root).as_posix()
+        except ValueError:
+            return absolute.as_posix()

@@ -1,0 +1,80 @@
+"""The languages of the site: a setting, so that adding one needs no code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from plugins.shared import SiteError
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One edition's language.
+
+    ``code`` is the tag in file names, addresses and ``lang`` attributes (BCP 47); ``name`` is its name in itself, in
+    the furigana notation; ``fallbacks`` are the codes whose texts stand in, best first, where a text is missing;
+    ``locale`` is the tag under which Babel knows its dates; ``typogrify`` asks for English typography;
+    ``based_on`` names the language that this one simplifies (its terms are written and matched in the same way).
+    """
+
+    code: str
+    name: str
+    direction: Literal["ltr", "rtl"] = "ltr"
+    fallbacks: tuple[str, ...] = ()
+    locale: str = ""
+    typogrify: bool = False
+    based_on: str = ""
+
+    @property
+    def base(self) -> str:
+        """The code of the language that this is a form of, or its own code."""
+        return self.based_on or self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """All languages of the site, in the order in which readers see them."""
+
+    all: tuple[Language, ...]
+    by_code: Mapping[str, Language] = field(init=False, compare=False, hash=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_code", {language.code: language for language in self.all})
+        for language in self.all:
+            for code in language.fallbacks:
+                if code not in self.by_code:
+                    raise SiteError(f"LANGUAGES: {language.code} falls back to {code!r}, which is not a language")
+
+    @classmethod
+    def from_setting(cls, rows: Iterable[Mapping[str, Any]]) -> Languages:
+        """Read the setting LANGUAGES: rows with the fields of :class:`Language`.
+
+        Raises SiteError where a row falls back to a language that is not there.
+        """
+        return cls(tuple(Language(**{**row, "fallbacks": tuple(row.get("fallbacks", ()))}) for row in rows))
+
+    def __iter__(self) -> Iterator[Language]:
+        return iter(self.all)
+
+    def __getitem__(self, code: str) -> Language:
+        return self.by_code[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.by_code
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all languages, in order."""
+        return tuple(language.code for language in self.all)
+
+    def chain(self, code: str) -> tuple[str, ...]:
+        """Return the languages to try for a reader of ``code``: itself, its fallbacks, then all others in order."""
+        preferred = (code, *self[code].fallbacks)
+        return preferred + tuple(other for other in self.codes if other not in preferred)
+
+    def best(self, available: Iterable[str], code: str) -> str | None:
+        """Return which of the ``available`` languages a reader of ``code`` is shown, or None if there is none."""
+        there = set(available)
+        return next((candidate for candidate in self.chain(code) if candidate in there), None)

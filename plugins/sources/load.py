@@ -1,0 +1,162 @@
+"""Reading content/: from files to pieces, people and topics. Every mistake is reported, nothing is dropped silently."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from plugins.shared import Place, Problem, closest, problem
+from plugins.sources.config import SiteConfig
+from plugins.sources.header import Document, Located, Report, read_document, read_mapping, read_text
+from plugins.sources.model import HEADERS, ArticleHeader, ItemHeader, ItemText, Person, Piece, PieceKind
+from plugins.sources.validate import Model, validate
+from plugins.sources.walk import PieceFolder, Tree
+
+_KIND_FOLDERS: Mapping[PieceKind, str] = {"article": "articles", "page": "pages"}
+# Texts about a person: published only with a consent record, which cannot be checked yet.
+_NEEDS_CONSENT = ("interview", "story", "photo_report")
+_NAMES = TypeAdapter(dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What editors wrote, checked: published pieces (newest article first), people, topics' names by language.
+
+    ``withheld`` holds the ``(kind, slug)`` of pieces that exist but are drafts or lie in the future.
+    """
+
+    pieces: tuple[Piece, ...]
+    people: Mapping[str, Person]
+    topics: Mapping[str, Mapping[str, str]]
+    withheld: frozenset[tuple[str, str]] = frozenset()
+
+    def of_kind(self, kind: PieceKind) -> tuple[Piece, ...]:
+        """Return the pieces of one kind."""
+        return tuple(piece for piece in self.pieces if piece.kind == kind)
+
+
+def load_sources(tree: Tree, config: SiteConfig, report: Report) -> Sources:
+    """Read all pieces, people and topics of ``tree``."""
+    topics = _load_topics(tree, config, report)
+    people = {
+        name: person
+        for name, path in tree.people.items()
+        if (located := read_data(path, config, report)) and (person := validate(Person, located, report))
+    }
+    pieces: list[Piece] = []
+    withheld: set[tuple[str, str]] = set()
+    for kind, folder in _KIND_FOLDERS.items():
+        for piece_folder in tree.folders[folder]:
+            piece = _load_piece(kind, piece_folder, config, report)
+            if piece is None:
+                withheld.add((kind, piece_folder.slug))
+                continue
+            for text in piece.texts.values():
+                _check_references(text, topics, people, config, report)
+            pieces.append(piece)
+    pieces.sort(key=lambda piece: (piece.kind, -(piece.date.toordinal() if piece.date else 0), piece.slug))
+    return Sources(tuple(pieces), people, topics, frozenset(withheld))
+
+
+def read_data(path: Path, config: SiteConfig, report: Report) -> Located | None:
+    """Read a YAML file of fields, or report why it cannot be read and return None."""
+    shown = config.shown(path)
+    text = read_text(path, shown, report)
+    return None if text is None else read_mapping(text, Place(shown), report)
+
+
+def read_texts(
+    folder: PieceFolder, model: type[Model], config: SiteConfig, report: Report
+) -> dict[str, tuple[Model, Document]]:
+    """Read the ``<lang>.md`` files of ``folder``: language code → (header, document), in the site's order."""
+    found = {}
+    for code in config.languages.codes:
+        path = folder.files.get(f"{code}.md")
+        if path is None:
+            continue
+        shown = config.shown(path)
+        text = read_text(path, shown, report)
+        document = None if text is None else read_document(text, shown, report)
+        header = None if document is None else validate(model, document.header, report)
+        if header is not None and document is not None:
+            found[code] = (header, document)
+    return found
+
+
+def _load_piece(kind: PieceKind, folder: PieceFolder, config: SiteConfig, report: Report) -> Piece | None:
+    date = _folder_date(folder, report) if folder.date else None
+    texts = {
+        code: ItemText(code, header, document)
+        for code, (header, document) in read_texts(folder, HEADERS[kind], config, report).items()
+    }
+    for text in texts.values():
+        _check_text(text, config, report)
+    if not config.with_drafts:
+        texts = {code: text for code, text in texts.items() if text.header.status == "published"}
+        if date and date > config.build_date:
+            report(problem("date-in-future", folder.place, date=date, build_date=config.build_date))
+            return None
+    return Piece(kind, folder.slug, date, texts) if texts else None
+
+
+def _folder_date(folder: PieceFolder, report: Report) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(folder.date)
+    except ValueError:
+        report(problem("folder-date", folder.place, date=folder.date))
+        return None
+
+
+def _check_text(text: ItemText, config: SiteConfig, report: Report) -> None:
+    header, place = text.header, text.document.header.place
+    if isinstance(header, ArticleHeader) and header.kind in _NEEDS_CONSENT:
+        report(problem("consent-not-yet", place(("kind",)), kind=header.kind))
+    if header.pictures:
+        report(problem("picture-not-yet", place(("pictures",))))
+    if header.original and header.original not in config.languages:
+        report(problem("language-unknown", place(("original",)), value=header.original, known=_codes(config)))
+    if not text.document.body.strip():
+        report(problem("text-empty", text.document.body_start))
+
+
+def _check_references(
+    text: ItemText, topics: Mapping[str, object], people: Mapping[str, object], config: SiteConfig, report: Report
+) -> None:
+    header: ItemHeader = text.header
+    for index, topic in enumerate(header.topics):
+        if topic not in topics:
+            place = text.document.header.place(("topics", index))
+            report(_unknown("topic-unknown", place, topic, topics))
+    for index, author in enumerate(header.authors):
+        if author not in people:
+            place = text.document.header.place(("authors", index))
+            report(_unknown("person-unknown", place, author, people))
+
+
+def _unknown(code: str, place: Place, value: str, known: Mapping[str, object]) -> Problem:
+    return problem(code, place, value=value, guess=closest(value, known) or ", ".join(known) or "-")
+
+
+def _load_topics(tree: Tree, config: SiteConfig, report: Report) -> dict[str, dict[str, str]]:
+    if tree.topics is None:
+        return {}
+    located = read_data(tree.topics, config, report)
+    topics: dict[str, dict[str, str]] = {}
+    for topic, names in (located.data if located else {}).items():
+        place = located.place((topic,)) if located else Place(config.shown(tree.topics))
+        if not isinstance(names, dict) or not all(isinstance(name, str) for name in names.values()):
+            report(problem("topic-without-names", place, topic=topic))
+            continue
+        for code in names:
+            if code not in config.languages:
+                report(problem("language-unknown", place, value=code, known=_codes(config)))
+        topics[topic] = _NAMES.validate_python(names)
+    return topics
+
+
+def _codes(config: SiteConfig) -> str:
+    return ", ".join(config.languages.codes)

@@ -1,0 +1,177 @@
+"""What an editor may write in a header: one model per kind of item.
+
+The names and meanings are the reference that editors read; ``extra="forbid"`` makes a mistyped field an error.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from plugins.shared import Place
+from plugins.sources.header import Document
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SOURCE_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?|undated")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+
+
+def _iso_date(value: object) -> object:
+    # pydantic would read "20261122" as a number of seconds.
+    if isinstance(value, str) and not _ISO_DATE.fullmatch(value):
+        raise PydanticCustomError("iso_date", "not a date")
+    return value
+
+
+def _source_date(value: object) -> object:
+    if isinstance(value, str) and not _SOURCE_DATE.fullmatch(value):
+        raise PydanticCustomError("source_date", "not a year, month, day or the word undated")
+    return value
+
+
+def _web_address(value: object) -> object:
+    if isinstance(value, str) and not _WEB_ADDRESS.fullmatch(value):
+        raise PydanticCustomError("web_address", "not a web address")
+    return value
+
+
+def _by_language(value: object) -> object:
+    return {"": value} if isinstance(value, str) else value
+
+
+IsoDate = Annotated[dt.date, BeforeValidator(_iso_date)]
+SourceDate = Annotated[str, BeforeValidator(_source_date)]
+WebAddress = Annotated[str, BeforeValidator(_web_address)]
+Text = Annotated[str, Field(min_length=1)]
+# One text for all languages (kept under "") or a text by language code.
+LocalText = Annotated[Mapping[str, Text], BeforeValidator(_by_language)]
+
+
+class Record(BaseModel):
+    """A header or a data file: frozen, and nothing in it that the model does not name."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Correction(Record):
+    """A mistake that was published and mended: when, and what was wrong."""
+
+    date: IsoDate
+    what: Text
+
+
+class Picture(Record):
+    """Where a picture comes from and under which licence it may be shown."""
+
+    source: Text
+    licence: Text
+
+
+class Source(Record):
+    """A source: who published it where and when, and which statement it supports."""
+
+    url: WebAddress
+    publisher: LocalText
+    date: SourceDate
+    supports: LocalText
+    about: LocalText = Field(default_factory=dict)
+
+
+class TextHeader(Record):
+    """The fields that every ``<lang>.md`` may have; ``summary`` is required."""
+
+    summary: Text
+    topics: tuple[Text, ...] = ()
+    authors: tuple[Text, ...] = ()
+    status: Literal["published", "draft"] = "published"
+    modified: IsoDate | None = None
+    original: Text | None = None
+    translated: Mapping[str, Any] | None = None
+    sensitive: bool = False
+    content_note: Text | None = None
+    print: Literal["leaflet", "insert", "booklet"] | None = None
+    writing: Literal["horizontal", "vertical"] = "horizontal"
+    moved_from: tuple[Text, ...] = ()
+    consent: Text | None = None
+    reviewed: IsoDate | None = None
+    read_by: tuple[Literal["native", "lawyer"], ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    pictures: Mapping[str, Picture] = Field(default_factory=dict)
+
+
+class ItemHeader(TextHeader):
+    """The header of a text with a title of its own."""
+
+    title: Text
+
+
+class PageHeader(ItemHeader):
+    """The header of a page."""
+
+
+class ArticleHeader(ItemHeader):
+    """The header of an article; ``kind`` says what sort of article it is."""
+
+    kind: Literal["article", "news", "explainer", "report", "interview", "story", "photo_report"] = "article"
+
+
+class Person(Record):
+    """A public byline of somebody who wants one (content/people/<id>.yaml)."""
+
+    name: LocalText
+
+
+PieceKind = Literal["article", "page"]
+HEADERS: Mapping[PieceKind, type[ItemHeader]] = {"article": ArticleHeader, "page": PageHeader}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemText:
+    """One language of a piece, as it was written."""
+
+    lang: str
+    header: ItemHeader
+    document: Document
+
+    @property
+    def place(self) -> Place:
+        """The beginning of the file."""
+        return Place(self.document.body_start.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An article or a page in all its languages; ``date`` is the day in its folder's name, None for pages."""
+
+    kind: PieceKind
+    slug: str
+    date: dt.date | None
+    texts: Mapping[str, ItemText]
+
+    @property
+    def original(self) -> ItemText:
+        """The text that the others translate: the one that a header names, else the first in the site's order."""
+        named = next((text.header.original for text in self.texts.values() if text.header.original), None)
+        return self.texts.get(named or "") or next(iter(self.texts.values()))
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The ids of the topics that any of its languages names, in the order of first naming."""
+        return tuple(dict.fromkeys(topic for text in self.texts.values() for topic in text.header.topics))
+
+
+def in_language(text: Mapping[str, str], chain: tuple[str, ...]) -> tuple[str, str]:
+    """Return ``(words, language code)`` of a :data:`LocalText` for a reader who prefers the languages of ``chain``.
+
+    The code is "" for words that serve all languages; ("", "") when there are none.
+    """
+    for code in (*chain, ""):
+        if code in text:
+            return text[code], code
+    return "", ""

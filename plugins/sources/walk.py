@@ -1,0 +1,152 @@
+"""Walking content/: which folders and files are there, and which are in the wrong place.
+
+Nothing is passed over in silence: a file that no rule knows is a problem, because its writer expects to see it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.shared import Place, closest, problem
+from plugins.sources.config import SiteConfig
+from plugins.sources.header import Report
+
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_DATED = re.compile(rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<slug>{_SLUG})")
+_PLAIN = re.compile(rf"(?P<slug>{_SLUG})")
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRule:
+    """What a top-level folder of content/ holds: how its pieces' folders are named and which files they have."""
+
+    name: re.Pattern[str]
+    example: str
+    data_files: tuple[str, ...] = ()
+    texts: bool = True
+
+
+RULES: Mapping[str, FolderRule] = {
+    "articles": FolderRule(_DATED, "2026-06-10-two-years-of-supervisory-measures"),
+    "pages": FolderRule(_PLAIN, "who-we-are"),
+    "glossary": FolderRule(_PLAIN, "provisional-release", ("term.yaml",)),
+    "data": FolderRule(_PLAIN, "refugee-recognition", ("series.yaml", "series.csv"), texts=False),
+}
+# Kinds whose safety rules are not built yet: nothing of theirs may be published by accident.
+CLOSED_FOLDERS = ("letters", "consent", "facilities", "notices", "law", "worksheets")
+LOOSE_FILES = ("topics.yaml", "README.md")
+PEOPLE = "people"
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".heic")
+_IGNORED = ("Thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True, slots=True)
+class PieceFolder:
+    """One folder of content: its slug, the date in its name ("" if the kind has none) and its files by name."""
+
+    path: Path
+    shown: str
+    slug: str
+    date: str
+    files: Mapping[str, Path]
+
+    @property
+    def place(self) -> Place:
+        """The folder itself, for a problem about something that it lacks."""
+        return Place(self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """All that content/ holds, by top-level folder, sorted by name."""
+
+    folders: Mapping[str, tuple[PieceFolder, ...]]
+    people: Mapping[str, Path]
+    topics: Path | None
+
+
+def walk(config: SiteConfig, report: Report) -> Tree:
+    """List the pieces under ``config.content``; report every file and folder that no rule knows."""
+    folders: dict[str, tuple[PieceFolder, ...]] = dict.fromkeys(RULES, ())
+    people: dict[str, Path] = {}
+    topics: Path | None = None
+    if not config.content.is_dir():
+        report(problem("content-not-there", Place(config.shown(config.content))))
+        return Tree(folders, people, topics)
+    for path in _entries(config.content):
+        place = Place(config.shown(path))
+        if path.is_dir() and path.name in RULES:
+            folders[path.name] = tuple(_pieces(path, RULES[path.name], config, report))
+        elif path.is_dir() and path.name == PEOPLE:
+            people = {file.stem: file for file in _entries(path) if file.suffix == ".yaml"}
+            _report_strangers(path, people.values(), config, report)
+        elif path.is_dir() and path.name in CLOSED_FOLDERS:
+            report(problem("content-folder-closed", place, folder=path.name))
+        elif path.is_dir():
+            guess = closest(path.name, (*RULES, *CLOSED_FOLDERS, PEOPLE)) or ", ".join(RULES)
+            report(problem("content-folder-unknown", place, folder=path.name, guess=guess))
+        elif path.name == "topics.yaml":
+            topics = path
+        elif path.name not in LOOSE_FILES:
+            report(problem("file-not-in-a-piece", place, file=path.name))
+    return Tree(folders, people, topics)
+
+
+def _entries(folder: Path) -> list[Path]:
+    return [
+        path for path in sorted(folder.iterdir()) if not path.name.startswith((".", "~$")) and path.name not in _IGNORED
+    ]
+
+
+def _pieces(folder: Path, rule: FolderRule, config: SiteConfig, report: Report) -> list[PieceFolder]:
+    pieces = []
+    slugs: dict[str, str] = {}
+    for path in _entries(folder):
+        place = Place(config.shown(path))
+        if path.is_file():
+            report(problem("file-not-in-a-piece", place, file=path.name))
+            continue
+        name = rule.name.fullmatch(path.name)
+        if name is None:
+            report(problem("folder-name", place, folder=path.name, example=rule.example))
+            continue
+        slug = name["slug"]
+        if slug in slugs:
+            report(problem("slug-twice", place, slug=slug, other=slugs[slug]))
+            continue
+        slugs[slug] = place.file
+        files = _files(path, rule, config, report)
+        pieces.append(PieceFolder(path, place.file, slug, name.groupdict().get("date", ""), files))
+    return pieces
+
+
+def _files(folder: Path, rule: FolderRule, config: SiteConfig, report: Report) -> dict[str, Path]:
+    texts = [f"{code}.md" for code in config.languages.codes] if rule.texts else []
+    allowed = (*rule.data_files, *texts)
+    files = {path.name: path for path in _entries(folder) if path.name in allowed}
+    _report_strangers(folder, files.values(), config, report, allowed)
+    if rule.texts and not any(name in files for name in texts):
+        report(problem("piece-without-text", Place(config.shown(folder)), allowed=", ".join(texts)))
+    return files
+
+
+def _report_strangers(
+    folder: Path, known: Iterable[Path], config: SiteConfig, report: Report, allowed: tuple[str, ...] = ()
+) -> None:
+    expected = set(known)
+    for path in _entries(folder):
+        if path in expected:
+            continue
+        place = Place(config.shown(path))
+        name = unicodedata.normalize("NFC", path.name)
+        if path.suffix.lower() in _PICTURES:
+            report(problem("picture-not-yet", place))
+        elif path.suffix.lower() == ".md":
+            listed = ", ".join(item for item in allowed if item.endswith(".md")) or "-"
+            report(problem("file-language-unknown", place, file=name, allowed=listed))
+        else:
+            report(problem("file-unknown", place, file=name, allowed=", ".join(allowed) or "*.yaml"))

@@ -1,0 +1,12 @@
+"""What differs for the published site: ``pelican -s publishconf.py`` or ``python3 tasks.py build --release``."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from pelicanconf import *  # noqa: E402, F403
+
+SITEURL = "https://krsy.example"
+BUILD_DATE = "today"  # in Japan: articles appear on their day
+WITH_DRAFTS = False

@@ -1,0 +1,86 @@
+"""The tasks of the project: ``python3 tasks.py build`` and ``python3 tasks.py test``, and some more.
+
+Run with a bare Python, a task first sets up ``.venv``; inside it, ``inv build`` does the same.
+"""
+
+import json
+import os
+import sys
+
+if sys.version_info < (3, 11):  # written so that an old Python can still read it
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "plugins", "console", "words.json"), "rb") as f:
+        for sentence in json.loads(f.read().decode("utf-8"))["python-too-old"].values():
+            print(sentence.format(version=sys.version.split()[0]))
+    sys.exit(1)
+
+if __name__ == "__main__":
+    from plugins.console.environment import main
+
+    sys.exit(main(sys.argv[1:]))
+
+from invoke import Exit, task
+
+from plugins.console.words import helps
+
+
+@task(help=helps("content", "output", "siteurl", "date", "links", "release", "drafts"))
+def build(_, content="", output="", siteurl="", date="", links="", release=False, drafts=False):
+    """Build the site into output/."""
+    from plugins.console.run import BuildOptions, build
+
+    _end(build(BuildOptions(content, output, siteurl, date, links, release, drafts)))
+
+
+@task(help=helps("content", "siteurl", "date", "links", "release", "format"))
+def check(_, content="", siteurl="", date="", links="", release=False, format="text"):
+    """Say what is wrong with the texts; write nothing."""
+    from plugins.console.run import BuildOptions, check
+
+    _end(check(BuildOptions(content, "", siteurl, date, links, release), format))
+
+
+@task(help=helps("content", "output", "siteurl", "date", "links", "port", "no_browser"))
+def serve(_, content="", output="", siteurl="", date="", links="", port=8000, no_browser=False):
+    """Build with drafts, show the site in a browser, and build again after every change."""
+    from plugins.console.run import BuildOptions
+    from plugins.console.serve import serve
+
+    _end(serve(BuildOptions(content, output, siteurl, date, links, drafts=True), port, open_browser=not no_browser))
+
+
+@task(help=helps("k", "m"))
+def test(_, k="", m=""):
+    """Run all tests."""
+    from plugins.console.quality import test
+
+    _end(test(k, m))
+
+
+@task(help=helps("remote", "content", "siteurl", "date", "links"))
+def publish(_, remote, content="", siteurl="", date="", links=""):
+    """Build the release into a fresh folder, check it, and push it to gh-pages."""
+    from plugins.console.run import BuildOptions
+    from plugins.release import publish
+
+    _end(publish(BuildOptions(content, "", siteurl, date, links, release=True), remote))
+
+
+@task
+def words(_):
+    """Collect the interface's words from the templates into theme/locale/*.po."""
+    from plugins.console.quality import update_words
+
+    _end(update_words())
+
+
+@task
+def lock(_):
+    """Resolve the dependencies of pyproject.toml anew into requirements/*.lock."""
+    from plugins.console.quality import lock
+
+    _end(lock())
+
+
+def _end(code):
+    if code:
+        raise Exit(code=code)
