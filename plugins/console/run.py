@@ -21,7 +21,7 @@ from plugins.console.environment import ROOT
 from plugins.console.words import say
 from plugins.shared import (
     BuildRecord,
-    BuildStopped,
+    BuildStoppedError,
     Problem,
     SiteError,
     as_annotations,
@@ -91,7 +91,7 @@ def run_build(options: BuildOptions) -> BuildResult:
         logging.getLogger().setLevel(logging.WARNING)
         try:
             Pelican(read_settings(str(conf), override={**overrides, "BUILD_RECORD": record})).run()
-        except BuildStopped as stop:
+        except BuildStoppedError as stop:
             stopped = str(stop)
         except (SiteError, OSError) as error:
             stopped = say("stopped-otherwise", reason=error)
@@ -102,7 +102,7 @@ def run_build(options: BuildOptions) -> BuildResult:
 def build(options: BuildOptions) -> int:
     """Build, print the problems and what was made; return the exit code."""
     result = run_build(options)
-    _print_problems(result.problems)
+    print_problems(result.problems)
     output = _from_here(result.output)
     if result.stopped:
         reason = say("stopped", errors=result.errors, warnings=result.warnings, output=output)
@@ -124,7 +124,7 @@ def check(options: BuildOptions, form: str) -> int:
         if result.stopped and not result.errors:
             print(result.stopped, file=sys.stderr)
         return 1 if result.stopped else 0
-    _print_problems(result.problems)
+    print_problems(result.problems)
     if result.stopped and not result.errors:
         print(result.stopped, file=sys.stderr)
     key = "checked-badly" if result.stopped else "checked-well"
@@ -136,7 +136,15 @@ def _with_output(options: BuildOptions, output: Path) -> BuildOptions:
     return replace(options, output=str(output))
 
 
-def _print_problems(problems: list[Problem]) -> None:
+def setting(name: str, *, release: bool) -> Any:
+    """Return a setting as the preview or, for a ``release``, the published site has it."""
+    from pelican.settings import read_settings
+
+    return read_settings(str(ROOT / ("publishconf.py" if release else "pelicanconf.py"))).get(name)
+
+
+def print_problems(problems: list[Problem]) -> None:
+    """Print problems for people; on GitHub also as annotations beside the lines."""
     sys.stderr.write(as_text(problems))
     if os.environ.get("GITHUB_ACTIONS") == "true":
         sys.stdout.write(as_annotations(problems))

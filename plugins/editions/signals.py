@@ -22,7 +22,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     """Composes the site while Pelican reads, and renders it while Pelican writes."""
 
     def generate_context(self) -> None:
-        """Read and check all content. Raises BuildStopped when something is wrong with it."""
+        """Read and check all content. Raises BuildStoppedError when something is wrong with it."""
         record: BuildRecord = self.settings["BUILD_RECORD"]
         record.begin()
         record.progress("read", 0, 1)

@@ -1,7 +1,7 @@
 """What every package uses: problems for editors, bilingual text, character classes. Imports nothing of ours."""
 
 from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, problem
-from plugins.shared.record import BuildRecord, BuildStopped
+from plugins.shared.record import BuildRecord, BuildStoppedError
 from plugins.shared.report import as_annotations, as_json, as_text
 from plugins.shared.text import KANJI_CLASS, closest, is_cjk
 
@@ -9,7 +9,7 @@ __all__ = [
     "KANJI_CLASS",
     "Bilingual",
     "BuildRecord",
-    "BuildStopped",
+    "BuildStoppedError",
     "Place",
     "Problem",
     "Severity",

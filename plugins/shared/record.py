@@ -10,7 +10,7 @@ from plugins.shared.problem import Problem, SiteError
 Progress = Callable[[str, int, int], None]
 
 
-class BuildStopped(SiteError):
+class BuildStoppedError(SiteError):
     """A build met errors and ends without touching the last good output; they stand in the record."""
 
     exitcode = 1
@@ -39,9 +39,9 @@ class BuildRecord:
         self.pages.clear()
 
     def stop_on_errors(self, found: Iterable[Problem]) -> None:
-        """Add ``found`` to the problems. Raises BuildStopped, after telling all, when one of them is an error."""
+        """Add ``found`` to the problems. Raises BuildStoppedError, after telling all, when one of them is an error."""
         self.problems.extend(found)
         errors = sum(problem.is_error for problem in self.problems)
         if errors:
             self.tell(self.problems)
-            raise BuildStopped(f"{errors} errors: nothing was written, the last good output is as it was")
+            raise BuildStoppedError(f"{errors} errors: nothing was written, the last good output is as it was")

@@ -1,0 +1,71 @@
+"""The tasks of those who change the code: tests, interface words, locks."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from plugins.console.environment import LOCKS, ROOT
+from plugins.console.words import say
+
+
+def test(names: str, marks: str) -> int:
+    """Run pytest for all tests, or those that ``names`` (-k) and ``marks`` (-m) choose; return its exit code."""
+    chosen = (["-k", names] if names else []) + (["-m", marks] if marks else [])
+    code = subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=ROOT, check=False).returncode
+    if code == 0:
+        print(say("tests-passed"))
+    return code
+
+
+def update_words() -> int:
+    """Bring theme/locale/*.po up to the templates: new messages are added empty, unused ones go; return 0."""
+    from babel.messages.pofile import read_po, write_po
+
+    from plugins.editions.messages import interface_messages
+
+    messages = interface_messages(ROOT / "theme" / "templates", ROOT / "plugins" / "editions")
+    for path in sorted((ROOT / "theme" / "locale").glob("*.po")):
+        with path.open("rb") as file:
+            catalogue = read_po(file)
+        known = {message.id: message.string for message in catalogue}
+        for message_id in [m for m in known if m and m not in messages]:
+            catalogue.delete(message_id)
+        for message_id in messages:
+            if message_id not in known:
+                catalogue.add(message_id, "")
+        with path.open("wb") as file:
+            write_po(file, catalogue, width=0)
+        print(path.relative_to(ROOT))
+    return 0
+
+
+def lock() -> int:
+    """Resolve both dependency groups together and write the lock files; return the exit code.
+
+    No address of a package index is written: each machine asks the one that it is set up for.
+    """
+    base = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header", "--upgrade"]
+    both = [
+        [*base, "--group", "pyproject.toml:test", "--output-file", _named(LOCKS["test"])],
+        [
+            *base,
+            "--group",
+            "pyproject.toml:build",
+            "-c",
+            _named(LOCKS["test"]),
+            "--output-file",
+            _named(LOCKS["build"]),
+        ],
+    ]
+    for command in both:
+        code = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False).returncode
+        if code:
+            return code
+    print(say("locked", files=", ".join(_named(path) for path in LOCKS.values())))
+    return 0
+
+
+def _named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()

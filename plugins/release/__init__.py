@@ -1,0 +1,5 @@
+"""Releasing: the finished site as one commit on the branch that GitHub Pages serves."""
+
+from plugins.release.publish import publish
+
+__all__ = ["publish"]

@@ -1,0 +1,73 @@
+"""Publishing: build the release into a fresh folder, check it, push it as one commit without history.
+
+Without history, because a text that was withdrawn must not live on in the branch.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from plugins.console.environment import ROOT
+from plugins.console.run import BuildOptions, print_problems, run_build, setting
+from plugins.console.words import say
+
+BRANCH = "gh-pages"
+
+
+def publish(options: BuildOptions, remote: str) -> int:
+    """Build with ``options`` and replace the branch ``gh-pages`` of ``remote`` (a git address) by the result.
+
+    Prints problems and what was done; returns the exit code. A failed build or push leaves the remote as it was.
+    """
+    if not (options.site_url or setting("SITEURL", release=True)):
+        print(say("publish-no-url"), file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "output"
+        result = run_build(replace(options, output=str(output)))
+        print_problems(result.problems)
+        if result.stopped:
+            print(result.stopped, file=sys.stderr)
+            return 1
+        refusal = push(output, remote, Path(folder) / "repository", setting("CNAME", release=True))
+    if refusal:
+        print(say("publish-refused", reason=refusal), file=sys.stderr)
+        return 1
+    print(say("published", pages=sum(result.pages.values()), branch=BRANCH, remote=remote))
+    return 0
+
+
+def push(output: Path, remote: str, workplace: Path, cname: str) -> str:
+    """Push ``output`` as the one commit of the branch; return what the remote said against it, or "".
+
+    ``workplace`` is a folder to make: a repository of its own, so that neither the editor's nor the branch's earlier
+    commits come along. The push holds only if the branch is still what it was when we looked.
+    """
+    remote_address = remote if "://" in remote or ":" in remote[2:] else str(Path(remote).resolve())
+    workplace.mkdir()
+    _git(workplace, "init", "--quiet")
+    for name in ("user.name", "user.email"):
+        value = _git(ROOT, "config", name, check=False).stdout.strip()
+        _git(workplace, "config", name, value or "KRSY")
+    seen = _git(workplace, "ls-remote", remote_address, f"refs/heads/{BRANCH}", check=False)
+    if seen.returncode:
+        return seen.stderr.strip()
+    before = seen.stdout.split()[0] if seen.stdout else ""
+    importer = [sys.executable, "-m", "ghp_import", "--no-history", "--nojekyll", "--branch", BRANCH]
+    importer += ["--message", f"Publish {_source_commit()}"] + (["--cname", cname] if cname else [])
+    subprocess.run([*importer, str(output)], cwd=workplace, check=True, capture_output=True, text=True)
+    lease = f"--force-with-lease=refs/heads/{BRANCH}:{before}"
+    pushed = _git(workplace, "push", "--quiet", lease, remote_address, f"{BRANCH}:{BRANCH}", check=False)
+    return pushed.stderr.strip() or "?" if pushed.returncode else ""
+
+
+def _source_commit() -> str:
+    return _git(ROOT, "rev-parse", "--short", "HEAD", check=False).stdout.strip() or "the site"
+
+
+def _git(folder: Path, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["git", *arguments], cwd=folder, check=check, capture_output=True, text=True)

@@ -1,0 +1,31 @@
+"""What all tests share: a site made from a few files in a temporary folder, and the real site, built once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT, BuiltSite, build_site, write_files
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Callable[..., BuiltSite]:
+    """Build a site from ``{path below content/: text}``; settings can be overridden by name."""
+
+    def build(files: Mapping[str, str], **settings: object) -> BuiltSite:
+        content = tmp_path / "content"
+        write_files(content, files)
+        return build_site(content, tmp_path / "output", **settings)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Build the real content once per run, as for publishing at an address below a path."""
+    output = tmp_path_factory.mktemp("real") / "output"
+    site = build_site(ROOT / "content", output, SITEURL="https://site.example/krsy")
+    assert not site.errors, site.errors
+    return site

@@ -1,0 +1,96 @@
+"""Helpers of the tests: making sites, and small texts to make them from."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pelican import Pelican
+from pelican.settings import read_settings
+
+from plugins.shared import BuildRecord, BuildStoppedError, Problem
+from plugins.sources import SiteConfig
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD_DATE = "2026-06-30"
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A site that a test has built (or tried to)."""
+
+    output: Path
+    problems: list[Problem]
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.is_error]
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of all problems, in the order of the report."""
+        return [problem.code for problem in self.problems]
+
+    def text(self, path: str) -> str:
+        """Return a file of the output."""
+        return (self.output / path).read_text(encoding="utf-8")
+
+    def has(self, path: str) -> bool:
+        return (self.output / path).is_file()
+
+    def pages(self) -> list[str]:
+        """Return the paths of all HTML files, sorted."""
+        return sorted(path.relative_to(self.output).as_posix() for path in self.output.rglob("*.html"))
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write ``{relative path: text}`` below ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def settings(content: Path, output: Path, **overrides: object) -> dict[str, object]:
+    """Return the project's settings for a site of a test."""
+    changed = {"PATH": str(content), "OUTPUT_PATH": str(output), "BUILD_DATE": BUILD_DATE, **overrides}
+    return read_settings(str(ROOT / "pelicanconf.py"), override=changed)
+
+
+def build_site(content: Path, output: Path, **overrides: object) -> BuiltSite:
+    """Build ``content`` into ``output`` with the project's settings, some of them overridden."""
+    record = BuildRecord(tell=lambda problems: None)
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(BuildStoppedError):
+        Pelican(settings(content, output, BUILD_RECORD=record, **overrides)).run()
+    return BuiltSite(output, list(record.problems))
+
+
+def config(content: Path, **overrides: object) -> SiteConfig:
+    """Return the typed settings of a test's site."""
+    return SiteConfig.from_settings(settings(content, content.parent / "output", **overrides))
+
+
+def article(title: str = "A title", body: str = "A text.", **fields: str) -> str:
+    """Return an article's file: header fields as YAML text, then the body."""
+    lines = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return f"---\ntitle: {title}\nsummary: A summary.\n{lines}---\n\n{body}\n"
+
+
+def term(name: str, summary: str = "A definition.", **fields: str) -> str:
+    """Return a term's ``<lang>.md``."""
+    lines = "".join(f"{key}: {value}\n" for key, value in fields.items())
+    return f"---\nterm: {name}\nsummary: {summary}\n{lines}---\n"
+
+
+RECORD = """category: detention
+reviewed: 2026-06-01
+sources:
+  - url: https://example.org/
+    publisher: A publisher
+    date: 2026-05
+    supports: everything
+"""
