@@ -16,7 +16,7 @@ from plugins.sources import SiteConfig, Sources, in_language
 
 # The home page's picture: how many people a dot is, and how many dots a row has.
 PEOPLE_PER_DOT = 10
-DOTS_PER_ROW = 50
+DOTS_PER_ROW = 70
 PICTURE_SERIES = "refugee-recognition"
 PICTURE_COLUMNS = ("applications", "recognized_refugees", "complementary_protection", "humanitarian_stay")
 LATEST = 6

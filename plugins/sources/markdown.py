@@ -19,7 +19,8 @@ from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import HTML_RE, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
+from markupsafe import Markup, escape
 from typogrify.filters import smartypants, widont
 
 from plugins.japanese import FuriganaExtension, SoftBreakExtension
@@ -33,6 +34,9 @@ _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 _NOTE_USE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _NOTE_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]+)\]:", re.MULTILINE)
 _CODE = re.compile(r"(?s)^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE)
+_READING = re.compile(r"<rt>.*?</rt>")
+_TAGS = re.compile(r"<[^>]*>")
+_ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -45,11 +49,12 @@ class NoteWords:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a body: level 2–6, the anchor, and its text without readings."""
+    """A heading of a body: level 2–6, the anchor, its text without readings, and its text as HTML with them."""
 
     level: int
     anchor: str
     text: str
+    markup: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,20 +174,34 @@ class _TreeReader(Treeprocessor):
             elif element.tag == "a" and element.get("class") not in ("footnote-ref", "footnote-backref"):
                 self._findings.links.append(element.get("href", ""))
             elif element.tag in _HEADINGS:
-                text = _text(element)
+                markup = _inner(element)
+                text = _base_text(markup)
                 anchor = _anchor(text, anchors)
                 element.set("id", anchor)
-                self._findings.headings.append(Heading(int(element.tag[1]), anchor, text))
+                self._findings.headings.append(Heading(int(element.tag[1]), anchor, text, markup))
 
 
-def _text(element: ElementTree.Element) -> str:
-    """Return the text of ``element`` without readings and note marks."""
-    parts = [element.text or ""]
+def _inner(element: ElementTree.Element) -> Markup:
+    """Return what stands in a heading as HTML: words and readings, without links, emphasis and note marks."""
+    parts = [_plain(element.text)]
     for child in element:
-        if child.tag not in ("rt", "sup"):
-            parts.append(_text(child))
-        parts.append(child.tail or "")
-    return "".join(parts).strip()
+        if child.tag in ("ruby", "rt"):
+            parts.append(Markup("<{0}>{1}</{0}>").format(child.tag, _inner(child)))
+        elif child.tag != "sup":
+            parts.append(_inner(child))
+        parts.append(_plain(child.tail))
+    return Markup("").join(parts)
+
+
+def _plain(text: str | None) -> Markup:
+    """Return a stretch of the tree's text as HTML; Markdown keeps escaped signs as code numbers until the end."""
+    numbers = _ESCAPED.sub(lambda match: chr(int(match[1])), text or "")
+    return escape(numbers.replace(AMP_SUBSTITUTE, "&"))
+
+
+def _base_text(markup: Markup) -> str:
+    """Return the text of ``markup`` without readings."""
+    return html.unescape(_TAGS.sub("", _READING.sub("", markup))).strip()
 
 
 def _anchor(text: str, taken: set[str]) -> str:
