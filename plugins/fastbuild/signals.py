@@ -43,18 +43,20 @@ def _finish(pelican: Any) -> None:
     found = audit(staging_folder(output), settings["SITEURL"], output.name, progress)
     try:
         record.stop_on_errors(found)
-    except SiteError:
-        discard(output)
-        raise
+    finally:
+        if any(problem.is_error for problem in record.problems):
+            discard(output)
     replace(output)
     record.tell(record.problems)
 
 
 def _tell(problems: list[Problem]) -> None:
-    """Print the problems of a run that was started with plain ``pelican``."""
+    """Print the problems of a run that was started with plain ``pelican``, and end it without a traceback on errors."""
     sys.stderr.write(as_text(problems))
     if os.environ.get("GITHUB_ACTIONS") == "true":
         sys.stdout.write(as_annotations(problems))
+    if any(problem.is_error for problem in problems):
+        raise SystemExit(1)
 
 
 def register() -> None:

@@ -44,4 +44,4 @@ class BuildRecord:
         errors = sum(problem.is_error for problem in self.problems)
         if errors:
             self.tell(self.problems)
-            raise BuildStoppedError(f"{errors} errors: nothing was written, the last good output is as it was")
+            raise BuildStoppedError(f"errors: {errors}")
