@@ -7,6 +7,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from pelicanconf import *  # noqa: F403
 
-SITEURL = "https://krsy.example"
+SITEURL = "https://krsy.example"  # a placeholder until the group's own address is set here
 BUILD_DATE = "today"  # in Japan: articles appear on their day
 WITH_DRAFTS = False

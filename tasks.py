@@ -31,21 +31,22 @@ def build(_, content="", output="", siteurl="", date="", links="", release=False
     _end(build(BuildOptions(content, output, siteurl, date, links, release, drafts)))
 
 
-@task(help=helps("content", "siteurl", "date", "links", "release", "format"))
-def check(_, content="", siteurl="", date="", links="", release=False, format="text"):
-    """Say what is wrong with the texts; write nothing."""
+@task(help=helps("content", "output", "siteurl", "date", "links", "release", "format"))
+def check(_, content="", output="", siteurl="", date="", links="", release=False, format="text"):
+    """Say what is wrong with the texts; the pages are thrown away unless --output names a folder."""
     from plugins.console.run import BuildOptions, check
 
-    _end(check(BuildOptions(content, "", siteurl, date, links, release), format))
+    _end(check(BuildOptions(content, output, siteurl, date, links, release), format))
 
 
-@task(help=helps("content", "output", "siteurl", "date", "links", "port", "no_browser"))
-def serve(_, content="", output="", siteurl="", date="", links="", port=8000, no_browser=False):
+@task(help=helps("content", "output", "siteurl", "date", "links", "release", "port", "no_browser"))
+def serve(_, content="", output="", siteurl="", date="", links="", release=False, port=8000, no_browser=False):
     """Build with drafts, show the site in a browser, and build again after every change."""
     from plugins.console.run import BuildOptions
     from plugins.console.serve import serve
 
-    _end(serve(BuildOptions(content, output, siteurl, date, links, drafts=True), port, open_browser=not no_browser))
+    options = BuildOptions(content, output, siteurl, date, links, release, drafts=not release)
+    _end(serve(options, port, open_browser=not no_browser))
 
 
 @task(help=helps("k", "m"))
@@ -56,13 +57,13 @@ def test(_, k="", m=""):
     _end(test(k, m))
 
 
-@task(help=helps("remote", "content", "siteurl", "date", "links"))
-def publish(_, remote, content="", siteurl="", date="", links=""):
+@task(positional=[], help=helps("remote", "content", "output", "siteurl", "date", "links", "release"))
+def publish(_, remote="", content="", output="", siteurl="", date="", links="", release=True):
     """Build the release into a fresh folder, check it, and push it to gh-pages."""
     from plugins.console.run import BuildOptions
     from plugins.release import publish
 
-    _end(publish(BuildOptions(content, "", siteurl, date, links, release=True), remote))
+    _end(publish(BuildOptions(content, output, siteurl, date, links, release), remote))
 
 
 @task

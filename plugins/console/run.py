@@ -116,9 +116,13 @@ def build(options: BuildOptions) -> int:
 
 
 def check(options: BuildOptions, form: str) -> int:
-    """Build into a folder that is thrown away, print the problems as "text" or "json", return the exit code."""
+    """Build into a folder that is thrown away (or the one that ``options`` name) and print the problems.
+
+    ``form`` is "text" or "json"; returns the exit code.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        result = run_build(_with_output(options, Path(folder) / "output"))
+        kept = options if options.output else replace(options, output=str(Path(folder) / "output"))
+        result = run_build(kept)
     if form == "json":
         sys.stdout.write(as_json(result.problems))
         if result.stopped and not result.errors:
@@ -130,10 +134,6 @@ def check(options: BuildOptions, form: str) -> int:
     key = "checked-badly" if result.stopped else "checked-well"
     print(say(key, errors=result.errors, warnings=result.warnings))
     return 1 if result.stopped else 0
-
-
-def _with_output(options: BuildOptions, output: Path) -> BuildOptions:
-    return replace(options, output=str(output))
 
 
 def setting(name: str, *, release: bool) -> Any:

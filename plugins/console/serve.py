@@ -58,6 +58,6 @@ def _build(options: BuildOptions) -> None:
         "--links": options.links,
     }
     given = [part for name, value in named.items() if value for part in (name, value)]
-    drafts = ["--drafts"] if options.drafts else []
-    command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "build", *given, *drafts]
+    given += ["--drafts"] * options.drafts + ["--release"] * options.release
+    command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "build", *given]
     subprocess.run(command, check=False)

@@ -13,6 +13,7 @@ from plugins.editions.links import resolve_links
 from plugins.editions.model import Entry, TermEntry
 from plugins.editions.words import Words
 from plugins.glossary import Glossary, TermLinker, matchers
+from plugins.japanese import ruby_markup
 from plugins.shared import problem
 from plugins.sources import Body, Document, MarkdownReader, NoteWords, Piece, Report, SiteConfig, Sources
 
@@ -113,7 +114,8 @@ class _Finisher:
         term = self._glossary.terms[term_id]
         entries = {}
         for lang, text in term.texts.items():
-            body, terms = self._finish(text.document, lang, term_id)
+            definition = Markup('<p class="definition">{}</p>\n').format(ruby_markup(text.header.summary))
+            body, terms = self._finish(text.document, lang, term_id, definition)
             entry = Entry(
                 kind="term",
                 slug=term_id,
@@ -132,9 +134,15 @@ class _Finisher:
             entries[lang] = TermEntry(entry, term, text)
         return entries
 
-    def _finish(self, document: Document, lang: str, own_term: str | None = None) -> tuple[Body, tuple[str, ...]]:
-        body = self._readers[lang].read(document, self._report)
-        html = resolve_links(body.html, lang, self._addresses, self._withheld, document, self._report)
+    def _finish(
+        self, document: Document, lang: str, own_term: str | None = None, opening: str = ""
+    ) -> tuple[Body, tuple[str, ...]]:
+        """Return the finished body, which begins with the HTML ``opening``, and the terms that it links."""
+        reader = self._readers[lang]
+        body = reader.read(document, self._report)
+        html = resolve_links(
+            reader.typography(opening) + body.html, lang, self._addresses, self._withheld, document, self._report
+        )
         linked = self._linkers[lang].link(html, own_term)
         return Body(linked.html, body.headings), linked.terms
 

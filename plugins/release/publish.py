@@ -16,6 +16,8 @@ from plugins.console.run import BuildOptions, print_problems, run_build, setting
 from plugins.console.words import say
 
 BRANCH = "gh-pages"
+# A name that can never be anybody's (RFC 2606): publishconf.py has it until the group sets its own.
+_PLACEHOLDER = ".example"
 
 
 def publish(options: BuildOptions, remote: str) -> int:
@@ -23,20 +25,23 @@ def publish(options: BuildOptions, remote: str) -> int:
 
     Prints problems and what was done; returns the exit code. A failed build or push leaves the remote as it was.
     """
-    if not (options.site_url or setting("SITEURL", release=True)):
-        print(say("publish-no-url"), file=sys.stderr)
+    if not remote:
+        print(say("publish-no-remote"), file=sys.stderr)
         return 1
+    address = options.site_url or str(setting("SITEURL", release=True))
     with tempfile.TemporaryDirectory() as folder:
-        output = Path(folder) / "output"
-        result = run_build(replace(options, output=str(output)))
+        fresh = options if options.output else replace(options, output=str(Path(folder) / "output"))
+        result = run_build(fresh)
         print_problems(result.problems)
         if result.stopped:
             print(result.stopped, file=sys.stderr)
             return 1
-        refusal = push(output, remote, Path(folder) / "repository", setting("CNAME", release=True))
+        refusal = push(result.output, remote, Path(folder) / "repository", setting("CNAME", release=True))
     if refusal:
         print(say("publish-refused", reason=refusal), file=sys.stderr)
         return 1
+    if address.endswith(_PLACEHOLDER):
+        print(say("placeholder-url", address=address), file=sys.stderr)
     print(say("published", pages=sum(result.pages.values()), branch=BRANCH, remote=remote))
     return 0
 

@@ -107,9 +107,11 @@ class MarkdownReader:
         _check_notes(document, report)
         text = self._markdown.convert(document.body)
         self._report(document, report)
-        if self._language.typogrify:
-            text = _english_typography(text)
-        return Body(text, tuple(self._findings.headings))
+        return Body(self.typography(text), tuple(self._findings.headings))
+
+    def typography(self, text: str) -> str:
+        """Return HTML ``text`` with the quotes and spaces that the language asks for."""
+        return _english_typography(text) if self._language.typogrify else text
 
     def _report(self, document: Document, report: Report) -> None:
         for tag in self._findings.raw_html:
