@@ -22,11 +22,13 @@ from plugins.console.words import say
 from plugins.shared import (
     BuildRecord,
     BuildStoppedError,
+    Place,
     Problem,
     SiteError,
     as_annotations,
     as_json,
     as_text,
+    problem,
 )
 
 
@@ -68,7 +70,7 @@ class BuildResult:
     @property
     def errors(self) -> int:
         """How many problems are errors."""
-        return sum(problem.is_error for problem in self.problems)
+        return sum(found.is_error for found in self.problems)
 
     @property
     def warnings(self) -> int:
@@ -86,6 +88,10 @@ def run_build(options: BuildOptions) -> BuildResult:
     record = BuildRecord(tell=lambda problems: None)
     stopped = ""
     overrides = options.overrides()
+    output = Path(overrides["OUTPUT_PATH"])
+    if not Path(overrides["PATH"]).is_dir():
+        missing = problem("content-not-there", Place(options.content or "content"))
+        return BuildResult([missing], {}, output, 0.0, missing.code)
     conf = ROOT / ("publishconf.py" if options.release else "pelicanconf.py")
     with _shown_progress(record), contextlib.redirect_stdout(io.StringIO()):
         logging.getLogger().setLevel(logging.WARNING)
@@ -95,7 +101,6 @@ def run_build(options: BuildOptions) -> BuildResult:
             stopped = str(stop)
         except (SiteError, OSError) as error:
             stopped = say("stopped-otherwise", reason=error)
-    output = Path(overrides["OUTPUT_PATH"])
     return BuildResult(list(record.problems), dict(record.pages), output, time.monotonic() - start, stopped)
 
 

@@ -62,7 +62,7 @@ def push(output: Path, remote: str, workplace: Path, cname: str) -> str:
     if seen.returncode:
         return seen.stderr.strip()
     before = seen.stdout.split()[0] if seen.stdout else ""
-    importer = [sys.executable, "-m", "ghp_import", "--no-history", "--nojekyll", "--branch", BRANCH]
+    importer = [sys.executable, "-m", "ghp_import", "--no-history", "--no-jekyll", "--branch", BRANCH]
     importer += ["--message", f"Publish {_source_commit()}"] + (["--cname", cname] if cname else [])
     subprocess.run([*importer, str(output)], cwd=workplace, check=True, capture_output=True, text=True)
     lease = f"--force-with-lease=refs/heads/{BRANCH}:{before}"

@@ -1,0 +1,79 @@
+"""The audit of a finished output. The cases are data: tests/cases/safety/sites.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.safety import audit
+from plugins.shared import Problem
+from tests.safety.cases import cases
+from tests.support import ROOT, BuiltSite, article, write_files
+
+
+def audited(folder: Path, site_url: str = "") -> list[Problem]:
+    return audit(folder, site_url, "out", lambda done, total: None)
+
+
+def as_line(found: Problem) -> str:
+    """Return ``file:line code address``, the address as the English sentence names it."""
+    return f"{found.place.file}:{found.place.line} {found.code} {found.message.en.partition(': ')[2]}"
+
+
+@pytest.mark.parametrize("case", cases("sites"))
+def test_the_audit_finds_what_is_wrong_and_nothing_else(tmp_path: Path, case: dict[str, Any]) -> None:
+    write_files(tmp_path, case["files"])
+    assert [as_line(found) for found in audited(tmp_path, case.get("url", ""))] == case["found"]
+
+
+def test_everything_that_the_audit_finds_stops_a_release(tmp_path: Path) -> None:
+    write_files(tmp_path, {"index.html": '<script>x</script><img src="//a.example/x" alt=""><a href="no">x</a>'})
+    found = audited(tmp_path)
+    assert {problem.code for problem in found} == {
+        "output-script-inline",
+        "output-foreign-request",
+        "output-link-broken",
+    }
+    assert all(problem.is_error for problem in found)
+
+
+def test_the_audit_tells_its_progress(tmp_path: Path) -> None:
+    write_files(tmp_path, {"a.html": "a", "b.html": "b", "c.css": ""})
+    steps: list[tuple[int, int]] = []
+    audit(tmp_path, "", "out", lambda done, total: steps.append((done, total)))
+    assert steps == [(1, 2), (2, 2)]
+
+
+def test_a_folder_without_pages_has_no_problems(tmp_path: Path) -> None:
+    assert audited(tmp_path) == []
+
+
+@pytest.mark.parametrize("url", ["", "https://site.example/krsy"], ids=["preview", "below a path"])
+def test_a_fresh_site_has_nothing_to_find(build: Callable[..., BuiltSite], url: str) -> None:
+    body = "## 収容とは\n\nTo [the second](article:two), and [elsewhere](https://other.example/)."
+    files = {
+        "articles/2026-06-01-one/en.md": article("One", body),
+        "articles/2026-06-02-two/ja.md": article("二", "本文です。"),
+    }
+    site = build(files, SITEURL=url)
+    assert site.errors == []
+    assert audited(site.output, url) == []
+
+
+def test_a_link_that_no_browser_can_read_is_a_problem_not_a_crash(build: Callable[..., BuiltSite]) -> None:
+    site = build({"articles/2026-06-01-one/en.md": article("One", "See [this](https://[other.example/).")})
+    assert site.errors
+
+
+def test_a_page_that_is_damaged_after_the_build_is_caught(build: Callable[..., BuiltSite]) -> None:
+    site = build({"articles/2026-06-01-one/en.md": article("One", "Text.")})
+    page = site.output / "en" / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("articles/one/", "articles/none/"), encoding="utf-8")
+    assert {problem.code for problem in audited(site.output)} == {"output-link-broken"}
+
+
+def test_the_style_sheet_of_the_theme_asks_nobody() -> None:
+    assert [as_line(found) for found in audited(ROOT / "theme" / "static")] == []

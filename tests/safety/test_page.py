@@ -1,0 +1,50 @@
+"""What a page loads, links to and runs. The cases are data: tests/cases/safety/pages.yaml."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.safety.page import Found, css_addresses, read_page
+from tests.safety.cases import cases
+
+
+@pytest.mark.parametrize("case", cases("pages"))
+def test_a_page_is_read_as_a_browser_would(case: dict[str, Any]) -> None:
+    facts = read_page(case["html"])
+    # The order among one tag's attributes does not matter to anybody.
+    assert sorted(found.text for found in facts.loads) == sorted(case.get("loads", []))
+    assert bool(facts.scripts) == case.get("scripts", False), facts.scripts
+    if not case.get("scripts"):
+        assert [found.text for found in facts.links] == case.get("links", [])
+
+
+def test_every_finding_knows_its_line() -> None:
+    facts = read_page('<p>\n<a href="/a">a</a>\n<img src="b.png">\n\n<style>\np { background: url(c.png) }\n</style>')
+    assert facts.links == [Found("/a", 2)]
+    assert facts.loads[0] == Found("b.png", 3)
+    assert facts.loads[1].line in (5, 6)
+
+
+def test_all_ids_are_anchors() -> None:
+    assert read_page('<h2 id="one">1</h2><p id="収容"><svg><g id="g"/></svg>').anchors == {"one", "収容", "g"}
+
+
+def test_style_sheets_are_searched_whole() -> None:
+    css = 'a{b:url(1)} /* x */ c{d:url( "2" )} @import \'3\'; @import url("4") screen;'
+    assert css_addresses(css) == ["1", "2", "3", "4"]
+
+
+_PIECES = st.sampled_from(["<", ">", '"', "'", "=", "a", "href", "style", "src", "script", "/", "!--", "&", "url(", " "])
+
+
+@settings(max_examples=150, derandomize=True, deadline=None)
+@given(st.lists(_PIECES, max_size=25).map("".join))
+def test_no_page_is_too_broken_to_be_read(html: str) -> None:
+    facts = read_page(html + '<p><a href="/last">x</a>') if "<" not in html else read_page(html)
+    if "<" not in html:
+        assert facts.links == [Found("/last", 1)]
+    assert all(found.line >= 1 for found in (*facts.loads, *facts.links, *facts.scripts))
