@@ -1,0 +1,108 @@
+"""Helpers of the glossary's tests: glossaries made from a few lines, and case files that anybody can add to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from plugins.glossary import Glossary, Matcher, Term, TermHeader, TermRecord, TermText, load_glossary, matchers
+from plugins.shared import Place, Problem
+from plugins.sources import Document, Languages, Located, walk
+from tests.support import ROOT, config, write_files
+
+CASES = ROOT / "tests" / "cases"
+LANGUAGES = Languages.from_setting(
+    [
+        {"code": "ja", "name": "日本語", "fallbacks": ["ja-simple", "en"]},
+        {"code": "en", "name": "English", "fallbacks": ["ja"], "typogrify": True},
+        {"code": "ja-simple", "name": "やさしい日本語《にほんご》", "fallbacks": ["ja", "en"], "based_on": "ja"},
+        {"code": "fr", "name": "Français", "fallbacks": ["en"]},
+        {"code": "ar", "name": "العربية", "direction": "rtl", "fallbacks": ["en"]},
+    ]
+)
+
+# A fence of four signs, so that a case can hold a code block.
+_MARKDOWN_CASE = re.compile(
+    r"^## (?P<title>[^\n]+)\n(?P<options>.*?)^~~~~ (?P<format>html|markdown)\n(?P<input>.*?)^~~~~\n"
+    r"\s*^~~~~ linked\n(?P<expected>.*?)^~~~~$",
+    re.MULTILINE | re.DOTALL,
+)
+_SETTINGS = re.compile(r"^~~~~ yaml\n(.*?)^~~~~$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class MarkdownCase:
+    """One case of a Markdown case file; ``options`` are its lines ``* name: value``."""
+
+    title: str
+    format: str
+    input: str
+    expected: str
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+def yaml_cases(path: str) -> list[Any]:
+    """Return the cases of ``tests/cases/<path>`` as pytest parameters, named by their titles."""
+    cases = yaml.safe_load((CASES / path).read_text(encoding="utf-8"))
+    return [pytest.param(case, id=case["title"]) for case in cases]
+
+
+def markdown_cases(path: str) -> tuple[dict[str, Any], list[Any]]:
+    """Return the settings at the head of a Markdown case file, and its cases as pytest parameters."""
+    text = (CASES / path).read_text(encoding="utf-8")
+    found = [
+        MarkdownCase(
+            match["title"].strip(),
+            match["format"],
+            match["input"].strip("\n"),
+            match["expected"].strip("\n"),
+            dict(re.findall(r"^\* (\w+): (.+)$", match["options"], re.MULTILINE)),
+        )
+        for match in _MARKDOWN_CASE.finditer(text)
+    ]
+    # A case with a mistyped fence would otherwise be passed over.
+    assert len(found) == len(re.findall(r"^## ", text, re.MULTILINE)), f"{path}: a case cannot be read"
+    settings = _SETTINGS.search(text)
+    return yaml.safe_load(settings[1]) if settings else {}, [pytest.param(case, id=case.title) for case in found]
+
+
+def make_glossary(terms: Iterable[Mapping[str, Any]]) -> Glossary:
+    """Return a glossary of ``{"id": …, <language code>: {header fields}}``; an id may be left out (the name serves)."""
+    found = {}
+    for row in terms:
+        texts = {
+            code: TermText(code, TermHeader(summary="A definition.", **header), _document())
+            for code, header in row.items()
+            if code != "id"
+        }
+        term_id = row.get("id") or next(iter(texts.values())).name.replace(" ", "-")
+        found[term_id] = Term(term_id, TermRecord(category="everyday", reviewed="2026-06-01"), texts)
+    return Glossary(dict(sorted(found.items())))
+
+
+def matcher_for(terms: Iterable[Mapping[str, Any]], lang: str) -> Matcher:
+    """Return the matcher that readers of ``lang`` get for ``terms`` (see :func:`make_glossary`)."""
+    return matchers(make_glossary(terms), LANGUAGES)[lang]
+
+
+def _document() -> Document:
+    place = Place("content/glossary/x/en.md")
+    return Document(Located({}, place), "", place)
+
+
+LoadTerms = Callable[..., tuple[Glossary, list[Problem]]]
+
+
+def load_terms(folder: Path, files: Mapping[str, str], **settings: object) -> tuple[Glossary, list[Problem]]:
+    """Write ``{path below content/glossary/: text}`` and load it; return the glossary and the problems found."""
+    content = folder / "content"
+    write_files(content, {f"glossary/{path}": text for path, text in files.items()})
+    site = config(content, **settings)
+    problems: list[Problem] = []
+    return load_glossary(walk(site, problems.append), site, problems.append), problems
