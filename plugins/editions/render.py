@@ -121,7 +121,7 @@ class Renderer:
                 name=ruby_markup(language.name),
                 url=page.editions.get(language.code) or self._nearest(page, language.code),
                 current=language.code == page.lang and page.section != "languages",
-                same=language.code in page.editions,
+                same=language.code in page.editions or page.section == "languages",
             )
             for language in self._site.config.languages
         ]

@@ -9,12 +9,12 @@ import pytest
 
 from plugins.glossary import CATEGORIES, Glossary
 from plugins.shared import Problem
-from tests.glossary.support import load_terms
+from tests.glossary.support import LoadTerms, load_terms
 from tests.support import RECORD, term
 
 
 @pytest.fixture
-def load(tmp_path: Path):
+def load(tmp_path: Path) -> LoadTerms:
     """Load terms from ``{path below content/glossary/: text}``."""
 
     def load(files: Mapping[str, str], **settings: object) -> tuple[Glossary, list[Problem]]:
@@ -28,7 +28,7 @@ def only(problems: list[Problem]) -> Problem:
     return problems[0]
 
 
-def test_a_whole_term_is_read_in_all_its_languages_without_a_problem(load) -> None:
+def test_a_whole_term_is_read_in_all_its_languages_without_a_problem(load: LoadTerms) -> None:
     glossary, problems = load(
         {
             "detention/term.yaml": RECORD,
@@ -47,12 +47,12 @@ def test_a_whole_term_is_read_in_all_its_languages_without_a_problem(load) -> No
     assert detention.record.category == "detention"
 
 
-def test_the_reading_of_a_term_without_one_is_its_name(load) -> None:
+def test_the_reading_of_a_term_without_one_is_its_name(load: LoadTerms) -> None:
     glossary, _ = load({"x/term.yaml": RECORD, "x/ja.md": term("ハンスト")})
     assert glossary.terms["x"].texts["ja"].reading == "ハンスト"
 
 
-def test_terms_are_sorted_by_id_whatever_order_the_disk_has(load) -> None:
+def test_terms_are_sorted_by_id_whatever_order_the_disk_has(load: LoadTerms) -> None:
     glossary, _ = load(
         {f"{name}/{file}": text for name in ("b", "c", "a") for file, text in _files(name).items()},
     )
@@ -63,7 +63,7 @@ def _files(name: str) -> dict[str, str]:
     return {"term.yaml": RECORD, "en.md": term(name)}
 
 
-def test_a_term_without_a_record_is_reported_and_withheld(load) -> None:
+def test_a_term_without_a_record_is_reported_and_withheld(load: LoadTerms) -> None:
     glossary, problems = load({"detention/en.md": term("detention")})
     problem = only(problems)
     assert problem.code == "term-without-record"
@@ -72,13 +72,13 @@ def test_a_term_without_a_record_is_reported_and_withheld(load) -> None:
     assert glossary.withheld == {"detention"}
 
 
-def test_a_record_without_a_text_is_reported(load) -> None:
+def test_a_record_without_a_text_is_reported(load: LoadTerms) -> None:
     glossary, problems = load({"detention/term.yaml": RECORD})
     assert only(problems).code == "piece-without-text"
     assert not glossary.terms
 
 
-def test_a_term_without_a_source_is_reported_at_its_record(load) -> None:
+def test_a_term_without_a_source_is_reported_at_its_record(load: LoadTerms) -> None:
     _, problems = load({"x/en.md": term("x"), "x/term.yaml": "category: law\nreviewed: 2026-06-01\n"})
     problem = only(problems)
     assert problem.code == "term-without-source"
@@ -86,13 +86,13 @@ def test_a_term_without_a_source_is_reported_at_its_record(load) -> None:
     assert problem.place.file.endswith("content/glossary/x/term.yaml")
 
 
-def test_an_everyday_word_needs_no_source(load) -> None:
+def test_an_everyday_word_needs_no_source(load: LoadTerms) -> None:
     glossary, problems = load({"x/en.md": term("x"), "x/term.yaml": "category: everyday\nreviewed: 2026-06-01\n"})
     assert problems == []
     assert "x" in glossary.terms
 
 
-def test_a_kanji_term_without_a_reading_is_reported_at_the_term(load) -> None:
+def test_a_kanji_term_without_a_reading_is_reported_at_the_term(load: LoadTerms) -> None:
     _, problems = load({"x/ja.md": term("収容"), "x/term.yaml": RECORD})
     problem = only(problems)
     assert problem.code == "term-without-reading"
@@ -100,22 +100,22 @@ def test_a_kanji_term_without_a_reading_is_reported_at_the_term(load) -> None:
     assert (problem.place.line, problem.place.column) == (2, 1)
 
 
-def test_an_easy_japanese_term_needs_a_reading_as_well(load) -> None:
+def test_an_easy_japanese_term_needs_a_reading_as_well(load: LoadTerms) -> None:
     _, problems = load({"x/ja-simple.md": term("収容《しゅうよう》"), "x/term.yaml": RECORD})
     assert only(problems).code == "term-without-reading"
 
 
 @pytest.mark.parametrize("name", ["ハンスト", "オーバーステイ", "ほけんしょ"])
-def test_a_term_in_kana_needs_no_reading(load, name: str) -> None:
+def test_a_term_in_kana_needs_no_reading(load: LoadTerms, name: str) -> None:
     assert load({"x/ja.md": term(name), "x/term.yaml": RECORD})[1] == []
 
 
-def test_an_english_term_needs_no_reading(load) -> None:
+def test_an_english_term_needs_no_reading(load: LoadTerms) -> None:
     assert load({"x/en.md": term("hunger strike"), "x/term.yaml": RECORD})[1] == []
 
 
 @pytest.mark.parametrize("reading", ["shūyō", "収容", "しゅうよう!", "しゅうyou"])
-def test_a_reading_that_is_not_kana_is_reported_where_it_stands(load, reading: str) -> None:
+def test_a_reading_that_is_not_kana_is_reported_where_it_stands(load: LoadTerms, reading: str) -> None:
     _, problems = load({"x/ja.md": term("収容", reading=f'"{reading}"'), "x/term.yaml": RECORD})
     problem = only(problems)
     assert problem.code == "reading-not-kana"
@@ -124,11 +124,11 @@ def test_a_reading_that_is_not_kana_is_reported_where_it_stands(load, reading: s
 
 
 @pytest.mark.parametrize("reading", ["しゅうよう", "オーバーステイ", "にゅうかん・ほう", "しゅうよう じょ"])
-def test_readings_in_either_kana_are_taken(load, reading: str) -> None:
+def test_readings_in_either_kana_are_taken(load: LoadTerms, reading: str) -> None:
     assert load({"x/ja.md": term("収容", reading=reading), "x/term.yaml": RECORD})[1] == []
 
 
-def test_an_unknown_see_also_is_reported_at_its_place_with_a_guess(load) -> None:
+def test_an_unknown_see_also_is_reported_at_its_place_with_a_guess(load: LoadTerms) -> None:
     record = RECORD + "see_also:\n  - visit\n  - detenton\n"
     _, problems = load(
         {
@@ -145,14 +145,14 @@ def test_an_unknown_see_also_is_reported_at_its_place_with_a_guess(load) -> None
     assert problem.place.line == record.splitlines().index("  - detenton") + 1
 
 
-def test_a_see_also_without_a_likely_guess_says_so_instead_of_inventing_one(load) -> None:
+def test_a_see_also_without_a_likely_guess_says_so_instead_of_inventing_one(load: LoadTerms) -> None:
     _, problems = load({"visit/term.yaml": RECORD + "see_also: [zzzzzz]\n", "visit/en.md": term("visit")})
     problem = only(problems)
     assert problem.code == "term-unknown"
     assert "visit" not in problem.fix.en
 
 
-def test_a_bad_category_is_reported_with_every_choice(load) -> None:
+def test_a_bad_category_is_reported_with_every_choice(load: LoadTerms) -> None:
     _, problems = load({"x/term.yaml": RECORD.replace("detention", "prison"), "x/en.md": term("x")})
     problem = only(problems)
     assert problem.code == "header-choice"
@@ -162,38 +162,38 @@ def test_a_bad_category_is_reported_with_every_choice(load) -> None:
         assert category in problem.fix.ja
 
 
-def test_a_misspelt_field_of_a_record_is_reported_with_the_right_one(load) -> None:
+def test_a_misspelt_field_of_a_record_is_reported_with_the_right_one(load: LoadTerms) -> None:
     _, problems = load({"x/term.yaml": RECORD + "see_allso: []\n", "x/en.md": term("x")})
     problem = only(problems)
     assert problem.code == "header-field-misspelt"
     assert "see_also" in problem.fix.en
 
 
-def test_a_term_does_not_take_a_title(load) -> None:
+def test_a_term_does_not_take_a_title(load: LoadTerms) -> None:
     _, problems = load({"x/term.yaml": RECORD, "x/en.md": term("x", title="X")})
     assert only(problems).code.startswith("header-field")
 
 
-def test_a_term_whose_record_is_a_draft_is_withheld_in_every_language(load) -> None:
+def test_a_term_whose_record_is_a_draft_is_withheld_in_every_language(load: LoadTerms) -> None:
     glossary, problems = load({"x/term.yaml": RECORD + "status: draft\n", "x/en.md": term("x"), "x/ja.md": term("あ")})
     assert problems == []
     assert not glossary.terms
     assert glossary.withheld == {"x"}
 
 
-def test_a_draft_text_leaves_the_other_languages_of_its_term(load) -> None:
+def test_a_draft_text_leaves_the_other_languages_of_its_term(load: LoadTerms) -> None:
     glossary, _ = load({"x/term.yaml": RECORD, "x/en.md": term("x", status="draft"), "x/ja.md": term("あ")})
     assert list(glossary.terms["x"].texts) == ["ja"]
     assert not glossary.withheld
 
 
-def test_a_term_whose_only_text_is_a_draft_is_withheld(load) -> None:
+def test_a_term_whose_only_text_is_a_draft_is_withheld(load: LoadTerms) -> None:
     glossary, _ = load({"x/term.yaml": RECORD, "x/en.md": term("x", status="draft")})
     assert not glossary.terms
     assert glossary.withheld == {"x"}
 
 
-def test_a_preview_with_drafts_shows_them(load) -> None:
+def test_a_preview_with_drafts_shows_them(load: LoadTerms) -> None:
     glossary, _ = load(
         {
             "x/term.yaml": RECORD + "status: draft\n",
@@ -206,7 +206,7 @@ def test_a_preview_with_drafts_shows_them(load) -> None:
     assert list(glossary.terms) == ["x", "y"]
 
 
-def test_see_also_may_name_a_draft_so_that_both_can_be_written_together(load) -> None:
+def test_see_also_may_name_a_draft_so_that_both_can_be_written_together(load: LoadTerms) -> None:
     _, problems = load(
         {
             "x/term.yaml": RECORD + "status: draft\n",
@@ -218,7 +218,7 @@ def test_see_also_may_name_a_draft_so_that_both_can_be_written_together(load) ->
     assert problems == []
 
 
-def test_a_mistake_in_one_term_does_not_hide_the_others(load) -> None:
+def test_a_mistake_in_one_term_does_not_hide_the_others(load: LoadTerms) -> None:
     glossary, problems = load(
         {
             "bad/term.yaml": "category: law\n",
