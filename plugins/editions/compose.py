@@ -81,7 +81,7 @@ def _files(
 ) -> Iterator[OutputFile]:
     site_url = config.site_url or PREVIEW_URL
     yield from _feeds(config, sources, library, words, site_url)
-    yield from redirects(library, pages, site_url, report)
+    yield from redirects(library, pages, config, report)
     yield OutputFile(
         "sitemap.xml", sitemap([page for page in pages if page.editions], site_url, config.default_language)
     )

@@ -10,16 +10,19 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from plugins.editions.addresses import item, path_of
 from plugins.editions.library import Library
 from plugins.editions.model import OutputFile, Page
-from plugins.shared import problem
-from plugins.sources import Report
+from plugins.editions.relocate import placed
+from plugins.shared import Place, problem
+from plugins.sources import Report, SiteConfig
 
 _OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_-]+/)+")
 _PAGE = Markup(
     "<!doctype html>\n"
     '<html lang="{lang}">\n'
     '<meta charset="utf-8">\n'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     "<title>{title}</title>\n"
     '<meta http-equiv="refresh" content="0; url={url}">\n'
     '<meta name="robots" content="noindex">\n'
@@ -29,17 +32,29 @@ _PAGE = Markup(
 )
 
 
-def redirects(library: Library, pages: list[Page], site_url: str, report: Report) -> Iterator[OutputFile]:
+def redirects(library: Library, pages: list[Page], config: SiteConfig, report: Report) -> Iterator[OutputFile]:
     """Yield a page for each old address; report those that are no address or are taken already."""
     taken = {page.url: page.url for page in pages}
+    for old, new, lang, title, place in _moves(library):
+        if not _OLD_ADDRESS.fullmatch(old):
+            report(problem("moved-from-address", place, address=old))
+        elif old in taken:
+            report(problem("moved-from-taken", place, address=old, other=taken[old]))
+        else:
+            taken[old] = new
+            target = placed(new, old, config.site_url)
+            html = _PAGE.format(lang=lang, title=title, url=target)
+            yield OutputFile(path_of(old), str(html).encode())
+
+
+def _moves(library: Library) -> Iterator[tuple[str, str, str, str, Place]]:
+    """Yield ``(old address, new address, language, title, place)`` for all that has moved."""
     for entry in library.all_entries():
         for index, old in enumerate(entry.header.moved_from):
-            place = entry.document.header.place(("moved_from", index))
-            if not _OLD_ADDRESS.fullmatch(old):
-                report(problem("moved-from-address", place, address=old))
-            elif old in taken:
-                report(problem("moved-from-taken", place, address=old, other=taken[old]))
-            else:
-                taken[old] = entry.url
-                html = _PAGE.format(lang=entry.lang, title=entry.plain_title, url=site_url + entry.url)
-                yield OutputFile(old.lstrip("/") + "index.html", str(html).encode())
+            yield old, entry.url, entry.lang, entry.plain_title, entry.document.header.place(("moved_from", index))
+    for by_lang in library.terms.values():
+        for lang, found in by_lang.items():
+            # A term that was renamed names its old ids; each had an address in every language.
+            for old_id in found.term.record.moved_from:
+                old = item("term", lang, old_id)
+                yield old, found.entry.url, lang, found.entry.plain_title, found.term.place

@@ -18,13 +18,16 @@ _ANCHOR = re.compile(r'(?P<attribute>\bhref=")(?P<url>#[^"]*)"')
 
 def relocate(html: str, page_url: str, site_url: str) -> str:
     """Return a page's ``html`` with its rooted addresses fitted to ``site_url`` ("" makes them relative)."""
-    base = urlsplit(site_url).path.rstrip("/")
 
     def fitted(match: Match[str]) -> str:
-        url = match["url"]
-        return f'{match["attribute"]}{base + url if site_url else relative(url, page_url)}"'
+        return f'{match["attribute"]}{placed(match["url"], page_url, site_url)}"'
 
-    return html if site_url and not base else _ROOTED.sub(fitted, html)
+    return _ROOTED.sub(fitted, html)
+
+
+def placed(url: str, page_url: str, site_url: str) -> str:
+    """Return the rooted address ``url`` as a page at ``page_url`` has to write it."""
+    return urlsplit(site_url).path.rstrip("/") + url if site_url else relative(url, page_url)
 
 
 def relative(url: str, page_url: str) -> str:

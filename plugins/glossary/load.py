@@ -42,7 +42,7 @@ def _load_term(folder: PieceFolder, known: list[str], config: SiteConfig, report
         if record.status == "draft":
             return None
         texts = {code: text for code, text in texts.items() if text.header.status == "published"}
-    return Term(folder.slug, record, texts) if texts else None
+    return Term(folder.slug, folder.place, record, texts) if texts else None
 
 
 def _load_record(folder: PieceFolder, known: list[str], config: SiteConfig, report: Report) -> TermRecord | None:

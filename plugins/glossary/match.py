@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.glossary.model import Glossary, TermText
+from plugins.glossary.model import Glossary
 from plugins.shared import is_cjk
 from plugins.sources import Languages
 
-_IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*")
+_BRACKET = re.compile(r"[(（]")
 # Between the words of a form: a space, a line break or a hyphen, also the no-break ones.
 _GAP = r"[\s\u2010\u2011-]+"
 
@@ -63,17 +63,14 @@ def _matcher(glossary: Glossary, codes: set[str]) -> Matcher:
         for text in term.texts.values():
             if text.lang not in codes or not text.header.link:
                 continue
-            names.setdefault(_plain_name(text), term.id)
+            # A name that needs an explanation in brackets, "treatment (of detainees)", says too little without it.
+            if not _BRACKET.search(text.name):
+                names.setdefault(text.name, term.id)
             for variant in text.header.variants:
                 variants.setdefault(variant, term.id)
             if text.header.exact_case:
-                exact.update((_plain_name(text), *text.header.variants))
+                exact.update((text.name, *text.header.variants))
     return Matcher({**variants, **names}, frozenset(exact))
-
-
-def _plain_name(text: TermText) -> str:
-    """Return the term without the explanation that some carry in brackets: "treatment (of detainees)"."""
-    return _IN_BRACKETS.sub(" ", text.name).strip()
 
 
 def _inflections(form: str) -> Iterator[str]:

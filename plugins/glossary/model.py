@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from plugins.japanese import base_text
+from plugins.shared import Place
 from plugins.sources import Document, LocalText, Record, Source, TextHeader
 from plugins.sources.model import IsoDate, Text
 
@@ -93,9 +94,10 @@ class TermText:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A concept, and what each language calls it (languages in the site's order)."""
+    """A concept, and what each language calls it (languages in the site's order); ``place`` is its folder."""
 
     id: str
+    place: Place
     record: TermRecord
     texts: Mapping[str, TermText]
 

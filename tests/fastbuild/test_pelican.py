@@ -76,12 +76,13 @@ def test_it_can_be_started_anywhere(content: Path, tmp_path: Path) -> None:
     assert snapshot(elsewhere / "made") == snapshot(tmp_path / "here")
 
 
+@pytest.mark.slow
 def test_its_own_content_is_found_from_anywhere(tmp_path: Path) -> None:
-    settings = str(ROOT / "pelicanconf.py")
-    result = pelican("-s", settings, "-o", str(tmp_path / "made"), "-e", 'IDENTITY={}', cwd=tmp_path)
-    # Without names no page can be made; that it got so far shows that the texts were read.
-    assert result.returncode == 1
-    assert "KeyError" in result.stderr + result.stdout
+    result = pelican("-s", str(ROOT / "pelicanconf.py"), "-o", "made", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    written = [path.parent.name for path in (ROOT / "content" / "pages").glob("*/en.md")]
+    assert written
+    assert all((tmp_path / "made" / "en" / slug / "index.html").is_file() for slug in written)
 
 
 def test_a_mistake_in_a_text_is_reported_and_ends_with_1(content: Path, tmp_path: Path) -> None:

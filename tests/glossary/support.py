@@ -20,7 +20,7 @@ CASES = ROOT / "tests" / "cases"
 LANGUAGES = Languages.from_setting(
     [
         {"code": "ja", "name": "日本語", "fallbacks": ["ja-simple", "en"]},
-        {"code": "en", "name": "English", "fallbacks": ["ja"], "typogrify": True},
+        {"code": "en", "name": "English", "fallbacks": ["ja"]},
         {"code": "ja-simple", "name": "やさしい日本語《にほんご》", "fallbacks": ["ja", "en"], "based_on": "ja"},
         {"code": "fr", "name": "Français", "fallbacks": ["en"]},
         {"code": "ar", "name": "العربية", "direction": "rtl", "fallbacks": ["en"]},
@@ -28,12 +28,7 @@ LANGUAGES = Languages.from_setting(
 )
 
 # A fence of four signs, so that a case can hold a code block.
-_MARKDOWN_CASE = re.compile(
-    r"^## (?P<title>[^\n]+)\n(?P<options>.*?)^~~~~ (?P<format>html|markdown)\n(?P<input>.*?)^~~~~\n"
-    r"\s*^~~~~ linked\n(?P<expected>.*?)^~~~~$",
-    re.MULTILINE | re.DOTALL,
-)
-_SETTINGS = re.compile(r"^~~~~ yaml\n(.*?)^~~~~$", re.MULTILINE | re.DOTALL)
+_FENCE = "~~~~"
 
 
 @dataclass(frozen=True)
@@ -54,22 +49,38 @@ def yaml_cases(path: str) -> list[Any]:
 
 
 def markdown_cases(path: str) -> tuple[dict[str, Any], list[Any]]:
-    """Return the settings at the head of a Markdown case file, and its cases as pytest parameters."""
-    text = (CASES / path).read_text(encoding="utf-8")
-    found = [
-        MarkdownCase(
-            match["title"].strip(),
-            match["format"],
-            match["input"].strip("\n"),
-            match["expected"].strip("\n"),
-            dict(re.findall(r"^\* (\w+): (.+)$", match["options"], re.MULTILINE)),
-        )
-        for match in _MARKDOWN_CASE.finditer(text)
-    ]
-    # A case with a mistyped fence would otherwise be passed over.
-    assert len(found) == len(re.findall(r"^## ", text, re.MULTILINE)), f"{path}: a case cannot be read"
-    settings = _SETTINGS.search(text)
-    return yaml.safe_load(settings[1]) if settings else {}, [pytest.param(case, id=case.title) for case in found]
+    """Return the settings at the head of a Markdown case file, and its cases as pytest parameters.
+
+    A case is a heading ``## title``, lines ``* name: value``, a fence ``html`` or ``markdown``, a fence ``linked``.
+    """
+    head, *parts = _parts((CASES / path).read_text(encoding="utf-8"))
+    cases = []
+    for title, options, fences in parts:
+        formats = [name for name in fences if name in ("html", "markdown")]
+        # A case with a mistyped fence would otherwise be passed over.
+        assert len(formats) == 1 and "linked" in fences and len(fences) == 2, f"{path}: {title}: {sorted(fences)}"
+        cases.append(MarkdownCase(title, formats[0], fences[formats[0]], fences["linked"], options))
+    return yaml.safe_load(head[2].get("yaml", "{}")), [pytest.param(case, id=case.title) for case in cases]
+
+
+def _parts(text: str) -> list[tuple[str, dict[str, str], dict[str, str]]]:
+    """Cut a case file at its headings into title, options and fences by name."""
+    parts: list[tuple[str, dict[str, str], dict[str, str]]] = [("", {}, {})]
+    fence: list[str] | None = None
+    name = ""
+    for line in text.splitlines():
+        if line.startswith(f"{_FENCE} ") and fence is None:
+            name, fence = line.removeprefix(_FENCE).strip(), []
+        elif line == _FENCE and fence is not None:
+            parts[-1][2][name], fence = "\n".join(fence), None
+        elif fence is not None:
+            fence.append(line)
+        elif line.startswith("## "):
+            parts.append((line[3:].strip(), {}, {}))
+        elif option := re.fullmatch(r"\* (\w+): (.+)", line):
+            parts[-1][1][option[1]] = option[2]
+    assert fence is None, f"the fence {name!r} of {parts[-1][0]!r} is not closed"
+    return parts
 
 
 def make_glossary(terms: Iterable[Mapping[str, Any]]) -> Glossary:

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.glossary import Matcher, Span
-from plugins.glossary.model import Glossary
+from plugins.glossary import Glossary, Matcher, Span, matchers
 from tests.glossary.support import LANGUAGES, make_glossary, matcher_for, yaml_cases
 
 FORMS = {"収容": "detention", "長期収容": "long", "asylum seeker": "seeker", "visit": "visit", "ISA": "isa"}
@@ -27,8 +26,6 @@ def test_a_language_without_terms_finds_nothing() -> None:
 
 
 def test_every_language_of_the_site_gets_a_matcher_even_for_an_empty_glossary() -> None:
-    from plugins.glossary import matchers
-
     found = matchers(Glossary({}), LANGUAGES)
     assert set(found) == set(LANGUAGES.codes)
     assert all(list(matcher.find("any 収容 text")) == [] for matcher in found.values())
@@ -41,8 +38,6 @@ def test_places_are_counted_in_characters() -> None:
 def test_the_order_in_which_terms_are_given_does_not_matter() -> None:
     rows = [{"id": name, "en": {"term": name, "variants": ["shared"]}} for name in ("one", "two", "three")]
     text = "shared, one, two and three"
-    from plugins.glossary import matchers
-
     forward, backward = (matchers(make_glossary(given), LANGUAGES)["en"] for given in (rows, rows[::-1]))
     assert list(forward.find(text)) == list(backward.find(text))
     assert len(list(forward.find(text))) == 4

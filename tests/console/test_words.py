@@ -1,0 +1,127 @@
+"""The words of the command line: in two languages, all there, none left over."""
+
+from __future__ import annotations
+
+import ast
+import json
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plugins.console.words import WORDS, console_language, helps, say
+from tests.support import ROOT
+
+ENTRIES: dict[str, dict[str, str]] = json.loads(WORDS.read_text(encoding="utf-8"))
+CODE = [ROOT / "tasks.py", *sorted((ROOT / "plugins").rglob("*.py"))]
+
+
+def placeholders(sentence: str) -> list[str]:
+    """Return what a sentence wants filled in, with the form of each."""
+    return sorted(f"{name}:{form}" for _, name, form, _ in string.Formatter().parse(sentence) if name is not None)
+
+
+def calls(file: Path, name: str) -> Iterator[ast.Call]:
+    """Yield every call of the function or method ``name`` in ``file``."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and name in (getattr(node.func, "id", ""), getattr(node.func, "attr", "")):
+            yield node
+
+
+def words_in(nodes: list[ast.expr]) -> set[str]:
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def said() -> set[str]:
+    """Return the keys that the code says by name."""
+    return {key for file in CODE for call in calls(file, "say") for key in words_in(call.args[:1])}
+
+
+def helped() -> set[str]:
+    """Return the keys that describe the options of tasks."""
+    options = {option for call in calls(ROOT / "tasks.py", "helps") for option in words_in(call.args)}
+    return {f"help-{option.replace('_', '-')}" for option in options}
+
+
+def stages() -> set[str]:
+    """Return the keys that name the stages of a build."""
+    return {f"stage-{name}" for file in CODE for call in calls(file, "progress") for name in words_in(call.args[:1])}
+
+
+@pytest.mark.parametrize("key", ENTRIES)
+def test_every_sentence_is_there_in_both_languages_and_wants_the_same(key: str) -> None:
+    entry = ENTRIES[key]
+    assert set(entry) == {"en", "ja"}
+    assert all(entry.values())
+    assert placeholders(entry["en"]) == placeholders(entry["ja"])
+
+
+@pytest.mark.parametrize("key", ENTRIES)
+def test_the_japanese_sentence_is_japanese(key: str) -> None:
+    assert any("\u3040" <= character <= "\u9fff" for character in ENTRIES[key]["ja"])
+    assert not any("\u3040" <= character <= "\u9fff" for character in ENTRIES[key]["en"])
+
+
+def test_everything_that_is_said_is_there() -> None:
+    assert said() and helped() and stages()
+    assert sorted((said() | helped() | stages()) - set(ENTRIES)) == []
+
+
+def test_no_sentence_is_left_over() -> None:
+    # A key may also stand in a variable, or in tasks.py before anything can be imported.
+    named = {text for file in CODE for text in words_in(list(expressions(file)))}
+    assert sorted(set(ENTRIES) - named - helped() - stages()) == []
+
+
+def expressions(file: Path) -> Iterator[ast.expr]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.expr):
+            yield node
+
+
+def test_every_call_fills_in_what_its_sentence_wants() -> None:
+    wrong = []
+    for file in CODE:
+        for call in calls(file, "say"):
+            for key in words_in(call.args[:1]):
+                wanted = {name.partition(":")[0] for name in placeholders(ENTRIES[key]["en"])}
+                given = {keyword.arg for keyword in call.keywords}
+                if wanted != given:
+                    wrong.append(f"{file.name}:{call.lineno} {key}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({"LANG": "ja_JP.UTF-8"}, "ja"),
+        ({"LANG": "ja"}, "ja"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "tr_TR.UTF-8"}, "en"),
+        ({}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "ja_JP.UTF-8"}, "ja"),
+        ({"LANG": "ja_JP.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "ja_JP.UTF-8", "LC_ALL": ""}, "ja"),
+    ],
+    ids=str,
+)
+def test_the_language_is_that_of_the_locale(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], language: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert console_language() == language
+    assert say("locked", files="a.lock") == ENTRIES["locked"][language].format(files="a.lock")
+
+
+def test_options_are_described_by_their_names() -> None:
+    assert helps("no_browser", "k") == {"no_browser": say("help-no-browser"), "k": say("help-k")}
+
+
+def test_a_sentence_that_is_not_there_is_a_programmers_mistake() -> None:
+    with pytest.raises(KeyError):
+        say("no-such-sentence")

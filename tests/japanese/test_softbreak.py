@@ -1,0 +1,57 @@
+"""Line breaks in the source: nothing between Japanese characters, a space beside Latin words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from plugins.japanese import FuriganaExtension, SoftBreakExtension
+from tests.shared.cases import Case, markdown_cases
+
+_EXTENSIONS = ["tables", "footnotes", "def_list", "fenced_code", "sane_lists"]
+
+
+def _html(text: str) -> str:
+    extensions = [*_EXTENSIONS, FuriganaExtension(), SoftBreakExtension()]
+    return Markdown(output_format="html", extensions=extensions).convert(text)
+
+
+@pytest.mark.parametrize("case", markdown_cases("japanese/line-breaks.md"))
+def test_a_line_break_is_a_space_only_beside_latin_words(case: Case) -> None:
+    assert _html(case.input) == case.expected
+
+
+def test_two_spaces_at_the_end_of_a_line_still_make_a_line_break() -> None:
+    assert re.sub(r"\s", "", _html("一行目  \n二行目")) == "<p>一行目<br>二行目</p>"
+
+
+def test_a_single_space_at_the_end_of_a_line_is_not_seen() -> None:
+    assert _html("一行目 \n二行目") == "<p>一行目二行目</p>"
+
+
+def test_spaces_that_an_editor_sets_between_words_stay() -> None:
+    assert _html("日本《にほん》に いる 人《ひと》") == (
+        "<p><ruby>日本<rt>にほん</rt></ruby>に いる <ruby>人<rt>ひと</rt></ruby></p>"
+    )
+
+
+_sentence = st.text(alphabet="収容かなカナ。、「」！", min_size=1, max_size=8)
+
+
+@settings(derandomize=True, deadline=None, max_examples=80, database=None)
+@given(st.lists(_sentence, min_size=1, max_size=5))
+def test_japanese_lines_join_to_the_same_text_as_if_written_in_one(lines: list[str]) -> None:
+    assert _html("\n".join(lines)) == _html("".join(lines))
+
+
+_word = st.text(alphabet="abcXYZ", min_size=1, max_size=6)
+
+
+@settings(derandomize=True, deadline=None, max_examples=40, database=None)
+@given(st.lists(_word, min_size=1, max_size=5))
+def test_latin_lines_never_lose_the_space_between_them(words: list[str]) -> None:
+    assert _html("\n".join(words)) == f"<p>{chr(10).join(words)}</p>"
