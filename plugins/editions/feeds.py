@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from feedgenerator import Atom1Feed
+from markupsafe import escape
 
 from plugins.editions.model import Entry
 from plugins.editions.relocate import absolute
@@ -56,7 +57,7 @@ def atom_feed(channel: Channel, entries: Iterable[Entry], site_url: str, build_d
             title=base_text(entry.title),
             link=site_url + entry.url,
             unique_id=site_url + entry.url,
-            description=base_text(entry.summary),
+            description=str(escape(base_text(entry.summary))),
             content=absolute(str(entry.html), site_url, entry.url),
             pubdate=_noon(entry.date or build_date),
             updateddate=_noon(entry.updated or build_date),

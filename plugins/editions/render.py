@@ -33,11 +33,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """An entry of the main menu."""
+    """An entry of the main menu; ``lang`` is the language of its label and of the page that it leads to."""
 
     label: Markup
     url: str
     current: bool
+    lang: str
 
 
 class Renderer:
@@ -143,11 +144,11 @@ class Renderer:
         for name in self._menu:
             if name in labels:
                 url = addresses.section(page.lang, name)
-                entries.append(MenuEntry(labels[name], url, page.section == name))
+                entries.append(MenuEntry(labels[name], url, page.section == name, page.lang))
                 continue
             by_lang = self._site.library.pages.get(name.removeprefix("page:"), {})
             best = self._site.config.languages.best(by_lang, page.lang)
             if best is not None:
                 found = by_lang[best]
-                entries.append(MenuEntry(found.title_markup, found.url, page.section == name))
+                entries.append(MenuEntry(found.title_markup, found.url, page.section == name, best))
         return entries

@@ -1,0 +1,59 @@
+"""The task test: what it runs, and how it ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from plugins.console import quality
+from plugins.console.words import say
+from tests.support import ROOT
+
+
+@pytest.fixture
+def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Note the commands that would run; each ends with 0, or with 3 when its names hold "bad"."""
+    seen: list[list[str]] = []
+
+    def run(command: list[str], *, cwd: Path, check: bool) -> subprocess.CompletedProcess[str]:
+        assert cwd == ROOT
+        seen.append(command)
+        return subprocess.CompletedProcess(command, 3 if "bad" in command else 0)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    return seen
+
+
+def test_all_tests_run_unless_some_are_chosen(commands: list[list[str]], capsys: pytest.CaptureFixture[str]) -> None:
+    assert quality.test("", "") == 0
+    assert commands == [[sys.executable, "-m", "pytest"]]
+    assert capsys.readouterr().out == say("tests-passed") + "\n"
+
+
+def test_tests_can_be_chosen_by_name_and_mark(commands: list[list[str]]) -> None:
+    quality.test("furigana", "not browser")
+    assert commands[0][3:] == ["-k", "furigana", "-m", "not browser"]
+
+
+def test_a_failed_test_fails_the_task(commands: list[list[str]], capsys: pytest.CaptureFixture[str]) -> None:
+    assert quality.test("bad", "") == 3
+    assert capsys.readouterr().out == ""
+
+
+def test_no_mark_is_left_out_by_the_settings() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
+    assert settings["testpaths"] == ["tests"]
+    assert not {"-m", "-k", "--ignore", "--deselect"} & {option.split("=")[0] for option in settings["addopts"]}
+    assert settings["filterwarnings"] == ["error"]
+
+
+def test_locks_are_resolved_together_and_without_addresses(commands: list[list[str]]) -> None:
+    assert quality.lock() == 0
+    assert [command[-1] for command in commands] == ["requirements/test.lock", "requirements/build.lock"]
+    assert all({"--generate-hashes", "--universal", "--no-header"} <= set(command) for command in commands)
+    assert not any("emit-index" in part for command in commands for part in command)
+    assert commands[1][commands[1].index("-c") + 1] == "requirements/test.lock"

@@ -1,0 +1,259 @@
+"""The tasks build and check, as processes of their own: what they print, write, and end with."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from plugins.console.run import BuildOptions, run_build
+from tests.console.command import run, task
+from tests.support import RECORD, ROOT, article, term, write_files
+
+GOOD = {
+    "articles/2026-06-01-one/en.md": article("One", "Bail, then bail.\n\n## More\n\nAnd bail again, bail."),
+    "articles/2026-06-20-two/ja.md": article("二", "本文です。"),
+    "glossary/bail/term.yaml": RECORD,
+    "glossary/bail/en.md": term("bail"),
+}
+MISTAKES = {
+    "articles/2026-06-02-a/en.md": article("A", topcis="[]"),
+    "articles/2026-06-03-b/en.md": article("B", "See [this](article:nothing)."),
+    "articles/2026-06-04-c/ja.md": article("三", "本文\n\n# 大見出し"),
+}
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def places(lines: str) -> set[tuple[str, int, str]]:
+    """Return the file (below its piece), line and code of every problem of a JSON report."""
+    found = (json.loads(line) for line in lines.splitlines())
+    return {("/".join(Path(p["file"]).parts[-2:]), p["line"], p["code"]) for p in found}
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    write_files(tmp_path / "content", GOOD)
+    return tmp_path / "content"
+
+
+@pytest.fixture
+def mistaken(content: Path) -> Path:
+    write_files(content, MISTAKES)
+    return content
+
+
+# --- check
+
+
+def test_check_prints_one_json_problem_a_line_and_nothing_else(mistaken: Path) -> None:
+    result = task("check", "--content", str(mistaken), "--format", "json")
+    assert result.returncode == 1
+    assert places(result.stdout) == {
+        ("2026-06-02-a/en.md", 4, "header-field-misspelt"),
+        ("2026-06-03-b/en.md", 6, "link-to-nothing"),
+        ("2026-06-04-c/ja.md", 8, "heading-first-level"),
+    }
+    for line in result.stdout.splitlines():
+        problem = json.loads(line)
+        assert list(problem) == ["file", "line", "column", "code", "severity", "message", "fix"]
+        assert set(problem["message"]) == set(problem["fix"]) == {"en", "ja"}
+    assert result.stderr == ""
+
+
+def test_check_of_good_texts_prints_no_json_and_ends_with_0(content: Path) -> None:
+    result = task("check", "--content", str(content), "--format", "json")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_check_tells_people_in_their_language_how_it_went(content: Path, mistaken: Path) -> None:
+    result = task("check", "--content", str(mistaken), LANG="ja_JP.UTF-8")
+    assert result.returncode == 1
+    assert "article:nothing はありません。" in result.stderr
+    assert result.stdout.startswith("エラー")
+    shutil.rmtree(mistaken)
+    write_files(content, GOOD)
+    result = task("check", "--content", str(content))
+    assert result.returncode == 0
+    assert result.stdout == "No errors, 0 warnings: this can be published.\n"
+
+
+def test_check_writes_nothing(content: Path, tmp_path: Path) -> None:
+    before = files_of(tmp_path)
+    assert task("check", "--content", "content", cwd=tmp_path).returncode == 0
+    assert files_of(tmp_path) == before
+
+
+def test_check_of_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    result = task("check", "--content", str(tmp_path / "nowhere"), "--format", "json")
+    assert result.returncode == 1
+    assert [json.loads(line)["code"] for line in result.stdout.splitlines()] == ["content-not-there"]
+
+
+def test_check_that_could_not_run_says_why_and_prints_no_json(content: Path) -> None:
+    result = task("check", "--content", str(content), "--date", "soon", "--format", "json")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith("The build could not run: ")
+    assert "'soon'" in result.stderr
+
+
+# --- build
+
+
+def test_build_says_what_it_made_and_where(content: Path, tmp_path: Path) -> None:
+    result = task("build", "--content", "content", "--output", "made", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.startswith("Built ")
+    assert result.stdout.rstrip().endswith("s: made")
+    assert result.stderr == ""
+    assert (tmp_path / "made" / "index.html").is_file()
+
+
+def test_build_with_mistakes_tells_them_and_leaves_the_output(content: Path, tmp_path: Path) -> None:
+    assert task("build", "--content", "content", "--output", "made", cwd=tmp_path).returncode == 0
+    before = files_of(tmp_path / "made")
+    write_files(content, MISTAKES)
+    result = task("build", "--content", "content", "--output", "made", cwd=tmp_path)
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr.count("[error]") == 3
+    assert result.stderr.endswith("3 errors, 0 warnings. Nothing was written: made is as it was.\n")
+    assert files_of(tmp_path / "made") == before
+
+
+def test_on_github_mistakes_stand_beside_their_lines(mistaken: Path, tmp_path: Path) -> None:
+    result = task(
+        "build", "--content", str(mistaken), "--output", str(tmp_path / "made"), cwd=tmp_path, GITHUB_ACTIONS="true"
+    )
+    annotations = [line for line in result.stdout.splitlines() if line.startswith("::error file=")]
+    assert len(annotations) == 3
+    assert any("2026-06-03-b/en.md,line=6," in line for line in annotations)
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--date", "2026-13-45"), ("--links", "sometimes")], ids=["date", "links"]
+)
+def test_an_option_that_cannot_be_used_is_a_sentence_not_a_traceback(
+    content: Path, tmp_path: Path, option: str, value: str
+) -> None:
+    result = task("build", "--content", str(content), "--output", str(tmp_path / "made"), option, value)
+    assert result.returncode == 1
+    assert value in result.stderr
+    assert "Traceback" not in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert not (tmp_path / "made").exists()
+
+
+def test_a_folder_of_somebody_elses_is_refused_and_untouched(content: Path, tmp_path: Path) -> None:
+    write_files(tmp_path / "thesis", {"thesis.odt": "ten years of work"})
+    result = task("build", "--content", str(content), "--output", "thesis", cwd=tmp_path)
+    assert result.returncode == 1
+    assert "choose another --output folder" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert files_of(tmp_path / "thesis") == {"thesis.odt": b"ten years of work"}
+
+
+def test_inv_does_the_same(content: Path, tmp_path: Path) -> None:
+    where = ("--content", str(content), "--date", "2026-06-30")
+    inv = str(Path(sys.executable).with_name("inv"))
+    by_inv = run(inv, "build", *where, "--output", str(tmp_path / "inv"))
+    assert by_inv.returncode == 0, by_inv.stderr
+    by_task = task("build", *where, "--output", str(tmp_path / "task"))
+    assert by_task.returncode == 0, by_task.stderr
+    assert files_of(tmp_path / "inv") == files_of(tmp_path / "task")
+
+
+def test_without_a_task_the_tasks_are_listed() -> None:
+    result = task()
+    assert result.returncode == 0
+    for name in ("build", "check", "serve", "test", "publish", "words", "lock"):
+        assert f"\n  {name} " in result.stdout
+
+
+@pytest.mark.parametrize(("locale", "sentence"), [("ja_JP.UTF-8", "本文のフォルダー"), ("C.UTF-8", "folder of the texts")])
+def test_options_are_explained_in_the_readers_language(locale: str, sentence: str) -> None:
+    result = task("build", "--help", LANG=locale)
+    assert result.returncode == 0
+    assert sentence in result.stdout
+
+
+def test_a_task_that_is_not_there_is_said() -> None:
+    result = task("bulid")
+    assert result.returncode == 1
+    assert "bulid" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+# --- options: what each changes
+
+
+def built(content: Path, **options: str | bool) -> Path:
+    """Build in this process with ``options`` and return the output."""
+    output = content.parent / "output"
+    values = {"date": "2026-06-30", **options}
+    result = run_build(BuildOptions(str(content), str(output), **values))  # type: ignore[arg-type]
+    assert not result.stopped, (result.stopped, result.problems)
+    return output
+
+
+def test_without_options_the_site_is_a_preview_that_opens_from_a_folder(content: Path) -> None:
+    html = (built(content) / "en" / "index.html").read_text(encoding="utf-8")
+    assert 'href="articles/one/index.html"' in html
+
+
+def test_siteurl_is_the_address_of_the_site_with_or_without_its_last_slash(content: Path) -> None:
+    html = (built(content, site_url="https://site.example/krsy/") / "en" / "index.html").read_text(encoding="utf-8")
+    assert 'href="https://site.example/krsy/en/"' in html
+    assert 'href="/krsy/en/articles/one/"' in html
+
+
+def test_date_decides_what_is_shown_already(content: Path) -> None:
+    assert (built(content, date="2026-06-20") / "ja/articles/two/index.html").is_file()
+    assert not (built(content, date="2026-06-19") / "ja/articles/two/index.html").exists()
+
+
+def test_today_is_a_date(content: Path) -> None:
+    assert (built(content, date="today") / "index.html").is_file()
+
+
+def test_links_can_stand_at_every_place(content: Path) -> None:
+    def linked(**options: str) -> int:
+        page = built(content, **options) / "en/articles/one/index.html"
+        return page.read_text(encoding="utf-8").count('glossary/bail/index.html"')
+
+    assert linked() == linked(links="section")
+    assert linked(links="every") == linked(links="section") + 2
+
+
+def test_release_takes_the_settings_of_the_published_site(content: Path) -> None:
+    from plugins.console.run import setting
+
+    html = (built(content, release=True) / "en" / "index.html").read_text(encoding="utf-8")
+    assert f'href="{setting("SITEURL", release=True)}/en/"' in html
+    assert setting("SITEURL", release=False) == ""
+
+
+def test_drafts_are_shown_only_when_asked_for(content: Path) -> None:
+    write_files(content, {"articles/2026-06-05-draft/en.md": article("Draft", status="draft")})
+    assert not (built(content) / "en/articles/draft/index.html").exists()
+    assert (built(content, drafts=True) / "en/articles/draft/index.html").is_file()
+
+
+def test_relative_folders_count_from_where_the_caller_stands(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(content)
+    changed = BuildOptions(content="../content", output="here").overrides()
+    assert changed["PATH"] == str(content)
+    assert changed["OUTPUT_PATH"] == str(content / "here")
+
+
+def test_without_options_the_projects_own_folders_are_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    changed = BuildOptions().overrides()
+    assert changed == {"PATH": str(ROOT / "content"), "OUTPUT_PATH": str(ROOT / "output")}

@@ -1,0 +1,79 @@
+"""The live preview, as a process of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.console.command import environment
+from tests.support import ROOT, article, write_files
+
+PATIENCE = 20  # seconds
+
+
+@contextlib.contextmanager
+def preview(content: Path, output: Path) -> Iterator[list[str]]:
+    """Run ``inv serve`` on a free port, yield the lines that it prints as they come, and stop it as Ctrl-C does."""
+    command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "serve", "--no-browser", "--port", "0"]
+    lines: list[str] = []
+    with subprocess.Popen(
+        [*command, "--content", str(content), "--output", str(output)],
+        env=environment(PYTHONUNBUFFERED="1"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        reader = threading.Thread(target=lines.extend, args=(process.stdout,))
+        reader.start()
+        try:
+            yield lines
+        finally:
+            process.send_signal(signal.SIGINT)
+            code = process.wait(PATIENCE)
+            reader.join()
+    assert code == 0
+
+
+def fetched(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+        return str(answer.read().decode())
+
+
+def eventually(holds: Callable[[], bool]) -> bool:
+    """Return whether something comes to hold within PATIENCE seconds."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError):  # between two builds a page may be away for a moment
+            if holds():
+                return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.slow
+def test_the_preview_shows_drafts_and_every_change_and_keeps_the_last_good_pages(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    piece = "articles/2026-06-01-one/en.md"
+    write_files(content, {piece: article("One", "The first words stand here.", status="draft")})
+    with preview(content, tmp_path / "output") as lines:
+        assert eventually(lambda: any(line.startswith("Open http://localhost:") for line in lines)), lines
+        page = next(line.split()[1] for line in lines if line.startswith("Open ")) + "en/articles/one/"
+        assert "The first words" in fetched(page)
+        write_files(content, {piece: article("One", "The second words stand here.", status="draft")})
+        assert eventually(lambda: "The second words" in fetched(page)), lines
+        write_files(content, {piece: "no header"})
+        assert eventually(lambda: any("Nothing was written" in line for line in lines)), lines
+        assert "The second words" in fetched(page)
+        write_files(content, {piece: article("One", "The third words stand here.", status="draft")})
+        assert eventually(lambda: "The third words" in fetched(page)), lines
+    assert any(line.startswith("Changed: en.md") for line in lines)

@@ -1,0 +1,164 @@
+"""The catalogue of problems: every code is there, is used, and says the same in both languages."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+import yaml
+
+from plugins.shared import Bilingual, Place, Problem, Severity, problem
+from plugins.shared.problem import CATALOGUE, catalogue
+from tests.support import ROOT
+
+_MODULES = sorted((ROOT / "plugins").rglob("*.py"))
+# Functions that take a problem's code as their first argument.
+_MAKERS = ("problem", "_fail", "_unknown")
+_CODES = sorted(catalogue())
+
+
+def _calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            yield name, node
+
+
+def _strings(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def _placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+def _keys(node: yaml.Node) -> list[str]:
+    assert isinstance(node, yaml.MappingNode)
+    return [key.value for key, _ in node.value]
+
+
+@pytest.fixture(scope="module")
+def strings_of_the_plugins() -> set[str]:
+    return set().union(*(_strings(path) for path in _MODULES))
+
+
+def test_every_code_that_is_reported_stands_in_the_catalogue() -> None:
+    reported = {
+        node.args[0].value: f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in _MODULES
+        for name, node in _calls(path)
+        if name in _MAKERS and node.args and isinstance(node.args[0], ast.Constant)
+    }
+    assert len(reported) > 40
+    assert {code: place for code, place in reported.items() if code not in catalogue()} == {}
+
+
+def test_every_string_that_looks_like_a_code_stands_in_the_catalogue(strings_of_the_plugins: set[str]) -> None:
+    families = "|".join(sorted({code.split("-")[0] for code in _CODES if code.startswith(("header", "series", "term"))}))
+    looks_like_one = re.compile(rf"(?:{families})(?:-[a-z]+)+")
+    assert {text for text in strings_of_the_plugins if looks_like_one.fullmatch(text)} <= set(_CODES)
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_every_code_of_the_catalogue_is_used(code: str, strings_of_the_plugins: set[str]) -> None:
+    assert code in strings_of_the_plugins
+
+
+def test_no_code_stands_twice_in_the_catalogue() -> None:
+    # YAML itself would silently keep the last of the two.
+    codes = _keys(yaml.compose(CATALOGUE.read_text(encoding="utf-8")))
+    assert sorted(codes) == _CODES
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_every_entry_has_a_severity_and_full_sentences_in_both_languages(code: str) -> None:
+    entry: dict[str, Any] = catalogue()[code]
+    assert set(entry) == {"severity", "message", "fix"}
+    assert entry["severity"] in ("error", "warning")
+    for part in (entry["message"], entry["fix"]):
+        assert set(part) == {"en", "ja"}
+        assert part["en"].strip() == part["en"] != ""
+        assert part["ja"].strip() == part["ja"] != ""
+        # A sentence in the wrong place is easily pasted and hard to see.
+        assert re.search("[ぁ-ん]", part["ja"]) and not re.search("[ぁ-ん一-龥]", part["en"])
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_both_languages_name_the_same_values(code: str) -> None:
+    entry = catalogue()[code]
+    for part in (entry["message"], entry["fix"]):
+        assert _placeholders(part["en"]) == _placeholders(part["ja"])
+
+
+def test_every_report_gives_the_values_that_its_sentences_name() -> None:
+    wrong = []
+    for path in _MODULES:
+        for name, node in _calls(path):
+            given = {keyword.arg for keyword in node.keywords}
+            if name not in ("problem", "_fail") or None in given or not isinstance(node.args[0], ast.Constant):
+                continue
+            entry = catalogue()[node.args[0].value]
+            wanted = {name for part in ("message", "fix") for name in _placeholders(entry[part]["en"])}
+            if wanted != given:
+                wrong.append(f"{path.relative_to(ROOT)}:{node.lineno}: {sorted(map(str, wanted ^ given))}")
+    assert wrong == []
+
+
+def test_a_problem_carries_its_place_its_severity_and_filled_sentences() -> None:
+    place = Place("content/pages/a/en.md", 3, 5)
+    found = problem("header-field-misspelt", place, field="titel", guess="title")
+    assert found == Problem(
+        place,
+        "header-field-misspelt",
+        Severity.ERROR,
+        Bilingual(en="There is no field “titel”.", ja="「titel」という項目はありません。"),
+        Bilingual(en="Did you mean “title”?", ja="「title」のことですか。"),
+    )
+
+
+def test_a_bilingual_value_fills_each_language_with_its_own_words() -> None:
+    found = problem("header-field-missing", Place("a"), field=Bilingual(en="heading", ja="見出し"))
+    assert found.message == Bilingual(en="The field “heading” is missing.", ja="項目「見出し」がありません。")
+    assert found.fix == Bilingual(
+        en="Add a line “heading: …” to the header.", ja="ヘッダーに「見出し: …」の行を加えてください。"
+    )
+
+
+def test_braces_in_a_value_are_shown_as_they_are() -> None:
+    assert "{x} {0}" in problem("header-field-missing", Place("a"), field="{x} {0}").message.en
+
+
+def test_an_unknown_code_is_a_programmers_mistake() -> None:
+    with pytest.raises(KeyError):
+        problem("no-such-code", Place("a"))
+
+
+def test_only_an_error_stops_the_build() -> None:
+    warning = problem("date-in-future", Place("a"), date="2030-01-01", build_date="2026-01-01")
+    assert (warning.severity, warning.is_error) == (Severity.WARNING, False)
+    assert problem("text-empty", Place("a")).is_error
+
+
+def test_problems_sort_by_file_line_and_column() -> None:
+    places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 9, 2), Place("a", 9, 1)]
+    assert [found.place for found in sorted(problem("text-empty", place) for place in places)] == [
+        Place("a", 9, 1),
+        Place("a", 9, 2),
+        Place("a", 10, 1),
+        Place("b", 1, 1),
+    ]
+
+
+def test_a_place_moves_to_the_start_of_a_later_line() -> None:
+    assert Place("a", 4, 7).moved(3) == Place("a", 7, 1)
+
+
+def test_words_come_in_the_language_that_is_asked_for() -> None:
+    words = Bilingual(en="yes", ja="はい")
+    assert (words.in_language("ja"), words.in_language("en")) == ("はい", "yes")

@@ -1,0 +1,59 @@
+"""Characters that are set without spaces, and the word that was meant."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from plugins.shared import KANJI_CLASS, closest, is_cjk
+
+
+@pytest.mark.parametrize("character", "収々〆〇髙﨑𠮷㐂あぁんゔアヶー・、。「」『』！？：（）Ａ１～　｜《》")
+def test_japanese_characters_are_set_without_spaces(character: str) -> None:
+    assert is_cjk(character)
+
+
+@pytest.mark.parametrize("character", ["a", "Z", "1", " ", "\n", "\u00a0", ".", "!", "(", "é", "ß", "한", "ا", "🙂", ""])
+def test_other_characters_are_not(character: str) -> None:
+    assert not is_cjk(character)
+
+
+def test_two_characters_are_no_character() -> None:
+    assert not is_cjk("収容")
+
+
+@pytest.mark.parametrize("character", "収々〆〇髙﨑𠮷㐂")
+def test_kanji_are_kanji(character: str) -> None:
+    assert re.fullmatch(f"[{KANJI_CLASS}]", character)
+
+
+@pytest.mark.parametrize("character", "あアー・、「」１Ａ　|-a")
+def test_kana_and_signs_are_no_kanji(character: str) -> None:
+    assert not re.fullmatch(f"[{KANJI_CLASS}]", character)
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("titel", ["title", "summary"], "title"),
+        ("Title", ["title", "summary"], "title"),
+        (" summary ", ["title", "summary"], "summary"),
+        ("read-by", ["read_by", "reviewed"], "read_by"),
+        ("moved from", ["moved_from", "modified"], "moved_from"),
+        ("article", ["articles", "pages"], "articles"),
+        ("xyz", ["title", "summary"], None),
+        ("", ["title"], None),
+        ("title", [], None),
+    ],
+)
+def test_a_slip_leads_to_the_known_word(word: str, known: list[str], meant: str | None) -> None:
+    assert closest(word, known) == meant
+
+
+def test_the_known_word_is_given_as_it_is_written() -> None:
+    assert closest("provisional_release", ["Provisional-Release"]) == "Provisional-Release"
+
+
+def test_the_answer_does_not_depend_on_the_order_of_the_known_words() -> None:
+    assert closest("ab", ["aa", "ac", "bb"]) == closest("ab", ["bb", "ac", "aa"])
