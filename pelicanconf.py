@@ -42,6 +42,7 @@ TIMEZONE = "Asia/Tokyo"
 
 # --- what stands where
 MENU = ["page:who-we-are-fighting-for", "articles", "topics", "glossary", "letters", "page:contact-and-safety"]
+GUIDES = {"connect": "contact-and-safety", "letters": "writing-to-people-in-detention"}
 GLOSSARY_LINKS = "section"  # link a term at its first place in each "section", or at "every" place
 ARTICLES_PER_PAGE = 10
 FEED_MAX_ITEMS = 50

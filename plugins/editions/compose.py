@@ -63,12 +63,28 @@ def _language_choice(config: SiteConfig) -> Page:
     lang = config.default_language
     editions = {code: addresses.home(code) for code in config.languages.codes}
     identity = config.identity[lang]
-    return Page("index.html", "/", lang, "languages.html", identity["name"], identity["summary"], editions, "languages")
+    return Page(
+        url="/",
+        lang=lang,
+        template="languages.html",
+        title=identity["name"],
+        summary=identity["summary"],
+        editions=editions,
+        section="languages",
+    )
 
 
 def _not_found(config: SiteConfig) -> Page:
     lang = config.default_language
-    return Page("404.html", "/404.html", lang, "404.html", "404", config.identity[lang]["summary"], {}, "languages")
+    return Page(
+        url="/404.html",
+        lang=lang,
+        template="404.html",
+        title="404",
+        summary=config.identity[lang]["summary"],
+        editions={},
+        section="languages",
+    )
 
 
 def _files(

@@ -41,12 +41,9 @@ class Edition:
         yield from self._archive()
         yield self._letters()
         yield from self._glossary()
-        for by_lang in (*self.library.articles.values(), *self.library.pages.values()):
-            if self.lang in by_lang:
-                yield self._piece(by_lang)
-        for terms in self.library.terms.values():
-            if self.lang in terms:
-                yield self._term(terms)
+        yield from self._articles()
+        yield from self._pages()
+        yield from self._terms()
 
     def _list_page(
         self, template: str, title: str, summary: str, section: str, *parts: str, feed: str = "", **data: object
@@ -54,36 +51,34 @@ class Edition:
         """Return a page that exists in every language at the same place."""
         url = addresses.section(self.lang, section, *parts)
         editions = {code: addresses.section(code, section, *parts) for code in self.config.languages.codes}
-        return Page(addresses.path_of(url), url, self.lang, template, title, summary, editions, section, data, feed)
+        return Page(url, self.lang, template, title, summary, editions, section, data, feed)
 
     def _shown(self, pieces: Iterable[Mapping[str, Entry]]) -> list[Entry]:
         return shown_in(self.lang, pieces, self.config.languages)
 
     def _home(self) -> Page:
-        url = addresses.home(self.lang)
-        editions = {code: addresses.home(code) for code in self.config.languages.codes}
-        title = self.config.identity[self.lang]["name"]
-        latest = self._shown(self.library.articles.values())[:LATEST]
-        connect = self._shown([guide] if (guide := self.library.pages.get("contact-and-safety")) else [])
-        data = {
-            "connect": connect[0] if connect else None,
-            "latest": latest,
-            "picture": self._picture(),
-            "term_count": len(self.library.terms),
-        }
-        summary = self.config.identity[self.lang]["summary"]
+        identity = self.config.identity[self.lang]
         return Page(
-            addresses.path_of(url),
-            url,
-            self.lang,
-            "home.html",
-            title,
-            summary,
-            editions,
-            "home",
-            data,
-            _feed(self.lang),
+            url=addresses.home(self.lang),
+            lang=self.lang,
+            template="home.html",
+            title=identity["name"],
+            summary=identity["summary"],
+            editions={code: addresses.home(code) for code in self.config.languages.codes},
+            section="home",
+            data={
+                "connect": self._guide("connect"),
+                "latest": self._shown(self.library.articles.values())[:LATEST],
+                "picture": self._picture(),
+                "term_count": len(self.library.terms),
+            },
+            feed=_feed(self.lang),
         )
+
+    def _guide(self, name: str) -> Entry | None:
+        """Return the page that the setting GUIDES names for ``name``, as this language's readers are shown it."""
+        by_lang = self.library.pages.get(self.config.guides.get(name, ""))
+        return self._shown([by_lang])[0] if by_lang else None
 
     def _picture(self) -> dict[str, object] | None:
         series = self.series.get(PICTURE_SERIES)
@@ -136,8 +131,7 @@ class Edition:
     def _letters(self) -> Page:
         title = self.words.source("Letters")
         summary = self.words.source("Letters from people in detention, and how to write to them.")
-        guide = self.library.pages.get("writing-to-people-in-detention", {})
-        return self._list_page("letters.html", title, summary, "letters", guide=self._shown([guide] if guide else []))
+        return self._list_page("letters.html", title, summary, "letters", guide=self._guide("letters"))
 
     def _glossary(self) -> Iterator[Page]:
         languages = self.config.languages
@@ -159,43 +153,57 @@ class Edition:
             "glossary.html", title, summary, "glossary", groups=groups, entries=entries, categories=categories
         )
 
-    def _piece(self, by_lang: Mapping[str, Entry]) -> Page:
-        entry = by_lang[self.lang]
-        editions = {code: found.url for code, found in by_lang.items()}
-        section = "articles" if entry.kind == "article" else f"page:{entry.slug}"
-        data: dict[str, object] = {"entry": entry}
-        if entry.kind == "article":
-            data |= self._neighbours(entry)
-        template = "article.html" if entry.kind == "article" else "page.html"
-        return Page(
-            addresses.path_of(entry.url), entry.url, self.lang, template, entry.title, entry.summary, editions, section,
-            data, _feed(self.lang),
-        )  # fmt: skip
-
-    def _neighbours(self, entry: Entry) -> dict[str, object]:
-        """Return the next older and newer articles of the same language."""
+    def _articles(self) -> Iterator[Page]:
+        """Yield the articles of this language, each with the next newer and older one."""
         own = [by_lang[self.lang] for by_lang in self.library.articles.values() if self.lang in by_lang]
-        place = own.index(entry)
-        newer = own[place - 1] if place > 0 else None
-        older = own[place + 1] if place + 1 < len(own) else None
-        return {"newer": newer, "older": older}
+        for newer, entry, older in zip([None, *own], own, [*own[1:], None], strict=False):
+            data = {"entry": entry, "newer": newer, "older": older}
+            yield self._text(entry, self.library.articles[entry.slug], "article.html", "articles", data)
 
-    def _term(self, by_lang: Mapping[str, TermEntry]) -> Page:
+    def _pages(self) -> Iterator[Page]:
+        for slug, by_lang in self.library.pages.items():
+            if self.lang in by_lang:
+                entry = by_lang[self.lang]
+                yield self._text(entry, by_lang, "page.html", f"page:{slug}", {"entry": entry})
+
+    def _terms(self) -> Iterator[Page]:
+        for by_lang in self.library.terms.values():
+            if self.lang in by_lang:
+                entries = {code: found.entry for code, found in by_lang.items()}
+                yield self._text(entries[self.lang], entries, "term.html", "glossary", self._term(by_lang))
+
+    def _text(
+        self, entry: Entry, by_lang: Mapping[str, Entry], template: str, section: str, data: Mapping[str, object]
+    ) -> Page:
+        """Return the page of a text that exists in the languages of ``by_lang``."""
+        return Page(
+            url=entry.url,
+            lang=self.lang,
+            template=template,
+            title=entry.title,
+            summary=entry.summary,
+            editions={code: found.url for code, found in by_lang.items()},
+            section=section,
+            data=data,
+            feed=_feed(self.lang),
+        )
+
+    def _term(self, by_lang: Mapping[str, TermEntry]) -> dict[str, object]:
+        """Return what the page of a term shows."""
         found = by_lang[self.lang]
-        entry = found.entry
-        editions = {code: other.entry.url for code, other in by_lang.items()}
+        languages = self.config.languages
         see_also = [
             terms[best].entry
             for term_id in found.term.record.see_also
-            if (terms := self.library.terms.get(term_id)) and (best := self.config.languages.best(terms, self.lang))
+            if (terms := self.library.terms.get(term_id)) and (best := languages.best(terms, self.lang))
         ]
-        used_in = self._shown(self.library.used_in.get(entry.slug, ()))
-        others = [other for code, other in by_lang.items() if code != self.lang]
-        data = {"entry": entry, "found": found, "others": others, "see_also": see_also, "used_in": used_in}
-        return Page(
-            addresses.path_of(entry.url), entry.url, self.lang, "term.html", entry.title, entry.summary, editions,
-            "glossary", data,
-        )  # fmt: skip
+        return {
+            "entry": found.entry,
+            "found": found,
+            "others": [other for code, other in by_lang.items() if code != self.lang],
+            "see_also": see_also,
+            "used_in": self._shown(self.library.used_in.get(found.term.id, ())),
+        }
 
 
 def _feed(lang: str, topic: str = "") -> str:

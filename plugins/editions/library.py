@@ -69,7 +69,6 @@ class _Finisher:
         withheld: frozenset[tuple[str, str]],
         report: Report,
     ) -> None:
-        self._words = words
         self._glossary = glossary
         self._addresses = addresses
         self._withheld = withheld

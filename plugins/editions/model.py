@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from plugins.editions.addresses import path_of
 from plugins.glossary import Term, TermText
 from plugins.japanese import base_text, ruby_markup
 from plugins.sources import Document, TextHeader
@@ -73,12 +74,12 @@ class TermEntry:
 class Page:
     """A page that is ready to be rendered.
 
-    ``path`` is the output file; ``editions`` the address of the same page by language (itself included);
-    ``section`` the part of the site that it belongs to; ``data`` what its template shows.
+    ``url`` is its address from the root; ``editions`` the address of the same page by language (itself included);
+    ``section`` the part of the site that it belongs to; ``data`` what its template shows; ``feed`` the address of the
+    feed that its readers can follow, "" for none.
     ``title`` and ``summary`` may carry furigana notation.
     """
 
-    path: str
     url: str
     lang: str
     template: str
@@ -88,6 +89,11 @@ class Page:
     section: str
     data: Mapping[str, object] = field(default_factory=dict)
     feed: str = ""
+
+    @property
+    def path(self) -> str:
+        """The file of the output that holds the page."""
+        return path_of(self.url)
 
     @property
     def plain_title(self) -> str:

@@ -21,7 +21,8 @@ class SiteConfig:
 
     ``site_url`` has no slash at its end and is "" for a preview whose pages link to each other relatively;
     ``build_date`` is the day (in Japan) for which the site is built; ``link_policy`` says whether a glossary term is
-    linked at its first place in each section or at every place; ``identity`` and ``contact`` are words by language.
+    linked at its first place in each section or at every place; ``identity`` has words by language; ``guides`` names the
+    pages to which the site's own lists send readers (slugs by purpose: "connect", "letters").
     """
 
     root: Path
@@ -37,6 +38,7 @@ class SiteConfig:
     page_size: int
     feed_size: int
     with_drafts: bool
+    guides: Mapping[str, str]
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> SiteConfig:
@@ -65,6 +67,7 @@ class SiteConfig:
             page_size=int(settings.get("ARTICLES_PER_PAGE", 20)),
             feed_size=int(settings.get("FEED_MAX_ITEMS", 50)),
             with_drafts=bool(settings.get("WITH_DRAFTS", False)),
+            guides=settings.get("GUIDES", {}),
         )
 
     def shown(self, path: Path) -> str:
