@@ -23,7 +23,7 @@ def update_words() -> int:
     """Bring theme/locale/*.po up to the templates: new messages are added empty, unused ones go; return 0."""
     from babel.messages.pofile import read_po, write_po
 
-    from plugins.editions.messages import interface_messages
+    from plugins.editions import interface_messages
 
     messages = interface_messages(ROOT / "theme" / "templates", ROOT / "plugins" / "editions")
     for path in sorted((ROOT / "theme" / "locale").glob("*.po")):

@@ -13,7 +13,7 @@ from markupsafe import escape
 from plugins.editions.model import Entry
 from plugins.editions.relocate import absolute
 from plugins.japanese import base_text
-from plugins.sources.dates import JAPAN
+from plugins.sources import JAPAN
 
 
 @dataclass(frozen=True, slots=True)

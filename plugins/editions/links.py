@@ -8,8 +8,7 @@ from re import Match
 from plugins.editions.addresses import Addresses
 from plugins.japanese import ruby_markup
 from plugins.shared import Problem, closest, problem
-from plugins.sources import Document, Report
-from plugins.sources.markdown import place_at
+from plugins.sources import Document, Report, place_at
 
 _LINK = re.compile(r'<a href="(article|page|term):([^"#]*)(#[^"]*)?">(.*?)</a>', re.DOTALL)
 

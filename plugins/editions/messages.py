@@ -8,8 +8,7 @@ from typing import get_args
 
 from babel.messages.extract import extract_from_file
 
-from plugins.glossary import CATEGORIES
-from plugins.glossary.model import Standing
+from plugins.glossary import CATEGORIES, Standing
 
 # The functions whose first (or named) argument is a message.
 _IN_TEMPLATES: Mapping[str, tuple[int, ...] | None] = {"_": None, "plain": None, "counted": (1, 2), "word_in": (2,)}

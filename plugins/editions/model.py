@@ -11,9 +11,7 @@ from markupsafe import Markup
 from plugins.editions.addresses import path_of
 from plugins.glossary import Term, TermText
 from plugins.japanese import base_text, ruby_markup
-from plugins.sources import Document, TextHeader
-from plugins.sources.markdown import Heading
-from plugins.sources.model import PieceKind
+from plugins.sources import Document, Heading, PieceKind, TextHeader
 
 
 @dataclass(frozen=True, slots=True)

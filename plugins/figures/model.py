@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plugins.sources import LocalText, Record, Source
-from plugins.sources.model import IsoDate, Text
+from plugins.sources import IsoDate, LocalText, Record, Source, Text
 
 
 class SeriesSource(Source):

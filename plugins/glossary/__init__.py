@@ -4,7 +4,7 @@ from plugins.glossary.index import IndexGroup, index_groups
 from plugins.glossary.link import LinkedText, TermLinker
 from plugins.glossary.load import load_glossary
 from plugins.glossary.match import Matcher, Span, matchers
-from plugins.glossary.model import CATEGORIES, Glossary, Term, TermHeader, TermRecord, TermText
+from plugins.glossary.model import CATEGORIES, Glossary, Standing, Term, TermHeader, TermRecord, TermText
 
 __all__ = [
     "CATEGORIES",
@@ -13,6 +13,7 @@ __all__ = [
     "LinkedText",
     "Matcher",
     "Span",
+    "Standing",
     "Term",
     "TermHeader",
     "TermLinker",

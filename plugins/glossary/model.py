@@ -8,8 +8,7 @@ from typing import Literal, get_args
 
 from plugins.japanese import base_text
 from plugins.shared import Place
-from plugins.sources import Document, LocalText, Record, Source, TextHeader
-from plugins.sources.model import IsoDate, Text
+from plugins.sources import Document, IsoDate, LocalText, Record, Source, Text, TextHeader
 
 Category = Literal[
     "detention",

@@ -1,18 +1,22 @@
 """Reading content/: settings, languages, headers, models, and Markdown."""
 
 from plugins.sources.config import LinkPolicy, SiteConfig
+from plugins.sources.dates import JAPAN
 from plugins.sources.header import Document, Located, Report, read_text
 from plugins.sources.languages import Language, Languages
 from plugins.sources.load import Sources, load_sources, read_data, read_texts
-from plugins.sources.markdown import Body, MarkdownReader, NoteWords
+from plugins.sources.markdown import Body, Heading, MarkdownReader, NoteWords, place_at
 from plugins.sources.model import (
     ArticleHeader,
+    IsoDate,
     ItemHeader,
     ItemText,
     LocalText,
     Piece,
+    PieceKind,
     Record,
     Source,
+    Text,
     TextHeader,
     in_language,
 )
@@ -20,9 +24,12 @@ from plugins.sources.validate import validate
 from plugins.sources.walk import PieceFolder, Tree, walk
 
 __all__ = [
+    "JAPAN",
     "ArticleHeader",
     "Body",
     "Document",
+    "Heading",
+    "IsoDate",
     "ItemHeader",
     "ItemText",
     "Language",
@@ -34,15 +41,18 @@ __all__ = [
     "NoteWords",
     "Piece",
     "PieceFolder",
+    "PieceKind",
     "Record",
     "Report",
     "SiteConfig",
     "Source",
     "Sources",
+    "Text",
     "TextHeader",
     "Tree",
     "in_language",
     "load_sources",
+    "place_at",
     "read_data",
     "read_text",
     "read_texts",

@@ -21,8 +21,8 @@ class SiteConfig:
 
     ``site_url`` has no slash at its end and is "" for a preview whose pages link to each other relatively;
     ``build_date`` is the day (in Japan) for which the site is built; ``link_policy`` says whether a glossary term is
-    linked at its first place in each section or at every place; ``identity`` has words by language; ``guides`` names the
-    pages to which the site's own lists send readers (slugs by purpose: "connect", "letters").
+    linked at its first place in each section or at every place; ``identity`` has words by language; ``guides`` names
+    the pages to which the site's own lists send readers (slugs by purpose: "connect", "letters").
     """
 
     root: Path
