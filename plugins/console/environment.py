@@ -15,6 +15,8 @@ from plugins.console.words import say
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
+# What was installed last; one file, because installing one group can change the packages of the other.
+_STAMP = VENV / ".installed"
 LOCKS = {"build": ROOT / "requirements" / "build.lock", "test": ROOT / "requirements" / "test.lock"}
 # Tasks that need more than a build does.
 _TEST_TASKS = ("test", "lock", "words")
@@ -43,7 +45,7 @@ def ensure(group: str) -> str:
     install = [str(_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     if subprocess.run([*install, "-r", str(LOCKS[group])], check=False, stdout=sys.stderr).returncode:
         return say("install-failed")
-    _stamp(group).write_text(_fingerprint(group), encoding="utf-8")
+    _STAMP.write_text(_fingerprint(group), encoding="utf-8")
     return ""
 
 
@@ -62,19 +64,13 @@ def _python() -> Path:
 
 
 def _is_current(group: str) -> bool:
-    if not _python().is_file():
+    if not (_python().is_file() and _STAMP.is_file()):
         return False
     # The test group holds the build group, and both are resolved together.
-    return any(
-        _stamp(name).is_file() and _stamp(name).read_text(encoding="utf-8") == _fingerprint(name)
-        for name in {group, "test"}
-    )
-
-
-def _stamp(group: str) -> Path:
-    return VENV / f".installed-{group}"
+    installed = _STAMP.read_text(encoding="utf-8")
+    return installed in {_fingerprint(group), _fingerprint("test")}
 
 
 def _fingerprint(group: str) -> str:
     version = ".".join(map(str, sys.version_info[:2]))
-    return hashlib.sha256(LOCKS[group].read_bytes() + version.encode()).hexdigest()
+    return f"{group} {hashlib.sha256(LOCKS[group].read_bytes() + version.encode()).hexdigest()}"

@@ -7,10 +7,12 @@ from re import Match
 
 from plugins.editions.addresses import Addresses
 from plugins.japanese import ruby_markup
-from plugins.shared import Problem, closest, problem
-from plugins.sources import Document, Report, place_at
+from plugins.shared import Place, Problem, closest, problem
+from plugins.sources import Document, Report, SourceCursor
 
-_LINK = re.compile(r'<a href="(article|page|term):([^"#]*)(#[^"]*)?">(.*?)</a>', re.DOTALL)
+_LINK = re.compile(
+    r'<a href="(article|page|term):([^"#]*)(#[^"]*)?"( title="[^"]*")?>(.*?)</a>', re.DOTALL | re.IGNORECASE
+)
 
 
 def resolve_links(
@@ -28,27 +30,29 @@ def resolve_links(
     A link to something that is not there or not published is reported as an error.
     """
 
+    cursor = SourceCursor(document)
+
     def resolved(match: Match[str]) -> str:
-        kind, slug, anchor, text = match[1], match[2], match[3] or "", match[4]
+        kind, slug, anchor, title = match[1].lower(), match[2], match[3] or "", match[4] or ""
         target = addresses.target(kind, slug, lang)
         if target is None:
-            report(_missing(kind, slug, addresses, withheld, document))
+            place = cursor.next_link(f"{match[1]}:{slug}")
+            report(_missing(kind, slug, addresses, withheld, place))
             return match[0]
         if target.lang == lang:
-            return f'<a href="{target.url}{anchor}">{text}</a>'
+            return f'<a href="{target.url}{anchor}"{title}>{match[5]}</a>'
         name = ruby_markup(addresses.languages[target.lang].name)
         note = f'<span class="in-language" lang="{target.lang}">({name})</span>'
-        return f'<a href="{target.url}{anchor}" hreflang="{target.lang}">{text} {note}</a>'
+        return f'<a href="{target.url}{anchor}"{title} hreflang="{target.lang}">{match[5]} {note}</a>'
 
     return _LINK.sub(resolved, html)
 
 
-def _missing(
-    kind: str, slug: str, addresses: Addresses, withheld: frozenset[tuple[str, str]], document: Document
-) -> Problem:
-    offset = max(document.body.find(f"{kind}:{slug}"), 0)
-    place = place_at(document, offset)
+def _missing(kind: str, slug: str, addresses: Addresses, withheld: frozenset[tuple[str, str]], place: Place) -> Problem:
+    link = f"{kind}:{slug}"
     if (kind, slug) in withheld:
-        return problem("link-to-unpublished", place, link=f"{kind}:{slug}")
-    guess = closest(slug, addresses.slugs(kind)) or "-"
-    return problem("link-to-nothing", place, link=f"{kind}:{slug}", guess=f"{kind}:{guess}")
+        return problem("link-to-unpublished", place, link=link)
+    known = list(addresses.slugs(kind))
+    guess = closest(slug, known)
+    likely = [guess] if guess else known[:3]
+    return problem("link-to-nothing", place, link=link, guess=", ".join(f"{kind}:{name}" for name in likely) or "-")

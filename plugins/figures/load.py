@@ -25,7 +25,7 @@ def load_series(tree: Tree, config: SiteConfig, report: Report) -> Mapping[str, 
 
 def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | None:
     located = read_data(folder.files["series.yaml"], config, report)
-    record = None if located is None else validate(SeriesRecord, located, report)
+    record = None if located is None else validate(SeriesRecord, located, report, config.languages.codes)
     shown = config.shown(folder.files["series.csv"])
     text = read_text(folder.files["series.csv"], shown, report)
     if record is None or text is None:

@@ -51,7 +51,7 @@ def _load_record(folder: PieceFolder, known: list[str], config: SiteConfig, repo
         report(problem("term-without-record", folder.place))
         return None
     located = read_data(path, config, report)
-    record = None if located is None else validate(TermRecord, located, report)
+    record = None if located is None else validate(TermRecord, located, report, config.languages.codes)
     if located is None or record is None:
         return None
     if not record.sources and record.category != "everyday":

@@ -5,6 +5,7 @@ Editors write one sentence per line; browsers show the newline as a space, which
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -18,6 +19,10 @@ from plugins.shared import is_cjk
 # Text in these does not stand in the line: readings stand above it, note marks are raised.
 _ASIDE = ("rt", "rp", "sup")
 _VERBATIM = ("pre", "code")
+# A line break with the spaces around it: at a line's end, or where the next line is indented.
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+# Punctuation of both scripts: …, ‥, ―, —.
+_SHARED = ("\u2026", "\u2025", "\u2015", "\u2014")
 _BLOCKS = ("p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6")
 # After all inline work (20), before the tree is indented for reading (10).
 _PRIORITY = 15
@@ -73,20 +78,25 @@ def _pieces(element: ElementTree.Element) -> Iterator[_Piece]:
 
 def _join_lines(pieces: list[_Piece]) -> None:
     whole = "".join(piece.text for piece in pieces)
-    if "\n" not in whole:
+    dropped = {
+        offset
+        for match in _BREAK.finditer(whole)
+        if _between_cjk(whole, match.start(), match.end())
+        for offset in range(match.start(), match.end())
+    }
+    if not dropped:
         return
     start = 0
     for piece in pieces:
         text = piece.text
-        kept = [
-            character
-            for offset, character in enumerate(text, start)
-            if character != "\n" or not _between_cjk(whole, offset)
-        ]
+        kept = [character for offset, character in enumerate(text, start) if offset not in dropped]
         start += len(text)
         if len(kept) != len(text):
             piece.text = "".join(kept)
 
 
-def _between_cjk(text: str, offset: int) -> bool:
-    return is_cjk(text[offset - 1 : offset]) and is_cjk(text[offset + 1 : offset + 2])
+def _between_cjk(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    sides = (is_cjk(before), is_cjk(after))
+    # Dots and dashes belong to the script of the other side.
+    return all(sides) or (any(sides) and (before in _SHARED or after in _SHARED) and bool(before and after))

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 # Unicode blocks: CJK punctuation, Hiragana, Katakana, CJK Unified Ideographs (with extension A),
 # CJK compatibility ideographs, full-width forms, supplementary ideographs.
 CJK_CLASS = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-KANJI_CLASS = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# With 々, 〆, 〇 and the small ヶ, which Aozora Bunko counts as kanji too.
+KANJI_CLASS = "\u30f6\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 _CJK = re.compile(f"[{CJK_CLASS}]")
 

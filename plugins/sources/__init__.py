@@ -2,10 +2,12 @@
 
 from plugins.sources.config import LinkPolicy, SiteConfig
 from plugins.sources.dates import JAPAN
+from plugins.sources.findings import Heading
 from plugins.sources.header import Document, Located, Report, read_text
 from plugins.sources.languages import Language, Languages
 from plugins.sources.load import Sources, load_sources, read_data, read_texts
-from plugins.sources.markdown import Body, Heading, MarkdownReader, NoteWords, place_at
+from plugins.sources.locate import SourceCursor, place_at
+from plugins.sources.markdown import Body, MarkdownReader, NoteWords
 from plugins.sources.model import (
     ArticleHeader,
     IsoDate,
@@ -46,6 +48,7 @@ __all__ = [
     "Report",
     "SiteConfig",
     "Source",
+    "SourceCursor",
     "Sources",
     "Text",
     "TextHeader",

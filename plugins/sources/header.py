@@ -7,6 +7,7 @@ So ``title: 2026``, ``title: no`` and ``date: 2026-06-10`` all mean what they se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,12 +16,17 @@ from typing import Any
 import yaml
 
 from plugins.shared import Place, Problem, problem
+from plugins.sources.mistakes import indent_mistake, special_sign, wide_colon, yaml_problem
 
 Report = Callable[[Problem], None]
 KeyPath = tuple[str | int, ...]
 
+# Signs that no keyboard shows and that neither YAML nor a feed can hold; tabs and line ends are none of them.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# Line ends to YAML, but to no editor: word processors leave them inside a line.
+_LINE_SEPARATORS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 # PyYAML's C loader is ten times as quick; its pure one stands in where the wheel has no C part.
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,12 @@ def read_text(path: Path, shown: str, report: Report) -> str | None:
         line = data[: error.start].count(b"\n") + 1
         report(problem("file-not-utf8", Place(shown, line), found="?"))
         return None
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        report(problem("file-has-nul", Place(shown, line)))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if control := _CONTROL.search(text):
+        code = "file-has-nul" if control[0] == "\0" else "file-control-character"
+        report(problem(code, Place(shown, text.count("\n", 0, control.start()) + 1)))
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
 
 
 def read_document(text: str, shown: str, report: Report) -> Document | None:
@@ -85,19 +92,31 @@ def read_document(text: str, shown: str, report: Report) -> Document | None:
 
 def read_mapping(text: str, start: Place, report: Report) -> Located | None:
     """Read YAML ``key: value`` lines that begin at ``start``, or report why that is not possible."""
-    before = _typing_mistake(text, start)
+    before = indent_mistake(text, start)
     if before:
         report(before)
         return None
+    text = text.translate(_LINE_SEPARATORS)
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        return _read_yaml(text, start, report)
     except yaml.YAMLError as error:
-        report(_yaml_problem(error, text, start))
-        return None
+        report(wide_colon(text, start) or yaml_problem(error, text, start))
+    except RecursionError:  # brackets in brackets, thousands deep
+        report(problem("header-unreadable", start, line=text.lstrip()[:40]))
+    return None
+
+
+def _read_yaml(text: str, start: Place, report: Report) -> Located | None:
+    node = yaml.compose(text, Loader=LOADER)
     if node is None:
         return Located({}, start)
     if not isinstance(node, yaml.MappingNode):
-        report(problem("header-not-fields", start))
+        report(wide_colon(text, start) or problem("header-not-fields", start))
+        return None
+    has_wide_key = any("：" in str(key.value) for key, _ in node.value)
+    mistake = special_sign(text, start, LOADER) or (wide_colon(text, start) if has_wide_key else None)
+    if mistake:
+        report(mistake)
         return None
     reader = _NodeReader(start, report)
     data = reader.read(node, ())
@@ -112,16 +131,8 @@ class _NodeReader:
         self.report = report
         self.failed = False
         self.places: dict[KeyPath, Place] = {}
-        self._open: set[int] = set()
-        self._seen: set[int] = set()
 
     def read(self, node: yaml.Node, path: KeyPath) -> Any:
-        if not isinstance(node, yaml.ScalarNode):
-            # The same node twice is an alias (`*name`), with which a few lines can grow into gigabytes.
-            if id(node) in self._seen:
-                self._fail("header-alias", node)
-                return None
-            self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -129,9 +140,14 @@ class _NodeReader:
                 self.places[(*path, index)] = self._place(item)
             return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
+        return self._scalar(node)
+
+    def _scalar(self, node: yaml.ScalarNode) -> str | None:
+        value: str = node.value
+        if control := _CONTROL.search(value):
+            self._fail("header-control-character", node, number=f"{ord(control[0]):02x}")
         # A quoted "" is a text; nothing at all, ~ and null are no value.
-        is_empty = node.style is None and node.value in ("", "~", "null")
-        return None if is_empty else node.value
+        return None if not node.style and value in ("", "~", "null") else value
 
     def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -154,33 +170,3 @@ class _NodeReader:
     def _fail(self, code: str, node: yaml.Node, **values: object) -> None:
         self.failed = True
         self.report(problem(code, self._place(node), **values))
-
-
-def _typing_mistake(text: str, start: Place) -> Problem | None:
-    """Return the problem of what a Japanese keyboard or a word processor commonly puts into a header."""
-    for number, line in enumerate(text.split("\n")):
-        place = start.moved(number)
-        indent = line[: len(line) - len(line.lstrip(" \t\u3000"))]
-        if "\t" in indent:
-            return problem("header-tab", place)
-        if "\u3000" in indent:
-            return problem("header-wide-space", place)
-        name, colon, _ = line.partition("：")
-        if colon and ":" not in line and name.strip().isascii() and name.strip().isidentifier():
-            return problem("header-wide-colon", place, field=name.strip())
-    return None
-
-
-def _yaml_problem(error: yaml.YAMLError, text: str, start: Place) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    if mark is None:
-        return problem("header-unreadable", start, line="")
-    lines = text.split("\n")
-    number = min(mark.line, len(lines) - 1)
-    place = Place(start.file, start.line + number, mark.column + 1)
-    line = lines[number].strip()
-    if "mapping values are not allowed" in str(error):
-        return problem("header-colon-in-value", place, line=line)
-    if "could not find expected ':'" in str(error):
-        return problem("header-no-colon", place.moved(-1), line=lines[max(number - 1, 0)].strip())
-    return problem("header-unreadable", place, line=line)

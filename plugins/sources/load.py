@@ -42,11 +42,7 @@ class Sources:
 def load_sources(tree: Tree, config: SiteConfig, report: Report) -> Sources:
     """Read all pieces, people and topics of ``tree``."""
     topics = _load_topics(tree, config, report)
-    people = {
-        name: person
-        for name, path in tree.people.items()
-        if (located := read_data(path, config, report)) and (person := validate(Person, located, report))
-    }
+    people = _load_people(tree, config, report)
     pieces: list[Piece] = []
     withheld: set[tuple[str, str]] = set()
     for kind, folder in _KIND_FOLDERS.items():
@@ -62,6 +58,16 @@ def load_sources(tree: Tree, config: SiteConfig, report: Report) -> Sources:
     return Sources(tuple(pieces), people, topics, frozenset(withheld))
 
 
+def _load_people(tree: Tree, config: SiteConfig, report: Report) -> dict[str, Person]:
+    people = {}
+    for name, path in tree.people.items():
+        located = read_data(path, config, report)
+        person = None if located is None else validate(Person, located, report, config.languages.codes)
+        if person is not None:
+            people[name] = person
+    return people
+
+
 def read_data(path: Path, config: SiteConfig, report: Report) -> Located | None:
     """Read a YAML file of fields, or report why it cannot be read and return None."""
     shown = config.shown(path)
@@ -74,14 +80,15 @@ def read_texts(
 ) -> dict[str, tuple[Model, Document]]:
     """Read the ``<lang>.md`` files of ``folder``: language code → (header, document), in the site's order."""
     found = {}
-    for code in config.languages.codes:
+    codes = config.languages.codes
+    for code in codes:
         path = folder.files.get(f"{code}.md")
         if path is None:
             continue
         shown = config.shown(path)
         text = read_text(path, shown, report)
         document = None if text is None else read_document(text, shown, report)
-        header = None if document is None else validate(model, document.header, report)
+        header = None if document is None else validate(model, document.header, report, codes)
         if header is not None and document is not None:
             found[code] = (header, document)
     return found
@@ -119,7 +126,7 @@ def _check_text(text: ItemText, config: SiteConfig, report: Report) -> None:
         report(problem("picture-not-yet", place(("pictures",))))
     if header.original and header.original not in config.languages:
         report(problem("language-unknown", place(("original",)), value=header.original, known=_codes(config)))
-    if not text.document.body.strip():
+    if header.status == "published" and not text.document.body.strip():
         report(problem("text-empty", text.document.body_start))
 
 
@@ -148,7 +155,7 @@ def _load_topics(tree: Tree, config: SiteConfig, report: Report) -> dict[str, di
     topics: dict[str, dict[str, str]] = {}
     for topic, names in (located.data if located else {}).items():
         place = located.place((topic,)) if located else Place(config.shown(tree.topics))
-        if not isinstance(names, dict) or not all(isinstance(name, str) for name in names.values()):
+        if not isinstance(names, dict) or not names or not all(isinstance(n, str) and n for n in names.values()):
             report(problem("topic-without-names", place, topic=topic))
             continue
         for code in names:

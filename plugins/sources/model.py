@@ -11,14 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from plugins.shared import Place
 from plugins.sources.header import Document
 
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SOURCE_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?|undated")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# What makes a day of a year or a month, by the length of what there is.
+_REST_OF_DATE = {4: "-01-01", 7: "-01"}
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 
 
@@ -30,9 +31,16 @@ def _iso_date(value: object) -> object:
 
 
 def _source_date(value: object) -> object:
-    if isinstance(value, str) and not _SOURCE_DATE.fullmatch(value):
+    if isinstance(value, str) and value != "undated" and not _is_day(value + _REST_OF_DATE.get(len(value), "")):
         raise PydanticCustomError("source_date", "not a year, month, day or the word undated")
     return value
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return _ISO_DATE.fullmatch(text) is not None and bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _web_address(value: object) -> object:
@@ -41,7 +49,13 @@ def _web_address(value: object) -> object:
     return value
 
 
-def _by_language(value: object) -> object:
+def _by_language(value: object, info: ValidationInfo) -> object:
+    languages = (info.context or {}).get("languages")
+    if isinstance(value, Mapping) and languages is not None:
+        for code in value:
+            if code not in languages:
+                found = {"value": str(code), "known": ", ".join(languages)}
+                raise PydanticCustomError("language_unknown", "not a language of the site", found)
     return {"": value} if isinstance(value, str) else value
 
 

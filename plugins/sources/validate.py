@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -18,16 +18,22 @@ _SHAPES: Mapping[str, str] = {
     "tuple_type": "header-not-list",
     "list_type": "header-not-list",
     "mapping_type": "header-not-group",
+    "dict_type": "header-not-group",
     "model_type": "header-not-group",
     "bool_type": "header-not-yes-no",
     "bool_parsing": "header-not-yes-no",
 }
 
 
-def validate(model: type[Model], located: Located, report: Report) -> Model | None:
-    """Return ``located`` as a ``model``, or report every field that does not fit and return None."""
+def validate(
+    model: type[Model], located: Located, report: Report, languages: Collection[str] | None = None
+) -> Model | None:
+    """Return ``located`` as a ``model``, or report every field that does not fit and return None.
+
+    With ``languages`` a text by language may name only these.
+    """
     try:
-        return model.model_validate(dict(located.data))
+        return model.model_validate(dict(located.data), context={"languages": languages})
     except ValidationError as error:
         for finding in error.errors(include_url=False):
             report(_problem(model, located, finding))
@@ -38,6 +44,8 @@ def _problem(model: type[BaseModel], located: Located, finding: Any) -> Problem:
     path: KeyPath = tuple(finding["loc"])
     place = located.place(path)
     field = field_name(path)
+    if finding["input"] is None and finding["type"] not in ("missing", "extra_forbidden"):
+        return problem("header-field-empty", place, field=field)
     match finding["type"]:
         case "extra_forbidden":
             return _unknown_field(model, path, place)
@@ -51,10 +59,11 @@ def _problem(model: type[BaseModel], located: Located, finding: Any) -> Problem:
             return problem("header-source-date", place, field=field, value=_shown(finding["input"]))
         case "web_address":
             return problem("header-web-address", place, field=field, value=_shown(finding["input"]))
+        case "language_unknown":
+            ctx = finding["ctx"]
+            return problem("language-unknown", place, value=ctx["value"], known=ctx["known"])
         case "literal_error":
             return _choice(finding, field, place)
-        case kind if kind in _SHAPES and finding["input"] is None:
-            return problem("header-field-empty", place, field=field)
         case kind if kind in _SHAPES:
             return problem(_SHAPES[kind], place, field=field)
         case _:

@@ -1,0 +1,150 @@
+"""What stands in a Markdown text that the checks need to know: tags, pictures, links, notes, headings.
+
+An extension of Python-Markdown that lets no raw HTML through and gives every heading a stable, readable anchor.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from re import Match
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import HTML_RE, InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
+from markupsafe import Markup, escape
+
+# Anchors that the templates use; a heading of a text gets another one.
+PAGE_ANCHORS = frozenset({"main", "contents", "about-this-text", "sources", "where-used"})
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_NOTE_LINKS = ("footnote-ref", "footnote-backref")
+_NOTE_MARK = re.compile(r"\[\^([^\]]+)\]")
+_READING = re.compile(r"<rt>.*?</rt>")
+_TAGS = re.compile(r"<[^>]*>")
+_ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body: level 1–6, the anchor, its text without readings, and its text as HTML with them."""
+
+    level: int
+    anchor: str
+    text: str
+    markup: Markup
+
+
+@dataclass(slots=True)
+class Findings:
+    """What one document holds, in the order of meeting; ``open_notes`` are note marks that lead to no note."""
+
+    raw_html: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    open_notes: list[str] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+
+    def clear(self) -> None:
+        """Forget the document before."""
+        for found in (self.raw_html, self.pictures, self.links, self.open_notes, self.headings):
+            found.clear()
+
+
+class Collector(Extension):
+    """Notes what stands in a document, and lets no raw HTML through."""
+
+    def __init__(self, findings: Findings) -> None:
+        super().__init__()
+        self._findings = findings
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(_RawHtml(HTML_RE, self._findings), "raw_html", 90)
+        md.treeprocessors.register(_TreeReader(self._findings, md), "collector", 12)
+
+
+class _RawHtml(InlineProcessor):
+    """Keeps a tag as the text that it is, and notes it."""
+
+    def __init__(self, pattern: str, findings: Findings) -> None:
+        super().__init__(pattern)
+        self._findings = findings
+
+    def handleMatch(self, m: Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]  # noqa: N802
+        self._findings.raw_html.append(m.group(1))
+        shown = ElementTree.Element("code")
+        shown.text = AtomicString(m.group(1))
+        return shown, m.start(0), m.end(0)
+
+
+class _TreeReader(Treeprocessor):
+    """Notes pictures, links and headings; gives every heading a stable, readable anchor."""
+
+    def __init__(self, findings: Findings, md: Markdown) -> None:
+        super().__init__(md)
+        self._findings = findings
+
+    def run(self, root: ElementTree.Element) -> None:
+        taken = set(PAGE_ANCHORS)
+        for element in root.iter():
+            if element.tag == "img":
+                self._findings.pictures.append(_address(element.get("src", "")))
+            elif element.tag == "a" and element.get("class") not in _NOTE_LINKS:
+                self._findings.links.append(_address(element.get("href", "")))
+            elif element.tag in _HEADINGS:
+                self._heading(element, taken)
+            if element.tag not in ("code", "pre"):
+                self._findings.open_notes += _NOTE_MARK.findall(element.text or "")
+            self._findings.open_notes += _NOTE_MARK.findall(element.tail or "")
+
+    def _heading(self, element: ElementTree.Element, taken: set[str]) -> None:
+        markup = _inner(element)
+        text = _base_text(markup)
+        anchor = _anchor(text, taken)
+        element.set("id", anchor)
+        self._findings.headings.append(Heading(int(element.tag[1]), anchor, text, markup))
+
+
+def _address(value: str) -> str:
+    """Return an address as it was meant; Markdown writes those of mail as numbers, against collectors."""
+    return html.unescape(value.replace(AMP_SUBSTITUTE, "&"))
+
+
+def _inner(element: ElementTree.Element) -> Markup:
+    """Return what stands in a heading as HTML: words and readings, without links, emphasis and note marks."""
+    parts = [_plain(element.text)]
+    for child in element:
+        if child.tag in ("ruby", "rt"):
+            parts.append(Markup("<{0}>{1}</{0}>").format(child.tag, _inner(child)))
+        elif child.tag != "sup":
+            parts.append(_inner(child))
+        parts.append(_plain(child.tail))
+    return Markup("").join(parts)
+
+
+def _plain(text: str | None) -> Markup:
+    """Return a stretch of the tree's text as HTML; Markdown keeps escaped signs as code numbers until the end."""
+    numbers = _ESCAPED.sub(lambda match: chr(int(match[1])), text or "")
+    return escape(numbers.replace(AMP_SUBSTITUTE, "&"))
+
+
+def _base_text(markup: Markup) -> str:
+    """Return the text of ``markup`` without readings."""
+    return html.unescape(_TAGS.sub("", _READING.sub("", markup))).strip()
+
+
+def _anchor(text: str, taken: set[str]) -> str:
+    words = re.findall(r"\w+", unicodedata.normalize("NFKC", text).lower())
+    base = "-".join(words) or "section"
+    anchor, number = base, 1
+    while anchor in taken:
+        number += 1
+        anchor = f"{base}-{number}"
+    taken.add(anchor)
+    return anchor

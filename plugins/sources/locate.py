@@ -1,0 +1,61 @@
+"""Finding the place in a source to which a finding of the Markdown reader belongs."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+from plugins.shared import Place
+from plugins.sources.header import Document
+
+# Code may show what is forbidden elsewhere: fenced blocks, and spans between backquotes.
+_CODE = re.compile(r"^(?P<fence>```|~~~).*?^(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.M | re.S)
+_HEADING = re.compile(r"^[ >*+\d.-]*#{1,6}[^\n]*$|^[^\n]+\n(?=(?:=+|-+)[ ]*$)", re.M)
+
+
+class SourceCursor:
+    """Finds snippets in a document, each after the one of the same words that was found before it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = _CODE.sub(_blanked, document.body)
+        self._after: dict[str, int] = {}
+
+    def next(self, snippet: str) -> Place:
+        """Return the place of the next ``snippet`` outside code; the document's start where there is none."""
+        return self._next(snippet, re.compile(re.escape(snippet)))
+
+    def next_link(self, address: str) -> Place:
+        """Return the place of the next link (or picture) to ``address``."""
+        before = r"(?:\]\(\s*<?|<|^ {0,3}\[[^\]]+\]:\s*<?)"
+        return self._next(f"]({address}", re.compile(rf"{before}({re.escape(address)})(?=[\s#>)]|$)", re.M))
+
+    def all(self, snippet: str) -> list[Place]:
+        """Return the places of ``snippet`` at the beginnings of lines; never empty."""
+        found = re.finditer(rf"^ {{0,3}}(?={re.escape(snippet)})", self._text, re.M)
+        return [place_at(self._document, match.start()) for match in found] or [self._document.body_start]
+
+    def headings(self, count: int) -> list[Place]:
+        """Return the places of the document's ``count`` headings."""
+        found = [match.start() for match in _HEADING.finditer(self._text)]
+        if len(found) != count:  # a heading of a form that is not looked for: better the top than the wrong one
+            return [self._document.body_start] * count
+        return [place_at(self._document, offset) for offset in found]
+
+    def _next(self, key: str, pattern: re.Pattern[str]) -> Place:
+        match = pattern.search(self._text, self._after.get(key, 0))
+        if match is None:
+            return self._document.body_start
+        self._after[key] = match.end()
+        return place_at(self._document, match.start(match.lastindex or 0))
+
+
+def place_at(document: Document, offset: int) -> Place:
+    """Return the place of character ``offset`` of the body."""
+    before = document.body[:offset]
+    start = document.body_start
+    return Place(start.file, start.line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+
+
+def _blanked(code: Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", code[0])
