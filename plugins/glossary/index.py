@@ -39,22 +39,39 @@ def index_groups(terms: Iterable[Term], lang: str, languages: Languages) -> tupl
     def mark(entry: IndexEntry) -> str:
         return _mark(entry.text, languages)
 
+    own = languages[lang].base
+    own_scripts = {_script(mark(entry)) for entry in entries if languages[entry.text.lang].base == own}
+
     def order(entry: IndexEntry) -> tuple[object, ...]:
-        # The reader's own script first, then what stands in for it.
-        own = languages[entry.text.lang].base == languages[lang].base
-        return not own, mark(entry) == "他", _sort_key(entry.text, languages), entry.term
+        # The reader's own script first, then what stands in for it. Numbers come before letters, and after kana.
+        script = _script(mark(entry))
+        is_own = script in own_scripts or (script == "" and own != "ja")
+        return not is_own, script, mark(entry) == "他", _sort_key(entry.text, languages), entry.term
 
     return tuple(IndexGroup(key, tuple(group)) for key, group in groupby(sorted(entries, key=order), key=mark))
+
+
+def _script(mark: str) -> str:
+    """Return the script of an index mark ("LATIN", "HIRAGANA" …), "" for the sign of what begins with no letter."""
+    if mark == "他":
+        return "HIRAGANA"
+    return "" if mark == "#" else unicodedata.name(mark, "").partition(" ")[0]
 
 
 def _mark(text: TermText, languages: Languages) -> str:
     if languages[text.lang].base == "ja":
         return gojuon_row(text.reading)
-    first = unicodedata.normalize("NFD", text.name.upper())[:1]
+    first = _plain(text.name)[:1].upper()
     return first if first.isalpha() else "#"
 
 
 def _sort_key(text: TermText, languages: Languages) -> tuple[str, str]:
     if languages[text.lang].base == "ja":
         return collation_key(text.reading)
-    return text.name.casefold(), text.name
+    return _plain(text.name), text.name
+
+
+def _plain(name: str) -> str:
+    """Return ``name`` in small letters without accents, by which it is sorted."""
+    letters = unicodedata.normalize("NFD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

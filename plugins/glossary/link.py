@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 
 from plugins.glossary.match import Matcher, Span
 from plugins.sources import LinkPolicy
 
 _TAG = re.compile(r"(<[^>]+>)")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
-_ENTITY = re.compile(r"&[#\w]+;")
+_CHARACTER = re.compile(r"&[#\w]+;|.", re.DOTALL)
 # Text in these is never linked; it parts the words on its two sides.
 _CLOSED = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "sup"})
 # Readings stand above the line: the words go on as if they were not there.
@@ -56,7 +57,7 @@ class TermLinker:
         for block in _blocks(tokens):
             if block.begins_section:
                 in_section = set() if own_term is None else {own_term}
-            for span in self.matcher.find(block.text(tokens)):
+            for span in self.matcher.find(block.text):
                 if span.term == own_term or (self.policy == "section" and span.term in in_section):
                     continue
                 if edits.wrap(tokens, block, span, self.opening_tag(span.term)):
@@ -67,30 +68,35 @@ class TermLinker:
 
 @dataclass(slots=True)
 class _Block:
-    """A stretch of running text: the tokens that make it, ``None`` for a barrier."""
+    """A stretch of running text: its characters, and for each the token and the offsets that it comes from."""
 
     begins_section: bool = False
-    parts: list[int | None] = field(default_factory=list)
+    characters: list[str] = field(default_factory=list)
+    origins: list[tuple[int, int, int]] = field(default_factory=list)
 
-    def text(self, tokens: list[str]) -> str:
-        return "".join(_BARRIER if part is None else _readable(tokens[part]) for part in self.parts)
+    @property
+    def text(self) -> str:
+        return "".join(self.characters)
 
-    def locate(self, tokens: list[str], span: Span) -> tuple[tuple[int, int], tuple[int, int]]:
+    def add(self, index: int, token: str) -> None:
+        """Take the text token ``token`` in; an entity counts as the one character that it stands for."""
+        if "&" not in token:
+            self.characters += token
+            self.origins += [(index, offset, offset + 1) for offset in range(len(token))]
+            return
+        for match in _CHARACTER.finditer(token):
+            self.characters.append(unescape(match[0]) if match.end() - match.start() > 1 else match[0])
+            self.origins.append((index, match.start(), match.end()))
+
+    def part(self) -> None:
+        """Part the words before and after what is not to be read."""
+        self.characters.append(_BARRIER)
+        self.origins.append((-1, 0, 0))
+
+    def ends(self, span: Span) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return ``(token, offset)`` of the span's first character and of the place after its last."""
-        position = 0
-        first = last = (0, 0)
-        for part in self.parts:
-            length = 1 if part is None else len(tokens[part])
-            if part is not None and position <= span.start < position + length:
-                first = (part, span.start - position)
-            if part is not None and position < span.end <= position + length:
-                last = (part, span.end - position)
-            position += length
-        return first, last
-
-
-def _readable(text: str) -> str:
-    return _ENTITY.sub(lambda entity: _BARRIER * len(entity[0]), text) if "&" in text else text
+        first, last = self.origins[span.start], self.origins[span.end - 1]
+        return (first[0], first[1]), (last[0], last[2])
 
 
 def _blocks(tokens: list[str]) -> Iterator[_Block]:
@@ -98,14 +104,14 @@ def _blocks(tokens: list[str]) -> Iterator[_Block]:
     closed = aside = 0
     for index, token in enumerate(tokens):
         if index % 2 == 0:
-            if closed and token:
-                block.parts.append(None)
-            elif token and not aside:
-                block.parts.append(index)
+            if not closed and not aside:
+                block.add(index, token)
             continue
         name = _tag_name(token)
-        step = 0 if name in _VOID else (-1 if token.startswith("</") else 1)
-        closed += step if name in _CLOSED else 0
+        step = _step(token)
+        if name in _CLOSED:
+            closed += step
+            block.part()
         aside += step if name in _ASIDE else 0
         if name not in _INLINE:
             yield block
@@ -126,7 +132,7 @@ class _Edits:
 
     def wrap(self, tokens: list[str], block: _Block, span: Span, opening: str) -> bool:
         """Put a link around ``span``; return whether that is possible without cutting an element in two."""
-        first, last = block.locate(tokens, span)
+        first, last = block.ends(span)
         if first[0] != last[0]:
             widened = _widen(tokens, first, last)
             if widened is None:

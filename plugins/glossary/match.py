@@ -10,12 +10,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.glossary.model import Glossary
-from plugins.shared import is_cjk
+from plugins.japanese import base_text
+from plugins.shared import CJK_CLASS, is_cjk
 from plugins.sources import Languages
 
 _BRACKET = re.compile(r"[(（]")
 # Between the words of a form: a space, a line break or a hyphen, also the no-break ones.
 _GAP = r"[\s\u2010\u2011-]+"
+_APOSTROPHE = "['\u2019]"
+# A letter of a script that has spaces between words, or an accent that stands on one.
+_NO_LETTER_BEFORE = rf"(?<![^\W{CJK_CLASS}])(?<![\u0300-\u036f])"
+_NO_LETTER_AFTER = rf"(?![^\W{CJK_CLASS}]|[\u0300-\u036f])"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,26 +33,36 @@ class Span:
 
 
 class Matcher:
-    """Finds the forms of one language. ``forms`` maps each form, as it is written, to its term's id."""
+    """Finds the forms of one language.
+
+    ``forms`` maps each form, as it is written, to its term's id; where two forms differ only in what does not count
+    (capitals, hyphens), the earlier one keeps the form.
+    ``exact`` are the forms whose capitals count; those of acronyms always do.
+    """
 
     def __init__(self, forms: Mapping[str, str], exact: frozenset[str] = frozenset()) -> None:
+        self._exact_ids: dict[str, str] = {}
         self._ids: dict[str, str] = {}
-        patterns: dict[str, str] = {}
+        patterns: list[tuple[str, bool]] = []
         for form, term in forms.items():
+            exact_case = form in exact or _is_acronym(form)
             for inflected in _inflections(form):
-                key = _key(inflected)
-                if key not in self._ids:
-                    self._ids[key] = term
-                    patterns[key] = _pattern(inflected, exact_case=form in exact or _is_acronym(form))
-        longest_first = sorted(patterns, key=lambda key: (-len(key), key))
-        self._pattern = re.compile("|".join(patterns[key] for key in longest_first)) if patterns else None
+                ids, key = (self._exact_ids, _spaced(inflected)) if exact_case else (self._ids, _folded(inflected))
+                if key not in ids:
+                    ids[key] = term
+                    patterns.append((inflected, exact_case))
+        # The longest form first; of two of the same letters the one whose capitals count.
+        patterns.sort(key=lambda pattern: (-len(pattern[0]), not pattern[1], pattern[0]))
+        self._pattern = re.compile("|".join(_pattern(*pattern) for pattern in patterns)) if patterns else None
 
     def find(self, text: str) -> Iterator[Span]:
         """Yield the occurrences in ``text`` from left to right; they never overlap."""
         if self._pattern is None:
             return
         for match in self._pattern.finditer(text):
-            yield Span(match.start(), match.end(), self._ids[_key(match[0])])
+            term = self._exact_ids.get(_spaced(match[0])) or self._ids.get(_folded(match[0]))
+            if term is not None:
+                yield Span(match.start(), match.end(), term)
 
 
 def matchers(glossary: Glossary, languages: Languages) -> dict[str, Matcher]:
@@ -67,10 +82,10 @@ def _matcher(glossary: Glossary, codes: set[str]) -> Matcher:
             if not _BRACKET.search(text.name):
                 names.setdefault(text.name, term.id)
             for variant in text.header.variants:
-                variants.setdefault(variant, term.id)
+                variants.setdefault(base_text(variant), term.id)
             if text.header.exact_case:
                 exact.update((text.name, *text.header.variants))
-    return Matcher({**variants, **names}, frozenset(exact))
+    return Matcher({**names, **{form: term for form, term in variants.items() if form not in names}}, frozenset(exact))
 
 
 def _inflections(form: str) -> Iterator[str]:
@@ -83,17 +98,22 @@ def _inflections(form: str) -> Iterator[str]:
         yield form + ("es" if form.endswith(("x", "ch", "sh")) else "s")
 
 
-def _pattern(form: str, *, exact_case: bool) -> str:
-    words = [re.escape(word) for word in re.split(r"[\s-]+", form)]
+def _pattern(form: str, exact_case: bool) -> str:
+    words = [re.escape(word).replace("'", _APOSTROPHE) for word in re.split(r"[\s-]+", form.replace("\u2019", "'"))]
     body = _GAP.join(words)
-    before = "" if is_cjk(form[0]) else r"(?<![A-Za-z0-9_])"
-    after = "" if is_cjk(form[-1]) else r"(?![A-Za-z0-9_])"
-    return before + (body if exact_case or not form.isascii() else f"(?i:{body})") + after
+    before = "" if is_cjk(form[0]) else _NO_LETTER_BEFORE
+    after = "" if is_cjk(form[-1]) else _NO_LETTER_AFTER
+    return before + (body if exact_case else f"(?i:{body})") + after
 
 
-def _key(form: str) -> str:
-    return re.sub(_GAP, " ", form).casefold()
+def _spaced(form: str) -> str:
+    return re.sub(_GAP, " ", form.replace("\u2019", "'"))
+
+
+def _folded(form: str) -> str:
+    # Turkish letters that a search without regard to capitals takes for i.
+    return _spaced(form).casefold().replace("\u0131", "i").replace("i\u0307", "i")
 
 
 def _is_acronym(form: str) -> bool:
-    return form.isupper() and " " not in form
+    return form.isascii() and form.isupper() and " " not in form

@@ -3,9 +3,10 @@
 from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, problem
 from plugins.shared.record import BuildRecord, BuildStoppedError
 from plugins.shared.report import as_annotations, as_json, as_text
-from plugins.shared.text import KANJI_CLASS, closest, is_cjk
+from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk
 
 __all__ = [
+    "CJK_CLASS",
     "KANJI_CLASS",
     "Bilingual",
     "BuildRecord",
