@@ -8,6 +8,8 @@ from jinja2 import StrictUndefined
 SITE_ROOT = str(Path(__file__).resolve().parent)
 sys.path.insert(0, SITE_ROOT)
 
+from plugins.fastbuild.signals import LoudPelican  # noqa: E402
+
 # --- who we are. What is not set is left out of the pages, never invented.
 IDENTITY = {
     "ja": {
@@ -53,6 +55,7 @@ WITH_DRAFTS = False
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"
+PELICAN_CLASS = LoudPelican
 PLUGINS = ["plugins.editions.signals", "plugins.fastbuild.signals"]
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []

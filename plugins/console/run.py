@@ -82,7 +82,6 @@ def run_build(options: BuildOptions) -> BuildResult:
     """Build the site with Pelican in this process and return how it ended; prints progress only."""
     start = time.monotonic()
     # Pelican is slow to import, and only a build needs it.
-    from pelican import Pelican
     from pelican.settings import read_settings
 
     record = BuildRecord(tell=lambda problems: None)
@@ -96,7 +95,8 @@ def run_build(options: BuildOptions) -> BuildResult:
     with _shown_progress(record), contextlib.redirect_stdout(io.StringIO()):
         logging.getLogger().setLevel(logging.WARNING)
         try:
-            Pelican(read_settings(str(conf), override={**overrides, "BUILD_RECORD": record})).run()
+            settings = read_settings(str(conf), override={**overrides, "BUILD_RECORD": record})
+            settings["PELICAN_CLASS"](settings).run()
         except BuildStoppedError as stop:
             stopped = str(stop)
         except (SiteError, OSError) as error:

@@ -11,7 +11,7 @@ from plugins.editions.lists import by_year, on_topic, paginate, shown_in
 from plugins.editions.model import Entry, Page, TermEntry
 from plugins.editions.words import Words
 from plugins.figures import Series, dot_field
-from plugins.glossary import CATEGORIES, index_groups
+from plugins.glossary import CATEGORIES, TermText, index_groups
 from plugins.sources import SiteConfig, Sources, in_language
 
 # The home page's picture: how many people a dot is, and how many dots a row has.
@@ -82,9 +82,9 @@ class Edition:
 
     def _picture(self) -> dict[str, object] | None:
         series = self.series.get(PICTURE_SERIES)
-        if series is None:
+        year = series.latest_with(PICTURE_COLUMNS[0]) if series else None
+        if series is None or year is None:
             return None
-        year = series.latest
         row = series.rows[year]
         fields = {
             column: dot_field(people, PEOPLE_PER_DOT, DOTS_PER_ROW)
@@ -109,7 +109,7 @@ class Edition:
         for topic, names in self.sources.topics.items():
             name, _ = in_language(names, chain)
             found = on_topic(topic, pieces)
-            counted.append((topic, name, len(found)))
+            counted.append((topic, len(found)))
             articles = [entry for entry in self._shown(found) if entry.kind == "article"]
             pages = [entry for entry in self._shown(found) if entry.kind == "page"]
             summary = self.words.source("What we have written about this topic.")
@@ -147,11 +147,30 @@ class Edition:
             for category in CATEGORIES
             if (members := [found for found in entries.values() if found.term.record.category == category])
         }
+        other_names = {term_id: self._other_names(found) for term_id, found in entries.items()}
         title = self.words.source("Glossary")
         summary = self.words.source("The words of immigration detention in Japan, explained, with their sources.")
         yield self._list_page(
-            "glossary.html", title, summary, "glossary", groups=groups, entries=entries, categories=categories
+            "glossary.html",
+            title,
+            summary,
+            "glossary",
+            groups=groups,
+            entries=entries,
+            other_names=other_names,
+            categories=categories,
         )
+
+    def _other_names(self, found: TermEntry) -> list[TermText]:
+        """Return the term as other languages call it; a language and its easy form share their terms."""
+        languages = self.config.languages
+        seen = {languages[self.lang].base, languages[found.entry.lang].base}
+        names = []
+        for code, text in found.term.texts.items():
+            if languages[code].base not in seen:
+                seen.add(languages[code].base)
+                names.append(text)
+        return names
 
     def _articles(self) -> Iterator[Page]:
         """Yield the articles of this language, each with the next newer and older one."""

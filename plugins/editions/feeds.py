@@ -13,7 +13,6 @@ from markupsafe import escape
 from plugins.editions.model import Entry
 from plugins.editions.relocate import absolute
 from plugins.japanese import base_text
-from plugins.sources import JAPAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +67,5 @@ def atom_feed(channel: Channel, entries: Iterable[Entry], site_url: str, build_d
 
 
 def _noon(day: dt.date) -> dt.datetime:
-    """Return noon in Japan, so that a reader in any time zone is shown the same day."""
-    return dt.datetime.combine(day, dt.time(12), JAPAN)
+    """Return noon in Greenwich, so that readers in (nearly) all time zones are shown the same day."""
+    return dt.datetime.combine(day, dt.time(12), dt.UTC)

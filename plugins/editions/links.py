@@ -31,6 +31,7 @@ def resolve_links(
     """
 
     cursor = SourceCursor(document)
+    languages = addresses.languages
 
     def resolved(match: Match[str]) -> str:
         kind, slug, anchor, title = match[1].lower(), match[2], match[3] or "", match[4] or ""
@@ -41,8 +42,9 @@ def resolve_links(
             return match[0]
         if target.lang == lang:
             return f'<a href="{target.url}{anchor}"{title}>{match[5]}</a>'
-        name = ruby_markup(addresses.languages[target.lang].name)
-        note = f'<span class="in-language" lang="{target.lang}">({name})</span>'
+        other = languages[target.lang]
+        turn = "" if other.direction == languages[lang].direction else f' dir="{other.direction}"'
+        note = f'<span class="in-language" lang="{target.lang}"{turn}>({ruby_markup(other.name)})</span>'
         return f'<a href="{target.url}{anchor}"{title} hreflang="{target.lang}">{match[5]} {note}</a>'
 
     return _LINK.sub(resolved, html)

@@ -11,7 +11,7 @@ from babel.messages.extract import extract_from_file
 from plugins.glossary import CATEGORIES, Standing
 
 # The functions whose first (or named) argument is a message.
-_IN_TEMPLATES: Mapping[str, tuple[int, ...] | None] = {"_": None, "plain": None, "counted": (1, 2), "word_in": (2,)}
+_IN_TEMPLATES: Mapping[str, tuple[int, ...] | None] = {"_": None, "plain": None, "word_in": (2,)}
 _IN_CODE: Mapping[str, tuple[int, ...] | None] = {"source": None, "markup": None, "plain": None}
 
 

@@ -26,7 +26,7 @@ _PAGE = Markup(
     "<title>{title}</title>\n"
     '<meta http-equiv="refresh" content="0; url={url}">\n'
     '<meta name="robots" content="noindex">\n'
-    '<link rel="canonical" href="{url}">\n'
+    '<link rel="canonical" href="{canonical}">\n'
     '<p><a href="{url}">{title}</a></p>\n'
     "</html>\n"
 )
@@ -43,7 +43,8 @@ def redirects(library: Library, pages: list[Page], config: SiteConfig, report: R
         else:
             taken[old] = new
             target = placed(new, old, config.site_url)
-            html = _PAGE.format(lang=lang, title=title, url=target)
+            canonical = config.site_url + new if config.site_url else target
+            html = _PAGE.format(lang=lang, title=title, url=target, canonical=canonical)
             yield OutputFile(path_of(old), str(html).encode())
 
 

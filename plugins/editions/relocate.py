@@ -12,6 +12,8 @@ import re
 from re import Match
 from urllib.parse import urlsplit
 
+# No ">" stands in an attribute: templates and Markdown write it as an entity.
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ROOTED = re.compile(r'(?P<attribute>\b(?:href|src)=")(?P<url>/(?!/)[^"]*)"')
 _ANCHOR = re.compile(r'(?P<attribute>\bhref=")(?P<url>#[^"]*)"')
 
@@ -22,7 +24,7 @@ def relocate(html: str, page_url: str, site_url: str) -> str:
     def fitted(match: Match[str]) -> str:
         return f'{match["attribute"]}{placed(match["url"], page_url, site_url)}"'
 
-    return _ROOTED.sub(fitted, html)
+    return _TAG.sub(lambda tag: _ROOTED.sub(fitted, tag[0]), html)
 
 
 def placed(url: str, page_url: str, site_url: str) -> str:
@@ -40,5 +42,9 @@ def relative(url: str, page_url: str) -> str:
 
 def absolute(html: str, site_url: str, page_url: str) -> str:
     """Return ``html`` with every address of ours in full, as feeds need it."""
-    rooted = _ANCHOR.sub(lambda match: f'{match["attribute"]}{page_url}{match["url"]}"', html)
-    return _ROOTED.sub(lambda match: f'{match["attribute"]}{site_url}{match["url"]}"', rooted)
+
+    def in_full(tag: Match[str]) -> str:
+        rooted = _ANCHOR.sub(lambda match: f'{match["attribute"]}{page_url}{match["url"]}"', tag[0])
+        return _ROOTED.sub(lambda match: f'{match["attribute"]}{site_url}{match["url"]}"', rooted)
+
+    return _TAG.sub(in_full, html)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal
 from jinja2 import Environment
 from markupsafe import Markup
 
 from plugins.editions import addresses
 from plugins.editions.compose import PREVIEW_URL, Site
+from plugins.editions.localize import Localizer
 from plugins.editions.model import Page
 from plugins.editions.relocate import relocate
 from plugins.editions.sitemap import alternates
 from plugins.japanese import ruby_markup
-from plugins.sources import Language, in_language
+from plugins.sources import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,10 @@ class Renderer:
         self._site = site
         self._environment = environment
         self._menu = menu
+        languages = site.config.languages
+        self._localizers = {
+            language.code: Localizer(language, languages, site.words[language.code]) for language in languages
+        }
 
     def render(self, page: Page) -> bytes:
         """Return the finished HTML of ``page`` as UTF-8. Raises jinja2 errors for a template's mistake."""
@@ -58,36 +60,13 @@ class Renderer:
     def context(self, page: Page) -> Mapping[str, object]:
         """Return what every template is given: the page, its language, words, and helpers for them."""
         config = self._site.config
-        language = config.languages[page.lang]
-        words = self._site.words[page.lang]
+        localizer = self._localizers[page.lang]
         site_url = config.site_url or PREVIEW_URL
-        locale = (language.locale or language.base).replace("-", "_")
-        chain = config.languages.chain(page.lang)
-
-        def written_date(day: dt.date) -> str:
-            return format_date(day, format="long", locale=locale)
-
-        def local(text: Mapping[str, str]) -> Markup:
-            """Return words by language for this page's readers, marked where they are in another language."""
-            found, code = in_language(text, chain)
-            marked = ruby_markup(found)
-            other = code and config.languages[code].base != language.base
-            return Markup('<span lang="{}">{}</span>').format(code, marked) if other else marked
-
-        def source_date(text: str) -> str:
-            """Return the date of a source: a year, a month, a day, or the word for none."""
-            parts = text.split("-")
-            if text == "undated":
-                return words.plain("undated")
-            if len(parts) == 3:
-                return written_date(dt.date.fromisoformat(text))
-            day = dt.date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, 1)
-            return format_skeleton("yMMMM" if len(parts) > 1 else "y", day, locale=locale)
-
         return {
+            **localizer.helpers(),
             **page.data,
             "page": page,
-            "lang": language,
+            "lang": config.languages[page.lang],
             "languages": config.languages,
             "identity": config.identity[page.lang],
             "identities": config.identity,
@@ -97,23 +76,17 @@ class Renderer:
             "canonical": site_url + page.url,
             "alternates": {code: site_url + url for code, url in alternates(page, config.default_language).items()},
             "feed_url": page.feed,
-            "topic_names": {
-                topic: ruby_markup(in_language(names, chain)[0]) for topic, names in self._site.sources.topics.items()
-            },
+            "topic_names": {topic: localizer.local(names) for topic, names in self._site.sources.topics.items()},
             "people": {key: person.name for key, person in self._site.sources.people.items()},
-            "_": words.markup,
-            "plain": words.plain,
-            "counted": words.counted,
-            "word_in": lambda code, message: self._site.words[code].markup(message),
-            "date": written_date,
-            "number": lambda value: format_decimal(value, locale=locale),
-            "source_date": source_date,
-            "local": local,
-            "ruby": ruby_markup,
+            "word_in": self._word_in,
             "url": addresses.section,
             "home_url": addresses.home,
             "paged": addresses.paged,
         }
+
+    def _word_in(self, code: str, message: str) -> Markup:
+        """Return ``message`` in another language than the page's."""
+        return self._site.words[code].markup(message)
 
     def _switcher(self, page: Page) -> list[Choice]:
         return [

@@ -43,10 +43,6 @@ class Words:
         text = ruby_markup(self.translations.gettext(message))
         return text % values if values else text
 
-    def counted(self, singular: str, plural: str, number: int, /) -> Markup:
-        """Return the form for ``number`` as HTML; ``%(number)s`` takes the number."""
-        return ruby_markup(self.translations.ngettext(singular, plural, number)) % {"number": number}
-
 
 def load_words(locale: Path, languages: Languages, shown: str, report: Report) -> Mapping[str, Words]:
     """Read ``<code>.po`` for every language; ``shown`` is the folder's name in problems.

@@ -8,22 +8,28 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
-from pelican import signals
+from pelican import Pelican, signals
 
 from plugins.fastbuild.output import discard, prepare, replace, staging_folder
 from plugins.safety import audit
 from plugins.shared import BuildRecord, Problem, SiteError, as_annotations, as_text
 
-PLUGINS = ("plugins.editions.signals", "plugins.fastbuild.signals")
+
+class LoudPelican(Pelican):  # type: ignore[misc]
+    """Pelican, but a plug-in that cannot be loaded ends the run; the setting PELICAN_CLASS names this class."""
+
+    def init_plugins(self) -> None:
+        """Load the plug-ins. Raises SiteError when one is missing, which Pelican itself only logs."""
+        wanted = list(self.settings["PLUGINS"])
+        super().init_plugins()
+        missing = [name for name in wanted if name not in self.settings["PLUGINS"]]
+        if missing:
+            raise SiteError(f"Pelican could not load {', '.join(missing)}; the lines above say why")
 
 
-def _begin(pelican: Any) -> None:
+def _begin(pelican: Pelican) -> None:
     """Turn the run's output to the staging folder, before any generator is made."""
-    missing = [name for name in PLUGINS if name not in pelican.settings["PLUGINS"]]
-    if missing:
-        raise SiteError(f"Pelican could not load {', '.join(missing)}; the lines above say why")
     pelican.settings.setdefault("BUILD_RECORD", BuildRecord(tell=_tell))
     output = Path(pelican.output_path)
     pelican.settings["FINAL_OUTPUT"] = output
@@ -31,7 +37,7 @@ def _begin(pelican: Any) -> None:
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = staging
 
 
-def _finish(pelican: Any) -> None:
+def _finish(pelican: Pelican) -> None:
     """Audit the new output; replace the last one, or discard the new one and stop."""
     settings = pelican.settings
     record: BuildRecord = settings["BUILD_RECORD"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from plugins.figures.model import Series, SeriesRecord
 from plugins.shared import Place, problem
@@ -30,26 +30,38 @@ def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | N
     text = read_text(folder.files["series.csv"], shown, report)
     if record is None or text is None:
         return None
-    reader = csv.DictReader(text.splitlines())
-    key, *columns = reader.fieldnames or ["?"]
-    for column in columns:
+    header, *lines = [(number, row) for number, row in _rows(text) if row] or [(1, ["?"])]
+    columns = header[1][1:]
+    for column in dict.fromkeys(columns):
         if column not in record.columns:
             report(problem("series-column-unknown", Place(shown), column=column))
+        if columns.count(column) > 1:
+            report(problem("series-column-twice", Place(shown), column=column))
     rows: dict[str, dict[str, int | None]] = {}
-    for row in reader:
-        place = Place(shown, reader.line_num)
-        values = {column: _number(row[column], column, place, report) for column in columns}
-        if row[key] in rows:
-            report(problem("series-row-twice", place, row=row[key]))
-        rows[row[key]] = values
+    for number, cells in lines:
+        place = Place(shown, number)
+        if len(cells) != len(columns) + 1:
+            report(problem("series-row-length", place, cells=len(cells), columns=len(columns) + 1))
+            continue
+        if cells[0] in rows:
+            report(problem("series-row-twice", place, row=cells[0]))
+        values = zip(columns, cells[1:], strict=True)
+        rows[cells[0]] = {column: _number(cell, column, place, report) for column, cell in values}
     if not rows:
         report(problem("series-empty", Place(shown)))
         return None
     return Series(folder.slug, record, rows)
 
 
-def _number(cell: str | None, column: str, place: Place, report: Report) -> int | None:
-    text = (cell or "").strip()
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield ``(line number, cells)`` of a CSV text."""
+    reader = csv.reader(text.splitlines())
+    for row in reader:
+        yield reader.line_num, row
+
+
+def _number(cell: str, column: str, place: Place, report: Report) -> int | None:
+    text = cell.strip()
     if not text:
         return None
     if not text.isascii() or not text.isdigit():

@@ -44,10 +44,10 @@ class Series:
     record: SeriesRecord
     rows: Mapping[str, Mapping[str, int | None]]
 
-    @property
-    def latest(self) -> str:
-        """The key of the last row."""
-        return list(self.rows)[-1]
+    def latest_with(self, column: str) -> str | None:
+        """Return the key of the last row that gives a figure for ``column``, None where no row does."""
+        given = [row for row, values in self.rows.items() if values.get(column) is not None]
+        return given[-1] if given else None
 
     def notes_for(self, row: str) -> tuple[SeriesNote, ...]:
         """Return the cautions that a reader of ``row`` must know."""

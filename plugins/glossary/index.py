@@ -59,16 +59,20 @@ def _script(mark: str) -> str:
 
 
 def _mark(text: TermText, languages: Languages) -> str:
-    if languages[text.lang].base == "ja":
+    if _sorts_as_kana(text, languages):
         return gojuon_row(text.reading)
     first = _plain(text.name)[:1].upper()
     return first if first.isalpha() else "#"
 
 
 def _sort_key(text: TermText, languages: Languages) -> tuple[str, str]:
-    if languages[text.lang].base == "ja":
+    if _sorts_as_kana(text, languages):
         return collation_key(text.reading)
     return _plain(text.name), text.name
+
+
+def _sorts_as_kana(text: TermText, languages: Languages) -> bool:
+    return languages[text.lang].base == "ja" or gojuon_row(text.reading) != "他"
 
 
 def _plain(name: str) -> str:

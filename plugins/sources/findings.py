@@ -63,6 +63,7 @@ class Collector(Extension):
         self._findings = findings
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
+        """Take raw HTML out of what ``md`` understands, and look at what it makes."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_RawHtml(HTML_RE, self._findings), "raw_html", 90)
@@ -131,7 +132,7 @@ def _inner(element: ElementTree.Element) -> Markup:
 def _plain(text: str | None) -> Markup:
     """Return a stretch of the tree's text as HTML; Markdown keeps escaped signs as code numbers until the end."""
     numbers = _ESCAPED.sub(lambda match: chr(int(match[1])), text or "")
-    return escape(numbers.replace(AMP_SUBSTITUTE, "&"))
+    return escape(html.unescape(numbers.replace(AMP_SUBSTITUTE, "&")))
 
 
 def _base_text(markup: Markup) -> str:

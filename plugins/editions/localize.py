@@ -1,0 +1,73 @@
+"""Dates, numbers and texts of other languages, as the pages of one language write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from plugins.editions.words import Words
+from plugins.japanese import ruby_markup
+from plugins.sources import Language, Languages, in_language
+
+
+class Localizer:
+    """What templates need to write for the readers of one language; Babel's formats, never the system's locale."""
+
+    def __init__(self, language: Language, languages: Languages, words: Words) -> None:
+        self._language = language
+        self._languages = languages
+        self._words = words
+        self._chain = languages.chain(language.code)
+        self._locale = (language.locale or language.base).replace("-", "_")
+
+    def helpers(self) -> Mapping[str, Callable[..., object]]:
+        """Return the functions by the names under which templates know them."""
+        return {
+            "_": self._words.markup,
+            "plain": self._words.plain,
+            "date": self.date,
+            "source_date": self.source_date,
+            "number": self.number,
+            "local": self.local,
+            "in_other": self.in_other,
+            "ruby": ruby_markup,
+        }
+
+    def date(self, day: dt.date) -> str:
+        """Return a day in words: 10 June 2026, 2026年6月10日."""
+        return format_date(day, format="long", locale=self._locale)
+
+    def source_date(self, text: str) -> str:
+        """Return the date of a source: a year, a month, a day, or the word for none."""
+        if text == "undated":
+            return self._words.plain("undated")
+        parts = [int(part) for part in text.split("-")]
+        day = dt.date(*[*parts, 1, 1][:3])
+        if len(parts) == 3:
+            return self.date(day)
+        return format_skeleton("yMMMM" if len(parts) == 2 else "y", day, locale=self._locale)
+
+    def number(self, value: int) -> str:
+        """Return a whole number with its thousands marked."""
+        return format_decimal(value, locale=self._locale)
+
+    def local(self, text: Mapping[str, str]) -> Markup:
+        """Return words by language for these readers, marked where they are in another language."""
+        found, code = in_language(text, self._chain)
+        markup = ruby_markup(found)
+        if not code or self._languages[code].base == self._language.base:
+            return markup
+        return Markup("<span{}>{}</span>").format(self.in_other(code), markup)
+
+    def in_other(self, code: str) -> Markup:
+        """Return the attributes of an element in the language ``code``: none where it is the page's own."""
+        if code == self._language.code:
+            return Markup("")
+        direction = self._languages[code].direction
+        if direction == self._language.direction:
+            return Markup(' lang="{}"').format(code)
+        return Markup(' lang="{}" dir="{}"').format(code, direction)
