@@ -5,10 +5,9 @@ It reads what was written, not what was meant, so that a mistake in any earlier 
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.safety.page import Found, PageFacts, css_addresses, read_page
 from plugins.shared import Place, Problem, problem
@@ -48,28 +47,27 @@ class _Links:
         self._base = urlsplit(site_url).path.rstrip("/")
 
     def is_foreign(self, address: str) -> bool:
-        """Whether asking for ``address`` would reach another host."""
-        parts = urlsplit(address)
-        return bool(parts.netloc) and parts.netloc != self._host
+        """Whether asking for ``address`` would reach another host; in doubt it would."""
+        try:
+            host = urlsplit(address).netloc
+        except ValueError:
+            return True
+        return bool(host) and host != self._host
 
     def is_broken(self, page: str, address: str) -> bool:
-        """Whether ``address`` on ``page`` is ours and leads to nothing."""
-        parts = urlsplit(address)
+        """Whether ``address`` on ``page`` is ours and leads to nothing, or is no address at all."""
+        try:
+            parts = urlsplit(urljoin(f"{self._base}/{page}", address))
+        except ValueError:
+            return True
         if parts.scheme not in ("", "http", "https") or self.is_foreign(address):
             return False
         path = unquote(parts.path)
-        if not path:
-            target = page
-        elif path.startswith("/"):
-            if self._base and not path.startswith(self._base + "/"):
-                return True
-            target = path.removeprefix(self._base).lstrip("/")
-        else:
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-            target += "/" if path.endswith("/") else ""
-        target = target.removeprefix("./")
-        if target in ("", ".") or target.endswith("/"):
-            target = target.rstrip("./") + "/index.html" if target.strip("./") else "index.html"
+        if not path.startswith(f"{self._base}/"):
+            return True
+        target = path.removeprefix(f"{self._base}/")
+        if not target or target.endswith("/"):
+            target += "index.html"
         if target not in self._files:
             return True
         anchor = unquote(parts.fragment)

@@ -11,7 +11,14 @@ _LOADING = frozenset({"src", "srcset", "poster", "background", "data", "imagesrc
                       "formaction", "codebase", "classid", "profile", "longdesc"})  # fmt: skip
 # A <link> with one of these only names an address; any other rel may fetch it.
 _NAMING_RELS = frozenset({"alternate", "canonical", "next", "prev", "author", "license", "help"})
-_CSS_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
+_CSS_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s*["']([^"']+)""", re.IGNORECASE)
+_CSS_IMAGE_SET = re.compile(r"image-set\(([^)]*)", re.IGNORECASE)
+_QUOTED = re.compile(r"""["']([^"']+)["']""")
+# "0; url='https://…'": browsers do without the word and the quotation marks.
+_REFRESH = re.compile(r"""[\s\d.]*[;,]?\s*(?:url\s*=\s*)?["']?([^"']*)""", re.IGNORECASE)
+# Browsers drop these from an address before they look at its scheme.
+_UNSEEN = re.compile(r"[\x00-\x20]+")
+_SCRIPT_SCHEMES = ("javascript:", "vbscript:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ def read_page(html: str) -> PageFacts:
 
 def css_addresses(css: str) -> list[str]:
     """Return the addresses that a style sheet loads."""
-    return [first or second for first, second in _CSS_URL.findall(css)]
+    sets = [address for found in _CSS_IMAGE_SET.findall(css) for address in _QUOTED.findall(found)]
+    return [first or second for first, second in _CSS_URL.findall(css)] + sets
 
 
 class _PageReader(HTMLParser):
@@ -57,11 +65,11 @@ class _PageReader(HTMLParser):
         if "id" in values:
             self.facts.anchors.add(values["id"])
         for name, value in values.items():
-            if name.startswith("on") or value.strip().lower().startswith(("javascript:", "vbscript:")):
+            if name.startswith("on") or name == "srcdoc" or _is_script(value):
                 self.facts.scripts.append(Found(f"{name}={value}", line))
             elif name in _LOADING:
                 self._loads(value, line, several=name.endswith("srcset"))
-            elif name == "style":
+            elif "(" in value:  # style, and fill, mask … of drawings
                 self.facts.loads += [Found(address, line) for address in css_addresses(value)]
         self._reference(tag, values, line)
         self._raw = tag if tag in ("script", "style") else ""
@@ -82,8 +90,9 @@ class _PageReader(HTMLParser):
     def _reference(self, tag: str, values: dict[str, str], line: int) -> None:
         address = values.get("href", values.get("xlink:href"))
         if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
-            self.facts.loads.append(Found(values.get("content", "").partition("=")[2], line))
-        elif address is None or tag == "base":
+            refresh = _REFRESH.match(values.get("content", ""))
+            self.facts.loads += [Found(refresh[1], line)] if refresh and refresh[1] else []
+        elif address is None:
             return
         elif tag in ("a", "area"):
             self.facts.links.append(Found(address, line))
@@ -91,3 +100,7 @@ class _PageReader(HTMLParser):
             return
         else:
             self.facts.loads.append(Found(address, line))
+
+
+def _is_script(value: str) -> bool:
+    return _UNSEEN.sub("", value).lower().startswith(_SCRIPT_SCHEMES)
