@@ -41,6 +41,7 @@ def ensure(group: str) -> str:
     print(say("setting-up", group=group), file=sys.stderr, flush=True)
     if not _python().is_file() and not _make_venv():
         return say("no-venv")
+    _STAMP.unlink(missing_ok=True)  # an install that is broken off leaves neither the old nor the new packages
     # Every package must have the hash that the lock names: what was reviewed is what runs.
     install = [str(_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     if subprocess.run([*install, "-r", str(LOCKS[group])], check=False, stdout=sys.stderr).returncode:

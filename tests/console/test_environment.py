@@ -11,6 +11,7 @@ import pytest
 
 from plugins.console import environment
 from plugins.console.words import say
+from tests.support import ROOT
 
 Commands = list[list[str]]
 Answer = Callable[[list[str]], int]
@@ -21,8 +22,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand in for the project: two lock files and no environment yet."""
     (tmp_path / "build.lock").write_text("one==1\n", encoding="utf-8")
     (tmp_path / "test.lock").write_text("one==1\ntwo==2\n", encoding="utf-8")
-    monkeypatch.setattr(environment, "ROOT", tmp_path)
-    monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
+    for name, value in list(vars(environment).items()):
+        if isinstance(value, Path) and value.is_relative_to(ROOT):
+            monkeypatch.setattr(environment, name, tmp_path / value.relative_to(ROOT))
     monkeypatch.setattr(environment, "LOCKS", {name: tmp_path / f"{name}.lock" for name in ("build", "test")})
     return tmp_path
 

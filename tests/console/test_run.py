@@ -11,6 +11,7 @@ import pytest
 
 from plugins.console.run import BuildOptions, run_build
 from tests.console.command import run, task
+from tests.fastbuild.folders import snapshot
 from tests.support import RECORD, ROOT, article, term, write_files
 
 GOOD = {
@@ -24,10 +25,6 @@ MISTAKES = {
     "articles/2026-06-03-b/en.md": article("B", "See [this](article:nothing)."),
     "articles/2026-06-04-c/ja.md": article("三", "本文\n\n# 大見出し"),
 }
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def places(lines: str) -> set[tuple[str, int, str]]:
@@ -84,9 +81,9 @@ def test_check_tells_people_in_their_language_how_it_went(content: Path, mistake
 
 
 def test_check_writes_nothing(content: Path, tmp_path: Path) -> None:
-    before = files_of(tmp_path)
+    before = snapshot(tmp_path)
     assert task("check", "--content", "content", cwd=tmp_path).returncode == 0
-    assert files_of(tmp_path) == before
+    assert snapshot(tmp_path) == before
 
 
 def test_check_of_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
@@ -116,14 +113,14 @@ def test_build_says_what_it_made_and_where(content: Path, tmp_path: Path) -> Non
 
 def test_build_with_mistakes_tells_them_and_leaves_the_output(content: Path, tmp_path: Path) -> None:
     assert task("build", "--content", "content", "--output", "made", cwd=tmp_path).returncode == 0
-    before = files_of(tmp_path / "made")
+    before = snapshot(tmp_path / "made")
     write_files(content, MISTAKES)
     result = task("build", "--content", "content", "--output", "made", cwd=tmp_path)
     assert result.returncode == 1
     assert result.stdout == ""
     assert result.stderr.count("[error]") == 3
     assert result.stderr.endswith("3 errors, 0 warnings. Nothing was written: made is as it was.\n")
-    assert files_of(tmp_path / "made") == before
+    assert snapshot(tmp_path / "made") == before
 
 
 def test_on_github_mistakes_stand_beside_their_lines(mistaken: Path, tmp_path: Path) -> None:
@@ -155,7 +152,7 @@ def test_a_folder_of_somebody_elses_is_refused_and_untouched(content: Path, tmp_
     assert result.returncode == 1
     assert "choose another --output folder" in result.stderr
     assert "Traceback" not in result.stderr
-    assert files_of(tmp_path / "thesis") == {"thesis.odt": b"ten years of work"}
+    assert snapshot(tmp_path / "thesis") == {"thesis.odt": b"ten years of work"}
 
 
 def test_inv_does_the_same(content: Path, tmp_path: Path) -> None:
@@ -165,7 +162,7 @@ def test_inv_does_the_same(content: Path, tmp_path: Path) -> None:
     assert by_inv.returncode == 0, by_inv.stderr
     by_task = task("build", *where, "--output", str(tmp_path / "task"))
     assert by_task.returncode == 0, by_task.stderr
-    assert files_of(tmp_path / "inv") == files_of(tmp_path / "task")
+    assert snapshot(tmp_path / "inv") == snapshot(tmp_path / "task")
 
 
 def test_without_a_task_the_tasks_are_listed() -> None:
@@ -175,7 +172,9 @@ def test_without_a_task_the_tasks_are_listed() -> None:
         assert f"\n  {name} " in result.stdout
 
 
-@pytest.mark.parametrize(("locale", "sentence"), [("ja_JP.UTF-8", "本文のフォルダー"), ("C.UTF-8", "folder of the texts")])
+@pytest.mark.parametrize(
+    ("locale", "sentence"), [("ja_JP.UTF-8", "本文のフォルダー"), ("C.UTF-8", "folder of the texts")]
+)
 def test_options_are_explained_in_the_readers_language(locale: str, sentence: str) -> None:
     result = task("build", "--help", LANG=locale)
     assert result.returncode == 0

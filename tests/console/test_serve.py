@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -18,6 +19,12 @@ from tests.console.command import environment
 from tests.support import ROOT, article, write_files
 
 PATIENCE = 20  # seconds
+
+
+def collect(pipe: IO[str], lines: list[str]) -> None:
+    """Add what comes out of ``pipe`` to ``lines``, line by line."""
+    for line in pipe:
+        lines.append(line)
 
 
 @contextlib.contextmanager
@@ -33,7 +40,7 @@ def preview(content: Path, output: Path) -> Iterator[list[str]]:
         encoding="utf-8",
     ) as process:
         assert process.stdout is not None
-        reader = threading.Thread(target=lines.extend, args=(process.stdout,))
+        reader = threading.Thread(target=collect, args=(process.stdout, lines))
         reader.start()
         try:
             yield lines
@@ -69,6 +76,7 @@ def test_the_preview_shows_drafts_and_every_change_and_keeps_the_last_good_pages
         assert eventually(lambda: any(line.startswith("Open http://localhost:") for line in lines)), lines
         page = next(line.split()[1] for line in lines if line.startswith("Open ")) + "en/articles/one/"
         assert "The first words" in fetched(page)
+        time.sleep(0.5)  # the address is told a moment before the watching begins
         write_files(content, {piece: article("One", "The second words stand here.", status="draft")})
         assert eventually(lambda: "The second words" in fetched(page)), lines
         write_files(content, {piece: "no header"})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.console.command import run, task
 from tests.fastbuild.folders import snapshot
 from tests.support import BUILD_DATE, ROOT, article, write_files
 
@@ -19,20 +19,9 @@ GOOD = {
 DATE = f'BUILD_DATE="{BUILD_DATE}"'
 
 
-def run(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run Python with ``command`` in ``cwd``, outside GitHub whatever the tests run in."""
-    environment = {name: value for name, value in os.environ.items() if name not in ("GITHUB_ACTIONS", "PYTHONPATH")}
-    return subprocess.run(
-        [sys.executable, *command], cwd=cwd, env=environment, capture_output=True, text=True, check=False
-    )
-
-
-def pelican(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    return run("-m", "pelican", *arguments, cwd=cwd)
-
-
-def task(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    return run(str(ROOT / "tasks.py"), *arguments, cwd=cwd)
+def pelican(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run plain ``pelican`` with ``arguments`` from ``cwd``."""
+    return run(sys.executable, "-m", "pelican", *arguments, cwd=cwd, **environment)
 
 
 @pytest.fixture
@@ -97,16 +86,9 @@ def test_a_mistake_in_a_text_is_reported_and_ends_with_1(content: Path, tmp_path
     assert snapshot(tmp_path / "out") == before
 
 
-def test_on_github_mistakes_are_annotations_too(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_github_mistakes_are_annotations_too(content: Path, tmp_path: Path) -> None:
     write_files(content, {"articles/2026-06-03-three/en.md": "no header"})
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    result = subprocess.run(
-        [sys.executable, "-m", "pelican", str(content), "-o", str(tmp_path / "out")],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    result = pelican(str(content), "-o", str(tmp_path / "out"), GITHUB_ACTIONS="true")
     assert result.returncode == 1
     assert "title=header-missing::" in result.stdout
 

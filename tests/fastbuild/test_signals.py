@@ -120,8 +120,3 @@ def test_a_folder_of_somebody_elses_is_refused_and_untouched(build: Build, tmp_p
     with pytest.raises(SiteError, match="not a site"):
         build(GOOD)
     assert snapshot(tmp_path / "output") == {"thesis.odt": b"ten years of work"}
-
-
-def test_a_run_without_the_plug_in_that_makes_the_pages_is_ended(build: Build) -> None:
-    with pytest.raises(SiteError, match=r"plugins\.editions\.signals"):
-        build(GOOD, PLUGINS=["plugins.fastbuild.signals"])

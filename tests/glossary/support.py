@@ -93,7 +93,12 @@ def make_glossary(terms: Iterable[Mapping[str, Any]]) -> Glossary:
             if code != "id"
         }
         term_id = row.get("id") or next(iter(texts.values())).name.replace(" ", "-")
-        found[term_id] = Term(term_id, TermRecord(category="everyday", reviewed="2026-06-01"), texts)
+        found[term_id] = Term(
+            id=term_id,
+            place=Place(f"content/glossary/{term_id}"),
+            record=TermRecord(category="everyday", reviewed="2026-06-01"),
+            texts=texts,
+        )
     return Glossary(dict(sorted(found.items())))
 
 

@@ -44,7 +44,11 @@ def test_the_order_in_which_terms_are_given_does_not_matter() -> None:
 
 
 @settings(derandomize=True, max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(["収容", "長期", "asylum", " ", "-", "seeker", "s", "visit", "ISA", "、", "x"])).map("".join))
+@given(
+    st.lists(st.sampled_from(["収容", "長期", "asylum", " ", "-", "seeker", "s", "visit", "ISA", "、", "x"])).map(
+        "".join
+    )
+)
 def test_what_is_found_is_in_order_does_not_overlap_and_reads_as_a_form(text: str) -> None:
     end = 0
     for span in Matcher(FORMS).find(text):
@@ -60,6 +64,13 @@ def test_what_is_found_is_in_order_does_not_overlap_and_reads_as_a_form(text: st
 def test_no_text_upsets_the_matcher(text: str) -> None:
     found = [text[span.start : span.end] for span in Matcher(FORMS).find(text)]
     assert all(found), "an occurrence is never empty"
+
+
+@pytest.mark.parametrize("text", ["vısıt", "VİSİT", "viſit", "ıſA", "ﬁve"])
+def test_letters_that_fold_into_others_do_not_upset_the_matcher(text: str) -> None:
+    """Turkish has an ı and an İ, which a search without regard to case takes for i."""
+    for span in Matcher(FORMS).find(f"one {text} two"):
+        assert (span.term, span.end - span.start) == ("visit", len(text))
 
 
 @settings(derandomize=True, max_examples=100, deadline=None)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown.extensions import Extension
 
 from plugins.japanese import FuriganaExtension, SoftBreakExtension
 from tests.shared.cases import Case, markdown_cases
@@ -16,7 +17,7 @@ _EXTENSIONS = ["tables", "footnotes", "def_list", "fenced_code", "sane_lists"]
 
 
 def _html(text: str) -> str:
-    extensions = [*_EXTENSIONS, FuriganaExtension(), SoftBreakExtension()]
+    extensions: list[str | Extension] = [*_EXTENSIONS, FuriganaExtension(), SoftBreakExtension()]
     return Markdown(output_format="html", extensions=extensions).convert(text)
 
 

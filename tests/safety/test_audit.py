@@ -10,7 +10,7 @@ import pytest
 
 from plugins.safety import audit
 from plugins.shared import Problem
-from tests.safety.cases import cases
+from tests.shared.cases import yaml_cases
 from tests.support import ROOT, BuiltSite, article, write_files
 
 
@@ -23,7 +23,7 @@ def as_line(found: Problem) -> str:
     return f"{found.place.file}:{found.place.line} {found.code} {found.message.en.partition(': ')[2]}"
 
 
-@pytest.mark.parametrize("case", cases("sites"))
+@pytest.mark.parametrize("case", yaml_cases("safety/sites.yaml"))
 def test_the_audit_finds_what_is_wrong_and_nothing_else(tmp_path: Path, case: dict[str, Any]) -> None:
     write_files(tmp_path, case["files"])
     assert [as_line(found) for found in audited(tmp_path, case.get("url", ""))] == case["found"]

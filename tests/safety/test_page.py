@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.safety.page import Found, css_addresses, read_page
-from tests.safety.cases import cases
+from tests.shared.cases import yaml_cases
 
 
-@pytest.mark.parametrize("case", cases("pages"))
+@pytest.mark.parametrize("case", yaml_cases("safety/pages.yaml"))
 def test_a_page_is_read_as_a_browser_would(case: dict[str, Any]) -> None:
     facts = read_page(case["html"])
     # The order among one tag's attributes does not matter to anybody.
@@ -38,7 +38,9 @@ def test_style_sheets_are_searched_whole() -> None:
     assert css_addresses(css) == ["1", "2", "3", "4"]
 
 
-_PIECES = st.sampled_from(["<", ">", '"', "'", "=", "a", "href", "style", "src", "script", "/", "!--", "&", "url(", " "])
+_PIECES = st.sampled_from(
+    ["<", ">", '"', "'", "=", "a", "href", "style", "src", "script", "/", "!--", "&", "url(", " "]
+)
 
 
 @settings(max_examples=150, derandomize=True, deadline=None)

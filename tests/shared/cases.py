@@ -27,9 +27,7 @@ class Case:
 
 def yaml_cases(path: str) -> list[Any]:
     """Return the cases of ``tests/cases/<path>`` as parameters of a test, named by their titles."""
-    return [
-        pytest.param(case, id=case["title"]) for case in yaml.safe_load((CASES / path).read_text(encoding="utf-8"))
-    ]
+    return [pytest.param(case, id=case["title"]) for case in yaml.safe_load((CASES / path).read_text(encoding="utf-8"))]
 
 
 def markdown_cases(path: str) -> list[Any]:

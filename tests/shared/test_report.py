@@ -61,7 +61,7 @@ def test_json_is_one_object_a_line_with_exactly_these_keys() -> None:
 
 
 def test_json_stays_one_line_a_problem_whatever_an_editor_wrote() -> None:
-    strange = _strange('a"b\\c\n.md', "one\ntwo\r\u2028three\t\"four\" \\ \0")
+    strange = _strange('a"b\\c\n.md', 'one\ntwo\r\u2028three\t"four" \\ \0')
     text = as_json([strange, _MISSING])
     assert text.count("\n") == 2
     read = json.loads(text.split("\n")[0])
