@@ -11,16 +11,17 @@ from dataclasses import dataclass
 
 from plugins.glossary.model import Glossary
 from plugins.japanese import base_text
-from plugins.shared import CJK_CLASS, is_cjk
+from plugins.shared import CJK_CLASS
 from plugins.sources import Languages
 
 _BRACKET = re.compile(r"[(（]")
 # Between the words of a form: a space, a line break or a hyphen, also the no-break ones.
 _GAP = r"[\s\u2010\u2011-]+"
 _APOSTROPHE = "['\u2019]"
-# A letter of a script that has spaces between words, or an accent that stands on one.
-_NO_LETTER_BEFORE = rf"(?<![^\W{CJK_CLASS}])(?<![\u0300-\u036f])"
-_NO_LETTER_AFTER = rf"(?![^\W{CJK_CLASS}]|[\u0300-\u036f])"
+# A form that begins or ends with a letter of a script that has spaces between words stands beside no other such
+# letter, nor beside an accent that stands on one.
+_BEGINNING = rf"(?:(?=[{CJK_CLASS}])|(?<![^\W{CJK_CLASS}])(?<![\u0300-\u036f]))"
+_END = rf"(?:(?<=[{CJK_CLASS}])|(?![^\W{CJK_CLASS}]|[\u0300-\u036f]))"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,7 +54,8 @@ class Matcher:
                     patterns.append((inflected, exact_case))
         # The longest form first; of two of the same letters the one whose capitals count.
         patterns.sort(key=lambda pattern: (-len(pattern[0]), not pattern[1], pattern[0]))
-        self._pattern = re.compile("|".join(_pattern(*pattern) for pattern in patterns)) if patterns else None
+        forms_pattern = "|".join(_pattern(*pattern) for pattern in patterns)
+        self._pattern = re.compile(f"{_BEGINNING}(?:{forms_pattern}){_END}") if patterns else None
 
     def find(self, text: str) -> Iterator[Span]:
         """Yield the occurrences in ``text`` from left to right; they never overlap."""
@@ -101,9 +103,7 @@ def _inflections(form: str) -> Iterator[str]:
 def _pattern(form: str, exact_case: bool) -> str:
     words = [re.escape(word).replace("'", _APOSTROPHE) for word in re.split(r"[\s-]+", form.replace("\u2019", "'"))]
     body = _GAP.join(words)
-    before = "" if is_cjk(form[0]) else _NO_LETTER_BEFORE
-    after = "" if is_cjk(form[-1]) else _NO_LETTER_AFTER
-    return before + (body if exact_case else f"(?i:{body})") + after
+    return body if exact_case else f"(?i:{body})"
 
 
 def _spaced(form: str) -> str:
