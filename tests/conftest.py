@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, BuiltSite, build_site, write_files
+from tests.support import BELOW, ROOT, BuiltSite, build_site, write_files
 
 
 @pytest.fixture
@@ -24,8 +24,9 @@ def build(tmp_path: Path) -> Callable[..., BuiltSite]:
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the real content once per run, as for publishing at an address below a path."""
+    """Build the real content once per run, for the day of its newest article, so that every article is looked at."""
+    newest = max(path.name[:10] for path in (ROOT / "content" / "articles").iterdir())
     output = tmp_path_factory.mktemp("real") / "output"
-    site = build_site(ROOT / "content", output, SITEURL="https://site.example/krsy")
+    site = build_site(ROOT / "content", output, SITEURL=f"https://site.example{BELOW}", BUILD_DATE=newest)
     assert not site.errors, site.errors
     return site

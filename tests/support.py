@@ -16,6 +16,7 @@ from plugins.sources import SiteConfig
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD_DATE = "2026-06-30"
+BELOW = "/krsy"  # the path in the address that the real site is built for
 
 
 @dataclass(frozen=True)

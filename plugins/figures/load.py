@@ -43,6 +43,9 @@ def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | N
         if len(cells) != len(columns) + 1:
             report(problem("series-row-length", place, cells=len(cells), columns=len(columns) + 1))
             continue
+        if not cells[0].strip():
+            report(problem("series-row-unnamed", place))
+            continue
         if cells[0] in rows:
             report(problem("series-row-twice", place, row=cells[0]))
         values = zip(columns, cells[1:], strict=True)

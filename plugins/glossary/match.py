@@ -6,7 +6,7 @@ Japanese needs no word boundary; other scripts do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.glossary.model import Glossary
@@ -17,6 +17,8 @@ from plugins.sources import Languages
 _BRACKET = re.compile(r"[(（]")
 # Between the words of a form: a space, a line break or a hyphen, also the no-break ones.
 _GAP = r"[\s\u2010\u2011-]+"
+# The term of a longer word in which nothing is linked.
+_NOTHING = ""
 _APOSTROPHE = "['\u2019]"
 # A form that begins or ends with a letter of a script that has spaces between words stands beside no other such
 # letter, nor beside an accent that stands on one.
@@ -39,13 +41,16 @@ class Matcher:
     ``forms`` maps each form, as it is written, to its term's id; where two forms differ only in what does not count
     (capitals, hyphens), the earlier one keeps the form.
     ``exact`` are the forms whose capitals count; those of acronyms always do.
+    In the longer words of ``not_inside`` nothing is found.
     """
 
-    def __init__(self, forms: Mapping[str, str], exact: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, forms: Mapping[str, str], exact: frozenset[str] = frozenset(), not_inside: Iterable[str] = ()
+    ) -> None:
         self._exact_ids: dict[str, str] = {}
         self._ids: dict[str, str] = {}
         patterns: list[tuple[str, bool]] = []
-        for form, term in forms.items():
+        for form, term in {**dict.fromkeys(not_inside, _NOTHING), **forms}.items():
             exact_case = form in exact or _is_acronym(form)
             for inflected in _inflections(form):
                 ids, key = (self._exact_ids, _spaced(inflected)) if exact_case else (self._ids, _folded(inflected))
@@ -63,7 +68,7 @@ class Matcher:
             return
         for match in self._pattern.finditer(text):
             term = self._exact_ids.get(_spaced(match[0])) or self._ids.get(_folded(match[0]))
-            if term is not None:
+            if term:
                 yield Span(match.start(), match.end(), term)
 
 
@@ -76,6 +81,7 @@ def _matcher(glossary: Glossary, codes: set[str]) -> Matcher:
     names: dict[str, str] = {}
     variants: dict[str, str] = {}
     exact: set[str] = set()
+    not_inside: dict[str, None] = {}
     for term in glossary.terms.values():
         for text in term.texts.values():
             if text.lang not in codes or not text.header.link:
@@ -85,9 +91,11 @@ def _matcher(glossary: Glossary, codes: set[str]) -> Matcher:
                 names.setdefault(text.name, term.id)
             for variant in text.header.variants:
                 variants.setdefault(base_text(variant), term.id)
+            not_inside.update(dict.fromkeys(text.header.not_inside))
             if text.header.exact_case:
                 exact.update((text.name, *text.header.variants))
-    return Matcher({**names, **{form: term for form, term in variants.items() if form not in names}}, frozenset(exact))
+    forms = names | {form: term for form, term in variants.items() if form not in names}
+    return Matcher(forms, frozenset(exact), not_inside)
 
 
 def _inflections(form: str) -> Iterator[str]:

@@ -57,4 +57,4 @@ def test_the_known_word_is_given_as_it_is_written() -> None:
 
 
 def test_the_answer_does_not_depend_on_the_order_of_the_known_words() -> None:
-    assert closest("ab", ["aa", "ac", "bb"]) == closest("ab", ["bb", "ac", "aa"])
+    assert closest("a_b", ["A-b", "a-B"]) == closest("a_b", ["a-B", "A-b"])

@@ -1,0 +1,279 @@
+"""From a page to its bytes: what editors write is shown as they wrote it, and the same content gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from jinja2 import StrictUndefined, UndefinedError
+
+from tests.editions.page import SITE_URL, parse, view
+from tests.editions.support import FILES, PAGE_SIZE
+from tests.support import ROOT, BuiltSite, article, build_site, settings, term, write_files
+
+HOSTILE = """<b data-x>{}</b> & "double" 'single' &lt; <script>alert(1)</script>"""
+SERIES = """title: %s
+unit: people
+reference_period: year
+reviewed: 2026-06-01
+columns: {applications: applications, recognized_refugees: %s}
+notes: [{text: %s}]
+sources: [{url: "https://example.org/", publisher: %s, date: "2026", supports: %s, rows: "2025"}]
+"""
+
+
+def hostile(name: str) -> str:
+    """Return a text full of signs that mean something to HTML."""
+    return HOSTILE.format(name)
+
+
+def quoted(name: str) -> str:
+    """Return it as a value of YAML."""
+    return "'" + hostile(name).replace("'", "''") + "'"
+
+
+HOSTILE_FILES = {
+    "topics.yaml": f"law: {{en: {quoted('topic')}}}\n",
+    "people/somebody.yaml": f"name: {quoted('person')}\n",
+    "articles/2026-06-10-a/en.md": (
+        f"---\ntitle: {quoted('title')}\nsummary: {quoted('summary')}\ntopics: [law]\nauthors: [somebody]\n"
+        f"content_note: {quoted('note')}\nmoved_from: [/en/old/]\n"
+        f"corrections: [{{date: 2026-06-11, what: {quoted('correction')}}}]\n---\n\n"
+        "## A `<b data-x>` heading & more\n\nA text.\n\n## Two\n\nText.\n\n## Three\n\nText.\n"
+    ),
+    "articles/2026-06-09-b/en.md": article("Another"),
+    "pages/contact-and-safety/en.md": (
+        f"---\ntitle: {quoted('page')}\nsummary: {quoted('page summary')}\n---\n\nA text.\n"
+    ),
+    "glossary/a/term.yaml": (
+        "category: law\nreviewed: 2026-06-01\nsee_also: [b]\n"
+        f"law: [{{ref: {quoted('law')}, as_of: 2026-06-01, checked: true}}]\n"
+        f"sources: [{{url: 'https://example.org/?a=1&b=\"2\"', publisher: {quoted('publisher')}, date: '2026', "
+        f"supports: {quoted('supports')}, about: {quoted('about')}}}]\n"
+    ),
+    "glossary/a/en.md": (
+        f"---\nterm: {quoted('term')}\nsummary: {quoted('definition')}\nvariants: [{quoted('variant')}]\n"
+        f"romaji: {quoted('romaji')}\n---\n"
+    ),
+    "glossary/b/term.yaml": "category: everyday\nreviewed: 2026-06-01\nsee_also: [a]\n",
+    "glossary/b/en.md": f"---\nterm: b\nsummary: {quoted('other definition')}\n---\n",
+    "data/refugee-recognition/series.yaml": SERIES
+    % tuple(quoted(name) for name in ("series", "column", "caution", "series publisher", "series supports")),
+    "data/refugee-recognition/series.csv": "year,applications,recognized_refugees\n2025,100,10\n",
+}
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    folder = tmp_path_factory.mktemp("hostile")
+    write_files(folder / "content", HOSTILE_FILES)
+    site = build_site(folder / "content", folder / "output", SITEURL=SITE_URL)
+    assert not site.problems, site.problems
+    return site
+
+
+class _Tags(HTMLParser):
+    """Notes the tags that have no business in a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "script" or "data-x" in dict(attrs):
+            self.found.append(f"{self.getpos()[0]}: {self.get_starttag_text()}")
+
+
+def hostile_tags(html: str) -> list[str]:
+    reader = _Tags()
+    reader.feed(html)
+    return reader.found
+
+
+def test_no_text_of_an_editor_becomes_an_element_of_a_page(hostile_site: BuiltSite) -> None:
+    for path in hostile_site.pages():
+        assert hostile_tags(hostile_site.text(path)) == [], path
+
+
+def test_elements_made_from_text_would_be_found() -> None:
+    """Guard the test above: the same texts, put into a page as they are, are seen."""
+    assert hostile_tags(f"<p>{hostile('x')}</p>") == ["1: <b data-x>", "1: <script>"]
+
+
+def test_no_text_of_an_editor_breaks_out_of_an_attribute(hostile_site: BuiltSite) -> None:
+    known = {"name", "content", "rel", "href", "hreflang", "type", "title", "charset", "lang", "http-equiv"}
+    for path in hostile_site.pages():
+        for element in parse(hostile_site.text(path)).descendants():
+            if element.tag in ("meta", "link", "a"):
+                unknown = set(element.attributes) - known - {"class", "aria-current", "data-term", "id", "tabindex"}
+                assert unknown <= {"aria-label", "role", "dir"}, f"{path}: {element.attributes}"
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("/en/articles/a/", ["title", "summary", "topic", "person", "note", "correction"]),
+        ("/en/articles/", ["title", "summary"]),
+        ("/ja/articles/", ["title", "summary"]),
+        ("/en/", ["title", "summary", "caution", "series publisher", "series supports", "column"]),
+        ("/en/topics/", ["topic"]),
+        ("/en/topics/law/", ["topic", "title", "summary"]),
+        ("/en/archive/2026/", ["title", "summary"]),
+        ("/en/glossary/", ["term", "definition", "other definition"]),
+        ("/en/glossary/a/", ["term", "definition", "variant", "romaji", "law", "publisher", "supports", "about"]),
+        ("/en/glossary/b/", ["term"]),
+        ("/en/contact-and-safety/", ["page", "page summary"]),
+        ("/en/articles/b/", ["title"]),
+    ],
+)
+def test_every_text_is_shown_as_it_was_written(hostile_site: BuiltSite, address: str, names: list[str]) -> None:
+    shown = view(hostile_site, address).main.text
+    for name in names:
+        assert hostile(name) in shown, f"{address} does not show {name}"
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "summary"),
+    [
+        ("/en/articles/a/", "title", "summary"),
+        ("/en/contact-and-safety/", "page", "page summary"),
+        ("/en/glossary/a/", "term", "definition"),
+    ],
+)
+def test_titles_and_descriptions_in_the_head_are_as_they_were_written(
+    hostile_site: BuiltSite, address: str, title: str, summary: str
+) -> None:
+    page = view(hostile_site, address)
+    # The content of <title> is text, whatever stands in it.
+    assert hostile(title) in page.root.one("title").text
+    assert page.root.one("meta", name="description")["content"] == hostile(summary)
+
+
+def test_the_contents_of_a_text_show_its_headings_as_they_were_written(hostile_site: BuiltSite) -> None:
+    contents = view(hostile_site, "/en/articles/a/").main.one("nav", cls="contents")
+    assert [link.text for link in contents.all("a")] == ["A <b data-x> heading & more", "Two", "Three"]
+
+
+def test_a_redirect_shows_its_title_as_it_was_written(hostile_site: BuiltSite) -> None:
+    page = view(hostile_site, "/en/old/")
+    assert page.root.one("title").text == hostile("title")
+    assert page.root.one("a").text == hostile("title")
+
+
+def test_feeds_and_the_sitemap_are_sound_xml_with_the_text_as_it_was_written(hostile_site: BuiltSite) -> None:
+    feeds = sorted(hostile_site.output.rglob("*.xml"))
+    assert len(feeds) > 3
+    roots = {path.relative_to(hostile_site.output).as_posix(): ElementTree.parse(path).getroot() for path in feeds}
+    titles = [found.text for found in roots["en/feed.xml"].iter("{http://www.w3.org/2005/Atom}title")]
+    assert hostile("title") in titles
+    topic = roots["en/topics/law/feed.xml"].findtext("{http://www.w3.org/2005/Atom}title") or ""
+    assert topic.endswith(hostile("topic"))
+
+
+def test_titles_with_readings_show_them_on_the_page_and_leave_them_out_of_the_head(
+    build: Callable[..., BuiltSite],
+) -> None:
+    site = build({"articles/2026-06-10-a/ja-simple.md": article("収容《しゅうよう》の <話>")})
+    page = view(site, "/ja-simple/articles/a/", "")
+    assert page.main.one("h1").one("rt").text == ""
+    assert [rt.children for rt in page.main.one("h1").all("rt")] == [["しゅうよう"]]
+    assert page.main.one("h1").text == "収容の <話>"
+    assert page.root.one("title").text.startswith("収容の <話>")
+
+
+def test_other_words_for_a_term_show_their_readings_above_them(build: Callable[..., BuiltSite]) -> None:
+    fields = {"reading": "びざ", "variants": "[査証《さしょう》, 入国《にゅうこく》ビザ]"}
+    site = build(
+        {
+            "glossary/visa/term.yaml": "category: everyday\nreviewed: 2026-06-01\n",
+            "glossary/visa/ja-simple.md": term("ビザ", **fields),
+        }
+    )
+    facts = view(site, "/ja-simple/glossary/visa/", "").main.one("dl", cls="facts")
+    assert "査証、入国ビザ" in facts.text
+    assert [rt.children for rt in facts.one("dd").all("rt")] == [["さしょう"], ["にゅうこく"]]
+
+
+def test_no_furigana_notation_is_left_on_any_page_of_the_real_site(real_site: BuiltSite) -> None:
+    for path in real_site.pages():
+        text = real_site.text(path)
+        assert "｜" not in text, path
+        assert "《" not in text, path
+
+
+# --- the same content, the same bytes
+
+BUILD = """
+import sys
+from pathlib import Path
+from tests.support import build_site
+site = build_site(Path(sys.argv[1]), Path(sys.argv[2]), SITEURL=sys.argv[3], ARTICLES_PER_PAGE=int(sys.argv[4]))
+assert not site.problems, site.problems
+"""
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def test_the_same_content_gives_the_same_bytes_in_another_process_and_folder(
+    small_site: BuiltSite, tmp_path: Path
+) -> None:
+    """Sets have another order in each process, unless it is told which; so each build gets one of its own."""
+    # Written in another order, so that nothing depends on the order in which a disk lists its files.
+    write_files(tmp_path / "content", dict(reversed(FILES.items())))
+    arguments = [str(tmp_path / "content"), str(tmp_path / "elsewhere"), SITE_URL, str(PAGE_SIZE)]
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "America/Los_Angeles", "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-c", BUILD, *arguments], cwd=ROOT, env=environment, check=True)
+    first, second = contents(small_site.output), contents(tmp_path / "elsewhere")
+    assert list(first) == list(second)
+    assert [path for path in first if first[path] != second[path]] == []
+    assert len(first) > 60
+
+
+def test_a_second_build_over_the_first_leaves_the_same_bytes(build: Callable[..., BuiltSite]) -> None:
+    first = contents(build(FILES).output)
+    assert contents(build(FILES).output) == first
+
+
+# --- templates
+
+
+def test_templates_escape_by_default_and_know_no_undefined_names(tmp_path: Path) -> None:
+    environment = settings(tmp_path, tmp_path / "output")["JINJA_ENVIRONMENT"]
+    assert environment["autoescape"] is True
+    assert environment["undefined"] is StrictUndefined
+
+
+@pytest.mark.parametrize("mistake", ["{{ page.titel }}", "{{ nothing }}", "{% if nothing %}x{% endif %}"])
+def test_a_name_that_a_template_mistypes_stops_the_build(
+    build: Callable[..., BuiltSite], tmp_path: Path, mistake: str
+) -> None:
+    theme = tmp_path / "theme"
+    shutil.copytree(ROOT / "theme", theme)
+    with (theme / "templates" / "topics.html").open("a", encoding="utf-8") as file:
+        file.write(f"{{% block kind %}}{mistake}{{% endblock %}}\n")
+    with pytest.raises(UndefinedError):
+        build({"articles/2026-06-10-a/en.md": article()}, THEME=str(theme))
+    assert not (tmp_path / "output").exists()
+
+
+def test_only_bodies_that_the_markdown_reader_made_are_put_into_pages_unescaped() -> None:
+    marked = {
+        f"{path.name}: {line.strip()}"
+        for path in (ROOT / "theme" / "templates").rglob("*.html")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "safe" in line.replace("|", " ").split() or "autoescape" in line
+    }
+    assert marked == {"body.html: {{ entry.html | safe }}", "term.html: {{ entry.html | safe }}"}

@@ -1,0 +1,46 @@
+"""The settings as one typed value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from plugins.shared import SiteError
+from tests.sources.support import Content
+from tests.support import ROOT
+
+
+def test_the_settings_become_typed_values(content: Content) -> None:
+    site = content.config(SITEURL="https://site.example/krsy/", ARTICLES_PER_PAGE="7", WITH_DRAFTS=True)
+    assert site.content == content.path
+    assert site.root == ROOT
+    assert site.theme == ROOT / "theme"
+    assert site.site_url == "https://site.example/krsy"
+    assert site.build_date == dt.date(2026, 6, 30)
+    assert (site.page_size, site.with_drafts, site.link_policy) == (7, True, "section")
+    assert site.default_language in site.languages
+
+
+def test_a_release_shows_no_drafts_unless_it_is_told_to(content: Content) -> None:
+    assert content.config().with_drafts is False
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("GLOSSARY_LINKS", "sometimes"), ("DEFAULT_LANG", "fr"), ("BUILD_DATE", "soon")],
+)
+def test_a_setting_that_cannot_be_used_is_named(content: Content, name: str, value: str) -> None:
+    with pytest.raises(SiteError, match=repr(value)):
+        content.config(**{name: value})
+
+
+def test_a_path_is_shown_from_the_projects_folder_on(content: Content) -> None:
+    site = content.config()
+    assert site.shown(ROOT / "content" / "topics.yaml") == "content/topics.yaml"
+    assert site.shown(Path("content") / "topics.yaml") == "content/topics.yaml"
+
+
+def test_a_path_outside_the_project_is_shown_in_full(content: Content) -> None:
+    assert content.config().shown(content.path.parent / "a.md") == (content.path.parent / "a.md").as_posix()
