@@ -50,7 +50,7 @@ class Matcher:
         self._exact_ids: dict[str, str] = {}
         self._ids: dict[str, str] = {}
         patterns: list[tuple[str, bool]] = []
-        for form, term in {**dict.fromkeys(not_inside, _NOTHING), **forms}.items():
+        for form, term in (*forms.items(), *((word, _NOTHING) for word in not_inside)):
             exact_case = form in exact or _is_acronym(form)
             for inflected in _inflections(form):
                 ids, key = (self._exact_ids, _spaced(inflected)) if exact_case else (self._ids, _folded(inflected))
