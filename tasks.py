@@ -58,12 +58,12 @@ def test(_, k="", m=""):
 
 
 @task(positional=[], help=helps("remote", "content", "output", "siteurl", "date", "links", "release"))
-def publish(_, remote="", content="", output="", siteurl="", date="", links="", release=True):
-    """Build the release into a fresh folder, check it, and push it to gh-pages."""
+def publish(_, remote="", content="", output="", siteurl="", date="", links="", release=False):
+    """Build the release into a fresh folder, check it, and push it to gh-pages (always with --release)."""
     from plugins.console.run import BuildOptions
     from plugins.release import publish
 
-    _end(publish(BuildOptions(content, output, siteurl, date, links, release), remote))
+    _end(publish(BuildOptions(content, output, siteurl, date, links, release=True), remote))
 
 
 @task

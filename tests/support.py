@@ -7,8 +7,8 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from pelican import Pelican
 from pelican.settings import read_settings
 
 from plugins.shared import BuildRecord, BuildStoppedError, Problem
@@ -56,7 +56,7 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def settings(content: Path, output: Path, **overrides: object) -> dict[str, object]:
+def settings(content: Path, output: Path, **overrides: object) -> dict[str, Any]:
     """Return the project's settings for a site of a test."""
     changed = {"PATH": str(content), "OUTPUT_PATH": str(output), "BUILD_DATE": BUILD_DATE, **overrides}
     return read_settings(str(ROOT / "pelicanconf.py"), override=changed)
@@ -66,7 +66,8 @@ def build_site(content: Path, output: Path, **overrides: object) -> BuiltSite:
     """Build ``content`` into ``output`` with the project's settings, some of them overridden."""
     record = BuildRecord(tell=lambda problems: None)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(BuildStoppedError):
-        Pelican(settings(content, output, BUILD_RECORD=record, **overrides)).run()
+        found = settings(content, output, BUILD_RECORD=record, **overrides)
+        found["PELICAN_CLASS"](found).run()
     return BuiltSite(output, list(record.problems))
 
 

@@ -17,7 +17,7 @@ from plugins.shared import BuildRecord, Problem, SiteError, as_annotations, as_t
 
 
 class LoudPelican(Pelican):  # type: ignore[misc]
-    """Pelican, but a plug-in that cannot be loaded ends the run; the setting PELICAN_CLASS names this class."""
+    """Pelican, but what it would only log ends the run; the setting PELICAN_CLASS names this class."""
 
     def init_plugins(self) -> None:
         """Load the plug-ins. Raises SiteError when one is missing, which Pelican itself only logs."""
@@ -26,6 +26,14 @@ class LoudPelican(Pelican):  # type: ignore[misc]
         missing = [name for name in wanted if name not in self.settings["PLUGINS"]]
         if missing:
             raise SiteError(f"Pelican could not load {', '.join(missing)}; the lines above say why")
+
+    def run(self) -> None:
+        """Build the site; whatever ends a run before its time leaves nothing beside the last good output."""
+        try:
+            super().run()
+        except BaseException:
+            discard(self.settings["FINAL_OUTPUT"])
+            raise
 
 
 def _begin(pelican: Pelican) -> None:
@@ -38,7 +46,7 @@ def _begin(pelican: Pelican) -> None:
 
 
 def _finish(pelican: Pelican) -> None:
-    """Audit the new output; replace the last one, or discard the new one and stop."""
+    """Audit the new output and let it take the place of the last one. Raises BuildStoppedError when it is not sound."""
     settings = pelican.settings
     record: BuildRecord = settings["BUILD_RECORD"]
     output: Path = settings["FINAL_OUTPUT"]
@@ -47,11 +55,7 @@ def _finish(pelican: Pelican) -> None:
         record.progress("audit", done, total)
 
     found = audit(staging_folder(output), settings["SITEURL"], output.name, progress)
-    try:
-        record.stop_on_errors(found)
-    finally:
-        if any(problem.is_error for problem in record.problems):
-            discard(output)
+    record.stop_on_errors(found)
     replace(output)
     record.tell(record.problems)
 

@@ -64,7 +64,8 @@ class _Links:
             return False
         path = unquote(parts.path)
         if not path.startswith(f"{self._base}/"):
-            return True
+            # Another site of the same host may be named in full; a bare path can only be a mistake.
+            return not urlsplit(address).netloc
         target = path.removeprefix(f"{self._base}/")
         if not target or target.endswith("/"):
             target += "index.html"

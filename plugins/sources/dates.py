@@ -36,5 +36,7 @@ def _commit_date(folder: Path) -> dt.date | None:
         )
     except OSError:
         return None
+    if "dubious ownership" in answer.stderr:
+        raise SiteError(f"git does not trust the folder of the texts: {answer.stderr.strip()}")
     stamp = answer.stdout.strip()
     return dt.datetime.fromtimestamp(int(stamp), JAPAN).date() if stamp else None

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from plugins.shared import Place, Problem, problem
-from plugins.sources.mistakes import indent_mistake, special_sign, wide_colon, yaml_problem
+from plugins.sources.mistakes import indent_mistake, lost_words, nesting_mistake, special_sign, wide_colon, yaml_problem
 
 Report = Callable[[Problem], None]
 KeyPath = tuple[str | int, ...]
@@ -101,12 +101,13 @@ def read_mapping(text: str, start: Place, report: Report) -> Located | None:
         return _read_yaml(text, start, report)
     except yaml.YAMLError as error:
         report(wide_colon(text, start) or yaml_problem(error, text, start))
-    except RecursionError:  # brackets in brackets, thousands deep
-        report(problem("header-unreadable", start, line=text.lstrip()[:40]))
     return None
 
 
 def _read_yaml(text: str, start: Place, report: Report) -> Located | None:
+    if nesting := nesting_mistake(text, start, LOADER):
+        report(nesting)
+        return None
     node = yaml.compose(text, Loader=LOADER)
     if node is None:
         return Located({}, start)
@@ -118,7 +119,7 @@ def _read_yaml(text: str, start: Place, report: Report) -> Located | None:
     if mistake:
         report(mistake)
         return None
-    reader = _NodeReader(start, report)
+    reader = _NodeReader(text, start, report)
     data = reader.read(node, ())
     return None if reader.failed else Located(data, start, reader.places)
 
@@ -126,7 +127,8 @@ def _read_yaml(text: str, start: Place, report: Report) -> Located | None:
 class _NodeReader:
     """Turns YAML nodes into text, lists and mappings, and notes where each stands."""
 
-    def __init__(self, start: Place, report: Report) -> None:
+    def __init__(self, text: str, start: Place, report: Report) -> None:
+        self.lines = text.split("\n")
         self.start = start
         self.report = report
         self.failed = False
@@ -146,6 +148,9 @@ class _NodeReader:
         value: str = node.value
         if control := _CONTROL.search(value):
             self._fail("header-control-character", node, number=f"{ord(control[0]):02x}")
+        if not node.style and (lost := lost_words(node, self.lines, self.start)):
+            self.failed = True
+            self.report(lost)
         # A quoted "" is a text; nothing at all, ~ and null are no value.
         return None if not node.style and value in ("", "~", "null") else value
 

@@ -26,7 +26,11 @@ from plugins.sources.locate import SourceCursor
 LINK_KINDS = ("article", "page", "term")
 _OUTSIDE = ("https://", "http://", "mailto:")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
-_SHOWN_ADDRESS = re.compile(r"(<a [^>]*>(?:https?://|mailto:)[^<]*</a>)")
+# What typogrify takes for opening quotes because it cannot see the word before: those after an element in the line,
+# and the apostrophe of a decade.
+_AFTER_INLINE = re.compile(r"(?:(?<=</a>)|(?<=</em>)|(?<=</strong>)|(?<=</code>)|(?<=</ruby>))(?:'|\"(?!\w))")
+_DECADE = re.compile(r"&#8216;(?=\d\ds\b)")
+_SHOWN_ADDRESS = re.compile(r"<a [^>]*>(?:https?://|mailto:)[^<]*</a>")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
@@ -116,9 +120,10 @@ class MarkdownReader:
 def _english_typography(text: str) -> str:
     """Curl the quotes and keep the last two words together; leave real characters, not entities, in the text."""
     # An address that is shown must stay what can be copied.
-    parts = _SHOWN_ADDRESS.split(text)
-    curled = "".join(part if index % 2 else smartypants(part) for index, part in enumerate(parts))
-    return _ENTITY.sub(_character, widont(curled))
+    shown = iter(_SHOWN_ADDRESS.findall(text))
+    closed = _AFTER_INLINE.sub(lambda match: "\u2019" if match[0] == "'" else "\u201d", text)
+    curled = _SHOWN_ADDRESS.sub(lambda _: next(shown), smartypants(closed))
+    return _ENTITY.sub(_character, widont(_DECADE.sub("\u2019", curled)))
 
 
 def _character(entity: Match[str]) -> str:

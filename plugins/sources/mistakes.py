@@ -10,6 +10,9 @@ from plugins.shared import Place, Problem, problem
 
 _INDENT = re.compile(r"[ \t\u3000]*")
 _WIDE_COLON = re.compile(r"[ -]*(?P<field>[A-Za-z_][\w-]*)：", re.ASCII)
+_COMMENT_BY_MISTAKE = re.compile(r" #\S")
+# No header of ours has more than a handful of levels.
+_DEEPEST = 100
 _FIRST_KEY = re.compile(r"[\s-]*[\w-]*")
 
 
@@ -22,6 +25,39 @@ def indent_mistake(text: str, start: Place) -> Problem | None:
             return problem("header-tab", start.moved(number))
         if "\u3000" in indent[0]:
             return problem("header-wide-space", start.moved(number))
+    return None
+
+
+def nesting_mistake(text: str, start: Place, loader: type) -> Problem | None:
+    """Return the problem of brackets that stand in each other deeper than the parser can follow.
+
+    Raises yaml.YAMLError where ``text`` is no YAML.
+    """
+    if text.count("[") + text.count("{") <= _DEEPEST:
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST and event.start_mark is not None:
+            number = event.start_mark.line
+            return problem("header-unreadable", start.moved(number), line=text.split("\n")[number].strip()[:40])
+    return None
+
+
+def lost_words(node: yaml.ScalarNode, lines: list[str], start: Place) -> Problem | None:
+    """Return the problem of words beside a plain value that YAML takes for something else.
+
+    A single # after a space begins a comment ("Room #5"); an indented line with a full-width colon becomes part of the
+    value above it.
+    """
+    first, last = node.start_mark.line, node.end_mark.line
+    rest = lines[last][node.end_mark.column :] if last < len(lines) else ""
+    if _COMMENT_BY_MISTAKE.match(rest):
+        place = Place(start.file, start.line + last, node.end_mark.column + 2)
+        return problem("header-number-sign", place, lost=rest.strip())
+    for number in range(first + 1, min(last + 1, len(lines))):
+        if match := _WIDE_COLON.match(lines[number]):
+            return problem("header-wide-colon", start.moved(number), field=match["field"])
     return None
 
 

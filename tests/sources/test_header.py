@@ -82,7 +82,8 @@ def test_the_place_of_what_is_not_there_is_that_of_its_known_beginning() -> None
 
 def test_a_header_with_ever_deeper_brackets_is_reported_and_ends_nothing() -> None:
     problems: list[Problem] = []
-    assert read_document(f"---\na: {'[' * 3000}{']' * 3000}\n---\n", "en.md", problems.append) is None
+    # So many end the process inside the C parser, past any exception.
+    assert read_document(f"---\na: {'[' * 200_000}{']' * 200_000}\n---\n", "en.md", problems.append) is None
     assert [found.place.line for found in problems] == [2]
 
 

@@ -1,0 +1,78 @@
+"""What the tests of the real site share: a server below the site's path, and one Chromium."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.site.kinds import examples
+from tests.site.needs import need
+from tests.site.visit import Visitor
+from tests.support import BELOW, BuiltSite
+
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# Nothing but the pages themselves may ask for anything.
+_QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+class _PagesHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder as GitHub Pages does: below a path, with 404.html for what is not there."""
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(f"{BELOW}/"):
+            return str(Path(self.directory) / "not-below-the-path")
+        return super().translate_path(path.removeprefix(BELOW))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of each request."""
+
+
+@pytest.fixture(scope="session")
+def address(real_site: BuiltSite) -> Iterator[str]:
+    """Serve the real site and return its address, without a slash at the end."""
+    handler = functools.partial(_PagesHandler, directory=str(real_site.output))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{BELOW}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the machine's Chromium; Playwright's own is never downloaded."""
+    found = next((path for name in _CHROMIUM if (path := shutil.which(name))), None)
+    need(
+        found,
+        "Chromium is not installed: sudo apt install chromium fonts-noto-cjk"
+        " / Chromiumが入っていません：sudo apt install chromium fonts-noto-cjk",
+    )
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu", *_QUIET])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def pages(real_site: BuiltSite) -> dict[str, list[str]]:
+    """Return, for each kind of page, one of the real site in each language."""
+    return examples(real_site)
+
+
+@pytest.fixture(scope="session")
+def visitor(browser: Browser, address: str) -> Visitor:
+    return Visitor(browser, address)

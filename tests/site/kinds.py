@@ -1,0 +1,46 @@
+"""The kinds of pages that the site has, and one page of each in every language."""
+
+from __future__ import annotations
+
+import re
+
+from tests.support import BuiltSite
+
+_LISTS = "articles|topics|archive|letters|glossary"
+KINDS = {
+    "language choice": r"index\.html",
+    "not found": r"404\.html",
+    "home": r"[^/]+/index\.html",
+    "articles": r"[^/]+/articles/(?:page/\d+/)?index\.html",
+    "article": r"[^/]+/articles/[^/]+/index\.html",
+    "topics": r"[^/]+/topics/index\.html",
+    "topic": r"[^/]+/topics/[^/]+/index\.html",
+    "archive": r"[^/]+/archive/index\.html",
+    "year": r"[^/]+/archive/\d+/index\.html",
+    "letters": r"[^/]+/letters/index\.html",
+    "glossary": r"[^/]+/glossary/index\.html",
+    "term": r"[^/]+/glossary/[^/]+/index\.html",
+    "page": rf"[^/]+/(?!(?:{_LISTS})/)[^/]+/index\.html",
+}
+
+
+def leads_on(site: BuiltSite, page: str) -> bool:
+    """Whether ``page`` stands at an old address and only leads to the new one."""
+    return 'http-equiv="refresh"' in site.text(page)
+
+
+def kinds_of(page: str) -> list[str]:
+    """Return the kinds that the path ``page`` fits (exactly one, if the table above is right)."""
+    return [kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, page)]
+
+
+def examples(site: BuiltSite) -> dict[str, list[str]]:
+    """Return, for each kind, the longest page in each language: it holds most of what such a page can hold."""
+    longest: dict[tuple[str, str], tuple[int, str]] = {}
+    for page in site.pages():
+        if leads_on(site, page):
+            continue
+        for kind in kinds_of(page):
+            place = (kind, page.partition("/")[0])
+            longest[place] = max(longest.get(place, (0, "")), (len(site.text(page)), page))
+    return {kind: sorted(page for (of, _), (_, page) in longest.items() if of == kind) for kind in KINDS}

@@ -1,0 +1,181 @@
+"""The real site in Chromium: accessible, self-contained, and whole on small screens and without scripts.
+
+Automatic tools see only a part of what hinders people (axe itself says 20-50 %); a screen reader is still needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.kinds import KINDS, kinds_of, leads_on
+from tests.site.visit import Visitor, violations
+from tests.support import BuiltSite, article
+
+Pages = dict[str, list[str]]
+pytestmark = pytest.mark.browser
+
+each_kind = pytest.mark.parametrize("kind", KINDS)
+each_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+@pytest.fixture(scope="module")
+def without_scripts(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a page of its own, as wide as a laptop, on which nothing moves by itself."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def test_every_page_is_of_a_kind_that_is_looked_at(real_site: BuiltSite) -> None:
+    pages = [page for page in real_site.pages() if not leads_on(real_site, page)]
+    assert [page for page in pages if len(kinds_of(page)) != 1] == []
+
+
+@each_kind
+def test_there_is_a_page_of_every_kind(pages: Pages, kind: str) -> None:
+    assert pages[kind]
+
+
+@each_scheme
+@each_kind
+def test_axe_finds_no_barrier(pages: Pages, visitor: Visitor, kind: str, scheme: str) -> None:
+    seen = {path: visitor.visit(path, scheme).violations for path in pages[kind]}
+    assert {path: found for path, found in seen.items() if found} == {}
+
+
+@each_kind
+def test_nothing_sticks_out_to_the_side_on_a_small_screen(pages: Pages, visitor: Visitor, kind: str) -> None:
+    seen = {path: visitor.visit(path, "light").sticking_out for path in pages[kind]}
+    assert {path: found for path, found in seen.items() if any(found.values())} == {}
+
+
+@each_kind
+def test_at_400_percent_the_text_is_not_covered(pages: Pages, visitor: Visitor, kind: str) -> None:
+    seen = {path: visitor.visit(path, "light").covered for path in pages[kind]}
+    assert {path: part for path, part in seen.items() if part > 1 / 3} == {}
+
+
+@each_scheme
+@each_kind
+def test_no_other_host_is_asked(pages: Pages, visitor: Visitor, address: str, kind: str, scheme: str) -> None:
+    for path in pages[kind]:
+        seen = visitor.visit(path, scheme)
+        assert len(seen.requests) >= 2  # the page and its style sheet
+        assert [url for url in seen.requests if urlsplit(url).netloc != urlsplit(address).netloc] == []
+        assert seen.failed == []
+
+
+@each_scheme
+@each_kind
+def test_the_console_has_nothing_to_say(pages: Pages, visitor: Visitor, kind: str, scheme: str) -> None:
+    assert {path: said for path in pages[kind] if (said := visitor.visit(path, scheme).console)} == {}
+
+
+@each_kind
+def test_without_scripts_the_same_words_are_there(
+    pages: Pages, visitor: Visitor, without_scripts: Page, address: str, kind: str
+) -> None:
+    for path in pages[kind]:
+        without_scripts.goto(f"{address}/{path}")
+        assert without_scripts.inner_text("main").strip()
+        assert without_scripts.inner_text("body") == visitor.visit(path, "light").text
+
+
+def test_no_cookie_is_set(visitor: Visitor) -> None:
+    visitor.visit("index.html", "light")
+    assert visitor.cookies() == []
+
+
+@each_scheme
+def test_both_colour_schemes_are_drawn(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(f"{address}/en/")
+    text = str(page.evaluate("getComputedStyle(document.body).color"))
+    context.close()
+    brightness = sum(float(part) for part in re.findall(r"[\d.]+", text)[:3]) / 3
+    assert (brightness > 128) == (scheme == "dark"), text
+
+
+@pytest.mark.parametrize("kind", ["language choice", "home", "article", "glossary", "term"])
+def test_the_first_stop_of_the_tab_key_leads_past_the_menu(pages: Pages, page: Page, address: str, kind: str) -> None:
+    for path in pages[kind]:
+        page.goto(f"{address}/{path}")
+        page.keyboard.press("Tab")
+        link = page.locator("a.skip")
+        assert link.evaluate("e => e === document.activeElement")
+        box = link.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0 and box["y"] >= 0 and box["width"] > 40 and box["height"] >= 20
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+        # The next stop lies in the text, or after it where the text has no links.
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            """() => Boolean(document.getElementById("main").compareDocumentPosition(document.activeElement)
+                & (Node.DOCUMENT_POSITION_CONTAINED_BY | Node.DOCUMENT_POSITION_FOLLOWING))"""
+        )
+
+
+@pytest.mark.parametrize("kind", ["home", "article", "term"])
+def test_every_stop_of_the_tab_key_can_be_seen(pages: Pages, page: Page, address: str, kind: str) -> None:
+    page.goto(f"{address}/{pages[kind][0]}")
+    stops = 0
+    while True:
+        page.keyboard.press("Tab")
+        found = page.evaluate(
+            """() => {
+                const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+                return {
+                    name: e === document.body ? "" : e.outerHTML.slice(0, 80),
+                    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight
+                        && box.right > 0 && box.left < innerWidth,
+                    marked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
+                };
+            }"""
+        )
+        if not found["name"]:
+            break
+        stops += 1
+        assert found["seen"] and found["marked"], found
+    assert stops > 15
+
+
+def test_a_page_that_is_not_there_says_so_and_still_has_its_look(page: Page, address: str) -> None:
+    failed: list[str] = []
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    answer = page.goto(f"{address}/en/articles/no-such-article/")
+    assert answer is not None and answer.status == 404
+    assert page.inner_text("h1") == "404"
+    assert failed == []
+    assert page.evaluate("document.styleSheets.length") >= 1
+
+
+def test_a_preview_opens_from_a_folder_without_a_server(page: Page, build: Callable[..., BuiltSite]) -> None:
+    failed: list[str] = []
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    site = build({"articles/2026-06-01-one/en.md": article("The only article")})
+    page.goto((site.output / "index.html").as_uri())
+    page.click("main a[hreflang=en]")
+    page.click("text=The only article")
+    assert page.inner_text("h1") == "The only article"
+    assert failed == []
+
+
+def test_axe_would_see_a_barrier(page: Page) -> None:
+    """The tests above would pass with a tool that sees nothing; so it is shown a bad page."""
+    page.set_content('<html><body><img src="x.png"><p style="color:#aaa;background:#fff">grey</p><a href="#"></a>')
+    rules = {found.partition(":")[0] for found in violations(page)}
+    assert {"image-alt", "color-contrast", "link-name", "html-has-lang", "document-title"} <= rules
