@@ -37,7 +37,7 @@ CNAME = ""  # the site's own domain, if it has one
 DEFAULT_LANG = "en"  # for readers whose language we do not have
 LANGUAGES = [
     {"code": "ja", "name": "日本語", "fallbacks": ["ja-simple", "en"]},
-    {"code": "en", "name": "English", "fallbacks": ["ja"], "typogrify": True},
+    {"code": "en", "name": "English", "fallbacks": ["ja"], "locale": "en_GB", "typogrify": True},
     {"code": "ja-simple", "name": "やさしい日本語《にほんご》", "fallbacks": ["ja", "en"], "based_on": "ja"},
 ]
 TIMEZONE = "Asia/Tokyo"
