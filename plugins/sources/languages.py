@@ -15,7 +15,8 @@ class Language:
 
     ``code`` is the tag in file names, addresses and ``lang`` attributes (BCP 47); ``name`` is its name in itself, in
     the furigana notation; ``fallbacks`` are the codes whose texts stand in, best first, where a text is missing;
-    ``locale`` is the name under which Babel knows its dates ("en_GB"), ``code`` where it is left out; ``typogrify`` asks for English typography;
+    ``locale`` is the name under which Babel knows its dates ("en_GB"), ``code`` where it is left out;
+    ``typogrify`` asks for English typography;
     ``based_on`` names the language that this one simplifies (its terms are written and matched in the same way).
     """
 
