@@ -20,6 +20,11 @@ def staging_folder(output: Path) -> Path:
     return output.with_name(f".{output.name}-new")
 
 
+def finished_folder(staging: Path) -> Path:
+    """Return the folder whose place the staging folder ``staging`` is to take."""
+    return staging.with_name(staging.name.removeprefix(".").removesuffix("-new"))
+
+
 def prepare(output: Path) -> Path:
     """Return an empty staging folder for ``output``; mend what an interrupted build has left behind.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pelican import Pelican, signals
 
-from plugins.fastbuild.output import discard, prepare, replace, staging_folder
+from plugins.fastbuild.output import discard, finished_folder, prepare, replace
 from plugins.safety import audit
 from plugins.shared import BuildRecord, Problem, SiteError, as_annotations, as_text
 
@@ -28,33 +28,30 @@ class LoudPelican(Pelican):  # type: ignore[misc]
             raise SiteError(f"Pelican could not load {', '.join(missing)}; the lines above say why")
 
     def run(self) -> None:
-        """Build the site; whatever ends a run before its time leaves nothing beside the last good output."""
+        """Build the site beside the last one; whatever ends a run before its time leaves nothing behind.
+
+        Only for the time of the run does the output path change: ``pelican --listen`` serves the finished site.
+        """
+        self.settings.setdefault("BUILD_RECORD", BuildRecord(tell=_tell))
+        output = Path(self.settings["OUTPUT_PATH"])
+        self.output_path = str(prepare(output))
         try:
             super().run()
-        except BaseException:
-            discard(self.settings["FINAL_OUTPUT"])
-            raise
-
-
-def _begin(pelican: Pelican) -> None:
-    """Turn the run's output to the staging folder, before any generator is made."""
-    pelican.settings.setdefault("BUILD_RECORD", BuildRecord(tell=_tell))
-    output = Path(pelican.output_path)
-    pelican.settings["FINAL_OUTPUT"] = output
-    staging = str(prepare(output))
-    pelican.output_path = pelican.settings["OUTPUT_PATH"] = staging
+        finally:
+            self.output_path = str(output)
+            discard(output)
 
 
 def _finish(pelican: Pelican) -> None:
     """Audit the new output and let it take the place of the last one. Raises BuildStoppedError when it is not sound."""
-    settings = pelican.settings
-    record: BuildRecord = settings["BUILD_RECORD"]
-    output: Path = settings["FINAL_OUTPUT"]
+    record: BuildRecord = pelican.settings["BUILD_RECORD"]
+    staging = Path(pelican.output_path)
+    output = finished_folder(staging)
 
     def progress(done: int, total: int) -> None:
         record.progress("audit", done, total)
 
-    found = audit(staging_folder(output), settings["SITEURL"], output.name, progress)
+    found = audit(staging, pelican.settings["SITEURL"], output.name, progress)
     record.stop_on_errors(found)
     replace(output)
     record.tell(record.problems)
@@ -71,5 +68,4 @@ def _tell(problems: list[Problem]) -> None:
 
 def register() -> None:
     """Connect to Pelican's run; Pelican calls this by the plug-in's name."""
-    signals.initialized.connect(_begin)
     signals.finalized.connect(_finish)

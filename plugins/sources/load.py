@@ -122,6 +122,8 @@ def _check_text(text: ItemText, config: SiteConfig, report: Report) -> None:
     header, place = text.header, text.document.header.place
     if isinstance(header, ArticleHeader) and header.kind in _NEEDS_CONSENT:
         report(problem("consent-not-yet", place(("kind",)), kind=header.kind))
+    if header.consent:
+        report(problem("consent-record-not-yet", place(("consent",)), consent=header.consent))
     if header.pictures:
         report(problem("picture-not-yet", place(("pictures",))))
     if header.original and header.original not in config.languages:

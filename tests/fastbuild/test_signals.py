@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +11,9 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from plugins.shared import SiteError
+from plugins.shared import BuildRecord, SiteError
 from tests.fastbuild.folders import snapshot
-from tests.support import ROOT, BuiltSite, article
+from tests.support import ROOT, BuiltSite, article, settings, write_files
 
 GOOD = {
     "articles/2026-06-01-one/en.md": article("One", "A text."),
@@ -55,6 +57,23 @@ def test_a_strange_file_in_the_output_vanishes_too(build: Build) -> None:
     site = build(GOOD)
     (site.output / "forgotten.html").write_text("x", encoding="utf-8")
     assert not build(GOOD).has("forgotten.html")
+
+
+def test_a_watching_process_builds_again_and_serves_the_finished_site(tmp_path: Path) -> None:
+    """``pelican -lr`` runs one Pelican many times and serves the folder that the setting OUTPUT_PATH names."""
+    write_files(tmp_path / "content", GOOD)
+    output = tmp_path / "output"
+    found = settings(tmp_path / "content", output, BUILD_RECORD=BuildRecord(tell=lambda problems: None))
+    pelican = found["PELICAN_CLASS"](found)
+    assert found["OUTPUT_PATH"] == str(output)
+    with contextlib.redirect_stdout(io.StringIO()):
+        pelican.run()
+        first = snapshot(output)
+        shutil.rmtree(tmp_path / "content" / "articles" / "2026-06-02-two")
+        pelican.run()
+    assert found["OUTPUT_PATH"] == pelican.output_path == str(output)
+    assert "en/articles/two/index.html" in first
+    assert "en/articles/two/index.html" not in snapshot(output)
 
 
 def test_a_mistake_in_a_text_leaves_the_last_output_byte_for_byte(build: Build) -> None:

@@ -175,6 +175,14 @@ def test_a_text_about_a_person_waits_for_consent_records(content: Content, kind:
     assert kind in problems[0].message.en and problems[0].is_error
 
 
+def test_a_text_that_names_a_consent_record_waits_whatever_its_kind(content: Content) -> None:
+    """Nothing can check yet whether the consent is in force; in doubt nobody is put online."""
+    content.write({"pages/a/en.md": article(consent="winter-1")})
+    _, problems = content.load()
+    assert _codes(problems) == [("consent-record-not-yet", 4)]
+    assert "winter-1" in problems[0].message.ja and problems[0].is_error
+
+
 @pytest.mark.parametrize("kind", ["article", "news", "explainer", "report"])
 def test_other_kinds_need_no_consent(content: Content, kind: str) -> None:
     content.write({"articles/2026-06-10-a/en.md": article(kind=kind)})
