@@ -12,6 +12,8 @@ from plugins.sources.header import Document
 _CODE = re.compile(r"^(?P<fence>```|~~~).*?^(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.M | re.S)
 _HEADING = re.compile(r"^[ >*+\d.-]*#{1,6}[^\n]*$|^[^\n]+\n(?=(?:=+|-+)[ ]*$)", re.M)
 
+_LIST_ITEM = re.compile(r"(?P<indent> *)(?:[*+-]|\d+\.) +\S")
+
 
 class SourceCursor:
     """Finds snippets in a document, each after the one of the same words that was found before it."""
@@ -41,6 +43,27 @@ class SourceCursor:
         if len(found) != count:  # a heading of a form that is not looked for: better the top than the wrong one
             return [self._document.body_start] * count
         return [place_at(self._document, offset) for offset in found]
+
+    def shallow_lists(self) -> list[Place]:
+        """Return the places of list items that are meant to stand in the item above and are not indented enough.
+
+        Markdown as we read it wants four spaces a level; with two or three the inner list would be lost.
+        """
+        found: list[Place] = []
+        outer: int | None = None  # how far the list is indented that the lines below may belong to
+        offset = 0
+        for line in self._text.split("\n"):
+            item = _LIST_ITEM.match(line)
+            if item:
+                indent = len(item["indent"])
+                if outer is not None and indent > outer and indent % 4:
+                    found.append(place_at(self._document, offset + indent))
+                elif outer is None or indent < outer or indent % 4 == 0:
+                    outer = indent
+            elif line and not line.startswith(" "):
+                outer = None
+            offset += len(line) + 1
+        return found
 
     def _next(self, key: str, pattern: re.Pattern[str]) -> Place:
         match = pattern.search(self._text, self._after.get(key, 0))

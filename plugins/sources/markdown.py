@@ -79,6 +79,8 @@ class MarkdownReader:
         self._check_notes(cursor, report)
         self._check_tags_and_links(cursor, report)
         self._check_headings(cursor, report)
+        for place in cursor.shallow_lists():
+            report(problem("list-indent", place))
         return Body(self.typography(text), tuple(self._findings.headings))
 
     def typography(self, text: str) -> str:
