@@ -222,6 +222,8 @@ def test_the_task_publishes_as_a_process_of_its_own(content: Path, remote: Path,
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Published ")
     refuse(remote, "The office is closed.")
+    # The same pages in the same second make the same commit, of which there is nothing to push.
+    write_files(content, {"articles/2026-06-03-three/en.md": article("Three")})
     refused = task("publish", "--remote", "remote.git", *where, cwd=tmp_path)
     assert refused.returncode == 1
     assert "Traceback" not in refused.stderr
