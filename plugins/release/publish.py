@@ -60,7 +60,7 @@ def push(output: Path, remote: str, workplace: Path, cname: str) -> str:
         _git(workplace, "config", name, value or "KRSY")
     seen = _git(workplace, "ls-remote", remote_address, f"refs/heads/{BRANCH}", check=False)
     if seen.returncode:
-        return seen.stderr.strip()
+        return seen.stderr.strip() or "?"
     before = seen.stdout.split()[0] if seen.stdout else ""
     importer = [sys.executable, "-m", "ghp_import", "--no-history", "--no-jekyll", "--branch", BRANCH]
     importer += ["--message", f"Publish {_source_commit()}"] + (["--cname", cname] if cname else [])
