@@ -1,29 +1,33 @@
-"""Finding the terms' forms in plain text: the longest form wins.
+"""Finding terms in plain text as a careful editor would: all candidates, what speaks against each, then the longest.
 
-Japanese needs no word boundary; other scripts do.
+A longer form that is turned down (its end cuts a word, it has another sense) leaves room for a shorter one.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from plugins.glossary.model import Glossary
+from plugins.glossary.folding import fold_width
+from plugins.glossary.forms import Form, Found, PhraseIndex, inflected, listed_form
+from plugins.glossary.inflection import verbs_among
+from plugins.glossary.model import Glossary, TermText
+from plugins.glossary.names import in_quoted_title, modifies_english_name, modifies_japanese_name
+from plugins.glossary.passage import Passage
+from plugins.glossary.senses import is_other_compound, other_sense, senses_of, speaks_against
 from plugins.japanese import base_text
 from plugins.shared import CJK_CLASS
-from plugins.sources import Languages
+from plugins.sources import Language, Languages
 
+Reason = Literal["boundary", "inside", "comparison", "name", "compound", "sense"]
 _BRACKET = re.compile(r"[(（]")
-# Between the words of a form: a space, a line break or a hyphen, also the no-break ones.
-_GAP = r"[\s\u2010\u2011-]+"
-# The term of a longer word in which nothing is linked.
-_NOTHING = ""
-_APOSTROPHE = "['\u2019]"
-# A form that begins or ends with a letter of a script that has spaces between words stands beside no other such
-# letter, nor beside an accent that stands on one.
-_BEGINNING = rf"(?:(?=[{CJK_CLASS}])|(?<![^\W{CJK_CLASS}])(?<![\u0300-\u036f]))"
-_END = rf"(?:(?<=[{CJK_CLASS}])|(?![^\W{CJK_CLASS}]|[\u0300-\u036f]))"
+_CJK = re.compile(f"[{CJK_CLASS}]")
+_BROKEN = re.compile(f"(?<=[{CJK_CLASS}])\n(?=[{CJK_CLASS}])")
+# "refugee-like", "prison-style": a comparison, not the thing.
+_COMPARISON = re.compile(r"[-\u2010\u2011](?:like|style|ish|esque)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,93 +39,202 @@ class Span:
     term: str
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided on a place that reads like a term: "" to link it, or why not.
+
+    ``in_doubt`` says that the form has other senses, so that an editor may want to look.
+    """
+
+    span: Span
+    reason: Reason | Literal[""]
+    in_doubt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    form: Form
+    reason: Reason | Literal[""] = ""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
 class Matcher:
     """Finds the forms of one language.
 
-    ``forms`` maps each form, as it is written, to its term's id; where two forms differ only in what does not count
-    (capitals, hyphens), the earlier one keeps the form.
-    ``exact`` are the forms whose capitals count; those of acronyms always do.
-    In the longer words of ``not_inside`` nothing is found.
+    ``forms`` are listed forms, as a mapping to their terms' ids or as :class:`Form`; of two terms with the same form
+    the earlier one keeps it. In the longer words of ``not_inside`` nothing is found.
+    ``language`` is the base code whose rules hold ("ja", "en"; others have none of their own).
     """
 
     def __init__(
-        self, forms: Mapping[str, str], exact: frozenset[str] = frozenset(), not_inside: Iterable[str] = ()
+        self,
+        forms: Mapping[str, str] | Iterable[Form],
+        exact: frozenset[str] = frozenset(),
+        not_inside: Iterable[str] = (),
+        language: str = "en",
     ) -> None:
-        self._exact_ids: dict[str, str] = {}
-        self._ids: dict[str, str] = {}
-        patterns: list[tuple[str, bool]] = []
-        for form, term in (*forms.items(), *((word, _NOTHING) for word in not_inside)):
-            exact_case = form in exact or _is_acronym(form)
-            for inflected in _inflections(form):
-                ids, key = (self._exact_ids, _spaced(inflected)) if exact_case else (self._ids, _folded(inflected))
-                if key not in ids:
-                    ids[key] = term
-                    patterns.append((inflected, exact_case))
-        # The longest form first; of two of the same letters the one whose capitals count.
-        patterns.sort(key=lambda pattern: (-len(pattern[0]), not pattern[1], pattern[0]))
-        forms_pattern = "|".join(_pattern(*pattern) for pattern in patterns)
-        self._pattern = re.compile(f"{_BEGINNING}(?:{forms_pattern}){_END}") if patterns else None
+        if isinstance(forms, Mapping):
+            forms = [listed_form(term, form, exact=form in exact) for form, term in forms.items()]
+        listed = tuple(forms)
+        english = language == "en"
+        not_near = {form.base: form.not_near for form in listed if form.not_near}
+        self._language = language
+        self._senses = senses_of(language, not_near)
+        by_key: defaultdict[str, list[Form]] = defaultdict(list)
+        for form in listed:
+            for key in inflected(form.shown, english=english, verb=form.verb):
+                by_key[key].append(form)
+        self._forms = PhraseIndex({key: tuple(found) for key, found in by_key.items() if key})
+        longer = (*self._senses.not_inside, *not_inside)
+        self._longer = PhraseIndex(
+            {key: key for word in longer for key in inflected(word, english=english, verb=False)}
+        )
 
     def find(self, text: str) -> Iterator[Span]:
         """Yield the occurrences in ``text`` from left to right; they never overlap."""
-        if self._pattern is None:
+        for decision in self.decisions(text):
+            if not decision.reason:
+                yield decision.span
+
+    def decisions(self, text: str) -> list[Decision]:
+        """Return what was decided on every place that reads like a term, from left to right.
+
+        A place that a chosen longer match covers is not mentioned.
+        """
+        if _BROKEN.search(text):
+            return self._joined(text)
+        passage = Passage(text)
+        candidates = list(self._candidates(passage))
+        if not candidates:
+            return []
+        longer = [(found.start, found.end) for found in self._longer.find(passage.folded)]
+        judged = [replace(found, reason=self._by_form(passage, found, longer)) for found in candidates]
+        return self._chosen(self._by_sense(passage, judged))
+
+    def _candidates(self, passage: Passage) -> Iterator[_Candidate]:
+        for start, end, forms in self._forms.find(passage.folded):
+            as_written = " ".join(fold_width(passage.text[start:end]).split())
+            fitting = [form for form in forms if not form.exact or form.is_written(as_written)]
+            form = next((form for form in fitting if form.exact), next(iter(fitting), None))
+            if form is not None:
+                yield _Candidate(start, end, form)
+
+    def _by_form(self, passage: Passage, found: _Candidate, longer: list[tuple[int, int]]) -> Reason | Literal[""]:
+        """Return what the match's own letters and neighbours say against it."""
+        start, end = found.place
+        is_cjk = _CJK.search(passage.text, start, end) is not None
+        if is_cjk and self._language != "zh" and not passage.is_whole(start, end):
+            return "boundary"
+        if any(a <= start and end <= b and b - a > end - start for a, b in longer):
+            return "inside"
+        if _COMPARISON.match(passage.text, end):
+            return "comparison"
+        names = self._senses.names
+        modifies = modifies_japanese_name if is_cjk else modifies_english_name
+        if names.endings and (
+            in_quoted_title(passage, start, end, names) or modifies(passage, start, end, found.form, names)
+        ):
+            return "name"
+        sense = self._senses.of(found.form)
+        return "compound" if sense is not None and is_other_compound(sense, passage, start) else ""
+
+    def _by_sense(self, passage: Passage, judged: list[_Candidate]) -> list[_Candidate]:
+        """Turn down the matches whose sentence shows another sense.
+
+        The others, and the words of the glossary's own domain, speak for the glossary's sense.
+        """
+        sentences: defaultdict[tuple[int, int], list[_Candidate]] = defaultdict(list)
+        for found in judged:
+            sentences[passage.sentence(found.start)].append(found)
+        return [found for place, inside in sentences.items() for found in self._in_sentence(passage, place, inside)]
+
+    def _in_sentence(
+        self, passage: Passage, sentence: tuple[int, int], judged: list[_Candidate]
+    ) -> Iterator[_Candidate]:
+        senses = {found: self._senses.of(found.form) for found in judged if not found.reason}
+        if not any(sense is not None and sense.not_near for sense in senses.values()):
+            yield from judged
             return
-        for match in self._pattern.finditer(text):
-            term = self._exact_ids.get(_spaced(match[0])) or self._ids.get(_folded(match[0]))
-            if term:
-                yield Span(match.start(), match.end(), term)
+        hits = self._senses.hits(passage, *sentence)
+        doubtful = {
+            found
+            for found, sense in senses.items()
+            if sense is not None and any(speaks_against(sense, found.place, hit, passage.text) for hit in hits)
+        }
+        certain = [found.place for found in senses if found not in doubtful]
+        own = certain or [(hit.start, hit.end) for hit in hits if self._senses.is_own(hit.value)]
+        for found in judged:
+            sense = senses.get(found)
+            is_certain = _apart(certain, found)
+            if sense is not None and other_sense(sense, found.place, hits, own, passage.text, certain=is_certain):
+                yield replace(found, reason="sense")
+            else:
+                yield found
+
+    def _chosen(self, judged: list[_Candidate]) -> list[Decision]:
+        """Return the longest of what is left, and what was turned down elsewhere, in the text's order.
+
+        Only a form that cuts a word leaves room for a shorter one; in what has another sense nothing is linked.
+        """
+        closed = [found for found in judged if found.reason not in ("", "boundary")]
+        open_ones = [found for found in judged if found.reason or not any(_within(found, other) for other in closed)]
+        chosen: list[_Candidate] = []
+        for found in sorted(open_ones, key=lambda one: (bool(one.reason), one.start - one.end, one.start)):
+            if all(found.end <= other.start or other.end <= found.start for other in chosen):
+                chosen.append(found)
+        return [
+            Decision(
+                Span(found.start, found.end, found.form.term), found.reason, self._senses.of(found.form) is not None
+            )
+            for found in sorted(chosen, key=lambda one: one.start)
+        ]
+
+    def _joined(self, text: str) -> list[Decision]:
+        """Decide on Japanese text that is broken into lines: a break inside a word is none."""
+        kept = [place for place in range(len(text)) if not _BROKEN.match(text, place)]
+        decisions = self.decisions(_BROKEN.sub("", text))
+        return [
+            replace(found, span=Span(kept[found.span.start], kept[found.span.end - 1] + 1, found.span.term))
+            for found in decisions
+        ]
+
+
+def _within(found: _Candidate, other: _Candidate) -> bool:
+    """Whether a candidate stands inside a longer one."""
+    return other.start <= found.start and found.end <= other.end and other.end - other.start > found.end - found.start
+
+
+def _apart(places: list[tuple[int, int]], found: _Candidate) -> bool:
+    """Whether one of ``places`` lies outside the candidate."""
+    return any(end <= found.start or start >= found.end for start, end in places)
 
 
 def matchers(glossary: Glossary, languages: Languages) -> dict[str, Matcher]:
     """Return a matcher for each language. Where two terms share a form, the one that bears it as its name keeps it."""
-    return {language.code: _matcher(glossary, {language.code, language.base}) for language in languages}
+    return {language.code: _matcher(glossary, language) for language in languages}
 
 
-def _matcher(glossary: Glossary, codes: set[str]) -> Matcher:
-    names: dict[str, str] = {}
-    variants: dict[str, str] = {}
-    exact: set[str] = set()
-    not_inside: dict[str, None] = {}
-    for term in glossary.terms.values():
-        for text in term.texts.values():
-            if text.lang not in codes or not text.header.link:
-                continue
-            # A name that needs an explanation in brackets, "treatment (of detainees)", says too little without it.
-            if not _BRACKET.search(text.name):
-                names.setdefault(text.name, term.id)
-            for variant in text.header.variants:
-                variants.setdefault(base_text(variant), term.id)
-            not_inside.update(dict.fromkeys(text.header.not_inside))
-            if text.header.exact_case:
-                exact.update((text.name, *text.header.variants))
-    forms = names | {form: term for form, term in variants.items() if form not in names}
-    return Matcher(forms, frozenset(exact), not_inside)
+def _matcher(glossary: Glossary, language: Language) -> Matcher:
+    texts = [
+        (term.id, text)
+        for term in glossary.terms.values()
+        for text in term.texts.values()
+        if text.lang in (language.code, language.base) and text.header.link
+    ]
+    # A name that needs an explanation in brackets, "treatment (of detainees)", says too little without it.
+    names = [form for term, text in texts if not _BRACKET.search(text.name) for form in _forms(term, text, [text.name])]
+    variants = [form for term, text in texts for form in _forms(term, text, map(base_text, text.header.variants))]
+    not_inside = dict.fromkeys(word for _, text in texts for word in text.header.not_inside)
+    return Matcher([*names, *variants], not_inside=not_inside, language=language.base)
 
 
-def _inflections(form: str) -> Iterator[str]:
-    yield form
-    if not form.isascii() or not form[-1:].isalpha():
-        return
-    if form.endswith("y") and form[-2:-1] not in "aeiou":
-        yield form[:-1] + "ies"
-    elif not form.endswith("s"):
-        yield form + ("es" if form.endswith(("x", "ch", "sh")) else "s")
-
-
-def _pattern(form: str, exact_case: bool) -> str:
-    words = [re.escape(word).replace("'", _APOSTROPHE) for word in re.split(r"[\s-]+", form.replace("\u2019", "'"))]
-    body = _GAP.join(words)
-    return body if exact_case else f"(?i:{body})"
-
-
-def _spaced(form: str) -> str:
-    return re.sub(_GAP, " ", form.replace("\u2019", "'"))
-
-
-def _folded(form: str) -> str:
-    # Turkish letters that a search without regard to capitals takes for i.
-    return _spaced(form).casefold().replace("\u0131", "i").replace("i\u0307", "i")
-
-
-def _is_acronym(form: str) -> bool:
-    return form.isascii() and form.isupper() and " " not in form
+def _forms(term: str, text: TermText, listed: Iterable[str]) -> Iterator[Form]:
+    header = text.header
+    verbs = verbs_among([text.name, *header.variants]) | {header.verb}
+    for form in listed:
+        yield listed_form(term, form, exact=header.exact_case, not_near=header.not_near, verb=form in verbs)

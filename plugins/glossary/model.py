@@ -50,11 +50,16 @@ class TermRecord(Record):
 
 
 class AvoidedForm(Record):
-    """A word that we do not use for this concept, the word to use, and why."""
+    """A word that we do not use for this concept, the word to use, and why.
+
+    It is right inside the longer words of ``not_inside`` and in sentences that hold a word of ``not_near``.
+    """
 
     form: Text
     use: Text
     reason: Text
+    not_inside: tuple[Text, ...] = ()
+    not_near: tuple[Text, ...] = ()
 
 
 class TermHeader(TextHeader):

@@ -1,14 +1,23 @@
-"""Japanese text: furigana, line breaks in the source, and the order of readings."""
+"""Japanese text: furigana, line breaks in the source, order and spellings of readings, where words begin and end."""
 
-from plugins.japanese.furigana import FuriganaExtension, base_text, ruby_markup
+from plugins.japanese.furigana import FuriganaExtension, base_text, reading_text, readings_in, ruby_markup
 from plugins.japanese.kana import collation_key, gojuon_row
+from plugins.japanese.romaji import SIGNS, plain_letters, sound_key
 from plugins.japanese.softbreak import SoftBreakExtension
+from plugins.japanese.words import Word, words_of
 
 __all__ = [
+    "SIGNS",
     "FuriganaExtension",
     "SoftBreakExtension",
+    "Word",
     "base_text",
     "collation_key",
     "gojuon_row",
+    "plain_letters",
+    "reading_text",
+    "readings_in",
     "ruby_markup",
+    "sound_key",
+    "words_of",
 ]

@@ -1,0 +1,47 @@
+"""Folding: what does not matter when a term is looked for, character by character.
+
+Width, case, the kind of space, hyphen and apostrophe do not matter.
+Every folded text is as long as the text, so that an offset in the one is an offset in the other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Hyphens of every width, the en dash with which some write compounds, and every kind of space.
+_SPACES = "\t\n\v\f\r\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_HYPHENS = "\u2010\u2011\u2012\u2013\ufe63\uff0d-"
+_GAP = re.compile(f"[{_SPACES}{_HYPHENS}]")
+_APOSTROPHE = re.compile("[\u2018\u2019\u02bc\uff07`\u00b4]")
+# Full-width and half-width forms, among them ｶﾞ, whose sign of voicing stays a character of its own.
+_WIDTH = {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFFEF) if unicodedata.name(chr(code), "")
+} | {0xFF9E: "\u3099", 0xFF9F: "\u309a"}
+_SINGLE_WIDTH = {code: folded for code, folded in _WIDTH.items() if len(folded) == 1}
+# A hyphen or dash between katakana is a long vowel that was typed with the wrong key.
+_LONG_VOWEL = re.compile("(?<=[\u30a1-\u30fa])[-\u2010-\u2015\u2212\uff0d](?![\\s0-9A-Za-z])")
+# Capitals whose small form is two characters, and Turkish letters that are meant for i.
+_UNUSUAL = {0x0130: "i", 0x0131: "i", 0x017F: "s"}
+
+
+def fold_width(text: str) -> str:
+    """Return ``text`` in one width, with plain spaces for gaps and straight apostrophes; capitals stay."""
+    narrow = _LONG_VOWEL.sub("ー", text.translate(_SINGLE_WIDTH))
+    return _APOSTROPHE.sub("'", _GAP.sub(" ", narrow))
+
+
+def fold(text: str) -> str:
+    """Return ``text`` folded for comparing, in small letters too; it has the length of ``text``."""
+    narrow = fold_width(text)
+    small = narrow.translate(_UNUSUAL)
+    lowered = small.lower()
+    if len(lowered) == len(small):
+        return lowered
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in small)
+
+
+def spellings(form: str) -> tuple[str, ...]:
+    """Return the folded spellings of a term's form: as it is, and with signs of voicing apart (ガ as カ゛)."""
+    composed = " ".join(fold(unicodedata.normalize("NFC", form)).split())
+    return tuple(dict.fromkeys((composed, unicodedata.normalize("NFD", composed))))

@@ -1,0 +1,98 @@
+"""Terms in names: of organisations, laws, events and works.
+
+In a name that is not itself a term, a term is linked only when it is the head of the name (札幌入管) or itself a name
+that stands in it whole (入管法施行令). As a modifier (みなと難民支援センター, “Refugees Now”) it is not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from plugins.glossary.forms import Form
+from plugins.glossary.passage import Passage
+from plugins.glossary.senses import Names
+
+_TITLE_JA = re.compile("『[^』]*』")
+# A form that is a name itself: of a law, a treaty, an authority.
+_PROPER_JA = re.compile(".+(?:法|条約|規約|憲章|議定書|庁|省|局)|[A-Z]{2,}")
+_WORD_EN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LINKING = frozenset({"of", "for", "and", "the", "in", "on", "to", "with", "against", "from", "&"})
+_QUOTED_EN = r"[,:]?\s+(?:(?:called|named|titled|entitled),?\s+)?[“\"‘'][^”\"\n]*?[”\"’'](?![a-z])"
+
+
+# "Asylum", a thriller
+_EXPLAINED_EN = r"[“\"‘'][A-Z][^”\"\n]*?[”\"’'],? (?:a|an|the|his|her|their|our)(?: \w+){0,2} "
+
+
+def in_quoted_title(passage: Passage, start: int, end: int, names: Names) -> bool:
+    """Whether the match stands in the title of a work: in 『』, or in quotation marks after the word for a work."""
+    if any(match.start() < start and end < match.end() for match in _TITLE_JA.finditer(passage.text)):
+        return True
+    if not names.works:
+        return False
+    works = "|".join(map(re.escape, names.works))
+    pattern = (
+        rf"(?:{works})「[^」]*」"
+        if "「" in passage.text
+        else rf"(?i:\b(?:{works})){_QUOTED_EN}|{_EXPLAINED_EN}(?:{works})\b"
+    )
+    return any(match.start() < start and end < match.end() for match in re.finditer(pattern, passage.text))
+
+
+def modifies_japanese_name(passage: Passage, start: int, end: int, form: Form, names: Names) -> bool:
+    """Whether the match is a mere modifier in a Japanese name, by the endings and phrases that names have."""
+    if _PROPER_JA.fullmatch(form.shown):
+        return False
+    tail = passage.text[end:]
+    if any(re.match(phrase, tail) for phrase in names.phrases):
+        return True
+    last = end
+    for word in passage.words(start):
+        if word.start >= end and word.start == last and (word.is_noun or passage.text[word.start : word.end] in "・等"):
+            last = word.end
+    return last > end and passage.text[end:last].endswith(names.endings)
+
+
+def modifies_english_name(passage: Passage, start: int, end: int, form: Form, names: Names) -> bool:
+    """Whether the match is a mere modifier in a run of English words with capitals that is no term itself."""
+    text = passage.text
+    if form.is_proper or not any(word[0].isupper() for word in _WORD_EN.findall(text[start:end])):
+        return False
+    first, last = passage.sentence(start)
+    if _is_slogan(text[first:last]):
+        return False
+    if _capital_next(text, end, last):
+        return True
+    if start == _first_word(text, first):
+        return False
+    return _linked_capital(text, end, last) or _after_linked_capital(text, first, start, names)
+
+
+def _is_slogan(sentence: str) -> bool:
+    letters = [letter for letter in sentence if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
+
+
+def _capital_next(text: str, end: int, last: int) -> bool:
+    """Whether a word with a capital follows directly, not counting "I"."""
+    match = re.compile(r"[ \u00a0-]([^\W\d_][\w’']*)").match(text, end, last)
+    return match is not None and match[1][0].isupper() and match[1] not in ("I", "I’m", "I'm")
+
+
+def _linked_capital(text: str, end: int, last: int) -> bool:
+    """Whether small words and then a word with a capital follow: Refugees in Need."""
+    match = re.compile(r"(?: ([a-z&]+))+ ([A-Z][\w’']*)").match(text, end, last)
+    return match is not None and set(text[end : match.start(2)].split()) <= _LINKING
+
+
+def _after_linked_capital(text: str, first: int, start: int, names: Names) -> bool:
+    """Whether a word with a capital and then small words stand before: Office for Refugees."""
+    match = re.search(r"([A-Z][\w’']*)((?: [a-z&]+)+) $", text[first:start])
+    if match is None or not set(match[2].split()) <= _LINKING:
+        return False
+    return match[1].lower() in names.modifiers
+
+
+def _first_word(text: str, first: int) -> int:
+    match = re.compile(r"[\s\"'“‘(*]*").match(text, first)
+    return match.end() if match else first

@@ -1,0 +1,60 @@
+"""A text as the judges of a match see it: its sentences, its words, its quoted titles; each worked out once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from plugins.glossary.folding import fold
+from plugins.japanese import Word, words_of
+from plugins.shared import KANJI_CLASS
+
+# A full stop ends a sentence when a capital, a quotation mark or a digit follows; 。 always does.
+_SENTENCE_END = re.compile("(?<=[。！？!?])[」』”\"')）]*|(?<=[.])[\"')”’]*\\s+(?=[\"'(“‘]?[A-Z0-9])|\n\\s*\n|\ufffc")
+# Kanji, and katakana with its long vowel: letters of which longer words are made without a sign between them.
+_WORD_LETTER = re.compile(f"[{KANJI_CLASS}\u30a1-\u30fa\u30fc]")
+
+
+class Passage:
+    """A stretch of running text, folded, cut into sentences and (where it is Japanese) into words."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self._words: dict[int, list[Word]] = {}
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        starts = {0, *(match.end() for match in _SENTENCE_END.finditer(self.text))}
+        return sorted(start for start in starts if start < len(self.text) or start == 0)
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Return where the sentence begins and ends in which the character ``place`` stands."""
+        starts = self._sentence_starts
+        number = bisect_right(starts, place) - 1
+        return starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.text)
+
+    def words(self, place: int) -> list[Word]:
+        """Return the Japanese words of the sentence in which the character ``place`` stands."""
+        start, end = self.sentence(place)
+        if start not in self._words:
+            self._words[start] = words_of(self.text[start:end], start)
+        return self._words[start]
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Whether the Japanese words of the text begin at ``start`` and end at ``end`` (kana beside it settle that)."""
+        return (not self._goes_on(start) and not self._goes_on(end)) or self.cuts_no_word(start, end)
+
+    def cuts_no_word(self, start: int, end: int) -> bool:
+        """Whether Japanese words begin at ``start`` and end at ``end``, whatever their letters."""
+        words = self.words(start)
+        return any(word.start == start for word in words) and any(word.end == end for word in words)
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a word could go on over ``place``: the letters on both its sides are kanji or katakana."""
+        return bool(
+            0 < place < len(self.text)
+            and _WORD_LETTER.match(self.text[place - 1])
+            and _WORD_LETTER.match(self.text[place])
+        )

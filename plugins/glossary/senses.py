@@ -1,0 +1,214 @@
+"""What else a term's word can mean: lists of longer words and of words nearby that show another sense.
+
+The lists are data, ``senses/<language>.yaml``; what stands in them and how is said at the head of each file.
+They hold for every glossary of that language; a term's own ``not_inside`` and ``not_near`` come on top.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from plugins.glossary.folding import fold
+from plugins.glossary.forms import Form, Found, PhraseIndex, inflected
+from plugins.glossary.passage import Passage
+
+LISTS = Path(__file__).with_name("senses")
+# The domain of the glossary itself: its words speak for a match.
+OWN_DOMAIN = "immigration"
+_SET = re.compile(r"\{([a-z-]+)\}")
+_COMMA = re.compile("[、，,;；:：(（—–]")
+# How many characters of distance a comma between two words counts as.
+_COMMA_DISTANCE = 12
+# "Detention is not prison", 刑務所とは違う: such a word tells nothing of the sense.
+_NEGATED_BEFORE = re.compile(r"\b(?:not|unlike|than|nor|no|like)(?: an?| the| any)? $", re.IGNORECASE)
+_NEGATED_AFTER = re.compile("(?:では?な|とは|と違|と同じ|のよう|みたい|より|に似)")
+# How far away a word still touches a match: one particle or one space.
+_TOUCHING = 1
+_BEFORE, _AFTER, _ANYWHERE = "before", "after", "anywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names of organisations, laws and works look like in a language."""
+
+    endings: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+    modifiers: frozenset[str] = frozenset()
+
+    @classmethod
+    def from_list(cls, names: Mapping[str, Any]) -> Names:
+        """Return the part ``names`` of a language's file."""
+        found = {key: tuple(names.get(key, ())) for key in ("endings", "phrases", "works")}
+        return cls(**found, modifiers=frozenset(names.get("modifiers", ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """When the words ``of`` a term mean something else.
+
+    ``not_near`` maps a word nearby to the side of the term on which it counts; ``only_after`` lists what a word that
+    stands directly before the term must be, if any does.
+    """
+
+    not_near: Mapping[str, str] = field(default_factory=dict)
+    only_after: frozenset[str] = frozenset()
+
+
+class Senses:
+    """The lists of one language, ready to judge matches.
+
+    ``lists`` is what stands in the language's file; ``not_near`` holds what the terms' own files add, by base form.
+    """
+
+    def __init__(
+        self, lists: Mapping[str, Any], *, english: bool, not_near: Mapping[str, Iterable[str]] | None = None
+    ) -> None:
+        self._english = english
+        self._domains: Mapping[str, list[str]] = lists.get("domains", {})
+        self.names = Names.from_list(lists.get("names", {}))
+        longer = [
+            word
+            for row in lists.get("words", ())
+            for text in row.get("not_inside", ())
+            for word in self._expanded(text)
+        ]
+        self.not_inside = tuple(dict.fromkeys(longer))
+        self._by_form: dict[str, Sense] = {}
+        for row in lists.get("words", ()):
+            after = frozenset(word for text in row.get("only_after", ()) for word in self._expanded(text))
+            sense = Sense(self._cues_of(row.get("not_near", ())), after)
+            self._by_form |= {fold(form): sense for form in row["of"]}
+        for base, texts in (not_near or {}).items():
+            listed = self._by_form.get(base, Sense())
+            self._by_form[base] = replace(listed, not_near={**listed.not_near, **self._cues_of(texts)})
+        own = {cue for word in self._domains.get(OWN_DOMAIN, ()) for cue in self._inflected(word)}
+        against = {cue for sense in self._by_form.values() for cue in sense.not_near}
+        self._own = frozenset(own - against)
+        self._cues = PhraseIndex({cue: cue for cue in sorted(own | against)})
+
+    def _cues_of(self, texts: Iterable[str]) -> dict[str, str]:
+        # "{hospital}に …" counts before the term only, "… {hospital}" after it, without a sign on both sides.
+        sides: dict[str, str] = {}
+        for text in texts:
+            side = _BEFORE if text.endswith("…") else _AFTER if text.startswith("…") else _ANYWHERE
+            for word in self._expanded(text.strip("… ")):
+                for cue in self._inflected(word):
+                    sides[cue] = side if sides.get(cue, side) == side else _ANYWHERE
+        return sides
+
+    def of(self, form: Form) -> Sense | None:
+        """Return what is known of other senses of ``form``; None if its sense is never in doubt."""
+        return self._by_form.get(form.base)
+
+    def hits(self, passage: Passage, start: int, end: int) -> list[Found[str]]:
+        """Return the words of the lists that stand in a sentence."""
+        found = self._cues.find(passage.folded, start, end)
+        return [hit for hit in found if self._english or passage.cuts_no_word(hit.start, hit.end)]
+
+    def is_own(self, cue: str) -> bool:
+        """Whether a word of the lists speaks for the glossary's sense."""
+        return cue in self._own
+
+    def _inflected(self, word: str) -> Iterable[str]:
+        return inflected(word, english=self._english, verb=False)
+
+    def _expanded(self, text: str) -> Iterator[str]:
+        """Yield ``text`` with each {set} replaced by each of its words."""
+        parts = _SET.split(text)
+        # An unknown set stays as it is written; load.py tells the editor of it.
+        choices = [
+            self._domains.get(part, [f"{{{part}}}"]) if number % 2 else [part] for number, part in enumerate(parts)
+        ]
+        for chosen in product(*choices):
+            yield "".join(chosen)
+
+
+def other_sense(
+    sense: Sense,
+    place: tuple[int, int],
+    hits: Iterable[Found[str]],
+    own: Iterable[tuple[int, int]],
+    text: str,
+    *,
+    certain: bool,
+) -> bool:
+    """Whether the nearest telling word shows that the match at ``place`` has another sense.
+
+    ``hits`` are words of the lists in the sentence; ``own`` are the places of what speaks for the glossary's sense.
+    ``certain`` says that these are other terms, against which only a word that touches the match counts
+    (刑務所の面会 stays what it is in a sentence on 入管).
+    """
+    start, end = place
+    against = [_distance(text, place, (hit.start, hit.end)) for hit in hits if speaks_against(sense, place, hit, text)]
+    speaking = [_distance(text, place, other) for other in own if other[1] <= start or other[0] >= end]
+    if not against or (certain and min(against) > _TOUCHING):
+        return False
+    return min(against) < min(speaking, default=len(text) * 99)
+
+
+def speaks_against(sense: Sense, place: tuple[int, int], hit: Found[str], text: str) -> bool:
+    """Whether a word of the lists, where it stands, shows another sense of the match at ``place``."""
+    start, end = place
+    side = sense.not_near.get(hit.value)
+    if side is None or (hit.start < end and hit.end > start):
+        return False
+    if _NEGATED_BEFORE.search(text, 0, hit.start) or _NEGATED_AFTER.match(text, hit.end):
+        return False
+    if hit.end <= start:
+        return side != _AFTER and _distance(text, place, (hit.start, hit.end)) <= _reach(hit.value)
+    reach = _reach(hit.value) if side == _ANYWHERE else _reach(hit.value) // 3
+    return side != _BEFORE and _distance(text, place, (hit.start, hit.end)) <= reach
+
+
+def _distance(text: str, place: tuple[int, int], other: tuple[int, int]) -> int:
+    """Return how far two places lie apart: the characters between them, and more for each comma."""
+    between = text[other[1] : place[0]] if other[1] <= place[0] else text[place[1] : other[0]]
+    return len(between) + _COMMA_DISTANCE * len(_COMMA.findall(between))
+
+
+def _reach(cue: str) -> int:
+    """Return how many characters away a word still tells something: about a clause of its script."""
+    return 60 if cue.isascii() else 30
+
+
+def is_other_compound(sense: Sense, passage: Passage, start: int) -> bool:
+    """Whether a noun stands directly before the match that makes a word of another sense with it (帰宅難民).
+
+    Names, numbers, times and prefixes make none, nor do the words of ``only_after``.
+    """
+    if not sense.only_after:
+        return False
+    before = next((word for word in passage.words(start) if word.end == start), None)
+    if before is None or not before.is_noun or before.is_name or before.is_adverbial:
+        return False
+    return passage.text[before.start : before.end] not in sense.only_after
+
+
+def senses_of(language: str, not_near: Mapping[str, Iterable[str]]) -> Senses:
+    """Return the lists of a language (its base code: "ja", "en"), with what terms' own files add, by base form."""
+    if not not_near:
+        return _as_listed(language)
+    return Senses(_lists(language), english=language == "en", not_near=not_near)
+
+
+@cache
+def _as_listed(language: str) -> Senses:
+    return Senses(_lists(language), english=language == "en")
+
+
+@cache
+def _lists(language: str) -> Mapping[str, Any]:
+    path = LISTS / f"{language}.yaml"
+    if not path.is_file():
+        return {}
+    found: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return found

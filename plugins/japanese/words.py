@@ -1,0 +1,57 @@
+"""Where the words of a Japanese text begin and end, by SudachiPy with its small dictionary.
+
+Mode A cuts into the shortest units (収容|場所, 被|収容|者), which is what a term must not cut in two.
+The dictionary is read when the first text needs it, not before.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple, Protocol
+
+
+class Word(NamedTuple):
+    """A unit of a text: offsets in code points, end exclusive, and Sudachi's part of speech in six steps."""
+
+    start: int
+    end: int
+    kind: tuple[str, ...]
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it can be a part of a compound noun."""
+        return self.kind[0] in ("名詞", "接頭辞", "接尾辞", "形状詞", "代名詞") and self.kind[1] != "助動詞語幹"
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it names a place, a person or another single thing."""
+        return self.kind[1] == "固有名詞"
+
+    @property
+    def is_adverbial(self) -> bool:
+        """Whether it stands beside a noun without making one word with it (今年, 一部, 三)."""
+        return self.kind[2] in ("副詞可能", "助数詞可能") or self.kind[1] == "数詞" or self.kind[0] == "接頭辞"
+
+
+def words_of(text: str, offset: int = 0) -> list[Word]:
+    """Return the words of ``text`` in order; ``offset`` is added to their places."""
+    return [Word(m.begin() + offset, m.end() + offset, m.part_of_speech()) for m in _tokenizer().tokenize(text)]
+
+
+class _Morpheme(Protocol):
+    def begin(self) -> int: ...
+    def end(self) -> int: ...
+    def part_of_speech(self) -> tuple[str, ...]: ...
+
+
+class _Tokenizer(Protocol):
+    def tokenize(self, text: str) -> list[_Morpheme]: ...
+
+
+@cache
+def _tokenizer() -> _Tokenizer:
+    # Slow to import, and most runs of small tasks never need it.
+    from sudachipy import Dictionary, SplitMode
+
+    tokenizer: _Tokenizer = Dictionary(dict="small").tokenizer(SplitMode.A)
+    return tokenizer
