@@ -49,6 +49,15 @@ def serve(_, content="", output="", siteurl="", date="", links="", release=False
     _end(serve(options, port, open_browser=not no_browser))
 
 
+@task(help=helps("terms", "term", "content", "drafts"))
+def status(_, terms=False, term="", content="", drafts=False):
+    """Say how the texts use the glossary: --terms, or --term with the id of one."""
+    from plugins.console.run import BuildOptions
+    from plugins.console.status import term_status
+
+    _end(term_status(BuildOptions(content, drafts=drafts), term))
+
+
 @task(help=helps("k", "m"))
 def test(_, k="", m=""):
     """Run all tests."""

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -30,6 +30,9 @@ from plugins.shared import (
     as_text,
     problem,
 )
+
+if TYPE_CHECKING:
+    from plugins.sources import SiteConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,16 @@ def check(options: BuildOptions, form: str) -> int:
     key = "checked-badly" if result.stopped else "checked-well"
     print(say(key, errors=result.errors, warnings=result.warnings))
     return 1 if result.stopped else 0
+
+
+def site_config(options: BuildOptions) -> SiteConfig:
+    """Return the settings of a build without building; SiteError for one that cannot be used."""
+    from pelican.settings import read_settings
+
+    from plugins.sources import SiteConfig
+
+    conf = ROOT / ("publishconf.py" if options.release else "pelicanconf.py")
+    return SiteConfig.from_settings(read_settings(str(conf), override=options.overrides()))
 
 
 def setting(name: str, *, release: bool) -> Any:

@@ -106,7 +106,9 @@ class PhraseIndex(Generic[T]):
                 if last >= len(words):
                     break
                 stop = words[last][1] + len(phrase) - len(phrase.rstrip(".'"))
-                if _SPACES.sub(" ", folded[place:stop]) == phrase and _stands_alone(folded, place, stop):
+                if (count == 1 or _SPACES.sub(" ", folded[place:stop]) == phrase) and _stands_alone(
+                    folded, place, stop
+                ):
                     yield Found(place, stop, self._phrases[phrase])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from itertools import groupby
 from plugins.glossary.model import Term, TermText
 from plugins.japanese import collation_key, gojuon_row
 from plugins.sources import Languages
+
+# Brackets and quotation marks: “(detention) room” stands under D.
+_LEADING_SIGNS = re.compile(r"^[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ def _sorts_as_kana(text: TermText, languages: Languages) -> bool:
 
 
 def _plain(name: str) -> str:
-    """Return ``name`` in small letters without accents, by which it is sorted."""
+    """Return ``name`` in small letters without accents and without signs before it, by which it is sorted."""
     letters = unicodedata.normalize("NFD", name.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _LEADING_SIGNS.sub("", plain) or plain

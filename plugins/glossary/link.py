@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from plugins.glossary.match import Matcher, Span
+from plugins.glossary.match import Decision, Matcher, Span
 from plugins.sources import LinkPolicy
 
 _TAG = re.compile(r"(<[^>]+>)")
@@ -22,6 +22,9 @@ _CHARACTER = re.compile(r"&[#\w]+;|.", re.DOTALL)
 _CLOSED = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "sup"})
 # Readings stand above the line: the words go on as if they were not there.
 _ASIDE = frozenset({"rt", "rp"})
+# What an editor took out of linking, and a link to a term that an editor wrote.
+_UNLINKED = '<span class="unlinked">'
+_FORCED = re.compile(r'<a class="term" data-term="([^"]+)"')
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"a", "abbr", "code", "em", "strong", "ruby", "rt", "rp", "span", "sup", "sub", "del", "q", "wbr"})
 _VOID = frozenset({"br", "hr", "wbr", "img"})
@@ -31,10 +34,11 @@ _BARRIER = "\ufffc"
 
 @dataclass(frozen=True, slots=True)
 class LinkedText:
-    """A body with its terms linked, and the ids of the terms that it links, in order of first use."""
+    """A body with its terms linked, the ids of the terms that it links in order of first use, and all decisions."""
 
     html: str
     terms: tuple[str, ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +57,35 @@ class TermLinker:
         tokens = _TAG.split(html)
         edits = _Edits()
         used: dict[str, None] = {}
-        in_section: set[str] = set() if own_term is None else {own_term}
+        decisions: list[Decision] = []
+        never = frozenset() if own_term is None else frozenset({own_term})
+        in_section = set(never)
         for block in _blocks(tokens):
             if block.begins_section:
-                in_section = set() if own_term is None else {own_term}
-            for span in self.matcher.find(block.text):
-                if span.term == own_term or (self.policy == "section" and span.term in in_section):
+                in_section = set(never)
+            for forced in block.forced:
+                used.setdefault(forced)
+                in_section.add(forced)
+            for decision in self.matcher.decisions(block.text):
+                span = decision.span
+                decisions.append(decision)
+                if decision.reason or span.term in never or (self.policy == "section" and span.term in in_section):
                     continue
                 if edits.wrap(tokens, block, span, self.opening_tag(span.term)):
                     used.setdefault(span.term)
                     in_section.add(span.term)
-        return LinkedText(edits.apply(tokens), tuple(used))
+        return LinkedText(edits.apply(tokens), tuple(used), tuple(decisions))
 
 
 @dataclass(slots=True)
 class _Block:
-    """A stretch of running text: its characters, and for each the token and the offsets that it comes from."""
+    """A stretch of running text: its characters, and for each the token and the offsets that it comes from.
+
+    ``forced`` are the terms to which an editor's own links in it lead.
+    """
 
     begins_section: bool = False
+    forced: list[str] = field(default_factory=list)
     characters: list[str] = field(default_factory=list)
     origins: list[tuple[int, int, int]] = field(default_factory=list)
 
@@ -109,9 +124,12 @@ def _blocks(tokens: list[str]) -> Iterator[_Block]:
             continue
         name = _tag_name(token)
         step = _step(token)
-        if name in _CLOSED:
+        unlinked = token == _UNLINKED or (name == "span" and bool(closed))
+        if name in _CLOSED or unlinked:
             closed += step
             block.part()
+        if forced := _FORCED.match(token):
+            block.forced.append(forced[1])
         aside += step if name in _ASIDE else 0
         if name not in _INLINE:
             yield block

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plugins.glossary.model import Glossary, Term, TermHeader, TermRecord, TermText
+from plugins.glossary.senses import domain_names, unknown_domains
 from plugins.shared import KANJI_CLASS, closest, problem
 from plugins.sources import PieceFolder, Report, SiteConfig, Tree, read_data, read_texts, validate
 
@@ -34,8 +35,10 @@ def _load_term(folder: PieceFolder, known: list[str], config: SiteConfig, report
         for code, (header, document) in read_texts(folder, TermHeader, config, report).items()
     }
     for text in texts.values():
-        if config.languages[text.lang].base == "ja":
+        base = config.languages[text.lang].base
+        if base == "ja":
             _check_reading(text, report)
+        _check_domains(text, base, report)
     if record is None:
         return None
     if not config.with_drafts:
@@ -71,3 +74,12 @@ def _check_reading(text: TermText, report: Report) -> None:
             report(problem("term-without-reading", place(("term",)), term=text.name))
     elif not _KANA.fullmatch(reading):
         report(problem("reading-not-kana", place(("reading",)), reading=reading))
+
+
+def _check_domains(text: TermText, language: str, report: Report) -> None:
+    for field, entries in (("not_near", text.header.not_near), ("not_inside", text.header.not_inside)):
+        for index, entry in enumerate(entries):
+            for name in unknown_domains(entry, language):
+                guess = closest(name, domain_names(language)) or "-"
+                place = text.document.header.place((field, index))
+                report(problem("term-domain-unknown", place, name=name, guess=guess, language=language))

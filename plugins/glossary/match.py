@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from plugins.glossary.folding import fold_width
-from plugins.glossary.forms import Form, Found, PhraseIndex, inflected, listed_form
+from plugins.glossary.forms import Form, PhraseIndex, inflected, listed_form
 from plugins.glossary.inflection import verbs_among
 from plugins.glossary.model import Glossary, TermText
 from plugins.glossary.names import in_quoted_title, modifies_english_name, modifies_japanese_name
@@ -43,12 +43,15 @@ class Span:
 class Decision:
     """What was decided on a place that reads like a term: "" to link it, or why not.
 
-    ``in_doubt`` says that the form has other senses, so that an editor may want to look.
+    ``in_doubt`` says that the form has other senses, so that an editor may want to look; ``sentence`` is where the
+    words stand, ``words`` are they themselves.
     """
 
     span: Span
     reason: Reason | Literal[""]
     in_doubt: bool
+    sentence: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class Matcher:
             for key in inflected(form.shown, english=english, verb=form.verb):
                 by_key[key].append(form)
         self._forms = PhraseIndex({key: tuple(found) for key, found in by_key.items() if key})
-        longer = (*self._senses.not_inside, *not_inside)
+        longer = (*self._senses.not_inside, *(word for text in not_inside for word in self._senses.expanded(text)))
         self._longer = PhraseIndex(
             {key: key for word in longer for key in inflected(word, english=english, verb=False)}
         )
@@ -114,7 +117,7 @@ class Matcher:
             return []
         longer = [(found.start, found.end) for found in self._longer.find(passage.folded)]
         judged = [replace(found, reason=self._by_form(passage, found, longer)) for found in candidates]
-        return self._chosen(self._by_sense(passage, judged))
+        return self._chosen(passage, self._by_sense(passage, judged))
 
     def _candidates(self, passage: Passage) -> Iterator[_Candidate]:
         for start, end, forms in self._forms.find(passage.folded):
@@ -136,9 +139,7 @@ class Matcher:
             return "comparison"
         names = self._senses.names
         modifies = modifies_japanese_name if is_cjk else modifies_english_name
-        if names.endings and (
-            in_quoted_title(passage, start, end, names) or modifies(passage, start, end, found.form, names)
-        ):
+        if in_quoted_title(passage, start, end, names) or modifies(passage, start, end, found.form, names):
             return "name"
         sense = self._senses.of(found.form)
         return "compound" if sense is not None and is_other_compound(sense, passage, start) else ""
@@ -176,7 +177,7 @@ class Matcher:
             else:
                 yield found
 
-    def _chosen(self, judged: list[_Candidate]) -> list[Decision]:
+    def _chosen(self, passage: Passage, judged: list[_Candidate]) -> list[Decision]:
         """Return the longest of what is left, and what was turned down elsewhere, in the text's order.
 
         Only a form that cuts a word leaves room for a shorter one; in what has another sense nothing is linked.
@@ -187,12 +188,17 @@ class Matcher:
         for found in sorted(open_ones, key=lambda one: (bool(one.reason), one.start - one.end, one.start)):
             if all(found.end <= other.start or other.end <= found.start for other in chosen):
                 chosen.append(found)
-        return [
-            Decision(
-                Span(found.start, found.end, found.form.term), found.reason, self._senses.of(found.form) is not None
-            )
-            for found in sorted(chosen, key=lambda one: one.start)
-        ]
+        return [self._decision(passage, found) for found in sorted(chosen, key=lambda one: one.start)]
+
+    def _decision(self, passage: Passage, found: _Candidate) -> Decision:
+        first, last = passage.sentence(found.start)
+        return Decision(
+            span=Span(found.start, found.end, found.form.term),
+            reason=found.reason,
+            in_doubt=self._senses.of(found.form) is not None,
+            sentence=passage.text[first:last].strip(),
+            words=passage.text[found.start : found.end],
+        )
 
     def _joined(self, text: str) -> list[Decision]:
         """Decide on Japanese text that is broken into lines: a break inside a word is none."""

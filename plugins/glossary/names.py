@@ -7,15 +7,23 @@ that stands in it whole (入管法施行令). As a modifier (みなと難民支�
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from plugins.glossary.forms import Form
 from plugins.glossary.passage import Passage
-from plugins.glossary.senses import Names
 
+_NEVER = "(?!)"
+_QUOTES = re.compile("[『「“\"‘']")
 _TITLE_JA = re.compile("『[^』]*』")
 # A form that is a name itself: of a law, a treaty, an authority.
 _PROPER_JA = re.compile(".+(?:法|条約|規約|憲章|議定書|庁|省|局)|[A-Z]{2,}")
 _WORD_EN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NEXT_WORD = re.compile(r"[ \u00a0-]([^\W\d_][\w’']*)")
+_LINKED_WORD = re.compile(r"(?: ([a-z&]+))+ ([A-Z][\w’']*)")
+# What may stand before the first word of a sentence, among them "Q." and the number of a list.
+_OPENING = re.compile(r"(?:[\s\"'“‘(*•–—>]|[QA][.:]|\d+[.)])*")
 _LINKING = frozenset({"of", "for", "and", "the", "in", "on", "to", "with", "against", "from", "&"})
 _QUOTED_EN = r"[,:]?\s+(?:(?:called|named|titled|entitled),?\s+)?[“\"‘'][^”\"\n]*?[”\"’'](?![a-z])"
 
@@ -24,27 +32,52 @@ _QUOTED_EN = r"[,:]?\s+(?:(?:called|named|titled|entitled),?\s+)?[“\"‘'][^�
 _EXPLAINED_EN = r"[“\"‘'][A-Z][^”\"\n]*?[”\"’'],? (?:a|an|the|his|her|their|our)(?: \w+){0,2} "
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names look like in a language.
+
+    ``endings`` are the last words of Japanese names; ``phrases`` matches what else can follow a term in one;
+    ``works`` matches a quoted title with the word for a work beside it, ``work_before`` a text that ends with such a
+    word ("the band Deportees"); ``modifiers`` are the English words with a
+    capital which, with "of" or "for", make a name of what follows.
+    """
+
+    endings: tuple[str, ...]
+    phrases: re.Pattern[str]
+    works: re.Pattern[str]
+    work_before: re.Pattern[str]
+    modifiers: frozenset[str]
+
+    @classmethod
+    def from_list(cls, names: Mapping[str, Any], *, english: bool) -> Names:
+        """Return the part ``names`` of a language's file."""
+        works = "|".join(map(re.escape, names.get("works", ())))
+        titled = (
+            rf"(?i:\b(?:{works})){_QUOTED_EN}|{_EXPLAINED_EN}(?:{works})\b" if english else rf"(?:{works})「[^」]*」"
+        )
+        phrases = "|".join(names.get("phrases", ()))
+        return cls(
+            endings=tuple(names.get("endings", ())),
+            phrases=re.compile(phrases or _NEVER),
+            works=re.compile(titled if works else _NEVER),
+            work_before=re.compile(rf"(?i:\b(?:{works}),? $)" if works else _NEVER),
+            modifiers=frozenset(names.get("modifiers", ())),
+        )
+
+
 def in_quoted_title(passage: Passage, start: int, end: int, names: Names) -> bool:
-    """Whether the match stands in the title of a work: in 『』, or in quotation marks after the word for a work."""
-    if any(match.start() < start and end < match.end() for match in _TITLE_JA.finditer(passage.text)):
-        return True
-    if not names.works:
+    """Whether the match stands in the title of a work: in 『』, or in quotation marks beside the word for a work."""
+    if not _QUOTES.search(passage.text):
         return False
-    works = "|".join(map(re.escape, names.works))
-    pattern = (
-        rf"(?:{works})「[^」]*」"
-        if "「" in passage.text
-        else rf"(?i:\b(?:{works})){_QUOTED_EN}|{_EXPLAINED_EN}(?:{works})\b"
-    )
-    return any(match.start() < start and end < match.end() for match in re.finditer(pattern, passage.text))
+    titles = (match for pattern in (_TITLE_JA, names.works) for match in pattern.finditer(passage.text))
+    return any(title.start() < start and end < title.end() for title in titles)
 
 
 def modifies_japanese_name(passage: Passage, start: int, end: int, form: Form, names: Names) -> bool:
     """Whether the match is a mere modifier in a Japanese name, by the endings and phrases that names have."""
     if _PROPER_JA.fullmatch(form.shown):
         return False
-    tail = passage.text[end:]
-    if any(re.match(phrase, tail) for phrase in names.phrases):
+    if names.phrases.match(passage.text, end):
         return True
     last = end
     for word in passage.words(start):
@@ -59,29 +92,26 @@ def modifies_english_name(passage: Passage, start: int, end: int, form: Form, na
     if form.is_proper or not any(word[0].isupper() for word in _WORD_EN.findall(text[start:end])):
         return False
     first, last = passage.sentence(start)
-    if _is_slogan(text[first:last]):
+    if text[start:end].isupper() and not form.exact:  # a slogan: STOP DEPORTATION
         return False
     if _capital_next(text, end, last):
         return True
     if start == _first_word(text, first):
         return False
+    if names.work_before.search(text[first:start]):
+        return True
     return _linked_capital(text, end, last) or _after_linked_capital(text, first, start, names)
-
-
-def _is_slogan(sentence: str) -> bool:
-    letters = [letter for letter in sentence if letter.isalpha()]
-    return sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
 
 
 def _capital_next(text: str, end: int, last: int) -> bool:
     """Whether a word with a capital follows directly, not counting "I"."""
-    match = re.compile(r"[ \u00a0-]([^\W\d_][\w’']*)").match(text, end, last)
+    match = _NEXT_WORD.match(text, end, last)
     return match is not None and match[1][0].isupper() and match[1] not in ("I", "I’m", "I'm")
 
 
 def _linked_capital(text: str, end: int, last: int) -> bool:
     """Whether small words and then a word with a capital follow: Refugees in Need."""
-    match = re.compile(r"(?: ([a-z&]+))+ ([A-Z][\w’']*)").match(text, end, last)
+    match = _LINKED_WORD.match(text, end, last)
     return match is not None and set(text[end : match.start(2)].split()) <= _LINKING
 
 
@@ -94,5 +124,5 @@ def _after_linked_capital(text: str, first: int, start: int, names: Names) -> bo
 
 
 def _first_word(text: str, first: int) -> int:
-    match = re.compile(r"[\s\"'“‘(*]*").match(text, first)
+    match = _OPENING.match(text, first)
     return match.end() if match else first

@@ -11,7 +11,7 @@ from plugins.japanese import Word, words_of
 from plugins.shared import KANJI_CLASS
 
 # A full stop ends a sentence when a capital, a quotation mark or a digit follows; 。 always does.
-_SENTENCE_END = re.compile("(?<=[。！？!?])[」』”\"')）]*|(?<=[.])[\"')”’]*\\s+(?=[\"'(“‘]?[A-Z0-9])|\n\\s*\n|\ufffc")
+_SENTENCE_END = re.compile("(?<=[。！？!?])[」』”\"')）]*|(?<=[.])[\"')”’]*\\s+(?=[\"'(“‘]?[A-Z0-9])|\n\\s*\n")
 # Kanji, and katakana with its long vowel: letters of which longer words are made without a sign between them.
 _WORD_LETTER = re.compile(f"[{KANJI_CLASS}\u30a1-\u30fa\u30fc]")
 

@@ -18,11 +18,12 @@ import yaml
 
 from plugins.glossary.folding import fold
 from plugins.glossary.forms import Form, Found, PhraseIndex, inflected
+from plugins.glossary.names import Names
 from plugins.glossary.passage import Passage
 
 LISTS = Path(__file__).with_name("senses")
-# The domain of the glossary itself: its words speak for a match.
-OWN_DOMAIN = "immigration"
+# The domain of the glossary itself, and words of comparing ("worse than prison"): they speak for a match.
+OWN_DOMAINS = ("immigration", "comparison")
 _SET = re.compile(r"\{([a-z-]+)\}")
 _COMMA = re.compile("[、，,;；:：(（—–]")
 # How many characters of distance a comma between two words counts as.
@@ -33,22 +34,6 @@ _NEGATED_AFTER = re.compile("(?:では?な|とは|と違|と同じ|のよう|み
 # How far away a word still touches a match: one particle or one space.
 _TOUCHING = 1
 _BEFORE, _AFTER, _ANYWHERE = "before", "after", "anywhere"
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What names of organisations, laws and works look like in a language."""
-
-    endings: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    works: tuple[str, ...] = ()
-    modifiers: frozenset[str] = frozenset()
-
-    @classmethod
-    def from_list(cls, names: Mapping[str, Any]) -> Names:
-        """Return the part ``names`` of a language's file."""
-        found = {key: tuple(names.get(key, ())) for key in ("endings", "phrases", "works")}
-        return cls(**found, modifiers=frozenset(names.get("modifiers", ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +59,20 @@ class Senses:
     ) -> None:
         self._english = english
         self._domains: Mapping[str, list[str]] = lists.get("domains", {})
-        self.names = Names.from_list(lists.get("names", {}))
+        self.names = Names.from_list(lists.get("names", {}), english=english)
         longer = [
-            word
-            for row in lists.get("words", ())
-            for text in row.get("not_inside", ())
-            for word in self._expanded(text)
+            word for row in lists.get("words", ()) for text in row.get("not_inside", ()) for word in self.expanded(text)
         ]
         self.not_inside = tuple(dict.fromkeys(longer))
         self._by_form: dict[str, Sense] = {}
         for row in lists.get("words", ()):
-            after = frozenset(word for text in row.get("only_after", ()) for word in self._expanded(text))
+            after = frozenset(word for text in row.get("only_after", ()) for word in self.expanded(text))
             sense = Sense(self._cues_of(row.get("not_near", ())), after)
             self._by_form |= {fold(form): sense for form in row["of"]}
         for base, texts in (not_near or {}).items():
             listed = self._by_form.get(base, Sense())
             self._by_form[base] = replace(listed, not_near={**listed.not_near, **self._cues_of(texts)})
-        own = {cue for word in self._domains.get(OWN_DOMAIN, ()) for cue in self._inflected(word)}
+        own = {cue for name in OWN_DOMAINS for word in self._domains.get(name, ()) for cue in self._inflected(word)}
         against = {cue for sense in self._by_form.values() for cue in sense.not_near}
         self._own = frozenset(own - against)
         self._cues = PhraseIndex({cue: cue for cue in sorted(own | against)})
@@ -100,7 +82,7 @@ class Senses:
         sides: dict[str, str] = {}
         for text in texts:
             side = _BEFORE if text.endswith("…") else _AFTER if text.startswith("…") else _ANYWHERE
-            for word in self._expanded(text.strip("… ")):
+            for word in self.expanded(text.strip("… ")):
                 for cue in self._inflected(word):
                     sides[cue] = side if sides.get(cue, side) == side else _ANYWHERE
         return sides
@@ -121,7 +103,7 @@ class Senses:
     def _inflected(self, word: str) -> Iterable[str]:
         return inflected(word, english=self._english, verb=False)
 
-    def _expanded(self, text: str) -> Iterator[str]:
+    def expanded(self, text: str) -> Iterator[str]:
         """Yield ``text`` with each {set} replaced by each of its words."""
         parts = _SET.split(text)
         # An unknown set stays as it is written; load.py tells the editor of it.
@@ -191,6 +173,16 @@ def is_other_compound(sense: Sense, passage: Passage, start: int) -> bool:
     if before is None or not before.is_noun or before.is_name or before.is_adverbial:
         return False
     return passage.text[before.start : before.end] not in sense.only_after
+
+
+def unknown_domains(text: str, language: str) -> list[str]:
+    """Return the names in braces in an entry of ``not_near`` or ``not_inside`` that are no domain of the language."""
+    return [name for name in re.findall(r"\{([^}]*)\}", text) if name not in _lists(language).get("domains", {})]
+
+
+def domain_names(language: str) -> tuple[str, ...]:
+    """Return the domains that a language's file has."""
+    return tuple(_lists(language).get("domains", ()))
 
 
 def senses_of(language: str, not_near: Mapping[str, Iterable[str]]) -> Senses:

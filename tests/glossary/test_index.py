@@ -79,9 +79,14 @@ def test_a_term_that_begins_with_no_letter_stands_under_a_sign() -> None:
 
 
 def test_all_terms_that_begin_with_no_letter_stand_together() -> None:
-    assert [group.mark for group in index("en", english("asylum", "3-month review", "“zero” plan", "~x"))].count(
-        "#"
-    ) == 1
+    groups = index("en", english("asylum", "3-month review", "“9” plan", "☆"))
+    assert [group.mark for group in groups] == ["#", "A"]
+    assert len(groups[0].entries) == 3
+
+
+def test_signs_before_a_name_do_not_decide_where_it_stands() -> None:
+    groups = index("en", english("(detention) room", "“zero” plan", "deportation"))
+    assert shown(groups) == ["D: deportation, (detention) room", "Z: “zero” plan"]
 
 
 def test_what_stands_in_from_another_language_follows_after_the_readers_own() -> None:

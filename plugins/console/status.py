@@ -1,0 +1,39 @@
+"""Where the texts stand: how they use the glossary."""
+
+from __future__ import annotations
+
+from plugins.console.run import BuildOptions
+from plugins.console.words import say
+
+
+def term_status(options: BuildOptions, term: str) -> int:
+    """Print how the texts use the glossary, or only the places of ``term``; return the exit code.
+
+    Texts with mistakes are read as far as they can be; ``check`` tells of the mistakes.
+    """
+    # Pelican and Sudachi are slow to import, and only this needs them.
+    from plugins.console.run import site_config
+    from plugins.editions import compose, survey_terms
+
+    site = compose(site_config(options))
+    if term and term not in site.glossary.terms:
+        print(say("status-no-term", term=term))
+        return 1
+    survey = survey_terms(site.library, site.glossary, site.config.languages)
+    shown = {term: survey.doubtful.get(term, ())} if term else survey.doubtful
+    linked = skipped = 0
+    for name, places in shown.items():
+        print(f"\n{name}")
+        for found in places:
+            reason = found.decision.reason
+            linked, skipped = linked + (not reason), skipped + bool(reason)
+            verdict = say(f"status-{reason or 'term'}")
+            print(f"  {found.place.file}:{found.place.line}  {verdict}: {found.decision.words}")
+            print("      " + found.decision.sentence.replace("\ufffc", ""))
+    print("\n" + say("status-terms", linked=linked, skipped=skipped))
+    if not term:
+        unused = ", ".join(survey.unused) or "-"
+        print(say("status-unused", count=len(survey.unused), terms=unused))
+        missing = ", ".join(f"{word} ({count})" for word, count in survey.missing) or "-"
+        print(say("status-missing", words=missing))
+    return 0
