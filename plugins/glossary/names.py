@@ -23,6 +23,7 @@ _WORD_EN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEXT_WORD = re.compile(r"[ \u00a0-]([^\W\d_][\w’']*)")
 _LINKED_WORD = re.compile(r"(?: ([a-z&]+))+ ([A-Z][\w’']*)")
 # What may stand before the first word of a sentence, among them "Q." and the number of a list.
+_LINKED_BEFORE = re.compile(r"\b[A-Z][\w’']*((?: [a-z&]+)+)(?: [A-Z][\w’']*)* $")
 _OPENING = re.compile(r"(?:[\s\"'“‘(*•–—>]|[QA][.:]|\d+[.)])*")
 _LINKING = frozenset({"of", "for", "and", "the", "in", "on", "to", "with", "against", "from", "&"})
 _QUOTED_EN = r"[,:]?\s+(?:(?:called|named|titled|entitled),?\s+)?[“\"‘'][^”\"\n]*?[”\"’'](?![a-z])"
@@ -36,17 +37,18 @@ _EXPLAINED_EN = r"[“\"‘'][A-Z][^”\"\n]*?[”\"’'],? (?:a|an|the|his|her|
 class Names:
     """What names look like in a language.
 
-    ``endings`` are the last words of Japanese names; ``phrases`` matches what else can follow a term in one;
+    ``endings`` are the last words of Japanese names; ``phrases`` matches what else can follow a term in one.
     ``works`` matches a quoted title with the word for a work beside it, ``work_before`` a text that ends with such a
-    word ("the band Deportees"); ``modifiers`` are the English words with a
-    capital which, with "of" or "for", make a name of what follows.
+    word ("the band Deportees"), ``work`` such a word alone.
+    ``peoples`` are names that may follow a term at the beginning of a sentence without making one with it.
     """
 
     endings: tuple[str, ...]
     phrases: re.Pattern[str]
     works: re.Pattern[str]
     work_before: re.Pattern[str]
-    modifiers: frozenset[str]
+    work: re.Pattern[str]
+    peoples: frozenset[str]
 
     @classmethod
     def from_list(cls, names: Mapping[str, Any], *, english: bool) -> Names:
@@ -61,7 +63,8 @@ class Names:
             phrases=re.compile(phrases or _NEVER),
             works=re.compile(titled if works else _NEVER),
             work_before=re.compile(rf"(?i:\b(?:{works}),? $)" if works else _NEVER),
-            modifiers=frozenset(names.get("modifiers", ())),
+            work=re.compile(rf"(?i:\b(?:{works})s?\b)" if works else _NEVER),
+            peoples=frozenset(names.get("peoples", ())),
         )
 
 
@@ -94,19 +97,27 @@ def modifies_english_name(passage: Passage, start: int, end: int, form: Form, na
     first, last = passage.sentence(start)
     if text[start:end].isupper() and not form.exact:  # a slogan: STOP DEPORTATION
         return False
-    if _capital_next(text, end, last):
+    begins = start == _first_word(text, first)
+    if _capital_next(text, end, last, names.peoples if begins else frozenset()):
         return True
-    if start == _first_word(text, first):
+    if begins:
         return False
+    if _is_quoted(text, start, end) and names.work.search(text, first, last):
+        return True
     if names.work_before.search(text[first:start]):
         return True
-    return _linked_capital(text, end, last) or _after_linked_capital(text, first, start, names)
+    return _linked_capital(text, end, last) or _after_linked_capital(text, first, start)
 
 
-def _capital_next(text: str, end: int, last: int) -> bool:
-    """Whether a word with a capital follows directly, not counting "I"."""
+def _capital_next(text: str, end: int, last: int, peoples: frozenset[str]) -> bool:
+    """Whether a word with a capital follows directly, not counting "I" and the names of ``peoples``."""
     match = _NEXT_WORD.match(text, end, last)
-    return match is not None and match[1][0].isupper() and match[1] not in ("I", "I’m", "I'm")
+    return match is not None and match[1][0].isupper() and match[1] not in ("I", "I’m", "I'm", *peoples)
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether the match alone stands in quotation marks."""
+    return text[start - 1 : start] in tuple("“\"‘'") and text[end : end + 1] in tuple("”\"’'")
 
 
 def _linked_capital(text: str, end: int, last: int) -> bool:
@@ -115,12 +126,10 @@ def _linked_capital(text: str, end: int, last: int) -> bool:
     return match is not None and set(text[end : match.start(2)].split()) <= _LINKING
 
 
-def _after_linked_capital(text: str, first: int, start: int, names: Names) -> bool:
+def _after_linked_capital(text: str, first: int, start: int) -> bool:
     """Whether a word with a capital and then small words stand before: Office for Refugees."""
-    match = re.search(r"([A-Z][\w’']*)((?: [a-z&]+)+) $", text[first:start])
-    if match is None or not set(match[2].split()) <= _LINKING:
-        return False
-    return match[1].lower() in names.modifiers
+    match = _LINKED_BEFORE.search(text[first:start])
+    return match is not None and set(match[1].split()) <= _LINKING
 
 
 def _first_word(text: str, first: int) -> int:
