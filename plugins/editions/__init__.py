@@ -1,9 +1,11 @@
 """Languages as equal editions: lists, feeds, switcher, alternates, fallbacks; from content to finished pages."""
 
-from plugins.editions.compose import PREVIEW_URL, Site, compose
+from plugins.editions.addresses import PREVIEW_URL
+from plugins.editions.compose import Site, compose
 from plugins.editions.messages import interface_messages
 from plugins.editions.model import Entry, OutputFile, Page, TermEntry
 from plugins.editions.render import Renderer
+from plugins.editions.term_survey import TermPlace, TermSurvey, survey_terms
 
 __all__ = [
     "PREVIEW_URL",
@@ -13,6 +15,9 @@ __all__ = [
     "Renderer",
     "Site",
     "TermEntry",
+    "TermPlace",
+    "TermSurvey",
     "compose",
     "interface_messages",
+    "survey_terms",
 ]

@@ -11,9 +11,17 @@ from dataclasses import dataclass, field
 
 from plugins.sources import Languages
 
+# A feed, a sitemap or data without an address of its site is not valid; a preview's use this one.
+PREVIEW_URL = "http://localhost:8000"
 # The first part of every list's address, by section; a page may not take one of these as its slug.
 SECTIONS = ("articles", "topics", "archive", "glossary", "letters")
 RESERVED = (*SECTIONS, "feed.xml", "theme", "search", "data")
+# Pages of the glossary that are no term's; a term may not take one of these as its id.
+TERM_TABLE = "table"
+DOWNLOADS = "downloads"
+GLOSSARY_PAGES = (TERM_TABLE, DOWNLOADS)
+# What the look-up script loads; the same for readers of every language.
+LOOKUP = "/data/lookup.js"
 
 
 def home(lang: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.editions import addresses
+from plugins.editions.addresses import PREVIEW_URL
+from plugins.editions.downloads import glossary_files
 from plugins.editions.edition import Edition
 from plugins.editions.feeds import Channel, atom_feed
 from plugins.editions.library import Library, build_library
@@ -14,13 +16,12 @@ from plugins.editions.redirects import redirects
 from plugins.editions.sitemap import sitemap
 from plugins.editions.words import Words, load_words
 from plugins.figures import load_series
-from plugins.glossary import load_glossary
+from plugins.glossary import Glossary, load_glossary
 from plugins.japanese import base_text
+from plugins.search import lookup_script, lookup_terms
 from plugins.shared import Problem
 from plugins.sources import Report, SiteConfig, Sources, in_language, load_sources, walk
-
-# A feed without an address of its site is not valid; a preview's feeds use this one.
-PREVIEW_URL = "http://localhost:8000"
+from plugins.wording import check_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Site:
 
     config: SiteConfig
     sources: Sources
+    glossary: Glossary
     library: Library
     pages: tuple[Page, ...]
     files: tuple[OutputFile, ...]
@@ -52,11 +54,14 @@ def compose(config: SiteConfig) -> Site:
     glossary = load_glossary(tree, config, report)
     series = load_series(tree, config, report)
     library = build_library(sources, glossary, words, config, report)
+    check_wording(sources, glossary, config, report)
+    exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report)
     pages = [_language_choice(config), _not_found(config)]
     for lang in config.languages.codes:
-        pages += Edition(lang, config, sources, library, series, words[lang]).pages()
-    files = tuple(_files(config, sources, library, pages, words, report))
-    return Site(config, sources, library, tuple(pages), files, words, tuple(sorted(problems)))
+        pages += Edition(lang, config, sources, library, series, words[lang], exports).pages()
+    files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
+    files += _files(config, sources, library, pages, words, report)
+    return Site(config, sources, glossary, library, tuple(pages), tuple(files), words, tuple(sorted(problems)))
 
 
 def _language_choice(config: SiteConfig) -> Page:
@@ -97,11 +102,19 @@ def _files(
 ) -> Iterator[OutputFile]:
     site_url = config.site_url or PREVIEW_URL
     yield from _feeds(config, sources, library, words, site_url)
+    yield _lookup(config, library)
     yield from redirects(library, pages, config, report)
     yield OutputFile(
         "sitemap.xml", sitemap([page for page in pages if page.editions], site_url, config.default_language)
     )
     yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}/sitemap.xml\n".encode())
+
+
+def _lookup(config: SiteConfig, library: Library) -> OutputFile:
+    """Return what readers of every language look terms up in."""
+    terms = [next(iter(by_lang.values())).term for by_lang in library.terms.values()]
+    path = addresses.path_of(addresses.LOOKUP)
+    return OutputFile(path, lookup_script(lookup_terms(terms, config.languages)))
 
 
 def _feeds(

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 from plugins.editions import addresses
 from plugins.editions.library import Library
+from plugins.editions.linked_data import script_text, set_data, term_data
 from plugins.editions.lists import by_year, on_topic, paginate, shown_in
 from plugins.editions.model import Entry, Page, TermEntry
+from plugins.editions.notes import easier_texts, names_elsewhere, notes_of, term_name
+from plugins.editions.term_table import term_table
+from plugins.editions.usage import usage_groups
 from plugins.editions.words import Words
+from plugins.exports import ExportFile
 from plugins.figures import Series, dot_field
-from plugins.glossary import CATEGORIES, TermText, index_groups
+from plugins.glossary import CATEGORIES, index_groups
+from plugins.japanese import base_text
 from plugins.sources import SiteConfig, Sources, in_language
 
 # The home page's picture: how many people a dot is, and how many dots a row has.
@@ -32,6 +38,7 @@ class Edition:
     library: Library
     series: Mapping[str, Series]
     words: Words
+    exports: tuple[ExportFile, ...] = ()
 
     def pages(self) -> Iterator[Page]:
         """Yield every page of this language."""
@@ -41,6 +48,8 @@ class Edition:
         yield from self._archive()
         yield self._letters()
         yield from self._glossary()
+        yield self._term_table()
+        yield self._downloads()
         yield from self._articles()
         yield from self._pages()
         yield from self._terms()
@@ -137,17 +146,19 @@ class Edition:
         languages = self.config.languages
         terms = [next(iter(by_lang.values())).term for by_lang in self.library.terms.values()]
         groups = index_groups(terms, self.lang, languages)
+        # In the order of the index, which the lists by subject keep.
         entries = {
-            term_id: by_lang[best]
-            for term_id, by_lang in self.library.terms.items()
-            if (best := languages.best(by_lang, self.lang))
+            item.term: self.library.terms[item.term][item.text.lang] for group in groups for item in group.entries
         }
         categories = {
             category: members
             for category in CATEGORIES
             if (members := [found for found in entries.values() if found.term.record.category == category])
         }
-        other_names = {term_id: self._other_names(found) for term_id, found in entries.items()}
+        other_names = {
+            term_id: [term_name(text) for text in names_elsewhere(found, self.lang, languages)]
+            for term_id, found in entries.items()
+        }
         title = self.words.source("Glossary")
         summary = self.words.source("The words of immigration detention in Japan, explained, with their sources.")
         yield self._list_page(
@@ -159,18 +170,51 @@ class Edition:
             entries=entries,
             other_names=other_names,
             categories=categories,
+            lookup_url=addresses.LOOKUP,
+            table_url=addresses.section(self.lang, "glossary", addresses.TERM_TABLE),
+            linked_data=script_text(
+                set_data(entries.values(), self.lang, self._glossary_name(), summary, self._site_url())
+            ),
         )
 
-    def _other_names(self, found: TermEntry) -> list[TermText]:
-        """Return the term as other languages call it; a language and its easy form share their terms."""
-        languages = self.config.languages
-        seen = {languages[self.lang].base, languages[found.entry.lang].base}
-        names = []
-        for code, text in found.term.texts.items():
-            if languages[code].base not in seen:
-                seen.add(languages[code].base)
-                names.append(text)
-        return names
+    def _term_table(self) -> Page:
+        title = self.words.source("All terms in one table")
+        summary = self.words.source("Every term in Japanese and English, with its reading and its subject.")
+        table = term_table(
+            self.library.terms, self.lang, self.config.languages, lambda id: self.words.markup(f"category:{id}")
+        )
+        return self._list_page(
+            "term_table.html",
+            title,
+            summary,
+            "glossary",
+            addresses.TERM_TABLE,
+            table=table,
+            lookup_url=addresses.LOOKUP,
+        )
+
+    def _downloads(self) -> Page:
+        """Return the page of the files that the glossary can be taken away as."""
+        title = self.words.source("Take the glossary with you")
+        summary = self.words.source("All terms as files that you may use, change and pass on, if you name us.")
+        address = self._site_url() + addresses.section(self.lang, "glossary")
+        return self._list_page(
+            "downloads.html",
+            title,
+            summary,
+            "glossary",
+            addresses.DOWNLOADS,
+            files=self.exports,
+            day=self.config.build_date,
+            address=address,
+        )
+
+    def _glossary_name(self) -> str:
+        """Return what programs are told that this language's glossary is called."""
+        return f"{self.words.plain('Glossary')} – {base_text(self.config.identity[self.lang]['name'])}"
+
+    def _site_url(self) -> str:
+        return self.config.site_url or addresses.PREVIEW_URL
 
     def _articles(self) -> Iterator[Page]:
         """Yield the articles of this language, each with the next newer and older one."""
@@ -203,7 +247,7 @@ class Edition:
             summary=entry.summary,
             editions={code: found.url for code, found in by_lang.items()},
             section=section,
-            data=data,
+            data={**data, "notes": notes_of(entry, self.library.terms, self.config.languages)},
             feed=_feed(self.lang),
         )
 
@@ -211,6 +255,7 @@ class Edition:
         """Return what the page of a term shows."""
         found = by_lang[self.lang]
         languages = self.config.languages
+        easier = easier_texts(by_lang, self.lang, languages)
         see_also = [
             terms[best].entry
             for term_id in found.term.record.see_also
@@ -219,9 +264,11 @@ class Edition:
         return {
             "entry": found.entry,
             "found": found,
-            "others": [other for code, other in by_lang.items() if code != self.lang],
+            "others": [other for other in by_lang.values() if other.entry not in (found.entry, *easier)],
+            "easier": easier,
             "see_also": see_also,
-            "used_in": self._shown(self.library.used_in.get(found.term.id, ())),
+            "used_in": usage_groups(found.term.id, self.library.used_in.get(found.term.id, ()), self.lang, languages),
+            "linked_data": script_text(term_data(found, languages, self._glossary_name(), self._site_url())),
         }
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from plugins.editions.addresses import RESERVED, Addresses
+from plugins.editions.addresses import GLOSSARY_PAGES, RESERVED, Addresses
 from plugins.editions.links import resolve_links
 from plugins.editions.model import Entry, TermEntry
 from plugins.editions.words import Words
-from plugins.glossary import Glossary, TermLinker, matchers
+from plugins.glossary import Glossary, LinkedText, TermLinker, matchers
 from plugins.japanese import ruby_markup
 from plugins.shared import problem
-from plugins.sources import Body, Document, MarkdownReader, NoteWords, Piece, Report, SiteConfig, Sources
+from plugins.sources import Document, Heading, MarkdownReader, NoteWords, Piece, Report, SiteConfig, Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ def _addresses(sources: Sources, glossary: Glossary, config: SiteConfig, report:
             report(problem("slug-reserved", piece.original.place, slug=piece.slug))
         available[piece.kind, piece.slug] = tuple(piece.texts)
     for term in glossary.terms.values():
+        if term.id in GLOSSARY_PAGES:
+            report(problem("slug-reserved", term.place, slug=term.id))
         available["term", term.id] = tuple(term.texts)
     return Addresses(config.languages, available)
 
@@ -88,7 +90,7 @@ class _Finisher:
         """Return the finished texts of an article or page by language."""
         entries = {}
         for lang, text in piece.texts.items():
-            body, terms = self._finish(text.document, lang)
+            headings, linked = self._finish(text.document, lang)
             entries[lang] = Entry(
                 kind=piece.kind,
                 slug=piece.slug,
@@ -96,14 +98,15 @@ class _Finisher:
                 url=self._addresses.editions(piece.kind, piece.slug)[lang],
                 title=text.header.title,
                 summary=text.header.summary,
-                html=Markup(body.html),
+                html=Markup(linked.html),
                 header=text.header,
                 document=text.document,
                 date=piece.date,
                 topics=piece.topics,
-                headings=body.headings,
+                headings=headings,
                 languages=tuple(piece.texts),
-                used_terms=terms,
+                used_terms=linked.terms,
+                decisions=linked.decisions,
                 original=piece.original.lang,
             )
         return entries
@@ -114,7 +117,7 @@ class _Finisher:
         entries = {}
         for lang, text in term.texts.items():
             definition = Markup('<p class="definition">{}</p>\n').format(ruby_markup(text.header.summary))
-            body, terms = self._finish(text.document, lang, term_id, definition)
+            headings, linked = self._finish(text.document, lang, term_id, definition)
             entry = Entry(
                 kind="term",
                 slug=term_id,
@@ -122,28 +125,28 @@ class _Finisher:
                 url=self._addresses.editions("term", term_id)[lang],
                 title=text.header.term,
                 summary=text.header.summary,
-                html=Markup(body.html),
+                html=Markup(linked.html),
                 header=text.header,
                 document=text.document,
                 topics=text.header.topics,
-                headings=body.headings,
+                headings=headings,
                 languages=tuple(term.texts),
-                used_terms=terms,
+                used_terms=linked.terms,
+                decisions=linked.decisions,
             )
             entries[lang] = TermEntry(entry, term, text)
         return entries
 
     def _finish(
         self, document: Document, lang: str, own_term: str | None = None, opening: str = ""
-    ) -> tuple[Body, tuple[str, ...]]:
-        """Return the finished body, which begins with the HTML ``opening``, and the terms that it links."""
+    ) -> tuple[tuple[Heading, ...], LinkedText]:
+        """Return the headings of a text and its finished body, which begins with the HTML ``opening``."""
         reader = self._readers[lang]
         body = reader.read(document, self._report)
         html = resolve_links(
             reader.typography(opening) + body.html, lang, self._addresses, self._withheld, document, self._report
         )
-        linked = self._linkers[lang].link(html, own_term)
-        return Body(linked.html, body.headings), linked.terms
+        return body.headings, self._linkers[lang].link(html, own_term)
 
     def _opening_tag(self, lang: str) -> Callable[[str], str]:
         def opening_tag(term: str) -> str:

@@ -1,4 +1,9 @@
-"""Links between our own pieces: ``[text](article:slug)`` leads to the reader's language or to a labelled fallback."""
+"""Links between our own pieces: ``[text](article:slug)`` leads to the reader's language or to a labelled fallback.
+
+Two switches are written like links: ``[面会](term:none)`` keeps words from being linked, and
+``[illegal immigrants](word:keep "why")`` keeps words that we avoid elsewhere (whether they may stay is for
+``plugins.wording`` to say).
+"""
 
 from __future__ import annotations
 
@@ -11,8 +16,12 @@ from plugins.shared import Place, Problem, closest, problem
 from plugins.sources import Document, Report, SourceCursor
 
 _LINK = re.compile(
-    r'<a href="(article|page|term):([^"#]*)(#[^"]*)?"( title="[^"]*")?>(.*?)</a>', re.DOTALL | re.IGNORECASE
+    r'<a href="(article|page|term|word):([^"#]*)(#[^"]*)?"( title="[^"]*")?>(.*?)</a>', re.DOTALL | re.IGNORECASE
 )
+
+# How the linker knows what to leave alone, and what is linked already.
+_UNLINKED = '<span class="unlinked">{}</span>'
+_TERM = 'class="term" data-term="{}" '
 
 
 def resolve_links(
@@ -23,7 +32,7 @@ def resolve_links(
     document: Document,
     report: Report,
 ) -> str:
-    """Return ``html`` with its links to our own pieces resolved for readers of ``lang``.
+    """Return ``html`` with its links to our own pieces resolved for readers of ``lang``, and its switches done.
 
     ``withheld`` are the ``(kind, slug)`` of pieces that exist but are not published.
     A link that leads to another language says so by that language's own name.
@@ -35,17 +44,20 @@ def resolve_links(
 
     def resolved(match: Match[str]) -> str:
         kind, slug, anchor, title = match[1].lower(), match[2], match[3] or "", match[4] or ""
+        if kind == "word" or (kind, slug) == ("term", "none"):
+            return _UNLINKED.format(match[5])
         target = addresses.target(kind, slug, lang)
         if target is None:
             place = cursor.next_link(f"{match[1]}:{slug}")
             report(_missing(kind, slug, addresses, withheld, place))
             return match[0]
+        mark = _TERM.format(slug) if kind == "term" else ""
         if target.lang == lang:
-            return f'<a href="{target.url}{anchor}"{title}>{match[5]}</a>'
+            return f'<a {mark}href="{target.url}{anchor}"{title}>{match[5]}</a>'
         other = languages[target.lang]
         turn = "" if other.direction == languages[lang].direction else f' dir="{other.direction}"'
         note = f'<span class="in-language" lang="{target.lang}"{turn}>({ruby_markup(other.name)})</span>'
-        return f'<a href="{target.url}{anchor}"{title} hreflang="{target.lang}">{match[5]} {note}</a>'
+        return f'<a {mark}href="{target.url}{anchor}"{title} hreflang="{target.lang}">{match[5]} {note}</a>'
 
     return _LINK.sub(resolved, html)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from plugins.editions.addresses import path_of
-from plugins.glossary import Term, TermText
+from plugins.glossary import Decision, Term, TermText
 from plugins.japanese import base_text, ruby_markup
 from plugins.sources import Document, Heading, PieceKind, TextHeader
 
@@ -19,7 +19,8 @@ class Entry:
     """One language of an article, page or term, finished: what lists, pages and feeds show.
 
     ``title`` and ``summary`` are plain text that may carry furigana notation; ``languages`` are the codes of all
-    languages in which the piece exists; ``used_terms`` the ids of the terms that its body links.
+    languages in which the piece exists; ``used_terms`` the ids of the terms that its body links; ``decisions`` what was
+    decided on every place of the body that reads like a term.
     """
 
     kind: PieceKind | str
@@ -36,6 +37,7 @@ class Entry:
     headings: tuple[Heading, ...] = ()
     languages: tuple[str, ...] = ()
     used_terms: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     original: str = ""
 
     @property
@@ -66,6 +68,21 @@ class TermEntry:
     entry: Entry
     term: Term
     text: TermText
+
+    @property
+    def definition(self) -> Markup:
+        """The short definition as HTML, its terms linked: the paragraph with which the body begins."""
+        return Markup(self._parts[0])
+
+    @property
+    def long_text(self) -> Markup:
+        """What the body says after the short definition, as HTML; empty where there is no more."""
+        return Markup(self._parts[1])
+
+    @property
+    def _parts(self) -> tuple[str, str]:
+        first, end, rest = str(self.entry.html).partition("</p>\n")
+        return first + end, rest
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,5 +57,6 @@ def _moves(library: Library) -> Iterator[tuple[str, str, str, str, Place]]:
         for lang, found in by_lang.items():
             # A term that was renamed names its old ids; each had an address in every language.
             for old_id in found.term.record.moved_from:
-                old = item("term", lang, old_id)
-                yield old, found.entry.url, lang, found.entry.plain_title, found.term.place
+                if old_id not in library.terms:  # told once for all languages, where ids are checked
+                    old = item("term", lang, old_id)
+                    yield old, found.entry.url, lang, found.entry.plain_title, found.term.place

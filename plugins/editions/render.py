@@ -9,7 +9,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from plugins.editions import addresses
-from plugins.editions.compose import PREVIEW_URL, Site
+from plugins.editions.addresses import PREVIEW_URL
+from plugins.editions.compose import Site
 from plugins.editions.localize import Localizer
 from plugins.editions.model import Page
 from plugins.editions.relocate import relocate

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from os.path import commonprefix
 from typing import Generic, NamedTuple, TypeVar
 
 from plugins.glossary.folding import fold, fold_width, spellings
@@ -16,6 +18,8 @@ _CJK = re.compile(f"[{CJK_CLASS}]")
 # A word of a script that has spaces between words.
 _WORD = re.compile(f"[^\\W_{CJK_CLASS}]+")
 _LETTER = re.compile(f"[^\\W{CJK_CLASS}]|[\u0300-\u036f]")
+# Accents and signs of voicing that are characters of their own: they belong to the letter before them.
+_MARK = re.compile("[\u0300-\u036f\u3099\u309a]")
 _SPACES = re.compile(" +")
 
 T = TypeVar("T")
@@ -39,8 +43,8 @@ class Form:
 
     def is_written(self, text: str) -> bool:
         """Whether ``text`` (folded in width) has this form's capitals; an ending of the plural is free."""
-        shown = " ".join(fold_width(self.shown).split())
-        return text == shown or (text.startswith(shown) and text[len(shown) :].islower())
+        written, listed = (unicodedata.normalize("NFC", fold_width(words)).split() for words in (text, self.shown))
+        return len(written) == len(listed) and all(map(_has_capitals_of, written, listed))
 
     @property
     def is_proper(self) -> bool:
@@ -49,12 +53,27 @@ class Form:
         return self.shown.isupper() or (bool(words) and all(word[0].isupper() for word in words))
 
 
+def _has_capitals_of(word: str, listed: str) -> bool:
+    """Whether ``word`` has the capitals of ``listed``, of which it may be the plural (Embassies, ISAs)."""
+    same = len(commonprefix([word.lower(), listed.lower()]))
+    return word[:same] == listed[:same] and word[same:] == word[same:].lower()
+
+
 class Found(NamedTuple, Generic[T]):
     """A place where something that is looked for stands: offsets, end exclusive, and what stands there."""
 
     start: int
     end: int
     value: T
+
+
+class _Worded(NamedTuple):
+    """A phrase that is found by its words: how many, and how many signs stand before the first and after the last."""
+
+    count: int
+    phrase: str
+    lead: int
+    tail: int
 
 
 class PhraseIndex(Generic[T]):
@@ -67,7 +86,7 @@ class PhraseIndex(Generic[T]):
     def __init__(self, phrases: Mapping[str, T]) -> None:
         self._phrases = dict(phrases)
         lengths: defaultdict[str, set[int]] = defaultdict(set)
-        by_word: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)
+        by_word: defaultdict[str, set[_Worded]] = defaultdict(set)
         single: set[str] = set()
         for phrase in phrases:
             words = _WORD.findall(phrase)
@@ -75,7 +94,8 @@ class PhraseIndex(Generic[T]):
                 lengths[phrase[:2]].add(len(phrase))
                 single |= {phrase} if len(phrase) == 1 else set()
             else:
-                by_word[words[0]].add((len(words), phrase))
+                lead, tail = phrase.index(words[0]), len(phrase) - phrase.rindex(words[-1]) - len(words[-1])
+                by_word[words[0]].add(_Worded(len(words), phrase, lead, tail))
         self._lengths = {prefix: tuple(sorted(found)) for prefix, found in lengths.items()}
         self._single = frozenset(single)
         self._by_word = {word: tuple(sorted(found)) for word, found in by_word.items()}
@@ -100,21 +120,24 @@ class PhraseIndex(Generic[T]):
 
     def _at_words(self, folded: str, start: int, end: int) -> Iterator[Found[T]]:
         words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(folded, start, end)]
-        for number, (place, _, word) in enumerate(words):
-            for count, phrase in self._by_word.get(word, ()):
+        for number, (first, _, word) in enumerate(words):
+            for count, phrase, lead, tail in self._by_word.get(word, ()):
                 last = number + count - 1
                 if last >= len(words):
                     break
-                stop = words[last][1] + len(phrase) - len(phrase.rstrip(".'"))
-                if (count == 1 or _SPACES.sub(" ", folded[place:stop]) == phrase) and _stands_alone(
-                    folded, place, stop
-                ):
+                place, stop = first - lead, words[last][1] + tail
+                if place < start or stop > end:
+                    continue
+                reads = word == phrase or _SPACES.sub(" ", folded[place:stop]) == phrase
+                if reads and _stands_alone(folded, place, stop):
                     yield Found(place, stop, self._phrases[phrase])
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
     """Whether no word of a script with spaces, nor an accent, goes on beyond the ends of a phrase."""
     before, after = folded[start - 1 : start], folded[end : end + 1]
+    if after and _MARK.match(after):
+        return False
     cut_before = before and _LETTER.match(before) and _LETTER.match(folded[start])
     return not (cut_before or (after and _LETTER.match(after) and _LETTER.match(folded[end - 1])))
 

@@ -33,12 +33,13 @@ def verb_forms(form: str) -> Iterator[str]:
     lead = f"{before} " if before else ""
     stem = verb[:-1] if verb.endswith("e") else verb
     past, present = f"{stem}ed", f"{verb}s"
+    going = f"{verb}ing" if verb.endswith(("ee", "oe", "ye")) else f"{stem}ing"
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         past, present = f"{verb[:-1]}ied", f"{verb[:-1]}ies"
     elif verb.endswith(("s", "x", "ch", "sh")):
         present = f"{verb}es"
     doubled = [f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"] if _may_double(verb) else []
-    for found in (verb, present, past, f"{stem}ing", *doubled, *_IRREGULAR_VERBS.get(verb, ())):
+    for found in (verb, present, past, going, *doubled, *_IRREGULAR_VERBS.get(verb, ())):
         yield lead + found
 
 
@@ -77,7 +78,9 @@ def _plurals(word: str) -> tuple[str, ...]:
 def _singular(word: str) -> tuple[str, ...]:
     if not word.endswith("s") or word.endswith(("ss", "us", "is")) or len(word) < 5:
         return ()
-    return (word[:-3] + "y",) if word.endswith("ies") else (word[:-1],)
+    if word.endswith("ies"):
+        return (word[:-3] + "y",)
+    return (word[:-2],) if word.endswith(("xes", "ches", "shes", "sses")) else (word[:-1],)
 
 
 def _may_double(verb: str) -> bool:

@@ -63,9 +63,8 @@ class TermLinker:
         for block in _blocks(tokens):
             if block.begins_section:
                 in_section = set(never)
-            for forced in block.forced:
-                used.setdefault(forced)
-                in_section.add(forced)
+            used.update(dict.fromkeys(forced for forced in block.forced if forced not in never))
+            in_section.update(block.forced)
             for decision in self.matcher.decisions(block.text):
                 span = decision.span
                 decisions.append(decision)

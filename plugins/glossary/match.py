@@ -25,7 +25,10 @@ from plugins.sources import Language, Languages
 Reason = Literal["boundary", "inside", "comparison", "name", "compound", "sense"]
 _BRACKET = re.compile(r"[(（]")
 _CJK = re.compile(f"[{CJK_CLASS}]")
-_BROKEN = re.compile(f"(?<=[{CJK_CLASS}])\n(?=[{CJK_CLASS}])")
+# What stands in a word without being a part of it: a line break in Japanese, and signs that nobody sees.
+_BROKEN = re.compile(f"(?<=[{CJK_CLASS}])\n(?=[{CJK_CLASS}])|[\u00ad\u200b\u2060\ufeff]")
+# Addresses that are written out: of pages, and of mail.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII | re.IGNORECASE)
 # "refugee-like", "prison-style": a comparison, not the thing.
 _COMPARISON = re.compile(r"[-\u2010\u2011](?:like|style|ish|esque)\b", re.IGNORECASE)
 
@@ -116,6 +119,7 @@ class Matcher:
         if not candidates:
             return []
         longer = [(found.start, found.end) for found in self._longer.find(passage.folded)]
+        longer += [match.span() for match in _ADDRESS.finditer(text)]
         judged = [replace(found, reason=self._by_form(passage, found, longer)) for found in candidates]
         return self._chosen(passage, self._by_sense(passage, judged))
 
@@ -165,17 +169,17 @@ class Matcher:
         doubtful = {
             found
             for found, sense in senses.items()
-            if sense is not None and any(speaks_against(sense, found.place, hit, passage.text) for hit in hits)
+            if sense is not None and any(speaks_against(sense, found.place, hit, passage.spaced) for hit in hits)
         }
         certain = [found.place for found in senses if found not in doubtful]
-        own = certain or [(hit.start, hit.end) for hit in hits if self._senses.is_own(hit.value)]
         for found in judged:
             sense = senses.get(found)
-            is_certain = _apart(certain, found)
-            if sense is not None and other_sense(sense, found.place, hits, own, passage.text, certain=is_certain):
-                yield replace(found, reason="sense")
-            else:
+            if sense is None:
                 yield found
+                continue
+            own = [*certain, *((hit.start, hit.end) for hit in hits if self._senses.is_own(hit.value, sense))]
+            other = other_sense(sense, found.place, hits, own, passage.spaced, certain=_apart(certain, found))
+            yield replace(found, reason="sense") if other else found
 
     def _chosen(self, passage: Passage, judged: list[_Candidate]) -> list[Decision]:
         """Return the longest of what is left, and what was turned down elsewhere, in the text's order.
@@ -201,7 +205,7 @@ class Matcher:
         )
 
     def _joined(self, text: str) -> list[Decision]:
-        """Decide on Japanese text that is broken into lines: a break inside a word is none."""
+        """Decide on a text without the line breaks and unseen signs that would part its words."""
         kept = [place for place in range(len(text)) if not _BROKEN.match(text, place)]
         decisions = self.decisions(_BROKEN.sub("", text))
         return [

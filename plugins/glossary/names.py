@@ -72,7 +72,7 @@ def in_quoted_title(passage: Passage, start: int, end: int, names: Names) -> boo
     """Whether the match stands in the title of a work: in 『』, or in quotation marks beside the word for a work."""
     if not _QUOTES.search(passage.text):
         return False
-    titles = (match for pattern in (_TITLE_JA, names.works) for match in pattern.finditer(passage.text))
+    titles = (match for pattern in (_TITLE_JA, names.works) for match in pattern.finditer(passage.spaced))
     return any(title.start() < start and end < title.end() for title in titles)
 
 
@@ -91,7 +91,7 @@ def modifies_japanese_name(passage: Passage, start: int, end: int, form: Form, n
 
 def modifies_english_name(passage: Passage, start: int, end: int, form: Form, names: Names) -> bool:
     """Whether the match is a mere modifier in a run of English words with capitals that is no term itself."""
-    text = passage.text
+    text = passage.spaced
     if form.is_proper or not any(word[0].isupper() for word in _WORD_EN.findall(text[start:end])):
         return False
     first, last = passage.sentence(start)

@@ -10,8 +10,9 @@ from plugins.glossary.folding import fold
 from plugins.japanese import Word, words_of
 from plugins.shared import KANJI_CLASS
 
-# A full stop ends a sentence when a capital, a quotation mark or a digit follows; 。 always does.
-_SENTENCE_END = re.compile("(?<=[。！？!?])[」』”\"')）]*|(?<=[.])[\"')”’]*\\s+(?=[\"'(“‘]?[A-Z0-9])|\n\\s*\n")
+# A full stop ends a sentence when a capital, a quotation mark or a digit follows; 。 always does, in either width.
+_SENTENCE_END = re.compile("(?<=[。｡！？!?])[」』”\"')）]*|(?<=[.])[\"')”’\ufffc]*\\s+(?=[\"'(“‘]?[A-Z0-9])|\n\\s*\n")
+_SPACE = re.compile("\\s")
 # Kanji, and katakana with its long vowel: letters of which longer words are made without a sign between them.
 _WORD_LETTER = re.compile(f"[{KANJI_CLASS}\u30a1-\u30fa\u30fc]")
 
@@ -23,6 +24,11 @@ class Passage:
         self.text = text
         self.folded = fold(text)
         self._words: dict[int, list[Word]] = {}
+
+    @cached_property
+    def spaced(self) -> str:
+        """The text with a plain space for each line break and no-break space; as long as the text."""
+        return _SPACE.sub(" ", self.text)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -74,13 +74,14 @@ class Senses:
             self._by_form[base] = replace(listed, not_near={**listed.not_near, **self._cues_of(texts)})
         own = {cue for name in OWN_DOMAINS for word in self._domains.get(name, ()) for cue in self._inflected(word)}
         against = {cue for sense in self._by_form.values() for cue in sense.not_near}
-        self._own = frozenset(own - against)
+        self._own = frozenset(own)
         self._cues = PhraseIndex({cue: cue for cue in sorted(own | against)})
 
     def _cues_of(self, texts: Iterable[str]) -> dict[str, str]:
         # "{hospital}に …" counts before the term only, "… {hospital}" after it, without a sign on both sides.
         sides: dict[str, str] = {}
         for text in texts:
+            text = text.replace("...", "…")
             side = _BEFORE if text.endswith("…") else _AFTER if text.startswith("…") else _ANYWHERE
             for word in self.expanded(text.strip("… ")):
                 for cue in self._inflected(word):
@@ -96,9 +97,9 @@ class Senses:
         found = self._cues.find(passage.folded, start, end)
         return [hit for hit in found if self._english or passage.cuts_no_word(hit.start, hit.end)]
 
-    def is_own(self, cue: str) -> bool:
-        """Whether a word of the lists speaks for the glossary's sense."""
-        return cue in self._own
+    def is_own(self, cue: str, sense: Sense) -> bool:
+        """Whether a word of the lists speaks for the glossary's sense of a form with other senses."""
+        return cue in self._own and cue not in sense.not_near
 
     def _inflected(self, word: str) -> Iterable[str]:
         return inflected(word, english=self._english, verb=False)
@@ -172,7 +173,9 @@ def is_other_compound(sense: Sense, passage: Passage, start: int) -> bool:
     before = next((word for word in passage.words(start) if word.end == start), None)
     if before is None or not before.is_noun or before.is_name or before.is_adverbial:
         return False
-    return passage.text[before.start : before.end] not in sense.only_after
+    # Some of the listed words are several units (気候|変動).
+    said = {passage.text[word.start : start] for word in passage.words(start) if word.start < start}
+    return said.isdisjoint(sense.only_after)
 
 
 def unknown_domains(text: str, language: str) -> list[str]:

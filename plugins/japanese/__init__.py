@@ -2,12 +2,15 @@
 
 from plugins.japanese.furigana import FuriganaExtension, base_text, reading_text, readings_in, ruby_markup
 from plugins.japanese.kana import collation_key, gojuon_row
-from plugins.japanese.romaji import SIGNS, plain_letters, sound_key
+from plugins.japanese.romaji import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_letters, sound_key
 from plugins.japanese.softbreak import SoftBreakExtension
 from plugins.japanese.words import Word, words_of
 
 __all__ = [
+    "ACCENTS",
+    "KANA",
     "SIGNS",
+    "SOUND_RULES",
     "FuriganaExtension",
     "SoftBreakExtension",
     "Word",

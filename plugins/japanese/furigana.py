@@ -7,6 +7,7 @@ Aozora Bunko's own description: https://www.aozora.gr.jp/annotation/etc.html#rub
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from re import Match
 from xml.etree import ElementTree
 
@@ -24,9 +25,20 @@ _RUBY = re.compile(_NOTATION)
 _PRIORITY = 175
 
 
+def readings_in(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where readings stand in ``text``: start and end of the whole notation, start and end of the base in it."""
+    for match in _RUBY.finditer(text):
+        yield *match.span(), *match.span("marked" if match["marked"] else "kanji")
+
+
 def base_text(text: str) -> str:
     """Return ``text`` without readings: ``収容《しゅうよう》する`` → ``収容する``."""
     return _RUBY.sub(_base, text)
+
+
+def reading_text(text: str) -> str:
+    """Return ``text`` with readings in place of words: ``収容《しゅうよう》する`` → ``しゅうようする``."""
+    return _RUBY.sub(lambda match: match["reading"], text)
 
 
 def ruby_markup(text: str) -> Markup:

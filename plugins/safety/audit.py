@@ -1,4 +1,4 @@
-"""The audit of the finished output: no page asks another host, runs a script of its own, or links to nothing.
+"""The audit of the finished output: no page asks another host, runs a script but the theme's, or links to nothing.
 
 It reads what was written, not what was meant, so that a mistake in any earlier step is still found.
 """
@@ -11,6 +11,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.safety.page import Found, PageFacts, css_addresses, read_page
 from plugins.shared import Place, Problem, problem
+
+# The folder of the output that holds the theme's files: the only scripts that a page may run.
+_THEME = "theme/"
 
 
 def audit(output: Path, site_url: str, shown: str, progress: Callable[[int, int], None]) -> list[Problem]:
@@ -54,6 +57,11 @@ class _Links:
             return True
         return bool(host) and host != self._host
 
+    def is_of_theme(self, page: str, address: str) -> bool:
+        """Whether ``address`` on ``page``, which is not foreign, names a file of the theme."""
+        path = unquote(urlsplit(urljoin(f"{self._base}/{page}", address)).path)
+        return path.startswith(f"{self._base}/{_THEME}")
+
     def is_broken(self, page: str, address: str) -> bool:
         """Whether ``address`` on ``page`` is ours and leads to nothing, or is no address at all."""
         try:
@@ -80,6 +88,11 @@ def _check_page(name: str, facts: PageFacts, links: _Links, shown: str) -> list[
         return Place(f"{shown}/{name}", found.line)
 
     problems = [problem("output-script-inline", at(found), found=found.text[:80]) for found in facts.scripts]
+    problems += [
+        problem("output-script-unknown", at(found), address=found.text)
+        for found in facts.script_files
+        if not links.is_foreign(found.text) and not links.is_of_theme(name, found.text)
+    ]
     for found in facts.loads:
         if links.is_foreign(found.text):
             problems.append(problem("output-foreign-request", at(found), address=found.text))

@@ -19,6 +19,8 @@ _REFRESH = re.compile(r"""[\s\d.]*[;,]?\s*(?:url\s*=\s*)?["']?([^"']*)""", re.IG
 # Browsers drop these from an address before they look at its scheme.
 _UNSEEN = re.compile(r"[\x00-\x20]+")
 _SCRIPT_SCHEMES = ("javascript:", "vbscript:")
+# What stands in a <script> of one of these types is data; any other type that we do not know might run.
+_DATA_TYPES = frozenset({"application/ld+json", "application/json"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,15 @@ class Found:
 
 @dataclass(slots=True)
 class PageFacts:
-    """What stands in a page: ``loads`` are fetched on opening, ``links`` on a tap; ``scripts`` run by themselves."""
+    """What stands in a page: ``loads`` are fetched on opening, ``links`` on a tap; ``scripts`` run by themselves.
+
+    ``script_files`` are those of the ``loads`` that run as scripts.
+    """
 
     loads: list[Found] = field(default_factory=list)
     links: list[Found] = field(default_factory=list)
     scripts: list[Found] = field(default_factory=list)
+    script_files: list[Found] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
 
 
@@ -73,7 +79,9 @@ class _PageReader(HTMLParser):
                 self.facts.loads += [Found(address, line) for address in css_addresses(value)]
         self._reference(tag, values, line)
         self._raw = tag if tag in ("script", "style") else ""
-        if tag == "script" and "src" not in values and "json" not in values.get("type", ""):
+        if tag == "script" and "src" in values:
+            self.facts.script_files.append(Found(values["src"], line))
+        elif tag == "script" and values.get("type", "").strip().lower() not in _DATA_TYPES:
             self.facts.scripts.append(Found("<script>", line))
 
     def handle_endtag(self, tag: str) -> None:

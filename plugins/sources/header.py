@@ -31,17 +31,23 @@ LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A YAML mapping and where each of its keys stands."""
+    """A YAML mapping and where each of its keys stands; ``words`` is where the words of one-line values begin."""
 
     data: Mapping[str, Any]
     start: Place
     places: Mapping[KeyPath, Place] = field(default_factory=dict)
+    words: Mapping[KeyPath, Place] = field(default_factory=dict)
 
     def place(self, path: KeyPath) -> Place:
         """Return where ``path`` stands; of its known beginning if it is not there itself."""
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, self.start)
+
+    def word_place(self, path: KeyPath, offset: int) -> Place:
+        """Return where character ``offset`` of the value at ``path`` stands; the key where that cannot be told."""
+        place = self.words.get(path)
+        return self.place(path) if place is None else Place(place.file, place.line, place.column + offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ def _read_yaml(text: str, start: Place, report: Report) -> Located | None:
         return None
     reader = _NodeReader(text, start, report)
     data = reader.read(node, ())
-    return None if reader.failed else Located(data, start, reader.places)
+    return None if reader.failed else Located(data, start, reader.places, reader.words)
 
 
 class _NodeReader:
@@ -133,6 +139,7 @@ class _NodeReader:
         self.report = report
         self.failed = False
         self.places: dict[KeyPath, Place] = {}
+        self.words: dict[KeyPath, Place] = {}
 
     def read(self, node: yaml.Node, path: KeyPath) -> Any:
         if isinstance(node, yaml.MappingNode):
@@ -165,6 +172,9 @@ class _NodeReader:
                 self._fail("header-field-twice", key_node, field=key)
                 continue
             self.places[(*path, key)] = self._place(key_node)
+            if isinstance(value_node, yaml.ScalarNode) and value_node.start_mark.line == value_node.end_mark.line:
+                begin = self._place(value_node)
+                self.words[(*path, key)] = Place(begin.file, begin.line, begin.column + bool(value_node.style))
             data[key] = self.read(value_node, (*path, key))
         return data
 

@@ -1,8 +1,8 @@
 """From Markdown to the HTML of a body.
 
 Raw HTML and pictures are problems: no rule that makes them safe is built yet.
-Links to our own pieces (``article:slug``, ``page:slug``, ``term:id``) stay as they are written; they are resolved
-when all addresses are known.
+Links to our own pieces (``article:slug``, ``page:slug``, ``term:id``) and the switches that are written like links
+(``term:none``, ``word:keep``) stay as they are written; they are resolved when all addresses are known.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from plugins.sources.header import Document, Report
 from plugins.sources.languages import Language
 from plugins.sources.locate import SourceCursor
 
-LINK_KINDS = ("article", "page", "term")
+LINK_KINDS = ("article", "page", "term", "word")
 _OUTSIDE = ("https://", "http://", "mailto:")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 # What typogrify takes for opening quotes because it cannot see the word before: those after an element in the line,

@@ -119,10 +119,18 @@ class TextHeader(Record):
     pictures: Mapping[str, Picture] = Field(default_factory=dict)
 
 
+class FreeTerm(Record):
+    """A term that a translation says in other words on purpose, and why."""
+
+    term: Text
+    reason: Text
+
+
 class ItemHeader(TextHeader):
-    """The header of a text with a title of its own."""
+    """The header of a text with a title of its own; ``free_terms`` are of a translation."""
 
     title: Text
+    free_terms: tuple[FreeTerm, ...] = ()
 
 
 class PageHeader(ItemHeader):

@@ -132,5 +132,5 @@ def test_an_old_id_of_a_term_that_is_another_terms_id_is_reported(composed: Call
             "glossary/other/en.md": term("other"),
         }
     )
-    assert [found.code for found in site.problems] == ["moved-from-taken"]
+    assert [found.code for found in site.problems] == ["term-id-reused"]
     assert "content/glossary/new" in site.problems[0].place.file

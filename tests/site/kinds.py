@@ -19,7 +19,9 @@ KINDS = {
     "year": r"[^/]+/archive/\d+/index\.html",
     "letters": r"[^/]+/letters/index\.html",
     "glossary": r"[^/]+/glossary/index\.html",
-    "term": r"[^/]+/glossary/[^/]+/index\.html",
+    "downloads": r"[^/]+/glossary/downloads/index\.html",
+    "table of terms": r"[^/]+/glossary/table/index\.html",
+    "term": r"[^/]+/glossary/(?!downloads/|table/)[^/]+/index\.html",
     "page": rf"[^/]+/(?!(?:{_LISTS})/)[^/]+/index\.html",
 }
 

@@ -35,6 +35,15 @@ _COVERED = """() => [...document.querySelectorAll("body *")]
     .filter(e => ["fixed", "sticky"].includes(getComputedStyle(e).position))
     .map(e => e.getBoundingClientRect()).reduce((sum, box) => sum + box.height, 0) / window.innerHeight"""
 
+# What a reader without script is shown too: fields that only a script can serve are left out.
+_TEXT = """() => {
+    const fields = [...document.querySelectorAll(".needs-script")];
+    fields.forEach(field => field.hidden = true);
+    const text = document.body.innerText;
+    fields.forEach(field => field.hidden = false);
+    return text;
+}"""
+
 
 @dataclass(slots=True)
 class Visit:
@@ -72,7 +81,7 @@ class Visitor:
         seen = self._current = Visit()
         page.set_viewport_size({"width": 1280, "height": 800})
         page.goto(f"{self._address}/{path.removesuffix('index.html')}")
-        seen.text = page.inner_text("body")
+        seen.text = page.evaluate(_TEXT)
         seen.violations = violations(page)
         if scheme == "light":
             for name, width, height in (("320 px", 320, 640), ("400 %", 320, 256)):

@@ -1,0 +1,43 @@
+"""What the exports are told about the site, so that every file names its group, its languages and its addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import get_args
+
+from plugins.editions import addresses
+from plugins.editions.words import Words
+from plugins.exports import ExportFile, Release, check_ids, export_files
+from plugins.glossary import CATEGORIES, Glossary, Standing
+from plugins.japanese import base_text
+from plugins.sources import Report, SiteConfig
+
+
+def glossary_files(
+    glossary: Glossary, config: SiteConfig, words: Mapping[str, Words], site_url: str, report: Report
+) -> tuple[ExportFile, ...]:
+    """Return the files of the glossary for ``site_url``; report ids that cannot stay what they are."""
+    check_ids(glossary, report)
+    return export_files(glossary, _release(config, words, site_url))
+
+
+def _release(config: SiteConfig, words: Mapping[str, Words], site_url: str) -> Release:
+    codes = config.languages.codes
+    identity = {code: config.identity[code] for code in codes}
+    labels = [f"category:{name}" for name in CATEGORIES] + [f"standing:{name}" for name in get_args(Standing)]
+    return Release(
+        date=config.build_date,
+        site_url=site_url,
+        languages=config.languages,
+        default_language=config.default_language,
+        title={code: words[code].plain("Glossary of immigration detention in Japan") for code in codes},
+        summary={
+            code: words[code].plain("The words of immigration detention in Japan, explained, with their sources.")
+            for code in codes
+        },
+        publisher={code: base_text(identity[code]["name"]) for code in codes},
+        short={code: base_text(identity[code]["short"]) for code in codes},
+        labels={label: {code: words[code].plain(label) for code in codes} for label in labels},
+        term_address=lambda lang, term_id: addresses.item("term", lang, term_id),
+        list_address=lambda lang: addresses.section(lang, "glossary"),
+    )

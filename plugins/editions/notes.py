@@ -1,0 +1,96 @@
+"""The short explanations of the terms that a page's text links, and how a term is named to readers of a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from plugins.editions.model import Entry, TermEntry
+from plugins.glossary import TermText, index_groups
+from plugins.japanese import ruby_markup
+from plugins.shared import KANJI_CLASS
+from plugins.sources import Languages
+
+_KANJI = re.compile(f"[{KANJI_CLASS}]")
+_ALL_KANJI = re.compile(f"[{KANJI_CLASS}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TermName:
+    """What a language calls a term, made readable.
+
+    ``markup`` is HTML with the reading above the word where it fits there; ``reading`` and ``romaji`` are text that
+    stands beside it, "" where there is nothing to add.
+    """
+
+    lang: str
+    markup: Markup
+    reading: str
+    romaji: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermNote:
+    """A term, explained in short: ``entry`` is the text that the page's readers are shown of it.
+
+    ``others`` are the names of other languages; ``easier`` the same term's texts in easy forms of the page's language.
+    """
+
+    id: str
+    entry: Entry
+    name: TermName
+    others: tuple[TermName, ...]
+    easier: tuple[Entry, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The id of the note in the page; with its colon it is no heading's anchor."""
+        return f"word:{self.id}"
+
+
+def notes_of(entry: Entry, terms: Mapping[str, Mapping[str, TermEntry]], languages: Languages) -> tuple[TermNote, ...]:
+    """Return a note for each of ``terms`` that the text of ``entry`` links, in the order of the glossary's index."""
+    by_id = {term_id: terms[term_id] for term_id in entry.used_terms}
+    order = index_groups([next(iter(by_lang.values())).term for by_lang in by_id.values()], entry.lang, languages)
+    return tuple(_note(by_id[item.term], entry.lang, languages) for group in order for item in group.entries)
+
+
+def _note(by_lang: Mapping[str, TermEntry], lang: str, languages: Languages) -> TermNote:
+    best = languages.best(by_lang, lang)
+    assert best is not None, "a term that is linked has a text"
+    found = by_lang[best]
+    return TermNote(
+        id=found.term.id,
+        entry=found.entry,
+        name=term_name(found.text),
+        others=tuple(term_name(text) for text in names_elsewhere(found, lang, languages)),
+        easier=tuple(easier_texts(by_lang, lang, languages)) if best == lang else (),
+    )
+
+
+def term_name(text: TermText) -> TermName:
+    """Return a language's name of a term: its own furigana, else its reading above it if it is of kanji only."""
+    name, reading, romaji = text.header.term, text.header.reading or "", text.header.romaji or ""
+    if "《" in name or not _KANJI.search(name):
+        return TermName(text.lang, ruby_markup(name), "", romaji)
+    if reading and _ALL_KANJI.fullmatch(name):
+        above = Markup("<ruby>{}<rt>{}</rt></ruby>").format(name, reading)
+        return TermName(text.lang, above, "", romaji)
+    return TermName(text.lang, ruby_markup(name), reading, romaji)
+
+
+def names_elsewhere(found: TermEntry, lang: str, languages: Languages) -> Iterator[TermText]:
+    """Yield the term as other languages than ``lang`` call it; a language and its easy form share their terms."""
+    seen = {languages[lang].base, languages[found.entry.lang].base}
+    for code, text in found.term.texts.items():
+        if languages[code].base not in seen:
+            seen.add(languages[code].base)
+            yield text
+
+
+def easier_texts(by_lang: Mapping[str, TermEntry], lang: str, languages: Languages) -> list[Entry]:
+    """Return what a term's texts in easy forms of ``lang`` say, in the site's order of languages."""
+    return [by_lang[code].entry for code in by_lang if languages[code].based_on == lang]

@@ -1,0 +1,170 @@
+"""Terms across languages: where one text uses a term, the block beside it says the same with an agreed word.
+
+The rule, so that good prose is left alone and a wrong word is not:
+a term that stands in one block only is told unless the other block
+
+* has an agreed word for it (or cites it in the other language),
+* has a part of an agreed word, as a repeat is shortened ("release" for "provisional release"), in words that no other
+  term has been matched with, or
+* uses a related term in its place that the first block does not use ("deportation" for 送還).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from plugins.shared import Bilingual, Place, closest, problem
+from plugins.sources import ItemText, Languages, Piece, Report, place_at
+from plugins.wording.blocks import Block
+from plugins.wording.prose import BARRIER
+from plugins.wording.renderings import Renderings, Said
+
+_SHOWN = 60  # characters of a block that a message quotes
+_LISTED = 4  # agreed words that a message names
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Blocks of an original and of its translation that say the same; one each where the structure allows it."""
+
+    original: list[Block]
+    translation: list[Block]
+
+
+@dataclass(slots=True)
+class _Translation:
+    """A text with the original that it translates, and those of its ``free_terms`` that it needed."""
+
+    original: ItemText
+    text: ItemText
+    waived: set[str] = field(default_factory=set)
+
+    def waives(self, term: str) -> bool:
+        """Whether the text says ``term`` in other words on purpose; note that it was asked."""
+        if any(entry.term == term for entry in self.text.header.free_terms):
+            self.waived.add(term)
+        return term in self.waived
+
+
+def check_translations(
+    piece: Piece, blocks: Mapping[str, list[Block]], renderings: Renderings, languages: Languages, report: Report
+) -> None:
+    """Report where a translation of ``piece`` and its original do not say a term alike.
+
+    Languages that simplify another one are no translations block by block and are left out.
+    """
+    original = piece.original
+    for lang, text in piece.texts.items():
+        translation = _Translation(original, text)
+        if lang != original.lang and all(languages[code].base == code for code in (lang, original.lang)):
+            for pair in _pairs(blocks[original.lang], blocks[lang], text, report):
+                _check_pair(pair, translation, renderings, report)
+        _check_waivers(translation, renderings, report)
+
+
+def _pairs(original: list[Block], translation: list[Block], text: ItemText, report: Report) -> Iterator[_Pair]:
+    """Pair the blocks section by section; report, and pair nothing, where the sections differ."""
+    theirs, ours = _sections(original), _sections(translation)
+    levels = [[section[0].level for section in sections[1:]] for sections in (theirs, ours)]
+    if levels[0] != levels[1]:
+        same = next((n for n, (a, b) in enumerate(zip(*levels, strict=False)) if a != b), min(map(len, levels)))
+        place = _block_place([section[0] for section in ours[same + 1 :]], text)
+        report(problem("translation-sections-differ", place, original=len(levels[0]), here=len(levels[1])))
+        return
+    for theirs_section, our_section in zip(theirs, ours, strict=True):
+        if [block.kind for block in theirs_section] == [block.kind for block in our_section]:
+            yield from (_Pair([a], [b]) for a, b in zip(theirs_section, our_section, strict=True))
+        else:
+            yield _Pair(theirs_section, our_section)
+
+
+def _sections(blocks: list[Block]) -> list[list[Block]]:
+    """Cut a text at its headings; each section but the first begins with one."""
+    sections: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.kind == "heading":
+            sections.append([])
+        sections[-1].append(block)
+    return sections
+
+
+def _check_pair(pair: _Pair, translation: _Translation, renderings: Renderings, report: Report) -> None:
+    source, target = translation.original.lang, translation.text.lang
+    theirs = [renderings.say(block.prose, source) for block in pair.original]
+    ours = [renderings.say(block.prose, target) for block in pair.translation]
+    original, here = _together(theirs), _together(ours)
+    for term in sorted(original.terms - here.terms):
+        if _is_missing(term, original, here, target, renderings) and not translation.waives(term):
+            report(
+                problem(
+                    "translation-lacks-term",
+                    _block_place(pair.translation, translation.text),
+                    term=term,
+                    words=original.quote(term),
+                    agreed=_listed(renderings.agreed(term, target)),
+                )
+            )
+    for term in sorted(here.terms - original.terms):
+        if _is_missing(term, here, original, source, renderings) and not translation.waives(term):
+            block, said = next((b, s) for b, s in zip(pair.translation, ours, strict=True) if term in s.terms)
+            start, _ = said.spans[term][0]
+            report(
+                problem(
+                    "translation-adds-term",
+                    place_at(translation.text.document, block.prose.origins[start]),
+                    term=term,
+                    words=said.quote(term),
+                    original=_beginning(original.text),
+                    agreed=_listed(renderings.agreed(term, source)),
+                )
+            )
+
+
+def _together(all_said: list[Said]) -> Said:
+    """Return what several blocks say as one, with a barrier between them."""
+    if len(all_said) == 1:
+        return all_said[0]
+    spans: dict[str, tuple[tuple[int, int], ...]] = {}
+    start = 0
+    for said in all_said:
+        for term, places in said.spans.items():
+            spans[term] = (*spans.get(term, ()), *((first + start, last + start) for first, last in places))
+        start += len(said.text) + 1
+    return Said(BARRIER.join(said.text for said in all_said), spans)
+
+
+def _is_missing(term: str, said: Said, other: Said, lang: str, renderings: Renderings) -> bool:
+    """Whether ``other``, in ``lang``, does not say ``term`` in any way, though ``said`` does."""
+    return (
+        bool(renderings.agreed(term, lang))
+        and not renderings.has_words_of(term, other, lang, said)
+        and not renderings.are_related(term, other.terms - said.terms)
+    )
+
+
+def _block_place(blocks: list[Block], text: ItemText) -> Place:
+    """Return where the first of ``blocks`` begins; the text's beginning where there is none."""
+    block = next((block for block in blocks if block.prose.origins), None)
+    return text.document.body_start if block is None else place_at(text.document, block.prose.origins[0])
+
+
+def _beginning(text: str) -> str:
+    words = text.replace(BARRIER, "").strip()
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
+
+
+def _listed(words: tuple[str, ...]) -> Bilingual:
+    chosen = words[:_LISTED]
+    return Bilingual(en=", ".join(f"“{word}”" for word in chosen), ja="".join(f"「{word}」" for word in chosen))
+
+
+def _check_waivers(translation: _Translation, renderings: Renderings, report: Report) -> None:
+    """Report waivers of terms that are not there, and those that no block needs."""
+    text = translation.text
+    for index, entry in enumerate(text.header.free_terms):
+        place = text.document.header.place(("free_terms", index))
+        if entry.term not in renderings.terms:
+            report(problem("term-unknown", place, value=entry.term, guess=closest(entry.term, renderings.terms) or "-"))
+        elif entry.term not in translation.waived:
+            report(problem("free-term-unused", place, term=entry.term))

@@ -1,0 +1,145 @@
+"""Running text without its Markdown: what a reader reads, and where in the source each character of it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from plugins.japanese import readings_in
+from plugins.shared import is_cjk
+
+# Stands for what is not to be read (code, addresses, note marks); no form holds it.
+BARRIER = "\ufffc"
+_MARKS = re.compile(
+    r"""
+      \\(?P<escaped>[\\`*_{}\[\]()>\#+.!|-])
+    | (?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
+    | (?P<address><(?:https?://|mailto:)[^<>\s]*>)
+    | (?P<tag></?[A-Za-z][^<>]*>)
+    | (?P<note>\[\^[^\]\n]+\])
+    | (?P<target>\]\(\s*<?(?P<to>(?:[^\s()<>]|\([^\s()]*\))*)>?(?:\s+(?P<quote>["'])(?P<title>.*?)(?P=quote))?\s*\))
+    | (?P<reference>\]\[(?P<name>[^\]\n]*)\])
+    | (?P<opening>!?\[)
+    | (?P<closing>\])
+    | (?P<stars>\*+)
+    | (?P<underscores>(?<!\w)_+|_+(?!\w))
+    | (?P<break>[ \t]*\n[ \t]*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+# The next character that is read, over marks of emphasis and links.
+_NEXT = re.compile(r"[!\[*_]*(.?)", re.DOTALL)
+# Dots and dashes belong to both scripts: beside them a line break is none if the other side is Japanese.
+_SHARED = ("\u2026", "\u2025", "\u2015", "\u2014")
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Words in square brackets: offsets in the text, what they lead to, and the words for the mouse (the reason)."""
+
+    start: int
+    end: int
+    target: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A stretch of running text: its characters, for each its offset in the source, and the links in it."""
+
+    text: str
+    origins: tuple[int, ...]
+    links: tuple[Linked, ...] = ()
+
+    def is_under(self, start: int, end: int, links: Iterable[Linked]) -> bool:
+        """Whether one of ``links`` holds the characters from ``start`` to ``end``."""
+        return any(link.start <= start and end <= link.end for link in links)
+
+
+def read_lines(source: str, lines: Iterable[tuple[int, int]], definitions: Mapping[str, str]) -> Prose:
+    """Return what is to be read in ``lines``: parts of neighbouring lines of ``source``, by their offsets.
+
+    ``definitions`` are the targets of links that are defined elsewhere, by their names in small letters.
+    """
+    return _Reader(source, definitions).read(list(lines))
+
+
+def read_words(text: str) -> Prose:
+    """Return what is to be read of a header's value, which has readings but no Markdown."""
+    reader = _Reader(text, {})
+    reader.take(text, range(len(text)))
+    return reader.prose()
+
+
+class _Reader:
+    """Collects the characters of one stretch."""
+
+    def __init__(self, source: str, definitions: Mapping[str, str]) -> None:
+        self._source = source
+        self._definitions = definitions
+        self._characters: list[str] = []
+        self._origins: list[int] = []
+        self._links: list[Linked] = []
+
+    def prose(self) -> Prose:
+        return Prose("".join(self._characters), tuple(self._origins), tuple(self._links))
+
+    def read(self, lines: list[tuple[int, int]]) -> Prose:
+        """Read the lines as one text, in which their marks of lists and quotations no longer stand."""
+        origins = [offset for first, last in lines for offset in (*range(first, last), last)][:-1]
+        text = "\n".join(self._source[first:last] for first, last in lines)
+        opened: list[int] = []
+        place = 0
+        for match in _MARKS.finditer(text):
+            self.take(text[place : match.start()], origins[place : match.start()])
+            place = match.end()
+            self._mark(match, text, origins, opened)
+        self.take(text[place:], origins[place:])
+        return self.prose()
+
+    def take(self, text: str, origins: Iterable[int]) -> None:
+        """Take in plain words; of words with a reading only the words."""
+        places = list(origins)
+        done = 0
+        for start, end, base_start, base_end in readings_in(text):
+            self._add(text[done:start] + text[base_start:base_end], places[done:start] + places[base_start:base_end])
+            done = end
+        self._add(text[done:], places[done:])
+
+    def _add(self, text: str, origins: Iterable[int]) -> None:
+        self._characters += text
+        self._origins += origins
+
+    def _mark(self, match: re.Match[str], text: str, origins: list[int], opened: list[int]) -> None:
+        here = origins[match.start()]
+        match match.lastgroup:
+            case "escaped":
+                self._add(match["escaped"], [origins[match.start("escaped")]])
+            case "break":
+                if not self._is_joined(text, match.end()):
+                    self._add(" ", [here])
+            case "opening":
+                opened.append(len(self._characters))
+            case "closing":
+                del opened[-1:]
+            case "target" | "reference":
+                if opened:
+                    self._link(match, opened.pop())
+            case "code" | "address" | "tag" | "note":
+                self._add(BARRIER, [here])
+            case _:  # marks of emphasis
+                pass
+
+    def _link(self, match: re.Match[str], start: int) -> None:
+        words = "".join(self._characters[start:])
+        target = match["to"] if match["target"] else self._definitions.get((match["name"] or words).lower(), "")
+        if target:
+            self._links.append(Linked(start, len(self._characters), target, match["title"] or ""))
+
+    def _is_joined(self, text: str, place: int) -> bool:
+        """Whether a line break is none, because the text goes on in Japanese, which has no space there."""
+        before = next((character for character in reversed(self._characters) if character != BARRIER), "")
+        after = _NEXT.match(text, place)[1]  # type: ignore[index]  # it matches anything
+        sides = (is_cjk(before), is_cjk(after))
+        return all(sides) or (any(sides) and (before in _SHARED or after in _SHARED) and bool(before and after))

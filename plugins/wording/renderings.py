@@ -1,0 +1,166 @@
+"""The agreed words for each term in each language, and what a stretch of text says of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from plugins.glossary import Glossary, Matcher, TermText
+from plugins.japanese import base_text
+from plugins.shared import CJK_CLASS, KANJI_CLASS
+from plugins.wording.avoided import SWITCH
+from plugins.wording.prose import BARRIER, Linked, Prose
+
+NO_TERM = "none"
+_TERM_LINK = "term:"
+# Words by which a name can be told when it is shortened: long ones, and pairs of kanji.
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_KANJI_PAIR = re.compile(f"(?=([{KANJI_CLASS}]{{2}}))")
+_SHORTEST_STEM = 5
+_CJK = re.compile(f"[{CJK_CLASS}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a text says: its words, and the places (start, end) of the terms that it uses."""
+
+    text: str
+    spans: Mapping[str, tuple[tuple[int, int], ...]]
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The ids of the terms used."""
+        return frozenset(self.spans)
+
+    def quote(self, term: str) -> str:
+        """Return the words by which the text first says ``term``."""
+        start, end = self.spans[term][0]
+        return self.text[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one language for one term: as an editor is told them, and folded: whole, and as stems."""
+
+    shown: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    stems: frozenset[str] = frozenset()
+
+
+class Renderings:
+    """What each term is called in each language."""
+
+    def __init__(self, glossary: Glossary, matchers: Mapping[str, Matcher]) -> None:
+        self._matchers = matchers
+        texts = [text for term in glossary.terms.values() for text in term.texts.values()]
+        avoided = frozenset(
+            (text.lang, base_text(entry.form).casefold()) for text in texts for entry in text.header.avoid
+        )
+        self._words: dict[str, dict[str, _Words]] = {
+            term.id: {lang: _words(text, avoided) for lang, text in term.texts.items()}
+            for term in glossary.terms.values()
+        }
+        bearers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for term_id, by_lang in self._words.items():
+            for lang, words in by_lang.items():
+                for whole in words.whole:
+                    bearers[lang, whole].add(term_id)
+        self._related: defaultdict[str, set[str]] = defaultdict(set)
+        for term in glossary.terms.values():
+            self._relate(term.id, term.record.see_also)
+            self._relate(term.id, self._inside(term.id, bearers))
+
+    @property
+    def terms(self) -> Collection[str]:
+        """The ids of all terms."""
+        return self._words.keys()
+
+    def say(self, prose: Prose, lang: str) -> Said:
+        """Return which terms ``prose`` uses: found in it or linked by hand, and not switched off."""
+        switched_off = [link for link in prose.links if _is_switch(link)]
+        spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for link in prose.links:
+            term = link.target.removeprefix(_TERM_LINK).partition("#")[0]
+            if link.target.startswith(_TERM_LINK) and term in self._words:
+                spans[term].append((link.start, link.end))
+        for span in self._matchers[lang].find(prose.text):
+            if not any(link.start < span.end and span.start < link.end for link in switched_off):
+                spans[span.term].append((span.start, span.end))
+        return Said(prose.text, {term: tuple(sorted(places)) for term, places in spans.items()})
+
+    def agreed(self, term: str, lang: str) -> tuple[str, ...]:
+        """Return the agreed words for ``term``, its name first; none where the language lacks it."""
+        return self._words.get(term, {}).get(lang, _Words()).shown
+
+    def are_related(self, term: str, others: Iterable[str]) -> bool:
+        """Whether one of ``others`` is named beside ``term`` in the glossary, or one's name holds the other's."""
+        return not self._related[term].isdisjoint(others)
+
+    def has_words_of(self, term: str, said: Said, lang: str, other: Said) -> bool:
+        """Whether ``said`` has an agreed word for ``term`` in any language, or one of ``lang`` shortened.
+
+        The names of terms that ``other`` uses as well are taken: they say something else.
+        """
+        rest = self._untaken(said, lang, other).casefold()
+        if any(whole in rest for words in self._words[term].values() for whole in words.whole):
+            return True
+        stems = self._words[term].get(lang, _Words()).stems
+        found = {word[: len(stem)] for word in _WORD.findall(rest) for stem in stems if len(word) >= len(stem)}
+        return not stems.isdisjoint(found) or not stems.isdisjoint(_KANJI_PAIR.findall(rest))
+
+    def _untaken(self, said: Said, lang: str, other: Said) -> str:
+        """Return the text of ``said`` without the names of terms, each as often as ``other`` uses its term.
+
+        Of "immigration detention" only "detention" goes, because that alone would have said the term.
+        """
+        text = said.text
+        for term in said.terms & other.terms:
+            shortest_first = sorted(self._words[term].get(lang, _Words()).whole, key=len)
+            for start, end in said.spans[term][: len(other.spans[term])]:
+                name = text[start:end].casefold()
+                core = next((whole for whole in shortest_first if whole in name), name)
+                begin = start + name.find(core)
+                text = text[:begin] + BARRIER * len(core) + text[begin + len(core) :]
+        return text
+
+    def _relate(self, term: str, others: Iterable[str]) -> None:
+        for other in others:
+            self._related[term].add(other)
+            self._related[other].add(term)
+
+    def _inside(self, term: str, bearers: Mapping[tuple[str, str], set[str]]) -> set[str]:
+        """Return the terms whose names stand inside one of this term's names; ``bearers`` are terms by their names."""
+        parts = {
+            (lang, part) for lang, words in self._words[term].items() for whole in words.whole for part in _parts(whole)
+        }
+        return {bearer for part in parts for bearer in bearers.get(part, ())} - {term}
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Yield what may be a name inside ``name``: runs of its words, or of its characters where it is Japanese."""
+    units, gap = (list(name), "") if _CJK.search(name) else (name.split(" "), " ")
+    for start in range(len(units)):
+        for end in range(start + 1, len(units) + 1):
+            yield gap.join(units[start:end])
+
+
+def _is_switch(link: Linked) -> bool:
+    return link.target.lower().startswith(SWITCH) or link.target == _TERM_LINK + NO_TERM
+
+
+def _words(text: TermText, avoided: frozenset[tuple[str, str]]) -> _Words:
+    """Return the words of one text of a term; a variant that is ``avoided`` (by language) is none to be used."""
+    header = text.header
+    variants = [name for name in map(base_text, header.variants) if (text.lang, name.casefold()) not in avoided]
+    names = [text.name, *variants]
+    whole = tuple(dict.fromkeys(name.casefold() for name in (*names, *filter(None, [header.verb]))))
+    stems = {_stem(word) for name in whole for word in _WORD.findall(name)}
+    pairs = {pair for name in whole for pair in _KANJI_PAIR.findall(name)}
+    return _Words(tuple(dict.fromkeys(names)), whole, frozenset(stems | pairs))
+
+
+def _stem(word: str) -> str:
+    """Return the beginning of ``word`` that its forms share: deport, deported, deportation."""
+    return word[: max(_SHORTEST_STEM, len(word) // 2 + 1)]
