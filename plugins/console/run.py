@@ -81,6 +81,13 @@ class BuildResult:
         return len(self.problems) - self.errors
 
 
+def missing_content(options: BuildOptions) -> Problem | None:
+    """Return the problem of a folder of texts that is not there; None where it is."""
+    if Path(options.overrides()["PATH"]).is_dir():
+        return None
+    return problem("content-not-there", Place(options.content or "content"))
+
+
 def run_build(options: BuildOptions) -> BuildResult:
     """Build the site with Pelican in this process and return how it ended; prints progress only."""
     start = time.monotonic()
@@ -91,8 +98,7 @@ def run_build(options: BuildOptions) -> BuildResult:
     stopped = ""
     overrides = options.overrides()
     output = Path(overrides["OUTPUT_PATH"])
-    if not Path(overrides["PATH"]).is_dir():
-        missing = problem("content-not-there", Place(options.content or "content"))
+    if missing := missing_content(options):
         return BuildResult([missing], {}, output, 0.0, missing.code)
     conf = ROOT / ("publishconf.py" if options.release else "pelicanconf.py")
     with _shown_progress(record), contextlib.redirect_stdout(io.StringIO()):

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from plugins.console.run import BuildOptions
 from plugins.console.words import say
+
+# Stands in a sentence for what is not looked through for terms: a link, code.
+_UNREAD = re.compile("\ufffc+")
 
 
 def term_status(options: BuildOptions, term: str) -> int:
@@ -12,9 +17,12 @@ def term_status(options: BuildOptions, term: str) -> int:
     Texts with mistakes are read as far as they can be; ``check`` tells of the mistakes.
     """
     # Pelican and Sudachi are slow to import, and only this needs them.
-    from plugins.console.run import site_config
+    from plugins.console.run import missing_content, print_problems, site_config
     from plugins.editions import compose, survey_terms
 
+    if absent := missing_content(options):
+        print_problems([absent])
+        return 1
     site = compose(site_config(options))
     if term and term not in site.glossary.terms:
         print(say("status-no-term", term=term))
@@ -29,7 +37,7 @@ def term_status(options: BuildOptions, term: str) -> int:
             linked, skipped = linked + (not reason), skipped + bool(reason)
             verdict = say(f"status-{reason or 'term'}")
             print(f"  {found.place.file}:{found.place.line}  {verdict}: {found.decision.words}")
-            print("      " + found.decision.sentence.replace("\ufffc", ""))
+            print("      " + _UNREAD.sub("…", " ".join(found.decision.sentence.strip("\ufffc \n").split())))
     print("\n" + say("status-terms", linked=linked, skipped=skipped))
     if not term:
         unused = ", ".join(survey.unused) or "-"

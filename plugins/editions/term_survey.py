@@ -60,10 +60,14 @@ def survey_terms(library: Library, glossary: Glossary, languages: Languages) -> 
 
 def _places(entry: Entry) -> Iterator[TermPlace]:
     cursor = SourceCursor(entry.document)
+    read: dict[str, int] = {}  # how far each sentence has been gone through
     for decision in entry.decisions:
+        sentence, words = decision.sentence, decision.words
+        start = sentence.find(words, read.get(sentence, 0))
+        read[sentence] = end = (start if start >= 0 else sentence.find(words)) + len(words)
         # A few characters more tell one occurrence from the next.
-        after = decision.sentence.partition(decision.words)[2][:_CONTEXT].partition("\ufffc")[0]
-        yield TermPlace(cursor.next(decision.words + after), entry.lang, decision)
+        after = sentence[end : end + _CONTEXT].partition("\ufffc")[0]
+        yield TermPlace(cursor.next_words(words, after), entry.lang, decision)
 
 
 def _missing(entries: Iterable[Entry]) -> tuple[tuple[str, int], ...]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Generic, NamedTuple, TypeVar
 
 from plugins.glossary.folding import fold, fold_width, spellings
@@ -55,7 +55,8 @@ class Form:
 
 def _has_capitals_of(word: str, listed: str) -> bool:
     """Whether ``word`` has the capitals of ``listed``, of which it may be the plural (Embassies, ISAs)."""
-    same = len(commonprefix([word.lower(), listed.lower()]))
+    alike = takewhile(lambda pair: pair[0].lower() == pair[1].lower(), zip(word, listed, strict=False))
+    same = len(list(alike))
     return word[:same] == listed[:same] and word[same:] == word[same:].lower()
 
 
@@ -70,7 +71,7 @@ class Found(NamedTuple, Generic[T]):
 class _Worded(NamedTuple):
     """A phrase that is found by its words: how many, and how many signs stand before the first and after the last."""
 
-    count: int
+    words: int
     phrase: str
     lead: int
     tail: int

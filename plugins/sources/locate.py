@@ -12,6 +12,9 @@ from plugins.sources.header import Document
 _CODE = re.compile(r"^(?P<fence>```|~~~).*?^(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.M | re.S)
 _HEADING = re.compile(r"^[ >*+\d.-]*#{1,6}[^\n]*$|^[^\n]+\n(?=(?:=+|-+)[ ]*$)", re.M)
 
+# What may stand between two characters of a page's text: readings, emphasis, a line break in Japanese.
+_AMONG_WORDS = r"(?:《[^》\n]*》|[｜*_]|\n)*"
+
 _LIST_ITEM = re.compile(r"(?P<indent> *)(?:[*+-]|\d+\.) +\S")
 
 
@@ -26,6 +29,17 @@ class SourceCursor:
     def next(self, snippet: str) -> Place:
         """Return the place of the next ``snippet`` outside code; the document's start where there is none."""
         return self._next(snippet, re.compile(re.escape(snippet)))
+
+    def next_words(self, words: str, after: str) -> Place:
+        """Return the place of the next ``words`` of a page, which may have readings and emphasis in the source.
+
+        ``after`` are the characters that follow on the page; where they read otherwise in the source, they are left.
+        """
+        for read in (words + after, words):
+            place = self._next(read, re.compile(_AMONG_WORDS.join(map(_as_typed, read))))
+            if place != self._document.body_start:
+                break
+        return place
 
     def next_link(self, address: str) -> Place:
         """Return the place of the next link (or picture) to ``address``."""
@@ -71,6 +85,11 @@ class SourceCursor:
             return self._document.body_start
         self._after[key] = match.end()
         return place_at(self._document, match.start(match.lastindex or 0))
+
+
+def _as_typed(character: str) -> str:
+    # A space of a page may be a line break in its source.
+    return r"\s+" if character.isspace() else re.escape(character)
 
 
 def place_at(document: Document, offset: int) -> Place:

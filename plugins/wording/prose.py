@@ -52,10 +52,6 @@ class Prose:
     origins: tuple[int, ...]
     links: tuple[Linked, ...] = ()
 
-    def is_under(self, start: int, end: int, links: Iterable[Linked]) -> bool:
-        """Whether one of ``links`` holds the characters from ``start`` to ``end``."""
-        return any(link.start <= start and end <= link.end for link in links)
-
 
 def read_lines(source: str, lines: Iterable[tuple[int, int]], definitions: Mapping[str, str]) -> Prose:
     """Return what is to be read in ``lines``: parts of neighbouring lines of ``source``, by their offsets.

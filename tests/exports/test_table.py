@@ -45,7 +45,7 @@ def read(data: bytes) -> Glossary:
 # --- identity
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@settings(derandomize=True, max_examples=40, deadline=None)
 @given(GLOSSARIES)
 def test_everything_that_can_be_typed_is_read_back_and_written_again_the_same(found: Glossary) -> None:
     table = write_csv(found, RELEASE)

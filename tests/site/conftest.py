@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.site.glossary import FILES
 from tests.site.kinds import examples
 from tests.site.needs import need
 from tests.site.visit import Visitor
-from tests.support import BELOW, BuiltSite
+from tests.support import BELOW, BuiltSite, build_site, write_files
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # Nothing but the pages themselves may ask for anything.
@@ -67,6 +68,14 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a page of its own, as wide as a laptop, on which nothing moves by itself."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def pages(real_site: BuiltSite) -> dict[str, list[str]]:
     """Return, for each kind of page, one of the real site in each language."""
@@ -76,3 +85,13 @@ def pages(real_site: BuiltSite) -> dict[str, list[str]]:
 @pytest.fixture(scope="session")
 def visitor(browser: Browser, address: str) -> Visitor:
     return Visitor(browser, address)
+
+
+@pytest.fixture(scope="session")
+def small_glossary(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Return a site that is opened from its folder, as a preview is."""
+    folder = tmp_path_factory.mktemp("glossary")
+    write_files(folder / "content", FILES)
+    site = build_site(folder / "content", folder / "output")
+    assert not site.errors, site.errors
+    return site

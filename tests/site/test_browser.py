@@ -30,14 +30,6 @@ def without_scripts(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Return a page of its own, as wide as a laptop, on which nothing moves by itself."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
-
-
 def test_every_page_is_of_a_kind_that_is_looked_at(real_site: BuiltSite) -> None:
     pages = [page for page in real_site.pages() if not leads_on(real_site, page)]
     assert [page for page in pages if len(kinds_of(page)) != 1] == []

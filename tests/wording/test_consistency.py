@@ -105,8 +105,7 @@ def test_a_free_term_without_a_reason_is_refused(build: Any) -> None:
     assert site.codes == ["header-field-missing"]
 
 
-def test_a_thousand_pieces_take_no_more_time_each_than_ten(tmp_path: Path) -> None:
-    """Blocks are compared with their own partner only: the work grows with the text, not with its square."""
+def test_in_a_long_text_exactly_the_block_is_told_that_lacks_the_term(tmp_path: Path) -> None:
     body = "\n\n".join(["収容です。"] * 400)
     translation = "\n\n".join(["Detention."] * 399 + ["Freedom."])
     (problem,) = check(tmp_path, body, translation)

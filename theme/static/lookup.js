@@ -197,7 +197,7 @@ var Lookup = (function () {
   function update() {
     const everything = !field.value.trim();
     if (!terms) {
-      if (!everything && !requested) request();
+      if (!everything ) request();
       return;
     }
     const status = place.querySelector(".status");
