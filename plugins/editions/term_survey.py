@@ -1,4 +1,4 @@
-"""What an editor may want to know of the glossary's use: links in doubt, terms that nobody uses, words that lack one."""
+"""What an editor may want to know of the glossary's use: links in doubt, terms without use, words without term."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from itertools import groupby
 from plugins.editions.library import Library
 from plugins.editions.model import Entry
 from plugins.glossary import Decision, Glossary
-from plugins.japanese import Word, words_of
+from plugins.japanese import Word, base_text, words_of
 from plugins.shared import KANJI_CLASS, Place
 from plugins.sources import Languages, SourceCursor
 
@@ -60,9 +60,13 @@ def survey_terms(library: Library, glossary: Glossary, languages: Languages) -> 
 
 def _places(entry: Entry) -> Iterator[TermPlace]:
     cursor = SourceCursor(entry.document)
+    summary = base_text(entry.summary) if entry.kind == "term" else ""
     read: dict[str, int] = {}  # how far each sentence has been gone through
     for decision in entry.decisions:
         sentence, words = decision.sentence, decision.words
+        if sentence in summary:  # of a term, which its page shows above the body
+            yield TermPlace(entry.document.header.place(("summary",)), entry.lang, decision)
+            continue
         start = sentence.find(words, read.get(sentence, 0))
         read[sentence] = end = (start if start >= 0 else sentence.find(words)) + len(words)
         # A few characters more tell one occurrence from the next.

@@ -238,9 +238,15 @@ def _matcher(glossary: Glossary, language: Language) -> Matcher:
     ]
     # A name that needs an explanation in brackets, "treatment (of detainees)", says too little without it.
     names = [form for term, text in texts if not _BRACKET.search(text.name) for form in _forms(term, text, [text.name])]
-    variants = [form for term, text in texts for form in _forms(term, text, map(base_text, text.header.variants))]
+    variants = [form for term, text in texts for form in _forms(term, text, _listed(text))]
     not_inside = dict.fromkeys(word for _, text in texts for word in text.header.not_inside)
     return Matcher([*names, *variants], not_inside=not_inside, language=language.base)
+
+
+def _listed(text: TermText) -> list[str]:
+    """Return the forms that a term's file lists beside its name: variants, and the verb."""
+    verb = [text.header.verb] if text.header.verb else []
+    return [base_text(form) for form in (*text.header.variants, *verb)]
 
 
 def _forms(term: str, text: TermText, listed: Iterable[str]) -> Iterator[Form]:

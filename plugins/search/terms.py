@@ -38,7 +38,8 @@ def _heard(text: TermText, languages: Languages) -> Iterator[str]:
 
 
 def _variants(text: TermText) -> Iterator[Variant]:
-    for written in text.header.variants:
+    verb = (text.header.verb,) if text.header.verb else ()
+    for written in (*text.header.variants, *verb):
         name = base_text(written)
         yield Variant(name_key(name), name, text.lang)
 

@@ -45,10 +45,10 @@ FILES = {
     "articles/2026-06-10-in-three/ja-simple.md": article(
         "三《みっ》つの ことば", "収容《しゅうよう》の 話《はなし》。"
     ),
-    "articles/2026-06-01-in-two/ja.md": article("二つの言語", "面会の話。", modified="2026-06-20"),
+    "articles/2026-06-01-in-two/ja.md": article("二つの言語", "## 部分\n\n面会の話。", modified="2026-06-20"),
     "articles/2026-06-01-in-two/en.md": article(
         "In two",
-        "## Part\n\nSee [that](article:japanese-only) and [this](page:contact-and-safety#here).\n",
+        "## Part\n\nOn a visit see [that](article:japanese-only) and [this](page:contact-and-safety#here).\n",
         original="ja",
     ),
     "articles/2026-05-01-japanese-only/ja.md": article("日本語だけ", "収容と面会。", topics="[words]"),

@@ -53,6 +53,11 @@ def test_a_variant_keeps_the_name_that_readers_are_shown() -> None:
     ]
 
 
+def test_a_verb_is_found_as_a_variant_is() -> None:
+    found = looked_up(en={"term": "detention", "verb": "detain", "variants": ["custodial detention"]})
+    assert [variant.key for variant in found.variants] == ["custodial detention", "detain"]
+
+
 def test_a_variant_with_furigana_is_found_by_its_reading_too() -> None:
     found = looked_up(ja={"term": "収容", "reading": "しゅうよう", "variants": ["入管収容《にゅうかんしゅうよう》"]})
     assert found.sounds == ("syuyo", "nyukansyuyo")

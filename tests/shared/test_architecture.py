@@ -32,7 +32,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "safety": frozenset({"shared"}),
     "editions": frozenset({"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search"}),
     "fastbuild": frozenset({"shared", "safety"}),
-    "console": frozenset({"shared", "editions"}),
+    "console": frozenset({"shared", "sources", "editions"}),
     "release": frozenset({"console"}),
 }
 # (package, module of another package): what may be used past the names of an __init__.py. Let it only grow shorter.

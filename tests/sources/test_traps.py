@@ -121,32 +121,32 @@ def test_a_draft_is_nowhere_in_the_output(build: Build) -> None:
     site = build(
         {
             **_GOOD,
-            "articles/2026-06-02-hidden-slug/en.md": article("Hidden title", "Hidden text.", status="draft"),
-            "pages/hidden-page/ja.md": article("Hidden title", "Hidden text.", status="draft"),
+            "articles/2026-06-02-quagga-slug/en.md": article("Quagga title", "Quagga text.", status="draft"),
+            "pages/quagga-page/ja.md": article("Quagga title", "Quagga text.", status="draft"),
         }
     )
     assert site.errors == []
     assert "A good title" in _everything(site)
-    assert not re.search("hidden", _everything(site), re.IGNORECASE)
+    assert not re.search("quagga", _everything(site), re.IGNORECASE)
     assert not (site.output / "drafts").exists()
 
 
 def test_an_article_of_the_future_is_nowhere_in_the_output(build: Build) -> None:
-    site = build({**_GOOD, "articles/2026-07-01-hidden-slug/en.md": article("Hidden title", "Hidden text.")})
+    site = build({**_GOOD, "articles/2026-07-01-quagga-slug/en.md": article("Quagga title", "Quagga text.")})
     assert [found.code for found in site.problems if not found.code.startswith("word")] == ["date-in-future"]
     assert site.errors == []
-    assert not re.search("hidden", _everything(site), re.IGNORECASE)
+    assert not re.search("quagga", _everything(site), re.IGNORECASE)
 
 
 def test_a_draft_translation_is_nowhere_while_the_original_is_published(build: Build) -> None:
     site = build(
         {
             "pages/a/en.md": article("Shown title", "Shown text."),
-            "pages/a/ja.md": article("Hidden title", "Hidden text.", status="draft"),
+            "pages/a/ja.md": article("Quagga title", "Quagga text.", status="draft"),
         }
     )
     assert site.has("en/a/index.html") and not site.has("ja/a/index.html")
-    assert not re.search("hidden", _everything(site), re.IGNORECASE)
+    assert not re.search("quagga", _everything(site), re.IGNORECASE)
 
 
 def test_a_preview_with_drafts_shows_both(build: Build) -> None:

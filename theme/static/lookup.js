@@ -197,7 +197,7 @@ var Lookup = (function () {
   function update() {
     const everything = !field.value.trim();
     if (!terms) {
-      if (!everything ) request();
+      if (!everything && !requested) request();
       return;
     }
     const status = place.querySelector(".status");

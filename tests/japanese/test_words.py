@@ -1,0 +1,79 @@
+"""The words of a Japanese text, by Sudachi."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from plugins.japanese import words_of
+from tests.support import ROOT
+
+
+def units(text: str) -> list[str]:
+    return [text[word.start : word.end] for word in words_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("収容場所", ["収容", "場所"]),
+        ("買収容認", ["買収", "容認"]),
+        ("潜在特性", ["潜在", "特性"]),
+        ("正面会場", ["正面", "会場"]),
+        ("気候変動難民", ["気候", "変動", "難民"]),
+        ("面会に行く", ["面会", "に", "行く"]),
+        ("", []),
+    ],
+)
+def test_a_text_is_cut_into_its_shortest_words(text: str, expected: list[str]) -> None:
+    assert units(text) == expected
+
+
+def test_an_offset_is_added_to_the_places_of_the_words() -> None:
+    assert [(word.start, word.end) for word in words_of("収容場所", 10)] == [(10, 12), (12, 14)]
+
+
+def test_places_are_counted_in_characters_of_the_text_as_it_is_written() -> None:
+    text = "𠮟る😀ﾋﾞｻﾞと㌔か\u3099収容"
+    assert "".join(units(text)) == text
+    assert units(text)[-1] == "収容"
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "name", "adverbial"),
+    [
+        ("収容", True, False, False),
+        ("シリア", True, True, False),
+        ("今年", True, False, True),
+        ("元", True, False, True),
+        ("行く", False, False, False),
+        ("の", False, False, False),
+    ],
+)
+def test_a_word_says_what_part_it_may_take_in_a_compound(text: str, noun: bool, name: bool, adverbial: bool) -> None:
+    (word,) = words_of(text)
+    assert (word.is_noun, word.is_name, word.is_adverbial) == (noun, name, adverbial)
+
+
+@pytest.mark.parametrize(
+    ("text", "loaded"),
+    [
+        ("この文には用語がない。", False),
+        ("これは面会の話。", False),  # kana on both sides
+        ("Nothing in detention.", False),
+        ("長い収容場所の話。", True),
+    ],
+)
+def test_the_dictionary_is_loaded_only_for_a_text_that_needs_it(text: str, loaded: bool) -> None:
+    program = (
+        "import sys\n"
+        "from plugins.glossary import Matcher\n"
+        "found = list(Matcher({'収容': 'a', '仮放免': 'b', 'bail': 'c'}, language='ja').find(sys.argv[1]))\n"
+        "print(len(found), any(name.startswith('sudachi') for name in sys.modules))\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program, text], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    assert ran.stdout.split() == [str(int(loaded)), str(loaded)]
