@@ -66,13 +66,13 @@ def test(_, k="", m=""):
     _end(test(k, m))
 
 
-@task(positional=[], help=helps("remote", "content", "output", "siteurl", "date", "links", "release"))
-def publish(_, remote="", content="", output="", siteurl="", date="", links="", release=False):
+@task(positional=[], help=helps("remote", "accept", "content", "output", "siteurl", "date", "links", "release"))
+def publish(_, remote="", accept=False, content="", output="", siteurl="", date="", links="", release=False):
     """Build the release into a fresh folder, check it, and push it to gh-pages (always with --release)."""
     from plugins.console.run import BuildOptions
     from plugins.release import publish
 
-    _end(publish(BuildOptions(content, output, siteurl, date, links, release=True), remote))
+    _end(publish(BuildOptions(content, output, siteurl, date, links, release=True), remote, accept=accept))
 
 
 @task

@@ -58,7 +58,13 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
 
 def settings(content: Path, output: Path, **overrides: object) -> dict[str, Any]:
     """Return the project's settings for a site of a test."""
-    changed = {"PATH": str(content), "OUTPUT_PATH": str(output), "BUILD_DATE": BUILD_DATE, **overrides}
+    changed = {
+        "PATH": str(content),
+        "OUTPUT_PATH": str(output),
+        "MEDIA_CACHE": str(output.with_name("media-cache")),
+        "BUILD_DATE": BUILD_DATE,
+        **overrides,
+    }
     return read_settings(str(ROOT / "pelicanconf.py"), override=changed)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.editions import addresses
@@ -12,12 +12,16 @@ from plugins.editions.edition import Edition
 from plugins.editions.feeds import Channel, atom_feed
 from plugins.editions.library import Library, build_library
 from plugins.editions.model import OutputFile, Page
+from plugins.editions.pictures import picture_files, pictured_texts
 from plugins.editions.redirects import redirects
+from plugins.editions.refusals import check_headers, check_series
 from plugins.editions.sitemap import sitemap
 from plugins.editions.words import Words, load_words
 from plugins.figures import load_series
 from plugins.glossary import Glossary, load_glossary
 from plugins.japanese import base_text
+from plugins.media import gather_album
+from plugins.safety import MANIFEST, Manifest
 from plugins.search import lookup_script, lookup_terms
 from plugins.shared import Problem
 from plugins.sources import Report, SiteConfig, Sources, in_language, load_sources, walk
@@ -38,9 +42,14 @@ class Site:
     problems: tuple[Problem, ...]
 
 
-def compose(config: SiteConfig) -> Site:
+def _unwatched(done: int, total: int) -> None:
+    """Stand in where nobody watches."""
+
+
+def compose(config: SiteConfig, pictures: Callable[[int, int], None] = _unwatched) -> Site:
     """Read and check all content of ``config`` and lay out the site.
 
+    ``pictures``, which are slow, is called with those that are done and all of them.
     Never raises for an editor's mistake: what is wrong stands in ``problems``.
     """
     problems: dict[Problem, None] = {}
@@ -53,13 +62,17 @@ def compose(config: SiteConfig) -> Site:
     sources = load_sources(tree, config, report)
     glossary = load_glossary(tree, config, report)
     series = load_series(tree, config, report)
-    library = build_library(sources, glossary, words, config, report)
+    check_headers(sources, glossary, config, report)
+    check_series(series, config, report)
+    album = gather_album(pictured_texts(sources, glossary), tree, config, report, pictures)
+    library = build_library(sources, glossary, album, words, config, report)
     check_wording(sources, glossary, config, report)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report)
     pages = [_language_choice(config), _not_found(config)]
     for lang in config.languages.codes:
         pages += Edition(lang, config, sources, library, series, words[lang], exports).pages()
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
+    files += picture_files(library.all_entries(), album)
     files += _files(config, sources, library, pages, words, report)
     return Site(config, sources, glossary, library, tuple(pages), tuple(files), words, tuple(sorted(problems)))
 
@@ -107,7 +120,13 @@ def _files(
     yield OutputFile(
         "sitemap.xml", sitemap([page for page in pages if page.editions], site_url, config.default_language)
     )
+    yield OutputFile(MANIFEST, _manifest(pages).as_json())
     yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}/sitemap.xml\n".encode())
+
+
+def _manifest(pages: list[Page]) -> Manifest:
+    """Return what the next release is compared with: the pages that the sitemap names, by language."""
+    return Manifest.of((page.lang, page.url) for page in pages if page.editions and page.section != "languages")
 
 
 def _lookup(config: SiteConfig, library: Library) -> OutputFile:

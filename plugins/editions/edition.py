@@ -238,13 +238,13 @@ class Edition:
     def _text(
         self, entry: Entry, by_lang: Mapping[str, Entry], template: str, section: str, data: Mapping[str, object]
     ) -> Page:
-        """Return the page of a text that exists in the languages of ``by_lang``."""
+        """Return the page of a text that exists in the languages of ``by_lang``; its heading is its template's."""
         return Page(
             url=entry.url,
             lang=self.lang,
             template=template,
-            title=entry.title,
-            summary=entry.summary,
+            title=entry.outside_title,
+            summary=entry.outside_summary,
             editions={code: found.url for code, found in by_lang.items()},
             section=section,
             data={**data, "notes": notes_of(entry, self.library.terms, self.config.languages)},
@@ -268,7 +268,9 @@ class Edition:
             "easier": easier,
             "see_also": see_also,
             "used_in": usage_groups(found.term.id, self.library.used_in.get(found.term.id, ()), self.lang, languages),
-            "linked_data": script_text(term_data(found, languages, self._glossary_name(), self._site_url())),
+            "linked_data": None
+            if found.entry.neutral
+            else script_text(term_data(found, languages, self._glossary_name(), self._site_url())),
         }
 
 

@@ -53,17 +53,22 @@ def atom_feed(channel: Channel, entries: Iterable[Entry], site_url: str, build_d
     )
     for entry in entries:
         feed.add_item(
-            title=base_text(entry.title),
+            title=base_text(entry.outside_title),
             link=site_url + entry.url,
             unique_id=site_url + entry.url,
-            description=str(escape(base_text(entry.summary))),
-            content=absolute(str(entry.html), site_url, entry.url),
+            description=str(escape(base_text(entry.outside_summary))),
+            content=_content(entry, site_url),
             pubdate=_noon(entry.date or build_date),
             updateddate=_noon(entry.updated or build_date),
         )
     out = io.StringIO()
     feed.write(out, "utf-8")
     return out.getvalue().encode("utf-8")
+
+
+def _content(entry: Entry, site_url: str) -> str:
+    """Return the text as HTML; of a sensitive one nothing, because readers' programs show its beginning unasked."""
+    return "" if entry.neutral else absolute(str(entry.html), site_url, entry.url)
 
 
 def _noon(day: dt.date) -> dt.datetime:

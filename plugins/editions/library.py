@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from plugins.editions.addresses import GLOSSARY_PAGES, RESERVED, Addresses
 from plugins.editions.links import resolve_links
-from plugins.editions.model import Entry, TermEntry
+from plugins.editions.model import Entry, Neutral, TermEntry
+from plugins.editions.pictures import caption_words
+from plugins.editions.refusals import BodyGate
 from plugins.editions.words import Words
-from plugins.glossary import Glossary, LinkedText, TermLinker, matchers
+from plugins.glossary import Glossary, LinkedText, TermLinker, TermText, matchers
 from plugins.japanese import ruby_markup
+from plugins.media import Album, PicturedText, place_pictures
 from plugins.shared import problem
-from plugins.sources import Document, Heading, MarkdownReader, NoteWords, Piece, Report, SiteConfig, Sources
+from plugins.sources import Heading, ItemText, MarkdownReader, NoteWords, Piece, Report, SiteConfig, Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,17 @@ class Library:
 
 
 def build_library(
-    sources: Sources, glossary: Glossary, words: Mapping[str, Words], config: SiteConfig, report: Report
+    sources: Sources,
+    glossary: Glossary,
+    album: Album,
+    words: Mapping[str, Words],
+    config: SiteConfig,
+    report: Report,
 ) -> Library:
-    """Finish all texts of ``sources`` and ``glossary``; report what is wrong inside them."""
+    """Finish all texts of ``sources`` and ``glossary`` with the pictures of ``album``; report what is wrong in them."""
     addresses = _addresses(sources, glossary, config, report)
     withheld = sources.withheld | {("term", term) for term in glossary.withheld}
-    finisher = _Finisher(config, words, glossary, addresses, withheld, report)
+    finisher = _Finisher(config, words, glossary, album, addresses, withheld, report)
     articles = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("article")}
     pages = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("page")}
     terms = {term_id: finisher.term(term_id) for term_id in glossary.terms}
@@ -67,11 +75,14 @@ class _Finisher:
         config: SiteConfig,
         words: Mapping[str, Words],
         glossary: Glossary,
+        album: Album,
         addresses: Addresses,
         withheld: frozenset[tuple[str, str]],
         report: Report,
     ) -> None:
+        self._words = words
         self._glossary = glossary
+        self._album = album
         self._addresses = addresses
         self._withheld = withheld
         self._report = report
@@ -90,7 +101,7 @@ class _Finisher:
         """Return the finished texts of an article or page by language."""
         entries = {}
         for lang, text in piece.texts.items():
-            headings, linked = self._finish(text.document, lang)
+            headings, linked = self._finish(PicturedText(text.document, text.header), lang)
             entries[lang] = Entry(
                 kind=piece.kind,
                 slug=piece.slug,
@@ -108,6 +119,7 @@ class _Finisher:
                 used_terms=linked.terms,
                 decisions=linked.decisions,
                 original=piece.original.lang,
+                neutral=self._neutral(lang, piece.texts.values()),
             )
         return entries
 
@@ -117,7 +129,7 @@ class _Finisher:
         entries = {}
         for lang, text in term.texts.items():
             definition = Markup('<p class="definition">{}</p>\n').format(ruby_markup(text.header.summary))
-            headings, linked = self._finish(text.document, lang, term_id, definition)
+            headings, linked = self._finish(PicturedText(text.document, text.header), lang, term_id, definition)
             entry = Entry(
                 kind="term",
                 slug=term_id,
@@ -133,20 +145,33 @@ class _Finisher:
                 languages=tuple(term.texts),
                 used_terms=linked.terms,
                 decisions=linked.decisions,
+                neutral=self._neutral(lang, term.texts.values()),
             )
             entries[lang] = TermEntry(entry, term, text)
         return entries
 
+    def _neutral(self, lang: str, texts: Iterable[ItemText | TermText]) -> Neutral | None:
+        """Return the words of ``lang`` for a piece that any of its ``texts`` calls sensitive, None for any other."""
+        if not any(text.header.sensitive for text in texts):
+            return None
+        words = self._words[lang]
+        return Neutral(words.source("A page to read"), words.source("A page of this site."))
+
     def _finish(
-        self, document: Document, lang: str, own_term: str | None = None, opening: str = ""
+        self, text: PicturedText, lang: str, own_term: str | None = None, opening: str = ""
     ) -> tuple[tuple[Heading, ...], LinkedText]:
         """Return the headings of a text and its finished body, which begins with the HTML ``opening``."""
-        reader = self._readers[lang]
-        body = reader.read(document, self._report)
+        reader, document = self._readers[lang], text.document
+        gate = BodyGate(document, self._report)
+        body = reader.read(document, gate.report)
+        words = caption_words(self._words[lang], reader.typography)
+        pictured = place_pictures(body.html, text, self._album, words, gate.report)
         html = resolve_links(
-            reader.typography(opening) + body.html, lang, self._addresses, self._withheld, document, self._report
+            reader.typography(opening) + pictured, lang, self._addresses, self._withheld, document, gate.report
         )
-        return body.headings, self._linkers[lang].link(html, own_term)
+        linked = self._linkers[lang].link(html, own_term)
+        gate.check(linked.html)
+        return body.headings, linked
 
     def _opening_tag(self, lang: str) -> Callable[[str], str]:
         def opening_tag(term: str) -> str:

@@ -35,12 +35,17 @@ def term_data(found: TermEntry, languages: Languages, set_name: str, site_url: s
 
 
 def set_data(found: Iterable[TermEntry], lang: str, set_name: str, summary: str, site_url: str) -> dict[str, object]:
-    """Return the glossary of ``lang`` as a ``DefinedTermSet`` of the terms ``found`` that have a text in it."""
+    """Return the glossary of ``lang`` as a ``DefinedTermSet`` of the terms ``found`` that have a text in it.
+
+    A sensitive term is left out: what it says is for readers, not for previews.
+    """
     return {
         "@context": _CONTEXT,
         **_set(lang, set_name, site_url),
         "description": base_text(summary),
-        "hasDefinedTerm": [_term(term, site_url) for term in found if term.entry.lang == lang],
+        "hasDefinedTerm": [
+            _term(term, site_url) for term in found if term.entry.lang == lang and not term.entry.neutral
+        ],
     }
 
 

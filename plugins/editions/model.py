@@ -15,12 +15,21 @@ from plugins.sources import Document, Heading, PieceKind, TextHeader
 
 
 @dataclass(frozen=True, slots=True)
+class Neutral:
+    """Words that say nothing of what a page is about; they may carry furigana notation."""
+
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One language of an article, page or term, finished: what lists, pages and feeds show.
 
     ``title`` and ``summary`` are plain text that may carry furigana notation; ``languages`` are the codes of all
     languages in which the piece exists; ``used_terms`` the ids of the terms that its body links; ``decisions`` what was
-    decided on every place of the body that reads like a term.
+    decided on every place of the body that reads like a term; ``neutral`` what stands for title and summary of a
+    sensitive piece where others may see them.
     """
 
     kind: PieceKind | str
@@ -39,6 +48,17 @@ class Entry:
     used_terms: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
     original: str = ""
+    neutral: Neutral | None = None
+
+    @property
+    def outside_title(self) -> str:
+        """The title for places outside the page itself: the browser's history, link previews, feeds, old addresses."""
+        return self.neutral.title if self.neutral else self.title
+
+    @property
+    def outside_summary(self) -> str:
+        """The summary for the same places."""
+        return self.neutral.summary if self.neutral else self.summary
 
     @property
     def plain_title(self) -> str:

@@ -14,6 +14,8 @@ from plugins.editions.addresses import item, path_of
 from plugins.editions.library import Library
 from plugins.editions.model import OutputFile, Page
 from plugins.editions.relocate import placed
+from plugins.japanese import base_text
+from plugins.safety import content_security_policy
 from plugins.shared import Place, problem
 from plugins.sources import Report, SiteConfig
 
@@ -22,6 +24,8 @@ _PAGE = Markup(
     "<!doctype html>\n"
     '<html lang="{lang}">\n'
     '<meta charset="utf-8">\n'
+    '<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+    '<meta name="referrer" content="no-referrer">\n'
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     "<title>{title}</title>\n"
     '<meta http-equiv="refresh" content="0; url={url}">\n'
@@ -35,6 +39,7 @@ _PAGE = Markup(
 def redirects(library: Library, pages: list[Page], config: SiteConfig, report: Report) -> Iterator[OutputFile]:
     """Yield a page for each old address; report those that are no address or are taken already."""
     taken = {page.url: page.url for page in pages}
+    policy = Markup(content_security_policy(scripts=False, preview=not config.site_url))
     for old, new, lang, title, place in _moves(library):
         if not _OLD_ADDRESS.fullmatch(old):
             report(problem("moved-from-address", place, address=old))
@@ -44,7 +49,7 @@ def redirects(library: Library, pages: list[Page], config: SiteConfig, report: R
             taken[old] = new
             target = placed(new, old, config.site_url)
             canonical = config.site_url + new if config.site_url else target
-            html = _PAGE.format(lang=lang, title=title, url=target, canonical=canonical)
+            html = _PAGE.format(lang=lang, title=title, url=target, canonical=canonical, policy=policy)
             yield OutputFile(path_of(old), str(html).encode())
 
 
@@ -52,11 +57,17 @@ def _moves(library: Library) -> Iterator[tuple[str, str, str, str, Place]]:
     """Yield ``(old address, new address, language, title, place)`` for all that has moved."""
     for entry in library.all_entries():
         for index, old in enumerate(entry.header.moved_from):
-            yield old, entry.url, entry.lang, entry.plain_title, entry.document.header.place(("moved_from", index))
+            yield (
+                old,
+                entry.url,
+                entry.lang,
+                base_text(entry.outside_title),
+                entry.document.header.place(("moved_from", index)),
+            )
     for by_lang in library.terms.values():
         for lang, found in by_lang.items():
             # A term that was renamed names its old ids; each had an address in every language.
             for old_id in found.term.record.moved_from:
                 if old_id not in library.terms:  # told once for all languages, where ids are checked
                     old = item("term", lang, old_id)
-                    yield old, found.entry.url, lang, found.entry.plain_title, found.term.place
+                    yield old, found.entry.url, lang, base_text(found.entry.outside_title), found.term.place

@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 # No ">" stands in an attribute: templates and Markdown write it as an entity.
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ROOTED = re.compile(r'(?P<attribute>\b(?:href|src)=")(?P<url>/(?!/)[^"]*)"')
+_SEVERAL = re.compile(r'(?P<attribute>\bsrcset=")(?P<urls>/(?!/)[^"]*)"')
+_ONE_OF_SEVERAL = re.compile(r"(?<!\S)/(?!/)[^\s,]*")
 _ANCHOR = re.compile(r'(?P<attribute>\bhref=")(?P<url>#[^"]*)"')
 
 
@@ -24,7 +26,11 @@ def relocate(html: str, page_url: str, site_url: str) -> str:
     def fitted(match: Match[str]) -> str:
         return f'{match["attribute"]}{placed(match["url"], page_url, site_url)}"'
 
-    return _TAG.sub(lambda tag: _ROOTED.sub(fitted, tag[0]), html)
+    def fitted_sizes(match: Match[str]) -> str:
+        urls = _ONE_OF_SEVERAL.sub(lambda one: placed(one[0], page_url, site_url), match["urls"])
+        return f'{match["attribute"]}{urls}"'
+
+    return _TAG.sub(lambda tag: _SEVERAL.sub(fitted_sizes, _ROOTED.sub(fitted, tag[0])), html)
 
 
 def placed(url: str, page_url: str, site_url: str) -> str:
@@ -45,6 +51,11 @@ def absolute(html: str, site_url: str, page_url: str) -> str:
 
     def in_full(tag: Match[str]) -> str:
         rooted = _ANCHOR.sub(lambda match: f'{match["attribute"]}{page_url}{match["url"]}"', tag[0])
+        rooted = _SEVERAL.sub(lambda match: f'{match["attribute"]}{_in_full(match["urls"], site_url)}"', rooted)
         return _ROOTED.sub(lambda match: f'{match["attribute"]}{site_url}{match["url"]}"', rooted)
 
     return _TAG.sub(in_full, html)
+
+
+def _in_full(urls: str, site_url: str) -> str:
+    return _ONE_OF_SEVERAL.sub(lambda one: site_url + one[0], urls)

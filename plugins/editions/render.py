@@ -16,6 +16,7 @@ from plugins.editions.model import Page
 from plugins.editions.relocate import relocate
 from plugins.editions.sitemap import alternates
 from plugins.japanese import ruby_markup
+from plugins.safety import content_security_policy
 from plugins.sources import Language
 
 
@@ -51,6 +52,11 @@ class Renderer:
         self._localizers = {
             language.code: Localizer(language, languages, site.words[language.code]) for language in languages
         }
+        guides = site.library.pages.get(site.config.guides.get("safety", ""), {})
+        # What the quick exit cannot do, as readers of each language are told; None where no page says it.
+        self._safety_guides = {
+            code: guides[best] if (best := languages.best(guides, code)) else None for code in languages.codes
+        }
 
     def render(self, page: Page) -> bytes:
         """Return the finished HTML of ``page`` as UTF-8. Raises jinja2 errors for a template's mistake."""
@@ -79,6 +85,9 @@ class Renderer:
             "feed_url": page.feed,
             "topic_names": {topic: localizer.local(names) for topic, names in self._site.sources.topics.items()},
             "people": {key: person.name for key, person in self._site.sources.people.items()},
+            "policy": Markup(content_security_policy(scripts=True, preview=not config.site_url)),
+            "exit_url": config.quick_exit[page.lang],
+            "safety_guides": self._safety_guides,
             "word_in": self._word_in,
             "url": addresses.section,
             "home_url": addresses.home,

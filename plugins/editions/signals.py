@@ -26,7 +26,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         record: BuildRecord = self.settings["BUILD_RECORD"]
         record.begin()
         record.progress("read", 0, 1)
-        self._site = compose(SiteConfig.from_settings(self.settings))
+        config = SiteConfig.from_settings(self.settings)
+        self._site = compose(config, lambda done, total: record.progress("pictures", done, total))
         record.progress("read", 1, 1)
         record.stop_on_errors(self._site.problems)
 
@@ -41,6 +42,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             record.progress("render", number, len(pages))
         for file in self._site.files:
             _write(output / file.path, file.data)
+        record.expected.update(page.path for page in pages)
+        record.expected.update(file.path for file in self._site.files)
         record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from pelican import Pelican, signals
 
 from plugins.fastbuild.output import discard, finished_folder, prepare, replace
-from plugins.safety import audit
+from plugins.safety import audit, check_presence
 from plugins.shared import BuildRecord, Problem, SiteError, as_annotations, as_text
 
 
@@ -52,6 +52,7 @@ def _finish(pelican: Pelican) -> None:
         record.progress("audit", done, total)
 
     found = audit(staging, pelican.settings["SITEURL"], output.name, progress)
+    found += check_presence(staging, record.expected, output.name)
     record.stop_on_errors(found)
     replace(output)
     record.tell(record.problems)

@@ -14,15 +14,18 @@ from pathlib import Path
 from plugins.console.environment import ROOT
 from plugins.console.run import BuildOptions, print_problems, run_build, setting
 from plugins.console.words import say
+from plugins.release.comparison import compared_with_last
+from plugins.release.git import address_of, git
 
 BRANCH = "gh-pages"
 # A name that can never be anybody's (RFC 2606): publishconf.py has it until the group sets its own.
 _PLACEHOLDER = ".example"
 
 
-def publish(options: BuildOptions, remote: str) -> int:
+def publish(options: BuildOptions, remote: str, *, accept: bool = False) -> int:
     """Build with ``options`` and replace the branch ``gh-pages`` of ``remote`` (a git address) by the result.
 
+    Stops where a language or many pages of the last release would vanish, unless ``accept`` is given.
     Prints problems and what was done; returns the exit code. A failed build or push leaves the remote as it was.
     """
     if not remote:
@@ -35,6 +38,11 @@ def publish(options: BuildOptions, remote: str) -> int:
         print_problems(result.problems)
         if result.stopped:
             print(result.stopped, file=sys.stderr)
+            return 1
+        lost = compared_with_last(result.output, remote, BRANCH, Path(folder) / "last", accept=accept)
+        print_problems(lost)
+        if any(found.is_error for found in lost):
+            print(say("publish-stopped", branch=BRANCH), file=sys.stderr)
             return 1
         refusal = push(result.output, remote, Path(folder) / "repository", setting("CNAME", release=True))
     if refusal:
@@ -52,13 +60,13 @@ def push(output: Path, remote: str, workplace: Path, cname: str) -> str:
     ``workplace`` is a folder to make: a repository of its own, so that neither the editor's nor the branch's earlier
     commits come along. The push holds only if the branch is still what it was when we looked.
     """
-    remote_address = remote if "://" in remote or ":" in remote[2:] else str(Path(remote).resolve())
+    remote_address = address_of(remote)
     workplace.mkdir()
-    _git(workplace, "init", "--quiet")
+    git(workplace, "init", "--quiet")
     for name in ("user.name", "user.email"):
-        value = _git(ROOT, "config", name, check=False).stdout.strip()
-        _git(workplace, "config", name, value or "KRSY")
-    seen = _git(workplace, "ls-remote", remote_address, f"refs/heads/{BRANCH}", check=False)
+        value = git(ROOT, "config", name, check=False).stdout.strip()
+        git(workplace, "config", name, value or "KRSY")
+    seen = git(workplace, "ls-remote", remote_address, f"refs/heads/{BRANCH}", check=False)
     if seen.returncode:
         return seen.stderr.strip() or "?"
     before = seen.stdout.split()[0] if seen.stdout else ""
@@ -66,13 +74,9 @@ def push(output: Path, remote: str, workplace: Path, cname: str) -> str:
     importer += ["--message", f"Publish {_source_commit()}"] + (["--cname", cname] if cname else [])
     subprocess.run([*importer, str(output)], cwd=workplace, check=True, capture_output=True, text=True)
     lease = f"--force-with-lease=refs/heads/{BRANCH}:{before}"
-    pushed = _git(workplace, "push", "--quiet", lease, remote_address, f"{BRANCH}:{BRANCH}", check=False)
+    pushed = git(workplace, "push", "--quiet", lease, remote_address, f"{BRANCH}:{BRANCH}", check=False)
     return pushed.stderr.strip() or "?" if pushed.returncode else ""
 
 
 def _source_commit() -> str:
-    return _git(ROOT, "rev-parse", "--short", "HEAD", check=False).stdout.strip() or "the site"
-
-
-def _git(folder: Path, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(["git", *arguments], cwd=folder, check=check, capture_output=True, text=True)
+    return git(ROOT, "rev-parse", "--short", "HEAD", check=False).stdout.strip() or "the site"

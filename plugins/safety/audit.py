@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.safety.page import Found, PageFacts, css_addresses, read_page
+from plugins.safety.policy import content_security_policy
 from plugins.shared import Place, Problem, problem
 
 # The folder of the output that holds the theme's files: the only scripts that a page may run.
@@ -49,6 +50,11 @@ class _Links:
         self._host = urlsplit(site_url).netloc
         self._base = urlsplit(site_url).path.rstrip("/")
 
+    @property
+    def preview(self) -> bool:
+        """Whether the site has no address yet and may be opened from a folder."""
+        return not self._host
+
     def is_foreign(self, address: str) -> bool:
         """Whether asking for ``address`` would reach another host; in doubt it would."""
         try:
@@ -87,7 +93,10 @@ def _check_page(name: str, facts: PageFacts, links: _Links, shown: str) -> list[
     def at(found: Found) -> Place:
         return Place(f"{shown}/{name}", found.line)
 
-    problems = [problem("output-script-inline", at(found), found=found.text[:80]) for found in facts.scripts]
+    problems = _check_promises(Place(f"{shown}/{name}"), facts, links)
+    problems += [problem("output-script-inline", at(found), found=found.text[:80]) for found in facts.scripts]
+    problems += [problem("output-style-inline", at(found), found=found.text[:80]) for found in facts.styles]
+    problems += [problem("output-element", at(found), found=found.text) for found in facts.strangers]
     problems += [
         problem("output-script-unknown", at(found), address=found.text)
         for found in facts.script_files
@@ -103,4 +112,15 @@ def _check_page(name: str, facts: PageFacts, links: _Links, shown: str) -> list[
         for found in facts.links
         if links.is_broken(name, found.text)
     ]
+    return problems
+
+
+def _check_promises(place: Place, facts: PageFacts, links: _Links) -> list[Problem]:
+    """Return what is missing of the two things by which every page binds the reader's browser."""
+    problems = []
+    policy = content_security_policy(scripts=bool(facts.script_files), preview=links.preview)
+    if facts.policies != [policy]:
+        problems.append(problem("output-policy-missing", place, policy=policy))
+    if not facts.referrers or set(facts.referrers) != {"no-referrer"}:
+        problems.append(problem("output-referrer-missing", place))
     return problems

@@ -21,6 +21,10 @@ _UNSEEN = re.compile(r"[\x00-\x20]+")
 _SCRIPT_SCHEMES = ("javascript:", "vbscript:")
 # What stands in a <script> of one of these types is data; any other type that we do not know might run.
 _DATA_TYPES = frozenset({"application/ld+json", "application/json"})
+# Elements that hold other pages or programs, send what was typed, or turn all addresses of the page elsewhere.
+_STRANGERS = frozenset({"applet", "base", "embed", "fencedframe", "form", "frame", "frameset", "iframe", "object"})
+# After any other element a browser is in the body, where it takes no policy from a <meta>.
+_OF_THE_HEAD = frozenset({"html", "head", "meta", "title", "link", "script", "style", "base", "template"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,20 @@ class Found:
 class PageFacts:
     """What stands in a page: ``loads`` are fetched on opening, ``links`` on a tap; ``scripts`` run by themselves.
 
-    ``script_files`` are those of the ``loads`` that run as scripts.
+    ``script_files`` are those of the ``loads`` that run as scripts; ``styles`` are rules in the page itself;
+    ``strangers`` are elements that a page for reading has no use for.
+    ``policies`` are the Content-Security-Policies that stand before all that they govern; ``referrers`` what the page
+    asks to be told to those whom its links lead to.
     """
 
     loads: list[Found] = field(default_factory=list)
     links: list[Found] = field(default_factory=list)
     scripts: list[Found] = field(default_factory=list)
     script_files: list[Found] = field(default_factory=list)
+    styles: list[Found] = field(default_factory=list)
+    strangers: list[Found] = field(default_factory=list)
+    policies: list[str] = field(default_factory=list)
+    referrers: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
 
 
@@ -64,12 +75,14 @@ class _PageReader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.facts = PageFacts()
         self._raw = ""
+        self._policy_may_come = True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         line = self.getpos()[0]
         if "id" in values:
             self.facts.anchors.add(values["id"])
+        self._tells(tag, values, line)
         for name, value in values.items():
             if name.startswith("on") or name == "srcdoc" or _is_script(value):
                 self.facts.scripts.append(Found(f"{name}={value}", line))
@@ -83,6 +96,22 @@ class _PageReader(HTMLParser):
             self.facts.script_files.append(Found(values["src"], line))
         elif tag == "script" and values.get("type", "").strip().lower() not in _DATA_TYPES:
             self.facts.scripts.append(Found("<script>", line))
+
+    def _tells(self, tag: str, values: dict[str, str], line: int) -> None:
+        """Note what the page says of itself, and what stands in it that should stand elsewhere or nowhere."""
+        facts = self.facts
+        self._policy_may_come = self._policy_may_come and tag in _OF_THE_HEAD and tag not in ("script", "style", "base")
+        if tag == "meta" and values.get("http-equiv", "").strip().lower() == "content-security-policy":
+            if self._policy_may_come and not facts.loads:
+                facts.policies.append(values.get("content", ""))
+        elif tag == "meta" and values.get("name", "").strip().lower() == "referrer":
+            facts.referrers.append(values.get("content", ""))
+        elif "referrerpolicy" in values:
+            facts.referrers.append(values["referrerpolicy"])
+        if tag == "style" or "style" in values:
+            facts.styles.append(Found(f'style="{values["style"]}"' if "style" in values else "<style>", line))
+        if tag in _STRANGERS:
+            facts.strangers.append(Found(f"<{tag}>", line))
 
     def handle_endtag(self, tag: str) -> None:
         self._raw = ""

@@ -24,19 +24,22 @@ def _no_progress(stage: str, done: int, total: int) -> None:
 class BuildRecord:
     """The record of one build; whoever starts the build may put its own into the setting BUILD_RECORD.
 
-    ``tell`` is handed all problems once, at the end; ``progress`` is called with a stage ("read", "render" or
-    "audit"), the steps done and all steps.
+    ``tell`` is handed all problems once, at the end; ``progress`` is called with a stage ("read", "pictures",
+    "render" or "audit"), the steps done and all steps; ``expected`` are the paths of the files that the site was laid
+    out to have.
     """
 
     tell: Callable[[list[Problem]], None]
     progress: Progress = _no_progress
     problems: list[Problem] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
+    expected: set[str] = field(default_factory=set)
 
     def begin(self) -> None:
         """Forget an earlier run (a watching process builds many times)."""
         self.problems.clear()
         self.pages.clear()
+        self.expected.clear()
 
     def stop_on_errors(self, found: Iterable[Problem]) -> None:
         """Add ``found`` to the problems. Raises BuildStoppedError, after telling all, when one of them is an error."""

@@ -7,13 +7,14 @@ from plugins.sources.header import Document, Located, Report, read_text
 from plugins.sources.languages import Language, Languages
 from plugins.sources.load import Sources, load_sources, read_data, read_texts
 from plugins.sources.locate import SourceCursor, place_at
-from plugins.sources.markdown import Body, MarkdownReader, NoteWords
+from plugins.sources.markdown import DECORATIVE, Body, MarkdownReader, NoteWords
 from plugins.sources.model import (
     ArticleHeader,
     IsoDate,
     ItemHeader,
     ItemText,
     LocalText,
+    Picture,
     Piece,
     PieceKind,
     Record,
@@ -26,6 +27,7 @@ from plugins.sources.validate import validate
 from plugins.sources.walk import PieceFolder, Tree, walk
 
 __all__ = [
+    "DECORATIVE",
     "JAPAN",
     "ArticleHeader",
     "Body",
@@ -41,6 +43,7 @@ __all__ = [
     "Located",
     "MarkdownReader",
     "NoteWords",
+    "Picture",
     "Piece",
     "PieceFolder",
     "PieceKind",

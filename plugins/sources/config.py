@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from plugins.shared import SiteError
 from plugins.sources.dates import build_date
@@ -22,7 +23,9 @@ class SiteConfig:
     ``site_url`` has no slash at its end and is "" for a preview whose pages link to each other relatively;
     ``build_date`` is the day (in Japan) for which the site is built; ``link_policy`` says whether a glossary term is
     linked at its first place in each section or at every place; ``identity`` has words by language; ``guides`` names
-    the pages to which the site's own lists send readers (slugs by purpose: "connect", "letters").
+    the pages to which the site's own lists send readers (slugs by purpose: "connect", "letters", "safety");
+    ``quick_exit`` is the address to which a reader of each language leaves the site in a hurry; ``media_cache`` a
+    folder outside the output where washed pictures are kept between two builds.
     """
 
     root: Path
@@ -39,6 +42,8 @@ class SiteConfig:
     feed_size: int
     with_drafts: bool
     guides: Mapping[str, str]
+    quick_exit: Mapping[str, str]
+    media_cache: Path
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> SiteConfig:
@@ -53,8 +58,9 @@ class SiteConfig:
         if settings["DEFAULT_LANG"] not in languages:
             raise SiteError(f"DEFAULT_LANG is {settings['DEFAULT_LANG']!r}, which LANGUAGES does not list")
         content = Path(settings["PATH"]).resolve()
+        root = Path(settings["SITE_ROOT"]).resolve()
         return cls(
-            root=Path(settings["SITE_ROOT"]).resolve(),
+            root=root,
             content=content,
             theme=Path(settings["THEME"]).resolve(),
             languages=languages,
@@ -68,6 +74,8 @@ class SiteConfig:
             feed_size=int(settings.get("FEED_MAX_ITEMS", 50)),
             with_drafts=bool(settings.get("WITH_DRAFTS", False)),
             guides=settings.get("GUIDES", {}),
+            quick_exit=_quick_exit(settings.get("QUICK_EXIT", {}), languages, settings["SITEURL"]),
+            media_cache=Path(settings.get("MEDIA_CACHE") or root / ".cache" / "media"),
         )
 
     def shown(self, path: Path) -> str:
@@ -77,3 +85,18 @@ class SiteConfig:
             return absolute.relative_to(self.root).as_posix()
         except ValueError:
             return absolute.as_posix()
+
+
+def _quick_exit(given: Mapping[str, str], languages: Languages, site_url: str) -> Mapping[str, str]:
+    """Return the address for every language, its own or that of the language which stands in for it.
+
+    Raises SiteError where there is none, or one that would show what was read: not https, or a page of ours.
+    """
+    for address in given.values():
+        parts = urlsplit(address)
+        if parts.scheme != "https" or not parts.hostname or parts.hostname == urlsplit(site_url).hostname:
+            raise SiteError(f"QUICK_EXIT: {address!r} must be a page of another site, beginning with https://")
+    chosen = {code: languages.best(given, code) for code in languages.codes}
+    if None in chosen.values():
+        raise SiteError("QUICK_EXIT names no page; a reader in danger must be able to leave every page")
+    return {code: given[best] for code, best in chosen.items() if best is not None}

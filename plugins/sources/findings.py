@@ -14,15 +14,23 @@ from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import HTML_RE, InlineProcessor
+from markdown.inlinepatterns import (
+    HTML_RE,
+    IMAGE_LINK_RE,
+    IMAGE_REFERENCE_RE,
+    ImageInlineProcessor,
+    ImageReferenceInlineProcessor,
+    InlineProcessor,
+)
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
+from markdown.util import AMP_SUBSTITUTE, ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 from markupsafe import Markup, escape
 
 # Anchors that the templates use; a heading of a text gets another one.
 PAGE_ANCHORS = frozenset({"main", "contents", "about-this-text", "sources", "where-used"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NOTE_LINKS = ("footnote-ref", "footnote-backref")
+_ALIGNMENTS = {"left": "align-start", "center": "align-center", "right": "align-end"}
 _NOTE_MARK = re.compile(r"\[\^([^\]]+)\]")
 _READING = re.compile(r"<rt>.*?</rt>")
 _TAGS = re.compile(r"<[^>]*>")
@@ -39,12 +47,22 @@ class Heading:
     markup: Markup
 
 
+@dataclass(frozen=True, slots=True)
+class PictureUse:
+    """A picture in a text: its address, what it shows, its caption, and whether it has a paragraph of its own."""
+
+    address: str
+    alt: str
+    caption: str
+    alone: bool
+
+
 @dataclass(slots=True)
 class Findings:
     """What one document holds, in the order of meeting; ``open_notes`` are note marks that lead to no note."""
 
     raw_html: list[str] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
+    pictures: list[PictureUse] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     open_notes: list[str] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
@@ -67,6 +85,9 @@ class Collector(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_RawHtml(HTML_RE, self._findings), "raw_html", 90)
+        # In the places of Markdown's own.
+        md.inlinePatterns.register(_Picture(IMAGE_LINK_RE, md), "image_link", 150)
+        md.inlinePatterns.register(_PictureReference(IMAGE_REFERENCE_RE, md), "image_reference", 140)
         md.treeprocessors.register(_TreeReader(self._findings, md), "collector", 12)
 
 
@@ -84,8 +105,36 @@ class _RawHtml(InlineProcessor):
         return shown, m.start(0), m.end(0)
 
 
+class _ReadingsKept:
+    """Keeps readings in the words of a picture in their notation; Markdown would put them between the words."""
+
+    md: Markdown
+
+    def unescape(self, text: str) -> str:
+        stash = self.md.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined]
+
+        def notation(match: Match[str]) -> str:
+            found = stash.get(match[1])
+            if isinstance(found, ElementTree.Element) and found.tag == "ruby":
+                return f"｜{found.text}《{found[0].text}》"
+            return match[0]
+
+        return super().unescape(INLINE_PLACEHOLDER_RE.sub(notation, text))  # type: ignore[misc,no-any-return]
+
+
+class _Picture(_ReadingsKept, ImageInlineProcessor):
+    """A picture as ``![words](file "caption")``."""
+
+
+class _PictureReference(_ReadingsKept, ImageReferenceInlineProcessor):
+    """A picture as ``![words][name]``."""
+
+
 class _TreeReader(Treeprocessor):
-    """Notes pictures, links and headings; gives every heading a stable, readable anchor."""
+    """Notes pictures, links and headings; gives headings a stable, readable anchor and aligned cells a class.
+
+    A paragraph that holds nothing but pictures becomes a ``<figure class="picture">`` for each of them.
+    """
 
     def __init__(self, findings: Findings, md: Markdown) -> None:
         super().__init__(md)
@@ -93,13 +142,17 @@ class _TreeReader(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         taken = set(PAGE_ANCHORS)
+        figures = _set_pictures_apart(root)
         for element in root.iter():
             if element.tag == "img":
-                self._findings.pictures.append(_address(element.get("src", "")))
+                self._findings.pictures.append(_picture_use(element, alone=element in figures))
             elif element.tag == "a" and element.get("class") not in _NOTE_LINKS:
                 self._findings.links.append(_address(element.get("href", "")))
             elif element.tag in _HEADINGS:
                 self._heading(element, taken)
+            elif element.tag in ("th", "td") and "align" in element.attrib:
+                # By the direction of the text, and left to the style sheet.
+                element.set("class", _ALIGNMENTS[element.attrib.pop("align")])
             if element.tag not in ("code", "pre"):
                 self._findings.open_notes += _NOTE_MARK.findall(element.text or "")
             self._findings.open_notes += _NOTE_MARK.findall(element.tail or "")
@@ -110,6 +163,32 @@ class _TreeReader(Treeprocessor):
         anchor = _anchor(text, taken)
         element.set("id", anchor)
         self._findings.headings.append(Heading(int(element.tag[1]), anchor, text, markup))
+
+
+def _set_pictures_apart(root: ElementTree.Element) -> list[ElementTree.Element]:
+    """Make figures of the paragraphs that hold nothing but pictures; return the pictures in them."""
+    apart = []
+    for parent in list(root.iter()):
+        for paragraph in [child for child in parent if child.tag == "p" and _only_pictures(child)]:
+            place = list(parent).index(paragraph)
+            parent.remove(paragraph)
+            for number, picture in enumerate(list(paragraph)):
+                picture.tail = None
+                figure = ElementTree.Element("figure", {"class": "picture"})
+                figure.append(picture)
+                parent.insert(place + number, figure)
+                apart.append(picture)
+    return apart
+
+
+def _only_pictures(paragraph: ElementTree.Element) -> bool:
+    texts = (paragraph.text, *(child.tail for child in paragraph))
+    return len(paragraph) > 0 and all(c.tag == "img" for c in paragraph) and not any((t or "").strip() for t in texts)
+
+
+def _picture_use(element: ElementTree.Element, *, alone: bool) -> PictureUse:
+    address, alt, caption = (_address(element.get(name, "")).strip() for name in ("src", "alt", "title"))
+    return PictureUse(address, alt, caption, alone)
 
 
 def _address(value: str) -> str:

@@ -16,13 +16,17 @@ from typing import Any
 import yaml
 
 from plugins.shared import Place, Problem, problem
+from plugins.sources.characters import CONTROL, character_problems
 from plugins.sources.mistakes import indent_mistake, lost_words, nesting_mistake, special_sign, wide_colon, yaml_problem
 
 Report = Callable[[Problem], None]
 KeyPath = tuple[str | int, ...]
 
-# Signs that no keyboard shows and that neither YAML nor a feed can hold; tabs and line ends are none of them.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# Ten times the longest text of ours; a picture, a recording or an endless line is stopped before it is read.
+_LARGEST = 500_000
+# What a text that is not UTF-8 most likely is in.
+_JAPANESE = {"euc_jp": "EUC-JP", "cp932": "Shift_JIS"}
+_HALF_KATAKANA = re.compile("[\uff61-\uff9f]{2}")
 # Line ends to YAML, but to no editor: word processors leave them inside a line.
 _LINE_SEPARATORS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 # PyYAML's C loader is ten times as quick; its pure one stands in where the wheel has no C part.
@@ -61,7 +65,9 @@ class Document:
 
 def read_text(path: Path, shown: str, report: Report) -> str | None:
     """Return the text of a UTF-8 file with ``\\n`` line ends, or None after reporting why it cannot be read."""
-    data = path.read_bytes()
+    data = _bytes_of(path, shown, report)
+    if data is None:
+        return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         report(problem("file-not-utf8", Place(shown), found="UTF-16"))
         return None
@@ -69,14 +75,38 @@ def read_text(path: Path, shown: str, report: Report) -> str | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        report(problem("file-not-utf8", Place(shown, line), found="?"))
+        report(problem("file-not-utf8", Place(shown, line), found=_encoding_of(data)))
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if control := _CONTROL.search(text):
-        code = "file-has-nul" if control[0] == "\0" else "file-control-character"
-        report(problem(code, Place(shown, text.count("\n", 0, control.start()) + 1)))
-        return None
-    return text
+    found = list(character_problems(text, shown))
+    for one in found:
+        report(one)
+    return None if any(one.is_error for one in found) else text
+
+
+def _bytes_of(path: Path, shown: str, report: Report) -> bytes | None:
+    """Return what stands in a file of a size that a text may have; None after reporting why not."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            report(problem("file-too-large", Place(shown), most=f"{_LARGEST:,}"))
+            return None
+        return path.read_bytes()
+    except OSError as error:
+        report(problem("file-cannot-be-opened", Place(shown), reason=error.strerror))
+    return None
+
+
+def _encoding_of(data: bytes) -> str:
+    """Return the name of the Japanese encoding in which ``data`` is a text; "?" where it is none of them."""
+    for encoding, name in _JAPANESE.items():
+        try:
+            read = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        # Half-width katakana are what the bytes of EUC-JP look like in Shift_JIS.
+        if not _HALF_KATAKANA.search(read):
+            return name
+    return "?"
 
 
 def read_document(text: str, shown: str, report: Report) -> Document | None:
@@ -153,7 +183,7 @@ class _NodeReader:
 
     def _scalar(self, node: yaml.ScalarNode) -> str | None:
         value: str = node.value
-        if control := _CONTROL.search(value):
+        if control := CONTROL.search(value):
             self._fail("header-control-character", node, number=f"{ord(control[0]):02x}")
         if not node.style and (lost := lost_words(node, self.lines, self.start)):
             self.failed = True

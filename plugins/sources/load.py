@@ -124,8 +124,6 @@ def _check_text(text: ItemText, config: SiteConfig, report: Report) -> None:
         report(problem("consent-not-yet", place(("kind",)), kind=header.kind))
     if header.consent:
         report(problem("consent-record-not-yet", place(("consent",)), consent=header.consent))
-    if header.pictures:
-        report(problem("picture-not-yet", place(("pictures",))))
     if header.original and header.original not in config.languages:
         report(problem("language-unknown", place(("original",)), value=header.original, known=_codes(config)))
     if header.status == "published" and not text.document.body.strip():

@@ -1,6 +1,7 @@
 """From Markdown to the HTML of a body.
 
-Raw HTML and pictures are problems: no rule that makes them safe is built yet.
+Raw HTML is a problem. A picture stands in a paragraph of its own and becomes a ``<figure class="picture">`` that holds
+the file's name, what it shows and its caption as they are written; ``plugins.media`` puts the washed picture there.
 Links to our own pieces (``article:slug``, ``page:slug``, ``term:id``) and the switches that are written like links
 (``term:none``, ``word:keep``) stay as they are written; they are resolved when all addresses are known.
 """
@@ -14,17 +15,25 @@ from re import Match
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
 from typogrify.filters import smartypants, widont
 
 from plugins.japanese import FuriganaExtension, SoftBreakExtension
-from plugins.shared import problem
-from plugins.sources.findings import Collector, Findings, Heading
+from plugins.shared import Place, problem
+from plugins.sources.findings import Collector, Findings, Heading, PictureUse
 from plugins.sources.header import Document, Report
 from plugins.sources.languages import Language
 from plugins.sources.locate import SourceCursor
 
 LINK_KINDS = ("article", "page", "term", "word")
+# The caption of a picture that says nothing: people who listen to the page are spared it.
+DECORATIVE = ("decorative", "飾り", "かざり")
 _OUTSIDE = ("https://", "http://", "mailto:")
+_FILE_NAME = re.compile(r"[^/\\:?#\s]+\.[A-Za-z0-9]+")
+# What cameras and programs call a picture tells nothing to somebody who cannot see it.
+_SAYS_NOTHING = re.compile(
+    r"\S+\.(?:jpe?g|png|webp|avif|gif)|(?:IMG|DSC|PXL|P)[_-]?\d+|image|photo|picture|alt|画像|写真|図", re.IGNORECASE
+)
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 # What typogrify takes for opening quotes because it cannot see the word before: those after an element in the line,
 # and the apostrophe of a decade.
@@ -59,7 +68,7 @@ class MarkdownReader:
         self._markdown = Markdown(
             output_format="html",
             extensions=[
-                "tables",
+                TableExtension(use_align_attribute=True),
                 "def_list",
                 "fenced_code",
                 "sane_lists",
@@ -71,7 +80,7 @@ class MarkdownReader:
         )
 
     def read(self, document: Document, report: Report) -> Body:
-        """Return ``document``'s text as HTML; report raw HTML, pictures, bad links, notes and headings."""
+        """Return ``document``'s text as HTML; report raw HTML, bad pictures and links, notes and headings."""
         self._findings.clear()
         self._markdown.reset()
         text = self._markdown.convert(document.body)
@@ -100,8 +109,8 @@ class MarkdownReader:
     def _check_tags_and_links(self, cursor: SourceCursor, report: Report) -> None:
         for tag in self._findings.raw_html:
             report(problem("raw-html", cursor.next(tag), tag=tag))
-        for source in self._findings.pictures:
-            report(problem("picture-not-yet", cursor.next_link(source)))
+        for use in self._findings.pictures:
+            _check_picture(use, cursor.next_link(use.address), report)
         for address in self._findings.links:
             place = cursor.next_link(address)
             scheme, colon, _ = address.lower().partition(":")
@@ -117,6 +126,18 @@ class MarkdownReader:
             elif heading.level > level + 1:
                 report(problem("heading-skips", place, text=heading.text, marks="#" * (level + 1)))
             level = heading.level
+
+
+def _check_picture(use: PictureUse, place: Place, report: Report) -> None:
+    decorative = use.caption.lower() in DECORATIVE
+    if not _FILE_NAME.fullmatch(use.address):
+        report(problem("picture-address", place, address=use.address))
+    elif not use.alone:
+        report(problem("picture-in-sentence", place))
+    elif decorative and use.alt:
+        report(problem("picture-decorative-with-words", place))
+    elif not decorative and (not use.alt or _SAYS_NOTHING.fullmatch(use.alt)):
+        report(problem("picture-without-words", place, file=use.address))
 
 
 def _english_typography(text: str) -> str:

@@ -33,7 +33,8 @@ def nesting_mistake(text: str, start: Place, loader: type) -> Problem | None:
 
     Raises yaml.YAMLError where ``text`` is no YAML.
     """
-    if text.count("[") + text.count("{") <= _DEEPEST:
+    # Levels are made by brackets, by signs in a row (- - -, ? ? ?), or by indenting further and further.
+    if sum(map(text.count, ("[", "{", "- ", "? "))) <= _DEEPEST and " " * _DEEPEST not in text:
         return None
     depth = 0
     for event in yaml.parse(text, Loader=loader):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.shared import Place, closest, problem
@@ -40,19 +40,27 @@ RULES: Mapping[str, FolderRule] = {
 CLOSED_FOLDERS = ("letters", "consent", "facilities", "notices", "law", "worksheets")
 LOOSE_FILES = ("topics.yaml", "README.md")
 PEOPLE = "people"
-_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".heic")
+# Pictures that the build can wash (plugins.media); what they really hold is looked at there.
+PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+_PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_OTHER_PICTURES = (".svg", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".jxl", ".jp2", ".psd", ".dng", ".raw", ".eps")
+_DOCUMENTS = (
+    *(".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf"),
+    *(".pages", ".numbers", ".key", ".jtd"),
+)
 _IGNORED = ("Thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
 class PieceFolder:
-    """One folder of content: its slug, the date in its name ("" if the kind has none) and its files by name."""
+    """One folder of content: its slug and the date in its name ("" if the kind has none), its files and pictures."""
 
     path: Path
     shown: str
     slug: str
     date: str
     files: Mapping[str, Path]
+    pictures: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:
@@ -120,18 +128,31 @@ def _pieces(folder: Path, rule: FolderRule, config: SiteConfig, report: Report) 
             continue
         slugs[slug] = place.file
         files = _files(path, rule, config, report)
-        pieces.append(PieceFolder(path, place.file, slug, name.groupdict().get("date", ""), files))
+        pictures = _pictures(path) if rule.texts else {}
+        _report_strangers(path, (*files.values(), *pictures.values()), config, report, _allowed(rule, config))
+        pieces.append(PieceFolder(path, place.file, slug, name.groupdict().get("date", ""), files, pictures))
     return pieces
 
 
 def _files(folder: Path, rule: FolderRule, config: SiteConfig, report: Report) -> dict[str, Path]:
-    texts = [f"{code}.md" for code in config.languages.codes] if rule.texts else []
-    allowed = (*rule.data_files, *texts)
+    allowed = _allowed(rule, config)
     files = {path.name: path for path in _entries(folder) if path.name in allowed}
-    _report_strangers(folder, files.values(), config, report, allowed)
-    if rule.texts and not any(name in files for name in texts):
-        report(problem("piece-without-text", Place(config.shown(folder)), allowed=", ".join(texts)))
+    if rule.texts and not any(name.endswith(".md") for name in files):
+        texts = ", ".join(name for name in allowed if name.endswith(".md"))
+        report(problem("piece-without-text", Place(config.shown(folder)), allowed=texts))
     return files
+
+
+def _allowed(rule: FolderRule, config: SiteConfig) -> tuple[str, ...]:
+    return (*rule.data_files, *([f"{code}.md" for code in config.languages.codes] if rule.texts else ()))
+
+
+def _pictures(folder: Path) -> dict[str, Path]:
+    return {
+        path.name: path
+        for path in _entries(folder)
+        if path.is_file() and path.suffix.lower() in PICTURE_ENDINGS and _PICTURE_NAME.fullmatch(path.name)
+    }
 
 
 def _report_strangers(
@@ -143,9 +164,16 @@ def _report_strangers(
             continue
         place = Place(config.shown(path))
         name = unicodedata.normalize("NFC", path.name)
-        if path.suffix.lower() in _PICTURES:
-            report(problem("picture-not-yet", place))
-        elif path.suffix.lower() == ".md":
+        ending = path.suffix.lower()
+        if ending in PICTURE_ENDINGS and not _PICTURE_NAME.fullmatch(path.name):
+            report(problem("picture-name", place, file=name))
+        elif ending in PICTURE_ENDINGS and path.is_file():
+            report(problem("picture-not-here", place, file=name))
+        elif ending in _OTHER_PICTURES:
+            report(problem("picture-kind-refused", place, kind=ending[1:].upper()))
+        elif ending in _DOCUMENTS:
+            report(problem("document-refused", place, kind=ending[1:].upper()))
+        elif ending == ".md":
             listed = ", ".join(item for item in allowed if item.endswith(".md")) or "-"
             report(problem("file-language-unknown", place, file=name, allowed=listed))
         else:

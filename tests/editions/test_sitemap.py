@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
 
 from plugins.editions import Entry, Page
 from plugins.editions.sitemap import alternates, sitemap
+from plugins.safety import MANIFEST, Manifest
 from tests.editions.page import SITE_URL, views
 from tests.editions.support import entry
-from tests.support import BuiltSite
+from tests.support import BuiltSite, article
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -129,3 +131,22 @@ def test_robots_are_told_where_the_sitemap_is(small_site: BuiltSite) -> None:
     lines = small_site.text("robots.txt").splitlines()
     assert f"Sitemap: {SITE_URL}/sitemap.xml" in lines
     assert "Disallow: /" not in lines
+
+
+def test_the_manifest_of_a_release_names_what_the_sitemap_names(small_site: BuiltSite) -> None:
+    named = {address.removeprefix(SITE_URL) for address in read(small_site.text("sitemap.xml").encode())}
+    found = Manifest.from_json(small_site.text(MANIFEST).encode())
+    assert set().union(*found.pages.values()) == named - {"/"}
+    for lang, pages in found.pages.items():
+        assert all(page.startswith(f"/{lang}/") for page in pages)
+
+
+def test_the_manifest_knows_nothing_of_drafts_nor_of_the_future(build: Callable[..., BuiltSite]) -> None:
+    files = {
+        "articles/2026-06-05-hidden/en.md": article("Hidden", status="draft"),
+        "articles/2026-07-01-later/en.md": article("Later"),
+    }
+    text = build(files).text(MANIFEST)
+    assert "hidden" not in text
+    assert "later" not in text
+    assert "/en/articles/" in text

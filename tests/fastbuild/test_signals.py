@@ -100,6 +100,15 @@ def test_a_finding_of_the_audit_leaves_the_last_output_byte_for_byte(build: Buil
     assert left_overs(site) == []
 
 
+def test_a_page_that_nobody_laid_out_leaves_the_last_output_byte_for_byte(build: Build, theme: Path) -> None:
+    before = snapshot(build(GOOD).output)
+    (theme / "static" / "draft.html").write_text("Not yet.", encoding="utf-8")
+    site = build(GOOD, THEME=str(theme))
+    assert site.codes == ["output-page-unknown"]
+    assert snapshot(site.output) == before
+    assert left_overs(site) == []
+
+
 def test_the_audit_names_the_output_as_its_reader_knows_it(build: Build, theme: Path) -> None:
     change(theme / "templates" / "404.html", "<h1>", '<h1 onclick="x()">')
     problem = build(GOOD, THEME=str(theme)).errors[0]

@@ -40,14 +40,6 @@ def options(content: Path, *, site_url: str = URL, output: str = "") -> BuildOpt
 
 
 @pytest.fixture
-def remote(tmp_path: Path) -> Path:
-    """Make an empty repository as GitHub keeps it."""
-    folder = tmp_path / "remote.git"
-    subprocess.run(["git", "init", "--quiet", "--bare", str(folder)], check=True)
-    return folder
-
-
-@pytest.fixture
 def content(tmp_path: Path) -> Path:
     write_files(tmp_path / "content", FIRST)
     return tmp_path / "content"
@@ -207,6 +199,11 @@ def test_drafts_and_the_future_are_not_published(content: Path, remote: Path) ->
     )
     assert publish(options(content), str(remote)) == 0
     assert [name for name in files(remote) if "draft" in name or "later" in name] == []
+    # Nor in any list, feed, map or manifest.
+    everything = git(remote, "archive", "--format=tar", BRANCH)
+    for words in ("articles/draft", "articles/later", "Draft", "Later"):
+        assert words not in everything
+    assert "articles/one" in everything
 
 
 def test_the_editors_output_and_git_are_not_touched(content: Path, remote: Path) -> None:

@@ -29,11 +29,15 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "figures": frozenset({"shared", "japanese", "sources"}),
     "wording": frozenset({"shared", "japanese", "sources", "glossary"}),
     "exports": frozenset({"shared", "japanese", "sources", "glossary"}),
+    "media": frozenset({"shared", "japanese", "sources"}),
     "safety": frozenset({"shared"}),
-    "editions": frozenset({"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search"}),
+    "editions": frozenset(
+        {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"}
+        | {"media"}
+    ),
     "fastbuild": frozenset({"shared", "safety"}),
     "console": frozenset({"shared", "sources", "editions"}),
-    "release": frozenset({"console"}),
+    "release": frozenset({"console", "safety", "shared"}),
 }
 # (package, module of another package): what may be used past the names of an __init__.py. Let it only grow shorter.
 _PAST_THE_DOOR = frozenset(

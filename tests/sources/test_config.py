@@ -36,6 +36,28 @@ def test_a_setting_that_cannot_be_used_is_named(content: Content, name: str, val
         content.config(**{name: value})
 
 
+def test_every_language_has_a_page_to_leave_to(content: Content) -> None:
+    weather = {"ja": "https://tenki.example/", "en": "https://weather.example/"}
+    assert content.config(QUICK_EXIT=weather).quick_exit == {**weather, "ja-simple": "https://tenki.example/"}
+    only = content.config(QUICK_EXIT={"en": "https://weather.example/"}).quick_exit
+    assert set(only.values()) == {"https://weather.example/"}
+    assert set(only) == {"ja", "en", "ja-simple"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://weather.example/", "/en/", "", "https:///x", "javascript:alert(1)", "https://site.example/krsy/en/"],
+)
+def test_the_way_out_leads_to_another_site_and_is_encrypted(content: Content, address: str) -> None:
+    with pytest.raises(SiteError, match="QUICK_EXIT"):
+        content.config(QUICK_EXIT={"en": address}, SITEURL="https://site.example/krsy")
+
+
+def test_a_site_without_a_way_out_is_not_built(content: Content) -> None:
+    with pytest.raises(SiteError, match="QUICK_EXIT"):
+        content.config(QUICK_EXIT={})
+
+
 def test_a_path_is_shown_from_the_projects_folder_on(content: Content) -> None:
     site = content.config()
     assert site.shown(ROOT / "content" / "topics.yaml") == "content/topics.yaml"

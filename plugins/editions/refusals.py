@@ -1,0 +1,127 @@
+"""Every body and every word of a header passes the gate; what it refuses is told with its place in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from pydantic import BaseModel
+
+from plugins.figures import Series
+from plugins.glossary import Glossary
+from plugins.japanese import ruby_markup
+from plugins.safety import Refusal, body_refusals, words_refusals
+from plugins.shared import Place, Problem, problem
+from plugins.sources import Document, Report, SiteConfig, SourceCursor, Sources, place_at
+
+KeyPath = tuple[str | int, ...]
+
+_CODES = {"markup": "markup-refused", "nesting": "markup-nested", "character": "character-unseen"}
+# What a browser would take for a tag, a comment or an instruction (HTML Living Standard, "tag open state").
+_HTML = re.compile(r"<[/!?]?[A-Za-z][^\s<>]{0,20}>?|<!--")
+_CHARACTER = re.compile(r"&#[xX]?[0-9a-fA-F]+;?|.", re.S)
+
+
+class BodyGate:
+    """Passes one text on or tells why not; takes the place of ``report`` while the text is finished."""
+
+    def __init__(self, document: Document, report: Report) -> None:
+        self._document = document
+        self._report = report
+        self._told: set[int] = set()
+
+    def report(self, found: Problem) -> None:
+        """Hand on what another check has found; an error in a line is not told a second time by the gate."""
+        if found.is_error:
+            self._told.add(found.place.line)
+        self._report(found)
+
+    def check(self, body: str) -> None:
+        """Report what of the finished HTML ``body`` may not stand on a page."""
+        cursor = SourceCursor(self._document)
+        for refusal in body_refusals(body):
+            place = _place_in(self._document, refusal, cursor)
+            if place.line not in self._told:
+                self._report(_problem(refusal, place))
+
+
+def check_headers(sources: Sources, glossary: Glossary, config: SiteConfig, report: Report) -> None:
+    """Report what of the words in headers, records and settings may not stand on a page."""
+    documents = [text.document for piece in sources.pieces for text in piece.texts.values()]
+    documents += [text.document for term in glossary.terms.values() for text in term.texts.values()]
+    for document in documents:
+        check_words(document.header.data, document.header.place, report)
+    for term in glossary.terms.values():
+        check_words(term.record, _always(term.place), report)
+    content = config.shown(config.content)
+    check_words(sources.topics, _always(Place(f"{content}/topics.yaml")), report)
+    for name, person in sources.people.items():
+        check_words(person, _always(Place(f"{content}/people/{name}.yaml")), report)
+    check_words(config.identity, _always(Place("pelicanconf.py")), report)
+
+
+def check_series(series: Mapping[str, Series], config: SiteConfig, report: Report) -> None:
+    """Report what of the words of data series may not stand on a page."""
+    for name, one in series.items():
+        check_words(one.record, _always(Place(f"{config.shown(config.content)}/data/{name}/series.yaml")), report)
+
+
+def check_words(data: object, place: Callable[[KeyPath], Place], report: Report) -> None:
+    """Report what of the words in ``data``, as a page shows them, may not pass; ``place`` knows where each stands."""
+    for path, words in _texts(data, ()):
+        if tag := _HTML.search(words):
+            report(problem("header-html", place(path), tag=tag[0]))
+        for refusal in words_refusals(ruby_markup(words)):
+            report(_problem(refusal, place(path)))
+
+
+def _texts(data: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, BaseModel):
+        yield from _texts(dict(data), path)
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _texts(value, (*path, key))
+    elif isinstance(data, list | tuple):
+        for index, value in enumerate(data):
+            yield from _texts(value, (*path, index))
+
+
+def _always(place: Place) -> Callable[[KeyPath], Place]:
+    return lambda path: place
+
+
+def _problem(refusal: Refusal, place: Place) -> Problem:
+    return problem(_CODES[refusal.kind], place, found=refusal.found)
+
+
+def _place_in(document: Document, refusal: Refusal, cursor: SourceCursor) -> Place:
+    """Return where the source says what was refused; the beginning of the text where that cannot be found."""
+    if refusal.kind == "character":
+        return _place_of_character(document, chr(int(refusal.found[2:], 16)))
+    tries: list[Callable[[], Place]] = []
+    if refusal.address:
+        tries.append(lambda: cursor.next_link(refusal.address))
+    if refusal.words:
+        tries.append(lambda: cursor.next_words(refusal.words, ""))
+    for find in tries:
+        place = find()
+        if place != document.body_start:
+            return place
+    # In code, where the cursor does not look.
+    offset = document.body.find(refusal.words) if refusal.words else 0
+    return place_at(document, max(offset, 0))
+
+
+def _place_of_character(document: Document, character: str) -> Place:
+    for match in _CHARACTER.finditer(document.body):
+        written = match[0]
+        number = written.strip("&#;")
+        if written == character or (written.startswith("&#") and _number(number) == ord(character)):
+            return place_at(document, match.start())
+    return document.body_start
+
+
+def _number(digits: str) -> int:
+    return int(digits[1:], 16) if digits[:1] in "xX" else int(digits) if digits.isdigit() else -1

@@ -1,0 +1,135 @@
+"""Folding: one spelling for what people write in many, with a way back to the place in the file.
+
+Widths, digits of other scripts, kanji numerals, hyphens and spaces are made equal one by one, so that every folded
+text is as long as the text.
+Furigana, tags, entities, marks of Markdown and characters that nobody sees are taken out before; a :class:`View` knows
+where each of its characters came from.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import unquote
+
+# Elements that stand inside a line: taking their tags out joins what a reader sees joined.
+_INLINE = "a|abbr|b|bdi|bdo|code|em|i|mark|rb|ruby|s|small|span|strong|sub|sup|u|wbr"
+_UNSEEN = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+_MARKUP = re.compile(
+    r"<rt>[^<>]{0,200}</rt>|<rp>[^<>]{0,9}</rp>"
+    r"|(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9]*)[^<>]{0,20000}>)"
+    r"|《[^《》\n]{0,60}》|｜"
+    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});)"
+    r"|\\u(?P<escape>[0-9a-fA-F]{4})"
+    r"|(?P<percent>(?:%[0-9a-fA-F]{2})+)"
+    rf"|[{_UNSEEN}]+|\*+|`+|\\(?=[!-/:-@\[-`{{-~])"
+)
+_MAY_HOLD_MARKUP = re.compile(rf"[<《｜&\\%*`{_UNSEEN}]")
+_INLINE_NAME = re.compile(rf"(?:{_INLINE})\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text as a pattern sees it: from ``starts[i]`` on, its characters came from ``origins[i]`` of the file on."""
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def origin(self, offset: int) -> int:
+        """Return where the character at ``offset`` of the view stands in the text it was made from."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.origins[index] + offset - self.starts[index]
+
+
+class _Builder:
+    """Puts a view together from pieces of the text and what stands for the rest."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._starts: list[int] = []
+        self._origins: list[int] = []
+        self._length = 0
+
+    def add(self, text: str, origin: int) -> None:
+        if text:
+            self._starts.append(self._length)
+            self._origins.append(origin)
+            self._parts.append(text)
+            self._length += len(text)
+
+    def view(self) -> View:
+        return View("".join(self._parts), tuple(self._starts) or (0,), tuple(self._origins) or (0,))
+
+
+@dataclass(frozen=True)
+class Folding:
+    """How spellings are made equal; read from ``folding`` of personal.yaml."""
+
+    zeros: str
+    numerals: Mapping[str, str]
+    circles: str
+    hyphens: str
+    spaces: tuple[int, ...]
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Folding:
+        """Return the folding that the data file describes."""
+        return cls(data["zeros"], data["numerals"], data["circles"], data["hyphens"], tuple(data["spaces"]))
+
+    @cached_property
+    def _table(self) -> dict[int, str]:
+        wide = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+        digits = {ord(zero) + value: str(value) for zero in self.zeros for value in range(10)}
+        others = dict.fromkeys(map(ord, self.hyphens), "-") | dict.fromkeys(self.spaces, " ")
+        return wide | digits | {ord(k): v for k, v in self.numerals.items()} | dict.fromkeys(map(ord, self.circles), "0") | others
+
+    @cached_property
+    def _blanks(self) -> re.Pattern[str]:
+        return re.compile(f"[{self.circles}]{{4,}}")
+
+    def fold(self, text: str) -> str:
+        """Return ``text`` with equal spellings; it is as long as ``text``."""
+        if text.isascii():
+            return text.replace("\t", " ")
+        return self._blanks.sub(lambda found: "×" * len(found[0]), text).translate(self._table)
+
+
+def views(text: str) -> tuple[View, ...]:
+    """Return what is to be searched of ``text``: what a reader sees, and what stands in tags (if there are any)."""
+    if not _MAY_HOLD_MARKUP.search(text):
+        return (View(text, (0,), (0,)),)
+    seen, hidden, last = _Builder(), _Builder(), 0
+    for found in _MARKUP.finditer(text):
+        seen.add(text[last : found.start()], last)
+        last = found.end()
+        if found["tag"]:
+            if not _INLINE_NAME.match(found["name"]):
+                seen.add("\n", found.start())
+            elif "=" not in found["tag"]:
+                continue
+            hidden.add(_plain(found["tag"]) + "\n", found.start())
+        else:
+            seen.add(_replacement(found), found.start())
+    seen.add(text[last:], last)
+    return tuple(view for view in (seen.view(), hidden.view()) if view.text)
+
+
+def _replacement(found: re.Match[str]) -> str:
+    if found["entity"]:
+        return html.unescape(found["entity"])
+    if found["escape"]:
+        return chr(int(found["escape"], 16))
+    if found["percent"]:
+        return unquote(found["percent"], errors="replace")
+    return ""
+
+
+def _plain(tag: str) -> str:
+    """Return a tag with its entities read; its places may shift by some columns, never by a line."""
+    return unquote(html.unescape(tag)) if "&" in tag or "%" in tag else tag
