@@ -40,8 +40,8 @@ _BEFORE, _AFTER, _ANYWHERE = "before", "after", "anywhere"
 class Sense:
     """When the words ``of`` a term mean something else.
 
-    ``not_near`` maps a word nearby to the side of the term on which it counts; ``only_after`` lists what a word that
-    stands directly before the term must be, if any does.
+    ``not_near`` maps a word nearby to the side of the term on which it counts; ``only_after`` lists, folded, what a
+    word that stands directly before the term must be, if any does.
     """
 
     not_near: Mapping[str, str] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Senses:
         self.not_inside = tuple(dict.fromkeys(longer))
         self._by_form: dict[str, Sense] = {}
         for row in lists.get("words", ()):
-            after = frozenset(word for text in row.get("only_after", ()) for word in self.expanded(text))
+            after = frozenset(fold(word) for text in row.get("only_after", ()) for word in self.expanded(text))
             sense = Sense(self._cues_of(row.get("not_near", ())), after)
             self._by_form |= {fold(form): sense for form in row["of"]}
         for base, texts in (not_near or {}).items():
@@ -174,7 +174,7 @@ def is_other_compound(sense: Sense, passage: Passage, start: int) -> bool:
     if before is None or not before.is_noun or before.is_name or before.is_adverbial:
         return False
     # Some of the listed words are several units (気候|変動).
-    said = {passage.text[word.start : start] for word in passage.words(start) if word.start < start}
+    said = {passage.folded[word.start : start] for word in passage.words(start) if word.start < start}
     return said.isdisjoint(sense.only_after)
 
 
