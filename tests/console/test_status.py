@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from plugins.console.run import BuildOptions
 from plugins.console.status import term_status
-from plugins.console.words import say
-from plugins.glossary.match import Reason
 from tests.console.command import task
 from tests.fastbuild.folders import snapshot
 from tests.support import RECORD, article, term, write_files
@@ -121,11 +118,3 @@ def test_what_is_not_read_is_shown_as_left_out(content: Path, capsys: pytest.Cap
     write_files(content, {"articles/2026-06-06-six/ja.md": article(body=body)})
     assert status(content, "detention") == 0
     assert "\n      犬を収容した…の話。\n" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("language", ["en", "ja"])
-def test_every_reason_has_a_sentence(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LANG", f"{language}.UTF-8")
-    said = [say(f"status-{reason}") for reason in ("term", *get_args(Reason))]
-    assert len(set(said)) == len(said)
-    assert all(said)
