@@ -60,10 +60,7 @@ class Senses:
         self._english = english
         self._domains: Mapping[str, list[str]] = lists.get("domains", {})
         self.names = Names.from_list(lists.get("names", {}), english=english)
-        longer = [
-            word for row in lists.get("words", ()) for text in row.get("not_inside", ()) for word in self.expanded(text)
-        ]
-        self.not_inside = tuple(dict.fromkeys(longer))
+        self.longer = self.longer_words(text for row in lists.get("words", ()) for text in row.get("not_inside", ()))
         self._by_form: dict[str, Sense] = {}
         for row in lists.get("words", ()):
             after = frozenset(fold(word) for text in row.get("only_after", ()) for word in self.expanded(text))
@@ -96,6 +93,11 @@ class Senses:
         """Return the words of the lists that stand in a sentence."""
         found = self._cues.find(passage.folded, start, end)
         return [hit for hit in found if self._english or passage.cuts_no_word(hit.start, hit.end)]
+
+    def longer_words(self, texts: Iterable[str]) -> PhraseIndex[str]:
+        """Return an index of entries of ``not_inside``: longer words in which nothing is a term."""
+        words = (word for text in texts for word in self.expanded(text))
+        return PhraseIndex({key: key for word in words for key in self._inflected(word)})
 
     def is_own(self, cue: str, sense: Sense) -> bool:
         """Whether a word of the lists speaks for the glossary's sense of a form with other senses."""

@@ -75,6 +75,13 @@ def test_signs_and_accents_belong_to_a_phrase(phrase: str, text: str, found: lis
     assert [text[start:end] for start, end, _ in places([phrase], text)] == found
 
 
+def test_a_phrase_whose_signs_lie_beyond_the_part_is_not_found() -> None:
+    index = PhraseIndex({"#b": 1, "b.": 2})
+    assert list(index.find("#b.", 1, 2)) == []
+    assert [found.value for found in index.find("#b.", 0, 2)] == [1]
+    assert [found.value for found in index.find("#b.", 1, 3)] == [2]
+
+
 def test_overlapping_phrases_are_all_found() -> None:
     assert [found[:2] for found in places(["収容", "収容場", "容場所"], "収容場所")] == [(0, 2), (0, 3), (1, 4)]
 
