@@ -10,6 +10,10 @@ from plugins.shared import Place, problem
 from plugins.sources import PieceFolder, Report, SiteConfig, Tree, read_data, read_text, validate
 
 
+# More than there are people; beyond some thousands Python itself refuses to read a number.
+_MOST_DIGITS = 15
+
+
 def load_series(tree: Tree, config: SiteConfig, report: Report) -> Mapping[str, Series]:
     """Read all series by id; report missing files, unknown columns and cells that are no whole numbers."""
     found = {}
@@ -30,7 +34,7 @@ def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | N
     text = read_text(folder.files["series.csv"], shown, report)
     if record is None or text is None:
         return None
-    header, *lines = [(number, row) for number, row in _rows(text) if row] or [(1, ["?"])]
+    header, *lines = [(number, row) for number, row in _rows(text, shown, report) if row] or [(1, ["?"])]
     columns = header[1][1:]
     for column in dict.fromkeys(columns):
         if column not in record.columns:
@@ -56,10 +60,17 @@ def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | N
     return Series(folder.slug, record, rows)
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, shown: str, report: Report) -> Iterator[tuple[int, list[str]]]:
     """Yield ``(line number, cells)`` of a CSV text."""
     reader = csv.reader(text.splitlines())
-    for row in reader:
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:  # a cell of more than 131,072 characters
+            report(problem("csv-unreadable", Place(shown, reader.line_num)))
+            return
         yield reader.line_num, row
 
 
@@ -67,7 +78,7 @@ def _number(cell: str, column: str, place: Place, report: Report) -> int | None:
     text = cell.strip()
     if not text:
         return None
-    if not text.isascii() or not text.isdigit():
+    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS:
         report(problem("series-not-a-number", place, column=column, value=text))
         return None
     return int(text)

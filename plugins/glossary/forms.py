@@ -92,8 +92,10 @@ class PhraseIndex(Generic[T]):
         for phrase in phrases:
             words = _WORD.findall(phrase)
             if _CJK.search(phrase) or not words:
-                lengths[phrase[:2]].add(len(phrase))
-                single |= {phrase} if len(phrase) == 1 else set()
+                if len(phrase) == 1:
+                    single.add(phrase)
+                else:
+                    lengths[phrase[:2]].add(len(phrase))
             else:
                 lead, tail = phrase.index(words[0]), len(phrase) - phrase.rindex(words[-1]) - len(words[-1])
                 by_word[words[0]].add(_Worded(len(words), phrase, lead, tail))
@@ -104,7 +106,7 @@ class PhraseIndex(Generic[T]):
     def find(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[Found[T]]:
         """Yield every phrase between ``start`` and ``end`` of a folded text, in no order that matters."""
         end = len(folded) if end is None else end
-        if self._lengths:
+        if self._lengths or self._single:
             yield from self._anywhere(folded, start, end)
         if self._by_word:
             yield from self._at_words(folded, start, end)

@@ -96,10 +96,7 @@ class Matcher:
             for key in inflected(form.shown, english=english, verb=form.verb):
                 by_key[key].append(form)
         self._forms = PhraseIndex({key: tuple(found) for key, found in by_key.items() if key})
-        longer = (*self._senses.not_inside, *(word for text in not_inside for word in self._senses.expanded(text)))
-        self._longer = PhraseIndex(
-            {key: key for word in longer for key in inflected(word, english=english, verb=False)}
-        )
+        self._longer = (self._senses.longer, self._senses.longer_words(not_inside))
 
     def find(self, text: str) -> Iterator[Span]:
         """Yield the occurrences in ``text`` from left to right; they never overlap."""
@@ -118,7 +115,7 @@ class Matcher:
         candidates = list(self._candidates(passage))
         if not candidates:
             return []
-        longer = [(found.start, found.end) for found in self._longer.find(passage.folded)]
+        longer = [(found.start, found.end) for index in self._longer for found in index.find(passage.folded)]
         longer += [match.span() for match in _ADDRESS.finditer(text)]
         judged = [replace(found, reason=self._by_form(passage, found, longer)) for found in candidates]
         return self._chosen(passage, self._by_sense(passage, judged))

@@ -22,13 +22,11 @@ _PROPER_JA = re.compile(".+(?:法|条約|規約|憲章|議定書|庁|省|局)|[A
 _WORD_EN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEXT_WORD = re.compile(r"[ \u00a0-]([^\W\d_][\w’']*)")
 _LINKED_WORD = re.compile(r"(?: ([a-z&]+))+ ([A-Z][\w’']*)")
-# What may stand before the first word of a sentence, among them "Q." and the number of a list.
 _LINKED_BEFORE = re.compile(r"\b[A-Z][\w’']*((?: [a-z&]+)+)(?: [A-Z][\w’']*)* $")
+# What may stand before the first word of a sentence, among them "Q." and the number of a list.
 _OPENING = re.compile(r"(?:[\s\"'“‘(*•–—>]|[QA][.:]|\d+[.)])*")
 _LINKING = frozenset({"of", "for", "and", "the", "in", "on", "to", "with", "against", "from", "&"})
 _QUOTED_EN = r"[,:]?\s+(?:(?:called|named|titled|entitled),?\s+)?[“\"‘'][^”\"\n]*?[”\"’'](?![a-z])"
-
-
 # "Asylum", a thriller
 _EXPLAINED_EN = r"[“\"‘'][A-Z][^”\"\n]*?[”\"’'],? (?:a|an|the|his|her|their|our)(?: \w+){0,2} "
 

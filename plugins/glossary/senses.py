@@ -40,8 +40,8 @@ _BEFORE, _AFTER, _ANYWHERE = "before", "after", "anywhere"
 class Sense:
     """When the words ``of`` a term mean something else.
 
-    ``not_near`` maps a word nearby to the side of the term on which it counts; ``only_after`` lists what a word that
-    stands directly before the term must be, if any does.
+    ``not_near`` maps a word nearby to the side of the term on which it counts; ``only_after`` lists, folded, what a
+    word that stands directly before the term must be, if any does.
     """
 
     not_near: Mapping[str, str] = field(default_factory=dict)
@@ -60,13 +60,10 @@ class Senses:
         self._english = english
         self._domains: Mapping[str, list[str]] = lists.get("domains", {})
         self.names = Names.from_list(lists.get("names", {}), english=english)
-        longer = [
-            word for row in lists.get("words", ()) for text in row.get("not_inside", ()) for word in self.expanded(text)
-        ]
-        self.not_inside = tuple(dict.fromkeys(longer))
+        self.longer = self.longer_words(text for row in lists.get("words", ()) for text in row.get("not_inside", ()))
         self._by_form: dict[str, Sense] = {}
         for row in lists.get("words", ()):
-            after = frozenset(word for text in row.get("only_after", ()) for word in self.expanded(text))
+            after = frozenset(fold(word) for text in row.get("only_after", ()) for word in self.expanded(text))
             sense = Sense(self._cues_of(row.get("not_near", ())), after)
             self._by_form |= {fold(form): sense for form in row["of"]}
         for base, texts in (not_near or {}).items():
@@ -96,6 +93,11 @@ class Senses:
         """Return the words of the lists that stand in a sentence."""
         found = self._cues.find(passage.folded, start, end)
         return [hit for hit in found if self._english or passage.cuts_no_word(hit.start, hit.end)]
+
+    def longer_words(self, texts: Iterable[str]) -> PhraseIndex[str]:
+        """Return an index of entries of ``not_inside``: longer words in which nothing is a term."""
+        words = (word for text in texts for word in self.expanded(text))
+        return PhraseIndex({key: key for word in words for key in self._inflected(word)})
 
     def is_own(self, cue: str, sense: Sense) -> bool:
         """Whether a word of the lists speaks for the glossary's sense of a form with other senses."""
@@ -174,7 +176,7 @@ def is_other_compound(sense: Sense, passage: Passage, start: int) -> bool:
     if before is None or not before.is_noun or before.is_name or before.is_adverbial:
         return False
     # Some of the listed words are several units (気候|変動).
-    said = {passage.text[word.start : start] for word in passage.words(start) if word.start < start}
+    said = {passage.folded[word.start : start] for word in passage.words(start) if word.start < start}
     return said.isdisjoint(sense.only_after)
 
 

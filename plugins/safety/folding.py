@@ -87,7 +87,13 @@ class Folding:
         wide = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
         digits = {ord(zero) + value: str(value) for zero in self.zeros for value in range(10)}
         others = dict.fromkeys(map(ord, self.hyphens), "-") | dict.fromkeys(self.spaces, " ")
-        return wide | digits | {ord(k): v for k, v in self.numerals.items()} | dict.fromkeys(map(ord, self.circles), "0") | others
+        return (
+            wide
+            | digits
+            | {ord(k): v for k, v in self.numerals.items()}
+            | dict.fromkeys(map(ord, self.circles), "0")
+            | others
+        )
 
     @cached_property
     def _blanks(self) -> re.Pattern[str]:

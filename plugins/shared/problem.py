@@ -7,13 +7,15 @@ sentence without reading Python.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from plugins.shared.text import shown
 
 CATALOGUE = Path(__file__).with_name("problems.yaml")
 
@@ -73,12 +75,13 @@ class Problem:
 def problem(code: str, place: Place, **values: object) -> Problem:
     """Return the problem ``code`` at ``place``, its sentences filled with ``values``.
 
+    What cannot be printed is shown by its number.
     A value may be a :class:`Bilingual`; then each language gets its own words.
     Raises KeyError for a code that ``problems.yaml`` does not have.
     """
     entry = catalogue()[code]
     return Problem(
-        place=place,
+        place=replace(place, file=shown(place.file)),
         code=code,
         severity=Severity(entry["severity"]),
         message=_fill(entry["message"], values),
@@ -96,6 +99,7 @@ def catalogue() -> Mapping[str, Any]:
 def _fill(sentences: Mapping[str, str], values: Mapping[str, object]) -> Bilingual:
     def in_one(lang: str) -> str:
         chosen = {k: v.in_language(lang) if isinstance(v, Bilingual) else v for k, v in values.items()}
+        chosen = {k: shown(v) if isinstance(v, str) else v for k, v in chosen.items()}
         return sentences[lang].format(**chosen)
 
     return Bilingual(en=in_one("en"), ja=in_one("ja"))

@@ -13,6 +13,10 @@ CJK_CLASS = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U
 # With 々, 〆, 〇 and the small ヶ, which Aozora Bunko counts as kanji too.
 KANJI_CLASS = "\u30f6\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
+# Longer than any name that an editor chooses; comparing takes time that grows with the square of the length.
+_LONGEST_NAME = 100
+_LONGEST_SHOWN = 1000
+
 _CJK = re.compile(f"[{CJK_CLASS}]")
 
 
@@ -23,7 +27,18 @@ def is_cjk(character: str) -> bool:
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that ``word`` was probably meant to be, or None."""
+    if len(word) > _LONGEST_NAME:
+        return None
     by_folded = {name.casefold().replace("-", "_"): name for name in sorted(known)}
     wanted = word.strip().casefold().replace("-", "_")
     matches = difflib.get_close_matches(wanted, by_folded, n=1, cutoff=0.6)
     return by_folded[matches[0]] if matches else None
+
+
+def shown(value: str) -> str:
+    """Return ``value`` as it can be printed: cut to a length that a sentence can hold, unseen characters by number.
+
+    So that no file name or value can move a terminal's cursor, turn a message round, or fill the screen.
+    """
+    cut = value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "…"
+    return "".join(sign if sign.isprintable() or sign in " \u3000\xa0" else f"<U+{ord(sign):04X}>" for sign in cut)

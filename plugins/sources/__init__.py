@@ -3,9 +3,9 @@
 from plugins.sources.config import LinkPolicy, SiteConfig
 from plugins.sources.dates import JAPAN
 from plugins.sources.findings import Heading
-from plugins.sources.header import Document, Located, Report, read_text
+from plugins.sources.header import Document, Located, Report, read_document, read_text
 from plugins.sources.languages import Language, Languages
-from plugins.sources.load import Sources, load_sources, read_data, read_texts
+from plugins.sources.load import KIND_FOLDERS, Sources, load_sources, read_data, read_texts
 from plugins.sources.locate import SourceCursor, place_at
 from plugins.sources.markdown import DECORATIVE, Body, MarkdownReader, NoteWords
 from plugins.sources.model import (
@@ -29,6 +29,7 @@ from plugins.sources.walk import PieceFolder, Tree, walk
 __all__ = [
     "DECORATIVE",
     "JAPAN",
+    "KIND_FOLDERS",
     "ArticleHeader",
     "Body",
     "Document",
@@ -60,6 +61,7 @@ __all__ = [
     "load_sources",
     "place_at",
     "read_data",
+    "read_document",
     "read_text",
     "read_texts",
     "validate",

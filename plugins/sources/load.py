@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +13,12 @@ from pydantic import TypeAdapter
 from plugins.shared import Place, Problem, closest, problem
 from plugins.sources.config import SiteConfig
 from plugins.sources.header import Document, Located, Report, read_document, read_mapping, read_text
-from plugins.sources.model import HEADERS, ArticleHeader, ItemHeader, ItemText, Person, Piece, PieceKind
+from plugins.sources.model import HEADERS, ItemHeader, ItemText, Person, Piece, PieceKind
+from plugins.sources.names import SLUG, name_problem
 from plugins.sources.validate import Model, validate
 from plugins.sources.walk import PieceFolder, Tree
 
-_KIND_FOLDERS: Mapping[PieceKind, str] = {"article": "articles", "page": "pages"}
-# Texts about a person: published only with a consent record, which cannot be checked yet.
-_NEEDS_CONSENT = ("interview", "story", "photo_report")
+KIND_FOLDERS: Mapping[PieceKind, str] = {"article": "articles", "letter": "letters", "page": "pages"}
 _NAMES = TypeAdapter(dict[str, str])
 
 
@@ -45,7 +45,7 @@ def load_sources(tree: Tree, config: SiteConfig, report: Report) -> Sources:
     people = _load_people(tree, config, report)
     pieces: list[Piece] = []
     withheld: set[tuple[str, str]] = set()
-    for kind, folder in _KIND_FOLDERS.items():
+    for kind, folder in KIND_FOLDERS.items():
         for piece_folder in tree.folders[folder]:
             piece = _load_piece(kind, piece_folder, config, report)
             if piece is None:
@@ -112,7 +112,7 @@ def _load_piece(kind: PieceKind, folder: PieceFolder, config: SiteConfig, report
 
 def _folder_date(folder: PieceFolder, report: Report) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(folder.date)
+        return dt.date.fromisoformat(folder.date if len(folder.date) == 10 else f"{folder.date}-01")
     except ValueError:
         report(problem("folder-date", folder.place, date=folder.date))
         return None
@@ -120,10 +120,6 @@ def _folder_date(folder: PieceFolder, report: Report) -> dt.date | None:
 
 def _check_text(text: ItemText, config: SiteConfig, report: Report) -> None:
     header, place = text.header, text.document.header.place
-    if isinstance(header, ArticleHeader) and header.kind in _NEEDS_CONSENT:
-        report(problem("consent-not-yet", place(("kind",)), kind=header.kind))
-    if header.consent:
-        report(problem("consent-record-not-yet", place(("consent",)), consent=header.consent))
     if header.original and header.original not in config.languages:
         report(problem("language-unknown", place(("original",)), value=header.original, known=_codes(config)))
     if header.status == "published" and not text.document.body.strip():
@@ -157,6 +153,12 @@ def _load_topics(tree: Tree, config: SiteConfig, report: Report) -> dict[str, di
         place = located.place((topic,)) if located else Place(config.shown(tree.topics))
         if not isinstance(names, dict) or not names or not all(isinstance(n, str) and n for n in names.values()):
             report(problem("topic-without-names", place, topic=topic))
+            continue
+        if not re.fullmatch(SLUG, topic):
+            report(problem("topic-name", place, topic=topic))
+            continue
+        if mistake := name_problem(topic, place):
+            report(mistake)
             continue
         for code in names:
             if code not in config.languages:

@@ -36,10 +36,11 @@ class SourceCursor:
         ``after`` are the characters that follow on the page; where they read otherwise in the source, they are left.
         """
         for read in (words + after, words):
-            place = self._next(read, re.compile(_AMONG_WORDS.join(map(_as_typed, read))))
-            if place != self._document.body_start:
-                break
-        return place
+            pattern = re.compile(_AMONG_WORDS.join(map(_as_typed, read)))
+            if match := pattern.search(self._text, self._after.get(read, 0)):
+                self._after[read] = match.end()
+                return place_at(self._document, match.start())
+        return self._document.body_start
 
     def next_link(self, address: str) -> Place:
         """Return the place of the next link (or picture) to ``address``."""

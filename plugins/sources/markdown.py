@@ -20,9 +20,11 @@ from typogrify.filters import smartypants, widont
 
 from plugins.japanese import FuriganaExtension, SoftBreakExtension
 from plugins.shared import Place, problem
+from plugins.sources.address import is_disguised
 from plugins.sources.findings import Collector, Findings, Heading, PictureUse
 from plugins.sources.header import Document, Report
 from plugins.sources.languages import Language
+from plugins.sources.limits import limit_problems
 from plugins.sources.locate import SourceCursor
 
 LINK_KINDS = ("article", "page", "term", "word")
@@ -83,7 +85,15 @@ class MarkdownReader:
         """Return ``document``'s text as HTML; report raw HTML, bad pictures and links, notes and headings."""
         self._findings.clear()
         self._markdown.reset()
-        text = self._markdown.convert(document.body)
+        if limits := list(limit_problems(document)):
+            for limit in limits:
+                report(limit)
+            return Body("")
+        try:
+            text = self._markdown.convert(document.body)
+        except RecursionError:
+            report(problem("text-nested", document.body_start))
+            return Body("")
         cursor = SourceCursor(document)
         self._check_notes(cursor, report)
         self._check_tags_and_links(cursor, report)
@@ -116,6 +126,8 @@ class MarkdownReader:
             scheme, colon, _ = address.lower().partition(":")
             if not address.lower().startswith(("#", *_OUTSIDE)) and not (colon and scheme in LINK_KINDS):
                 report(problem("link-address", place, address=address))
+            elif is_disguised(address):
+                report(problem("address-disguised", place, address=address))
 
     def _check_headings(self, cursor: SourceCursor, report: Report) -> None:
         level = 1

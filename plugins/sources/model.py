@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 from pydantic_core import PydanticCustomError
 
 from plugins.shared import Place
+from plugins.sources.address import is_disguised
 from plugins.sources.header import Document
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -46,6 +47,8 @@ def _is_day(text: str) -> bool:
 def _web_address(value: object) -> object:
     if isinstance(value, str) and not _WEB_ADDRESS.fullmatch(value):
         raise PydanticCustomError("web_address", "not a web address")
+    if isinstance(value, str) and is_disguised(value):
+        raise PydanticCustomError("web_address_disguised", "an address that may lead elsewhere than it seems")
     return value
 
 
@@ -143,14 +146,24 @@ class ArticleHeader(ItemHeader):
     kind: Literal["article", "news", "explainer", "report", "interview", "story", "photo_report"] = "article"
 
 
+class LetterHeader(ItemHeader):
+    """The header of a letter; ``facility`` is the id of the place from which it came."""
+
+    facility: Text | None = None
+
+
 class Person(Record):
     """A public byline of somebody who wants one (content/people/<id>.yaml)."""
 
     name: LocalText
 
 
-PieceKind = Literal["article", "page"]
-HEADERS: Mapping[PieceKind, type[ItemHeader]] = {"article": ArticleHeader, "page": PageHeader}
+PieceKind = Literal["article", "letter", "page"]
+HEADERS: Mapping[PieceKind, type[ItemHeader]] = {
+    "article": ArticleHeader,
+    "letter": LetterHeader,
+    "page": PageHeader,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +182,10 @@ class ItemText:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An article or a page in all its languages; ``date`` is the day in its folder's name, None for pages."""
+    """An article, letter or page in all its languages.
+
+    ``date`` is the day in its folder's name, the first of the month for letters, None for pages.
+    """
 
     kind: PieceKind
     slug: str

@@ -14,10 +14,11 @@ from pathlib import Path
 from plugins.shared import Place, closest, problem
 from plugins.sources.config import SiteConfig
 from plugins.sources.header import Report
+from plugins.sources.names import SLUG, is_own, name_problem, report_links
 
-_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_DATED = re.compile(rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<slug>{_SLUG})")
-_PLAIN = re.compile(rf"(?P<slug>{_SLUG})")
+_DATED = re.compile(rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<slug>{SLUG})")
+_MONTHLY = re.compile(rf"(?P<date>\d{{4}}-\d{{2}})-(?P<slug>{SLUG})")
+_PLAIN = re.compile(rf"(?P<slug>{SLUG})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,17 @@ class FolderRule:
 
 RULES: Mapping[str, FolderRule] = {
     "articles": FolderRule(_DATED, "2026-06-10-two-years-of-supervisory-measures"),
+    "letters": FolderRule(_MONTHLY, "2026-05-a-winter-without-heating"),
     "pages": FolderRule(_PLAIN, "who-we-are"),
     "glossary": FolderRule(_PLAIN, "provisional-release", ("term.yaml",)),
     "data": FolderRule(_PLAIN, "refugee-recognition", ("series.yaml", "series.csv"), texts=False),
 }
 # Kinds whose safety rules are not built yet: nothing of theirs may be published by accident.
-CLOSED_FOLDERS = ("letters", "consent", "facilities", "notices", "law", "worksheets")
+CLOSED_FOLDERS = ("facilities", "notices", "law", "worksheets")
 LOOSE_FILES = ("topics.yaml", "README.md")
+# Folders of one data file for each person.
 PEOPLE = "people"
+CONSENT = "consent"
 # Pictures that the build can wash (plugins.media); what they really hold is looked at there.
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -75,38 +79,42 @@ class Tree:
     folders: Mapping[str, tuple[PieceFolder, ...]]
     people: Mapping[str, Path]
     topics: Path | None
+    consent: Mapping[str, Path] = field(default_factory=dict)
 
 
 def walk(config: SiteConfig, report: Report) -> Tree:
     """List the pieces under ``config.content``; report every file and folder that no rule knows."""
     folders: dict[str, tuple[PieceFolder, ...]] = dict.fromkeys(RULES, ())
-    people: dict[str, Path] = {}
+    records: dict[str, dict[str, Path]] = {PEOPLE: {}, CONSENT: {}}
     topics: Path | None = None
     if not config.content.is_dir():
         report(problem("content-not-there", Place(config.shown(config.content))))
-        return Tree(folders, people, topics)
+        return Tree(folders, {}, topics)
+    report_links(config.content, config, report)
     for path in _entries(config.content):
         place = Place(config.shown(path))
         if path.is_dir() and path.name in RULES:
             folders[path.name] = tuple(_pieces(path, RULES[path.name], config, report))
-        elif path.is_dir() and path.name == PEOPLE:
-            people = {file.stem: file for file in _entries(path) if file.suffix == ".yaml"}
-            _report_strangers(path, people.values(), config, report)
+        elif path.is_dir() and path.name in records:
+            records[path.name] = {file.stem: file for file in _entries(path) if file.suffix == ".yaml"}
+            _report_strangers(path, records[path.name].values(), config, report)
         elif path.is_dir() and path.name in CLOSED_FOLDERS:
             report(problem("content-folder-closed", place, folder=path.name))
         elif path.is_dir():
-            guess = closest(path.name, (*RULES, *CLOSED_FOLDERS, PEOPLE)) or ", ".join(RULES)
+            guess = closest(path.name, (*RULES, *CLOSED_FOLDERS, *records)) or ", ".join(RULES)
             report(problem("content-folder-unknown", place, folder=path.name, guess=guess))
         elif path.name == "topics.yaml":
             topics = path
         elif path.name not in LOOSE_FILES:
             report(problem("file-not-in-a-piece", place, file=path.name))
-    return Tree(folders, people, topics)
+    return Tree(folders, records[PEOPLE], topics, records[CONSENT])
 
 
 def _entries(folder: Path) -> list[Path]:
     return [
-        path for path in sorted(folder.iterdir()) if not path.name.startswith((".", "~$")) and path.name not in _IGNORED
+        path
+        for path in sorted(folder.iterdir())
+        if not path.name.startswith((".", "~$")) and path.name not in _IGNORED and is_own(path)
     ]
 
 
@@ -123,6 +131,9 @@ def _pieces(folder: Path, rule: FolderRule, config: SiteConfig, report: Report) 
             report(problem("folder-name", place, folder=path.name, example=rule.example))
             continue
         slug = name["slug"]
+        if mistake := name_problem(slug, place):
+            report(mistake)
+            continue
         if slug in slugs:
             report(problem("slug-twice", place, slug=slug, other=slugs[slug]))
             continue

@@ -7,10 +7,12 @@ import json
 import string
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from plugins.console.words import WORDS, console_language, helps, say
+from plugins.glossary.match import Reason
 from tests.support import ROOT
 
 ENTRIES: dict[str, dict[str, str]] = json.loads(WORDS.read_text(encoding="utf-8"))
@@ -49,6 +51,11 @@ def stages() -> set[str]:
     return {f"stage-{name}" for file in CODE for call in calls(file, "progress") for name in words_in(call.args[:1])}
 
 
+def verdicts() -> set[str]:
+    """Return the keys that say what became of a place that reads like a term."""
+    return {f"status-{reason}" for reason in ("term", *get_args(Reason))}
+
+
 @pytest.mark.parametrize("key", ENTRIES)
 def test_every_sentence_is_there_in_both_languages_and_wants_the_same(key: str) -> None:
     entry = ENTRIES[key]
@@ -65,13 +72,13 @@ def test_the_japanese_sentence_is_japanese(key: str) -> None:
 
 def test_everything_that_is_said_is_there() -> None:
     assert said() and helped() and stages()
-    assert sorted((said() | helped() | stages()) - set(ENTRIES)) == []
+    assert sorted((said() | helped() | stages() | verdicts()) - set(ENTRIES)) == []
 
 
 def test_no_sentence_is_left_over() -> None:
     # A key may also stand in a variable, or in tasks.py before anything can be imported.
     named = {text for file in CODE for text in words_in(list(expressions(file)))}
-    assert sorted(set(ENTRIES) - named - helped() - stages()) == []
+    assert sorted(set(ENTRIES) - named - helped() - stages() - verdicts()) == []
 
 
 def expressions(file: Path) -> Iterator[ast.expr]:

@@ -30,7 +30,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
         {
             **FILES,
             "articles/2026-06-20-no-date/ar.md": article(TITLE, "هذا احتجاز. وذلك [مقال](article:in-two)."),
-            "articles/2026-06-20-no-date/en.md": article("No date on the door"),
+            "articles/2026-06-20-no-date/en.md": article(
+                "No date on the door", "This is custody, and another article."
+            ),
             "articles/2026-06-15-arabic-only/ar.md": article("بالعربية فقط"),
             "glossary/custody/term.yaml": RECORD,
             "glossary/custody/ar.md": term("احتجاز"),

@@ -38,11 +38,11 @@ def test_what_the_gate_refuses_is_told_once_and_where_it_stands(tmp_path: Path, 
 @pytest.mark.parametrize(
     ("file", "text"),
     [
-        ("topics.yaml", 'law: {en: "a\u202eb"}\n'),
-        ("people/somebody.yaml", 'name: "a\u202eb"\n'),
-        ("glossary/a/term.yaml", RECORD.replace("everything", '"a\u202eb"')),
-        ("glossary/a/en.md", term("A", variants='["a\u202eb"]')),
-        ("glossary/a/en.md", term("A", summary='"a\u202eb"')),
+        ("topics.yaml", 'law: {en: "a\\u202eb"}\n'),
+        ("people/somebody.yaml", 'name: "a\\u202eb"\n'),
+        ("glossary/a/term.yaml", RECORD.replace("everything", '"a\\u202eb"')),
+        ("glossary/a/en.md", term("A", variants='["a\\u202eb"]')),
+        ("glossary/a/en.md", term("A", summary='"a\\u202eb"')),
     ],
     ids=["topic", "person", "record of a term", "variant", "definition"],
 )

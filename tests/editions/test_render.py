@@ -116,7 +116,7 @@ def test_no_text_of_an_editor_breaks_out_of_an_attribute(hostile_site: BuiltSite
         for element in parse(hostile_site.text(path)).descendants():
             if element.tag in ("meta", "link", "a"):
                 unknown = set(element.attributes) - known - {"class", "aria-current", "data-term", "id", "tabindex"}
-                assert unknown <= {"aria-label", "role", "dir"}, f"{path}: {element.attributes}"
+                assert unknown <= {"aria-label", "role", "dir", "download"}, f"{path}: {element.attributes}"
 
 
 @pytest.mark.parametrize(

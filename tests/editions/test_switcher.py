@@ -23,6 +23,8 @@ KINDS = {
     "year of one article": "archive/2025/",
     "letters": "letters/",
     "glossary": "glossary/",
+    "table of terms": "glossary/table/",
+    "downloads": "glossary/downloads/",
     "term": "glossary/detention/",
 }
 NAMES = {"ja": "日本語", "en": "English", "ja-simple": "やさしい日本語"}

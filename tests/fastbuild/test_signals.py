@@ -104,7 +104,7 @@ def test_a_page_that_nobody_laid_out_leaves_the_last_output_byte_for_byte(build:
     before = snapshot(build(GOOD).output)
     (theme / "static" / "draft.html").write_text("Not yet.", encoding="utf-8")
     site = build(GOOD, THEME=str(theme))
-    assert site.codes == ["output-page-unknown"]
+    assert "output-page-unknown" in site.codes
     assert snapshot(site.output) == before
     assert left_overs(site) == []
 

@@ -63,6 +63,31 @@ def markdown_cases(path: str) -> tuple[dict[str, Any], list[Any]]:
     return yaml.safe_load(head[2].get("yaml", "{}")), [pytest.param(case, id=case.title) for case in cases]
 
 
+def sentence_cases(path: str) -> tuple[dict[str, Matcher], list[Any]]:
+    """Return the matchers of a file of sentences with marked terms, and (language, sentence) as pytest parameters."""
+    found = yaml.safe_load((CASES / path).read_text(encoding="utf-8"))
+    matchers_of = {
+        lang: matcher_for(({"id": name, lang: {"term": name}} for name in names), lang)
+        for lang, names in found["terms"].items()
+    }
+    cases = [
+        pytest.param(group["lang"], sentence, id=f"{group['title']}: {sentence}")
+        for group in found["groups"]
+        for sentence in group["sentences"]
+    ]
+    return matchers_of, cases
+
+
+def marked(sentence: str, matcher: Matcher) -> str:
+    """Return ``sentence`` with 【】 around what ``matcher`` finds in it, whatever is marked in it so far."""
+    text = re.sub("[【】]", "", sentence)
+    pieces, end = [], 0
+    for span in matcher.find(text):
+        pieces += [text[end : span.start], "【", text[span.start : span.end], "】"]
+        end = span.end
+    return "".join([*pieces, text[end:]])
+
+
 def _parts(text: str) -> list[tuple[str, dict[str, str], dict[str, str]]]:
     """Cut a case file at its headings into title, options and fences by name."""
     parts: list[tuple[str, dict[str, str], dict[str, str]]] = [("", {}, {})]

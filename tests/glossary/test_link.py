@@ -19,7 +19,7 @@ FORMS, CASE_LIST = markdown_cases("glossary/linking.md")
 
 
 def linker(lang: str, policy: LinkPolicy = "section") -> TermLinker:
-    return TermLinker(Matcher(FORMS[lang]), policy, lambda term: f'<a href="{term}">')
+    return TermLinker(Matcher(FORMS[lang], language=lang), policy, lambda term: f'<a href="{term}">')
 
 
 @pytest.mark.parametrize("case", CASE_LIST)
@@ -57,9 +57,37 @@ def test_the_page_of_a_term_does_not_use_it() -> None:
     assert linker("en").link("<p>detention, visit</p>", own_term="detention").terms == ("visit",)
 
 
+FORCED = '<a class="term" data-term="detention" href="/glossary/detention/">locked up</a>'
+
+
+def test_a_link_that_an_editor_wrote_uses_its_term() -> None:
+    assert linker("en").link(f"<p>A visit, {FORCED}.</p>").terms == ("detention", "visit")
+    assert linker("en").link(f"<h2>{FORCED}</h2><p>A visit.</p>").terms == ("detention", "visit")
+
+
+def test_a_link_of_a_term_to_its_own_page_is_no_use_of_it() -> None:
+    assert linker("en").link(f"<p>A visit, {FORCED}.</p>", own_term="detention").terms == ("visit",)
+
+
+def test_words_that_an_editor_took_out_are_not_used_and_not_decided_on() -> None:
+    linked = linker("en").link('<p><span class="unlinked">A visit</span> to a refugee.</p>')
+    assert linked.terms == ("refugee",)
+    assert [decision.words for decision in linked.decisions] == ["refugee"]
+
+
+def test_every_decision_of_a_body_is_told_in_the_text_s_order() -> None:
+    linked = linker("ja").link("<p>面会、収容人数</p><h2>収容</h2><ul><li>帰宅難民</li><li>面会</li></ul>")
+    assert [(decision.words, decision.reason) for decision in linked.decisions] == [
+        ("面会", ""),
+        ("収容", "inside"),
+        ("難民", "compound"),
+        ("面会", ""),
+    ]
+
+
 # --- whatever an editor writes
 
-ELEMENTS = ("em", "strong", "span", "code", "sup", "a", "abbr")
+ELEMENTS = ("em", "strong", "span", 'span class="unlinked"', "code", "sup", "a", "abbr")
 WORDS = st.sampled_from(
     [
         "収",
@@ -89,7 +117,7 @@ WORDS = st.sampled_from(
 
 
 def element(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    plain = st.tuples(st.sampled_from(ELEMENTS), inner).map(lambda pair: f"<{pair[0]}>{pair[1]}</{pair[0]}>")
+    plain = st.tuples(st.sampled_from(ELEMENTS), inner).map(lambda pair: f"<{pair[0]}>{pair[1]}</{pair[0].split()[0]}>")
     ruby = st.tuples(inner, WORDS).map(lambda pair: f"<ruby>{pair[0]}<rt>{pair[1]}</rt></ruby>")
     return st.lists(plain | ruby | WORDS, max_size=5).map("".join).map(one_link_deep)
 
@@ -109,7 +137,9 @@ def one_link_deep(html: str) -> str:
 
 BLOCKS = st.tuples(st.sampled_from(["p", "h2", "li", "td", "blockquote"]), st.recursive(WORDS, element, max_leaves=12))
 BODIES = st.lists(BLOCKS.map(lambda pair: f"<{pair[0]}>{pair[1]}</{pair[0]}>"), max_size=4).map("".join)
-ANY = TermLinker(Matcher({**FORMS["en"], **FORMS["ja"]}), "every", lambda term: f'<a class="term" href="{term}">')
+ANY = TermLinker(
+    Matcher({**FORMS["en"], **FORMS["ja"]}, language="ja"), "every", lambda term: f'<a class="term" href="{term}">'
+)
 QUICK = settings(derandomize=True, max_examples=120, deadline=None)
 
 

@@ -8,10 +8,10 @@ from tests.glossary.annotated import score
 
 # Set, language: at least this F1, recall and share of traps avoided. Raised when the linker gets better, never lowered.
 FLOORS = [
-    ("dev", "ja", 0.985, 0.985, 0.90),
-    ("dev", "en", 0.985, 0.985, 0.90),
-    ("unseen", "ja", 0.97, 0.985, 0.90),
-    ("unseen", "en", 0.93, 0.985, 0.70),
+    ("dev", "ja", 0.985, 0.985, 0.95),
+    ("dev", "en", 0.985, 0.985, 0.95),
+    ("unseen", "ja", 0.98, 0.995, 0.90),
+    ("unseen", "en", 0.963, 0.989, 0.84),
 ]
 
 

@@ -229,3 +229,30 @@ def test_a_mistake_in_one_term_does_not_hide_the_others(load: LoadTerms) -> None
     )
     assert {problem.code for problem in problems} == {"header-field-missing"}
     assert list(glossary.terms) == ["good"]
+
+
+@pytest.mark.parametrize(
+    ("field", "line"),
+    [("not_near", 6), ("not_inside", 6)],
+)
+def test_a_set_that_is_not_there_is_reported_at_its_line_with_a_guess(load: LoadTerms, field: str, line: int) -> None:
+    entries = '\n  - "{prison} visit"\n  - "{priso} visit"'
+    _, problems = load({"x/term.yaml": RECORD, "x/en.md": term("visit", **{field: entries})})
+    problem = only(problems)
+    assert (problem.code, problem.is_error) == ("term-domain-unknown", True)
+    assert problem.place.file.endswith("glossary/x/en.md")
+    assert problem.place.line == line
+    assert "{priso}" not in problem.message.en and "priso" in problem.message.en and "priso" in problem.message.ja
+    assert "prison" in problem.fix.en and "senses/en.yaml" in problem.fix.en
+    assert "prison" in problem.fix.ja and "senses/en.yaml" in problem.fix.ja
+
+
+def test_a_set_of_another_language_is_not_there_and_easy_japanese_has_those_of_japanese(load: LoadTerms) -> None:
+    assert load({"x/term.yaml": RECORD, "x/ja-simple.md": term("ビザ", not_near='["{prison}"]')})[1] == []
+    _, problems = load({"y/term.yaml": RECORD, "y/en.md": term("visa", not_near='["{leprosy}"]')})
+    assert only(problems).code == "term-domain-unknown"
+
+
+def test_every_set_that_is_not_there_is_reported(load: LoadTerms) -> None:
+    _, problems = load({"x/term.yaml": RECORD, "x/en.md": term("visa", not_near='["{nowhere} and {nothing}", "{}"]')})
+    assert [found.code for found in problems] == ["term-domain-unknown"] * 3

@@ -130,7 +130,11 @@ def test_every_term_names_and_links_what_the_other_languages_call_it(real_site: 
             dd for dd in page.main.one("dl", cls="facts").all("dd") if dd.all("a") and dd.all("a")[0].get("hreflang")
         ]
         named = {dd["lang"]: dd.all("a")[0] for dd in others if dd.get("lang")}
-        assert set(named) == set(LANGUAGES) - {lang}, term.id
+        easier = {block["lang"]: block.one("a")["href"] for block in page.main.all("div", cls="easier-definition")}
+        assert {*named, *easier} == set(LANGUAGES) - {lang}, term.id
+        assert {code: page.rooted(href) for code, href in easier.items()} == {
+            code: f"/{code}/glossary/{term.id}/" for code in easier
+        }
         for code, link in named.items():
             assert link.text == spaced(term.texts[code]["term"])
             assert page.rooted(link["href"]) == f"/{code}/glossary/{term.id}/"

@@ -78,3 +78,26 @@ def test_headings_that_cannot_be_told_apart_are_placed_at_the_beginning() -> Non
     # Better the top of the text than a wrong line.
     document = _document("# One", line=4)
     assert SourceCursor(document).headings(2) == [document.body_start] * 2
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "after", "place"),
+    [
+        ("面会に行く", "面会", "に", (1, 1)),
+        ("x\n面会《めんかい》に行く", "面会", "に行く", (2, 1)),
+        ("x\n｜面《めん》｜会《かい》に", "面会", "に", (2, 2)),
+        ("x\n難**民**認定", "難民認定", "", (2, 1)),
+        ("x\nオーバー\nステイ", "オーバーステイ", "", (2, 1)),
+        ("x\nan asylum\nseeker is", "asylum seeker", " is", (2, 4)),
+        ("x\nthe refugee's", "refugee", "’s", (2, 5)),  # set otherwise on the page
+        ("nothing", "面会", "", (1, 1)),
+        ("`visit`\n\na visit", "visit", "", (3, 3)),
+    ],
+)
+def test_words_of_a_page_are_found_in_its_source(source: str, words: str, after: str, place: tuple[int, int]) -> None:
+    assert SourceCursor(_document(source)).next_words(words, after) == _at(*place)
+
+
+def test_words_with_the_same_words_after_them_are_found_one_after_the_other() -> None:
+    cursor = SourceCursor(_document("面会に\n面会へ\n面会《めんかい》に\n"))
+    assert [cursor.next_words("面会", after).line for after in ("に", "へ", "に")] == [1, 2, 3]

@@ -179,7 +179,10 @@ var Lookup = (function () {
       const term = document.getElementById("term-" + one.id);
       entries.appendChild(term.cloneNode(true)).removeAttribute("id");
       const definition = entries.appendChild(term.nextElementSibling.cloneNode(true));
-      const explain = (words) => entries.insertBefore(document.createElement("dd"), definition).appendChild(words);
+      const explain = (words) => {
+        words.firstElementChild.lang = document.documentElement.lang;
+        definition.insertBefore(words, definition.firstChild);
+      };
       if (one.variant) explain(sentence("variant-name", { name: one.variant.name }, one.variant.lang));
       if (one.avoided) explain(adviceOn(one.avoided));
     });

@@ -22,6 +22,18 @@
       .forEach((one) => body.appendChild(one.row));
   }
 
+  // On a narrow screen the rows are no boxes of a table any more; some browsers then forget that it is one.
+  function nameRoles() {
+    const roles = { thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell", th: "columnheader" };
+    Object.keys(roles).forEach((tag) => {
+      Array.from(table.getElementsByTagName(tag)).forEach((element) => {
+        element.setAttribute("role", element.scope === "row" ? "rowheader" : roles[tag]);
+      });
+    });
+    table.setAttribute("role", "table");
+  }
+
+  nameRoles();
   heads.forEach((head) => {
     const button = document.createElement("button");
     button.type = "button";

@@ -1,0 +1,55 @@
+"""How long a paragraph may be and how deeply things may stand in each other, so that every text is read in good time.
+
+The Markdown reader's time grows with the square of a paragraph's length, and each level takes a level of Python's own.
+No text that a person wrote comes near these limits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from plugins.shared import Problem, problem
+from plugins.sources.header import Document
+
+_LONGEST = 20_000
+_DEEPEST = 20
+# At the beginning of a line: quotations and list items in each other, or an indent of as many levels.
+_LEVELS = re.compile(rf"(?:[ \t]*>){{{_DEEPEST}}}|(?:[ \t]*(?:[*+:-]|\d+\.)[ \t]){{{_DEEPEST}}}|(?: {{4}}|\t){{{_DEEPEST}}}")
+_RULE = re.compile(r"[-*_ \t]+")
+_EMPHASIS = re.compile(r"[*_]{60}|(?:`+[^`]+){200}")
+_STEP = {"[": 1, "]": -1, "(": 1, ")": -1, "{": 1, "}": -1}
+_NO_BRACKET = re.compile(r"[^][(){}]+")
+
+
+def limit_problems(document: Document) -> Iterator[Problem]:
+    """Yield a problem for every paragraph of ``document`` that is too long or nested too deeply to be read."""
+    for number, block in _blocks(document.body):
+        place = document.body_start.moved(number)
+        if len(block) > _LONGEST:
+            yield problem("text-line-long", place, length=f"{len(block):,}", most=f"{_LONGEST:,}")
+        elif _is_nested(block):
+            yield problem("text-nested", place)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield runs of lines that are not empty, each with the number of its first line, from 0."""
+    lines: list[str] = []
+    for number, line in enumerate([*text.split("\n"), ""]):
+        if line.strip():
+            lines.append(line)
+        elif lines:
+            yield number - len(lines), "\n".join(lines)
+            lines = []
+
+
+def _is_nested(block: str) -> bool:
+    steps = (_STEP[bracket] for bracket in _NO_BRACKET.sub("", block))
+    # Written so that a lone bracket that closes does not make room for one more that opens.
+    if max(accumulate(steps, lambda depth, step: max(depth + step, 0)), default=0) > _DEEPEST:
+        return True
+    lines = block.split("\n")
+    return _EMPHASIS.search(block) is not None or any(
+        _LEVELS.match(line) and not _RULE.fullmatch(line) for line in lines
+    )
