@@ -46,6 +46,7 @@ class BuildOptions:
     links: str = ""
     release: bool = False
     drafts: bool = False
+    take_down_first: bool = False
 
     def overrides(self) -> dict[str, Any]:
         """Return the settings that these options change."""
@@ -56,19 +57,24 @@ class BuildOptions:
             "BUILD_DATE": self.date,
             "GLOSSARY_LINKS": self.links,
             "WITH_DRAFTS": self.drafts,
+            "TAKE_DOWN_FIRST": self.take_down_first,
         }
         return {name: value for name, value in given.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """How a build ended: ``stopped`` is why nothing was written, "" where everything was."""
+    """How a build ended: ``stopped`` is why nothing was written, "" where everything was.
+
+    ``urgent`` are addresses whose text must not stay online, whether or not this build was stopped.
+    """
 
     problems: list[Problem]
     pages: dict[str, int]
     output: Path
     seconds: float
     stopped: str
+    urgent: frozenset[str] = frozenset()
 
     @property
     def errors(self) -> int:
@@ -110,7 +116,8 @@ def run_build(options: BuildOptions) -> BuildResult:
             stopped = str(stop)
         except (SiteError, OSError) as error:
             stopped = say("stopped-otherwise", reason=error)
-    return BuildResult(list(record.problems), dict(record.pages), output, time.monotonic() - start, stopped)
+    seconds, urgent = time.monotonic() - start, frozenset(record.urgent)
+    return BuildResult(list(record.problems), dict(record.pages), output, seconds, stopped, urgent)
 
 
 def build(options: BuildOptions) -> int:
@@ -123,6 +130,7 @@ def build(options: BuildOptions) -> int:
         print(reason if result.errors else result.stopped, file=sys.stderr)
         return 1
     by_language = ", ".join(f"{lang} {count}" for lang, count in result.pages.items())
+    tell_unchecked()
     print(
         say("built", pages=sum(result.pages.values()), by_language=by_language, seconds=result.seconds, output=output)
     )
@@ -145,9 +153,18 @@ def check(options: BuildOptions, form: str) -> int:
     print_problems(result.problems)
     if result.stopped and not result.errors:
         print(result.stopped, file=sys.stderr)
+    tell_unchecked()
     key = "checked-badly" if result.stopped else "checked-well"
     print(say(key, errors=result.errors, warnings=result.warnings))
     return 1 if result.stopped else 0
+
+
+def tell_unchecked() -> None:
+    """Say that names were not checked, where there is no private list of them; a build goes on without one."""
+    from plugins.safety import names_are_checked
+
+    if not names_are_checked(ROOT):
+        print(say("names-not-checked"), file=sys.stderr)
 
 
 def site_config(options: BuildOptions) -> SiteConfig:

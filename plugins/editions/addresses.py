@@ -40,10 +40,12 @@ def paged(base: str, number: int) -> str:
 
 
 def item(kind: str, lang: str, slug: str) -> str:
-    """Return the address of one language of a piece or term (``kind``: article, page or term)."""
+    """Return the address of one language of a piece or term (``kind``: article, letter, page or term)."""
     match kind:
         case "article":
             return section(lang, "articles", slug)
+        case "letter":
+            return section(lang, "letters", slug)
         case "term":
             return section(lang, "glossary", slug)
         case _:
@@ -65,10 +67,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Which pieces and terms there are in which languages: ``(kind, slug)`` → language codes in the site's order."""
+    """Which pieces and terms there are in which languages: ``(kind, slug)`` → language codes in the site's order.
+
+    ``gone`` are those that were taken down; links to them are no links any more.
+    """
 
     languages: Languages
     available: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    gone: frozenset[tuple[str, str]] = frozenset()
 
     def target(self, kind: str, slug: str, lang: str) -> Target | None:
         """Return what readers of ``lang`` are shown of a piece: their language, else its fallback; None if nothing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.editions import addresses
 from plugins.editions.addresses import PREVIEW_URL
@@ -13,6 +13,15 @@ from plugins.editions.feeds import Channel, atom_feed
 from plugins.editions.library import Library, build_library
 from plugins.editions.model import OutputFile, Page
 from plugins.editions.pictures import picture_files, pictured_texts
+from plugins.editions.protection import (
+    Protected,
+    left_out,
+    neutral_pages,
+    parts_in_error,
+    protect,
+    settled,
+    urgent_addresses,
+)
 from plugins.editions.redirects import redirects
 from plugins.editions.refusals import check_headers, check_series
 from plugins.editions.sitemap import sitemap
@@ -21,16 +30,26 @@ from plugins.figures import load_series
 from plugins.glossary import Glossary, load_glossary
 from plugins.japanese import base_text
 from plugins.media import gather_album
-from plugins.safety import MANIFEST, Manifest
+from plugins.safety import (
+    MANIFEST,
+    Manifest,
+    check_combinations,
+    check_permission,
+    check_personal_data,
+    check_pseudonyms,
+)
 from plugins.search import lookup_script, lookup_terms
 from plugins.shared import Problem
-from plugins.sources import Report, SiteConfig, Sources, in_language, load_sources, walk
+from plugins.sources import KIND_FOLDERS, Report, SiteConfig, Sources, in_language, load_sources, walk
 from plugins.wording import check_wording
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site that is ready to be rendered: its pages, the files that need no template, words, and all problems."""
+    """A site that is ready to be rendered: its pages, the files that need no template, words, and all problems.
+
+    ``urgent`` are addresses whose text must not be online, however the build ends.
+    """
 
     config: SiteConfig
     sources: Sources
@@ -40,6 +59,7 @@ class Site:
     files: tuple[OutputFile, ...]
     words: Mapping[str, Words]
     problems: tuple[Problem, ...]
+    urgent: frozenset[str] = frozenset()
 
 
 def _unwatched(done: int, total: int) -> None:
@@ -51,30 +71,62 @@ def compose(config: SiteConfig, pictures: Callable[[int, int], None] = _unwatche
 
     ``pictures``, which are slow, is called with those that are done and all of them.
     Never raises for an editor's mistake: what is wrong stands in ``problems``.
+    With the setting TAKE_DOWN_FIRST what has mistakes is left out, because somebody must be taken down now.
     """
+    site = _compose(config, frozenset(), pictures)
+    aside: frozenset[str] = frozenset()
+    told: set[Problem] = set()
+    while config.take_down_first and (wrong := parts_in_error(site.problems, config) - aside):
+        aside |= wrong
+        told.update(left_out(site.problems, wrong))
+        site = _compose(config, aside, pictures)
+    return replace(site, problems=tuple(sorted({*site.problems, *told})))
+
+
+def _compose(config: SiteConfig, aside: frozenset[str], pictures: Callable[[int, int], None]) -> Site:
+    """Lay out the site without the folders and files ``aside``."""
     problems: dict[Problem, None] = {}
 
     def report(found: Problem) -> None:
         problems.setdefault(found)
 
-    tree = walk(config, report)
+    protected = protect(walk(config, report), aside, config, report)
+    tree = protected.tree
     words = load_words(config.theme / "locale", config.languages, config.shown(config.theme / "locale"), report)
     sources = load_sources(tree, config, report)
     glossary = load_glossary(tree, config, report)
     series = load_series(tree, config, report)
+    _check_people(sources, protected, config, report)
     check_headers(sources, glossary, config, report)
     check_series(series, config, report)
     album = gather_album(pictured_texts(sources, glossary), tree, config, report, pictures)
-    library = build_library(sources, glossary, album, words, config, report)
+    library = build_library(sources, glossary, album, words, config, report, protected.gone)
     check_wording(sources, glossary, config, report)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report)
     pages = [_language_choice(config), _not_found(config)]
     for lang in config.languages.codes:
         pages += Edition(lang, config, sources, library, series, words[lang], exports).pages()
+    pages += neutral_pages(protected.removed, pages, config, words)
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
     files += picture_files(library.all_entries(), album)
     files += _files(config, sources, library, pages, words, report)
-    return Site(config, sources, glossary, library, tuple(pages), tuple(files), words, tuple(sorted(problems)))
+    without_values = check_personal_data(config, report)
+    found = settled(map(without_values, problems), protected, config)
+    urgent = urgent_addresses(protected, found, config)
+    return Site(config, sources, glossary, library, tuple(pages), tuple(files), words, found, urgent)
+
+
+def _check_people(sources: Sources, protected: Protected, config: SiteConfig, report: Report) -> None:
+    """Report what is to be published of a person without leave."""
+    pictured = {
+        (kind, folder.slug)
+        for kind, name in KIND_FOLDERS.items()
+        for folder in protected.tree.folders[name]
+        if folder.pictures
+    }
+    check_permission(sources.pieces, protected.consents, frozenset(pictured), report)
+    check_combinations(sources.pieces, report)
+    check_pseudonyms(protected.tree, protected.consents, config, report)
 
 
 def _language_choice(config: SiteConfig) -> Page:
@@ -117,16 +169,15 @@ def _files(
     yield from _feeds(config, sources, library, words, site_url)
     yield _lookup(config, library)
     yield from redirects(library, pages, config, report)
-    yield OutputFile(
-        "sitemap.xml", sitemap([page for page in pages if page.editions], site_url, config.default_language)
-    )
-    yield OutputFile(MANIFEST, _manifest(pages).as_json())
+    named = [page for page in pages if page.editions and page.listed]
+    yield OutputFile("sitemap.xml", sitemap(named, site_url, config.default_language))
+    yield OutputFile(MANIFEST, _manifest(named).as_json())
     yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}/sitemap.xml\n".encode())
 
 
-def _manifest(pages: list[Page]) -> Manifest:
+def _manifest(named: list[Page]) -> Manifest:
     """Return what the next release is compared with: the pages that the sitemap names, by language."""
-    return Manifest.of((page.lang, page.url) for page in pages if page.editions and page.section != "languages")
+    return Manifest.of((page.lang, page.url) for page in named if page.section != "languages")
 
 
 def _lookup(config: SiteConfig, library: Library) -> OutputFile:
@@ -141,7 +192,9 @@ def _feeds(
 ) -> Iterator[OutputFile]:
     for lang in config.languages.codes:
         name = base_text(config.identity[lang]["name"])
-        entries = [by_lang[lang] for by_lang in library.articles.values() if lang in by_lang]
+        # What rests on a person's consent stands in no feed: nobody can take back what readers' programs keep.
+        own = [by_lang[lang] for by_lang in library.articles.values() if lang in by_lang]
+        entries = [entry for entry in own if not entry.header.consent]
         home = addresses.home(lang)
         summary = base_text(config.identity[lang]["summary"])
         channels = [(Channel(name, summary, lang, home, f"{home}feed.xml", name), entries)]

@@ -51,6 +51,7 @@ class Edition:
         yield self._term_table()
         yield self._downloads()
         yield from self._articles()
+        yield from self._letter_pages()
         yield from self._pages()
         yield from self._terms()
 
@@ -112,14 +113,15 @@ class Edition:
             )
 
     def _topics(self) -> Iterator[Page]:
-        pieces = [*self.library.articles.values(), *self.library.pages.values()]
+        library = self.library
+        pieces = [*library.articles.values(), *library.letters.values(), *library.pages.values()]
         chain = self.config.languages.chain(self.lang)
         counted = []
         for topic, names in self.sources.topics.items():
             name, _ = in_language(names, chain)
             found = on_topic(topic, pieces)
             counted.append((topic, len(found)))
-            articles = [entry for entry in self._shown(found) if entry.kind == "article"]
+            articles = [entry for entry in self._shown(found) if entry.kind in ("article", "letter")]
             pages = [entry for entry in self._shown(found) if entry.kind == "page"]
             summary = self.words.source("What we have written about this topic.")
             feed = _feed(self.lang, topic)
@@ -140,7 +142,8 @@ class Edition:
     def _letters(self) -> Page:
         title = self.words.source("Letters")
         summary = self.words.source("Letters from people in detention, and how to write to them.")
-        return self._list_page("letters.html", title, summary, "letters", guide=self._guide("letters"))
+        letters = self._shown(self.library.letters.values())
+        return self._list_page("letters.html", title, summary, "letters", letters=letters, guide=self._guide("letters"))
 
     def _glossary(self) -> Iterator[Page]:
         languages = self.config.languages
@@ -222,6 +225,12 @@ class Edition:
         for newer, entry, older in zip([None, *own], own, [*own[1:], None], strict=False):
             data = {"entry": entry, "newer": newer, "older": older}
             yield self._text(entry, self.library.articles[entry.slug], "article.html", "articles", data)
+
+    def _letter_pages(self) -> Iterator[Page]:
+        for by_lang in self.library.letters.values():
+            if self.lang in by_lang:
+                entry = by_lang[self.lang]
+                yield self._text(entry, by_lang, "letter.html", "letters", {"entry": entry})
 
     def _pages(self) -> Iterator[Page]:
         for slug, by_lang in self.library.pages.items():

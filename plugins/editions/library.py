@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -26,13 +26,15 @@ class Library:
     """All finished texts. Pieces and terms are kept by slug or id, then by language; articles newest first."""
 
     articles: Mapping[str, Mapping[str, Entry]]
+    letters: Mapping[str, Mapping[str, Entry]]
     pages: Mapping[str, Mapping[str, Entry]]
     terms: Mapping[str, Mapping[str, TermEntry]]
     used_in: Mapping[str, tuple[Mapping[str, Entry], ...]]
 
     def all_entries(self) -> list[Entry]:
-        """Return every text of articles, pages and terms."""
-        pieces = [entry for by_lang in (*self.articles.values(), *self.pages.values()) for entry in by_lang.values()]
+        """Return every text of articles, letters, pages and terms."""
+        kinds = (self.articles, self.letters, self.pages)
+        pieces = [entry for kind in kinds for by_lang in kind.values() for entry in by_lang.values()]
         return pieces + [found.entry for by_lang in self.terms.values() for found in by_lang.values()]
 
 
@@ -43,15 +45,21 @@ def build_library(
     words: Mapping[str, Words],
     config: SiteConfig,
     report: Report,
+    gone: frozenset[tuple[str, str]] = frozenset(),
 ) -> Library:
-    """Finish all texts of ``sources`` and ``glossary`` with the pictures of ``album``; report what is wrong in them."""
-    addresses = _addresses(sources, glossary, config, report)
+    """Finish all texts of ``sources`` and ``glossary`` with the pictures of ``album``; report what is wrong in them.
+
+    ``gone`` are the ``(kind, slug)`` that were taken down; links to them are no links any more.
+    """
+    addresses = replace(_addresses(sources, glossary, config, report), gone=gone)
     withheld = sources.withheld | {("term", term) for term in glossary.withheld}
     finisher = _Finisher(config, words, glossary, album, addresses, withheld, report)
     articles = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("article")}
+    letters = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("letter")}
     pages = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("page")}
     terms = {term_id: finisher.term(term_id) for term_id in glossary.terms}
-    return Library(articles, pages, terms, _used_in(articles, pages, terms))
+    used_in = _used_in((*articles.values(), *letters.values(), *pages.values()), terms)
+    return Library(articles, letters, pages, terms, used_in)
 
 
 def _addresses(sources: Sources, glossary: Glossary, config: SiteConfig, report: Report) -> Addresses:
@@ -184,14 +192,12 @@ class _Finisher:
 
 
 def _used_in(
-    articles: Mapping[str, Mapping[str, Entry]],
-    pages: Mapping[str, Mapping[str, Entry]],
-    terms: Mapping[str, Mapping[str, TermEntry]],
+    pieces: Iterable[Mapping[str, Entry]], terms: Mapping[str, Mapping[str, TermEntry]]
 ) -> dict[str, tuple[Mapping[str, Entry], ...]]:
-    """Return, for each term, the pieces that use it in any language: articles and pages first, then terms."""
+    """Return, for each term, the ``pieces`` that use it in any language, and the terms after them."""
     used: defaultdict[str, list[Mapping[str, Entry]]] = defaultdict(list)
     definitions = [{lang: found.entry for lang, found in by_lang.items()} for by_lang in terms.values()]
-    for by_lang in (*articles.values(), *pages.values(), *definitions):
+    for by_lang in (*pieces, *definitions):
         for term in sorted({term for entry in by_lang.values() for term in entry.used_terms}):
             used[term].append(by_lang)
     return {term: tuple(pieces) for term, pieces in used.items()}

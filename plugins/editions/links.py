@@ -16,7 +16,7 @@ from plugins.shared import Place, Problem, closest, problem
 from plugins.sources import Document, Report, SourceCursor
 
 _LINK = re.compile(
-    r'<a href="(article|page|term|word):([^"#]*)(#[^"]*)?"( title="[^"]*")?>(.*?)</a>', re.DOTALL | re.IGNORECASE
+    r'<a href="(article|letter|page|term|word):([^"#]*)(#[^"]*)?"( title="[^"]*")?>(.*?)</a>', re.DOTALL | re.IGNORECASE
 )
 
 # How the linker knows what to leave alone, and what is linked already.
@@ -36,6 +36,7 @@ def resolve_links(
 
     ``withheld`` are the ``(kind, slug)`` of pieces that exist but are not published.
     A link that leads to another language says so by that language's own name.
+    A link to what was taken down leaves its words behind.
     A link to something that is not there or not published is reported as an error.
     """
 
@@ -50,7 +51,7 @@ def resolve_links(
         if target is None:
             place = cursor.next_link(f"{match[1]}:{slug}")
             report(_missing(kind, slug, addresses, withheld, place))
-            return match[0]
+            return _UNLINKED.format(match[5]) if (kind, slug) in addresses.gone else match[0]
         mark = _TERM.format(slug) if kind == "term" else ""
         if target.lang == lang:
             return f'<a {mark}href="{target.url}{anchor}"{title}>{match[5]}</a>'
@@ -64,6 +65,8 @@ def resolve_links(
 
 def _missing(kind: str, slug: str, addresses: Addresses, withheld: frozenset[tuple[str, str]], place: Place) -> Problem:
     link = f"{kind}:{slug}"
+    if (kind, slug) in addresses.gone:
+        return problem("link-to-taken-down", place)
     if (kind, slug) in withheld:
         return problem("link-to-unpublished", place, link=link)
     known = list(addresses.slugs(kind))

@@ -76,6 +76,14 @@ class Entry:
         return ruby_markup(self.summary)
 
     @property
+    def month(self) -> str:
+        """The month of a letter, as dates of sources are written ("2026-05"); "" for other texts.
+
+        A day could tell who was visited or which mail it came with.
+        """
+        return f"{self.date:%Y-%m}" if self.date and self.kind == "letter" else ""
+
+    @property
     def updated(self) -> dt.date | None:
         """The day of the last change: ``modified``, else the day of publication."""
         return self.header.modified or self.date
@@ -112,7 +120,8 @@ class Page:
     ``url`` is its address from the root; ``editions`` the address of the same page by language (itself included);
     ``section`` the part of the site that it belongs to; ``data`` what its template shows; ``feed`` the address of the
     feed that its readers can follow, "" for none.
-    ``title`` and ``summary`` may carry furigana notation.
+    ``title`` and ``summary`` may carry furigana notation; a page that is not ``listed`` only keeps an address, and
+    neither the sitemap nor a search engine is told of it.
     """
 
     url: str
@@ -124,6 +133,7 @@ class Page:
     section: str
     data: Mapping[str, object] = field(default_factory=dict)
     feed: str = ""
+    listed: bool = True
 
     @property
     def path(self) -> str:

@@ -20,6 +20,8 @@ from plugins.shared import Place, problem
 from plugins.sources import Report, SiteConfig
 
 _OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_-]+/)+")
+# The whole path of a file must stay below the 260 characters of Windows.
+_LONGEST = 150
 _PAGE = Markup(
     "<!doctype html>\n"
     '<html lang="{lang}">\n'
@@ -38,15 +40,16 @@ _PAGE = Markup(
 
 def redirects(library: Library, pages: list[Page], config: SiteConfig, report: Report) -> Iterator[OutputFile]:
     """Yield a page for each old address; report those that are no address or are taken already."""
-    taken = {page.url: page.url for page in pages}
+    # On Windows and macOS two addresses that differ in capitals only are one folder.
+    taken = {page.url.lower(): page.url for page in pages}
     policy = Markup(content_security_policy(scripts=False, preview=not config.site_url))
     for old, new, lang, title, place in _moves(library):
-        if not _OLD_ADDRESS.fullmatch(old):
+        if not _OLD_ADDRESS.fullmatch(old) or len(old) > _LONGEST:
             report(problem("moved-from-address", place, address=old))
-        elif old in taken:
-            report(problem("moved-from-taken", place, address=old, other=taken[old]))
+        elif old.lower() in taken:
+            report(problem("moved-from-taken", place, address=old, other=taken[old.lower()]))
         else:
-            taken[old] = new
+            taken[old.lower()] = new
             target = placed(new, old, config.site_url)
             canonical = config.site_url + new if config.site_url else target
             html = _PAGE.format(lang=lang, title=title, url=target, canonical=canonical, policy=policy)

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ROOTED = re.compile(r'(?P<attribute>\b(?:href|src)=")(?P<url>/(?!/)[^"]*)"')
 _SEVERAL = re.compile(r'(?P<attribute>\bsrcset=")(?P<urls>/(?!/)[^"]*)"')
-_ONE_OF_SEVERAL = re.compile(r"(?<!\S)/(?!/)[^\s,]*")
+_ONE_OF_SEVERAL = re.compile(r"(?<![^\s,])/(?!/)[^\s,]*")
 _ANCHOR = re.compile(r'(?P<attribute>\bhref=")(?P<url>#[^"]*)"')
 
 

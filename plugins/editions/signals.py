@@ -29,6 +29,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         config = SiteConfig.from_settings(self.settings)
         self._site = compose(config, lambda done, total: record.progress("pictures", done, total))
         record.progress("read", 1, 1)
+        record.urgent.update(self._site.urgent)
         record.stop_on_errors(self._site.problems)
 
     def generate_output(self, writer: Any) -> None:

@@ -17,7 +17,7 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 
 def alternates(page: Page, default_language: str) -> dict[str, str]:
     """Return ``hreflang`` → address for a page: its languages, and ``x-default`` for readers of any other."""
-    found = dict(page.editions)
+    found = dict(page.editions) if page.listed else {}
     if page.section in ("home", "languages") and found:
         found["x-default"] = "/"  # the choice of languages and the homes that it offers point to each other
     elif found:

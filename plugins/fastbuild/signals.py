@@ -5,6 +5,7 @@ Also makes Pelican's silent failures loud: a plug-in of ours that did not load e
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sys
 from pathlib import Path
@@ -12,8 +13,8 @@ from pathlib import Path
 from pelican import Pelican, signals
 
 from plugins.fastbuild.output import discard, finished_folder, prepare, replace
-from plugins.safety import audit, check_presence
-from plugins.shared import BuildRecord, Problem, SiteError, as_annotations, as_text
+from plugins.safety import audit, check_output_data, check_presence
+from plugins.shared import BuildRecord, Problem, Severity, SiteError, as_annotations, as_text
 
 
 class LoudPelican(Pelican):  # type: ignore[misc]
@@ -53,9 +54,18 @@ def _finish(pelican: Pelican) -> None:
 
     found = audit(staging, pelican.settings["SITEURL"], output.name, progress)
     found += check_presence(staging, record.expected, output.name)
+    found += check_output_data(
+        staging, Path(pelican.settings["SITE_ROOT"]), Path(pelican.settings["PATH"]), output.name
+    )
+    if pelican.settings.get("TAKE_DOWN_FIRST"):  # a link to nothing hurts nobody; a text that stays online does
+        found = [_as_warning(one) if one.code == "output-link-broken" else one for one in found]
     record.stop_on_errors(found)
     replace(output)
     record.tell(record.problems)
+
+
+def _as_warning(found: Problem) -> Problem:
+    return dataclasses.replace(found, severity=Severity.WARNING)
 
 
 def _tell(problems: list[Problem]) -> None:

@@ -9,7 +9,6 @@ from plugins.figures.model import Series, SeriesRecord
 from plugins.shared import Place, problem
 from plugins.sources import PieceFolder, Report, SiteConfig, Tree, read_data, read_text, validate
 
-
 # More than there are people; beyond some thousands Python itself refuses to read a number.
 _MOST_DIGITS = 15
 

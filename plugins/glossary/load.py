@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from plugins.glossary.everywhere import form_problems
 from plugins.glossary.model import Glossary, Term, TermHeader, TermRecord, TermText
 from plugins.glossary.senses import domain_names, unknown_domains
 from plugins.shared import KANJI_CLASS, closest, problem
@@ -39,6 +40,8 @@ def _load_term(folder: PieceFolder, known: list[str], config: SiteConfig, report
         if base == "ja":
             _check_reading(text, report)
         _check_domains(text, base, report)
+        for mistake in form_problems(text, base):
+            report(mistake)
     if record is None:
         return None
     if not config.with_drafts:
@@ -63,6 +66,8 @@ def _load_record(folder: PieceFolder, known: list[str], config: SiteConfig, repo
         if other not in known:
             place = located.place(("see_also", index))
             report(problem("term-unknown", place, value=other, guess=closest(other, known) or "-"))
+        elif other == folder.slug:
+            report(problem("see-also-itself", located.place(("see_also", index))))
     return record
 
 

@@ -23,6 +23,8 @@ from plugins.shared import CJK_CLASS
 from plugins.sources import Language, Languages
 
 Reason = Literal["boundary", "inside", "comparison", "name", "compound", "sense"]
+# With more than these a line is a list, not a sentence; comparing all with all would take minutes.
+_MOST_IN_A_SENTENCE = 100
 _BRACKET = re.compile(r"[(（]")
 _CJK = re.compile(f"[{CJK_CLASS}]")
 # What stands in a word without being a part of it: a line break in Japanese, and signs that nobody sees.
@@ -159,7 +161,8 @@ class Matcher:
         self, passage: Passage, sentence: tuple[int, int], judged: list[_Candidate]
     ) -> Iterator[_Candidate]:
         senses = {found: self._senses.of(found.form) for found in judged if not found.reason}
-        if not any(sense is not None and sense.not_near for sense in senses.values()):
+        has_senses = any(sense is not None and sense.not_near for sense in senses.values())
+        if not has_senses or len(judged) > _MOST_IN_A_SENTENCE:
             yield from judged
             return
         hits = self._senses.hits(passage, *sentence)

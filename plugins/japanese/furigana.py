@@ -20,7 +20,9 @@ from markupsafe import Markup, escape
 from plugins.shared import KANJI_CLASS
 
 # A run of kanji is tried once, from its beginning: trying it from every kanji takes minutes where thousands stand together.
-_NOTATION = rf"(?:｜(?P<marked>[^｜《》\n]++)|(?<![{KANJI_CLASS}])(?P<kanji>[{KANJI_CLASS}]++))《(?P<reading>[^《》\n]+)》"
+_NOTATION = (
+    rf"(?:｜(?P<marked>[^｜《》\n]++)|(?<![{KANJI_CLASS}])(?P<kanji>[{KANJI_CLASS}]++))《(?P<reading>[^《》\n]+)》"
+)
 _RUBY = re.compile(_NOTATION)
 # Before emphasis (60) and links (160), after escapes (180) and code (190), as nothing else begins with these signs.
 _PRIORITY = 175

@@ -14,7 +14,7 @@ from plugins.japanese import base_text, ruby_markup
 from plugins.media.album import Album, PicturedText
 from plugins.media.model import MEDIA, Rendition, WashedPicture
 from plugins.shared import closest, problem
-from plugins.sources import DECORATIVE, Picture, Report, SourceCursor
+from plugins.sources import Picture, PictureUse, Report, SourceCursor
 
 # How wide a picture is on the page, as style.css has it: the width of the text, or of a small screen.
 _SIZES = "(min-width: 44rem) 38rem, 100vw"
@@ -28,7 +28,7 @@ _WEB_ADDRESS = re.compile(r"https?://\S+")
 class CaptionWords:
     """How the words of a caption are written in one language.
 
-    ``credit`` makes the line that names source and licence (HTML), ``typography`` sets quotes and spaces of HTML.
+    ``credit`` makes the line that names source and licence (HTML), ``typography`` sets the quotes and spaces of HTML.
     """
 
     credit: Callable[[Markup, Markup], Markup]
@@ -46,8 +46,11 @@ def place_pictures(body: str, text: PicturedText, album: Album, words: CaptionWo
 
     def figure(match: Match[str]) -> str:
         found = {name: html.unescape(value).strip() for name, value in _ATTRIBUTE.findall(match["attributes"])}
-        name = found.get("src", "")
+        use = PictureUse(found.get("src", ""), found.get("alt", ""), found.get("title", ""), alone=True)
+        name = use.address
         place = cursor.next_link(name)
+        if not use.names_a_file:  # told by the reader of the text
+            return ""
         shown.add(name)
         if name not in pictures:
             report(problem("picture-not-there", place, file=name, guess=closest(name, pictures) or "-"))
@@ -56,7 +59,7 @@ def place_pictures(body: str, text: PicturedText, album: Album, words: CaptionWo
         washed = pictures.get(name)
         if washed is None or name not in listed:
             return ""
-        return _figure(washed, found.get("alt", ""), found.get("title", ""), listed[name], words)
+        return _figure(washed, use, listed[name], words)
 
     placed = _FIGURE.sub(figure, body)
     for name in listed:
@@ -75,7 +78,7 @@ def media_files(bodies: Iterable[str], album: Album) -> list[Rendition]:
     return [known[name] for name in sorted(named) if name in known]
 
 
-def _figure(picture: WashedPicture, alt: str, caption: str, origin: Picture, words: CaptionWords) -> str:
+def _figure(picture: WashedPicture, use: PictureUse, origin: Picture, words: CaptionWords) -> str:
     srcset = ", ".join(f"{one.url} {one.width}w" for one in picture.sizes)
     # No attribute may hold ">": what comes after us takes it for the end of the tag.
     image = Markup(
@@ -87,12 +90,12 @@ def _figure(picture: WashedPicture, alt: str, caption: str, origin: Picture, wor
         src=picture.fallback.url,
         width=picture.widest.width,
         height=picture.widest.height,
-        alt=" ".join(base_text(alt).split()),
+        alt=" ".join(base_text(use.alt).split()),
     )
-    said = Markup("") if caption.lower() in DECORATIVE else ruby_markup(caption)
+    said = Markup("") if use.decorative else ruby_markup(use.caption)
     credit = words.credit(_linked(origin.source), ruby_markup(origin.licence))
-    below = Markup("{}{}").format(said, Markup('<span class="unlinked">{}</span>').format(credit))
-    return f"<figure>{image}<figcaption>{words.typography(below)}</figcaption></figure>"
+    below = words.typography(str(said).replace("&#34;", '"').replace("&#39;", "'"))
+    return f'<figure>{image}<figcaption>{below}<span class="unlinked">{credit}</span></figcaption></figure>'
 
 
 def _linked(source: str) -> Markup:

@@ -18,6 +18,8 @@ WIDTHS = (480, 960, 1600)
 FALLBACK_WIDTH = 960
 # Below this a width of its own is not worth a file.
 _WORTH_ITS_FILE = 1.25
+# How many times the bytes of a JPEG the PNG of a drawing may have: lines and letters need 1 to 4, photographs 6 to 12.
+_SHARPNESS_IS_WORTH = 5
 _ORIENTATION = 0x0112
 # Written into the cache's keys: raise it whenever the same picture would be washed otherwise.
 RECIPE = "1"
@@ -31,10 +33,12 @@ _JPEG: Mapping[str, object] = {"quality": 80, "optimize": True, "progressive": T
 
 def wash(image: Image.Image) -> WashedPicture:
     """Return what is published of ``image``, whose pixels are read."""
-    clean = _fresh(_in_srgb(_in_plain_colours(_upright(image))))
-    widest, fallback = _scaled(clean, WIDTHS[-1]), _scaled(clean, FALLBACK_WIDTH)
+    # Made smaller before anything else is copied: the original may need 200 MB of memory.
+    small = _scaled(_in_plain_colours(_upright(image)), WIDTHS[-1])
+    clean = _fresh(_in_srgb(small))
+    fallback = _scaled(clean, FALLBACK_WIDTH)
     drawing = _is_drawing(_scaled(clean, WIDTHS[0]))
-    sizes = tuple(_avif(_scaled(widest, width), drawing=drawing) for width in _widths(clean.width))
+    sizes = tuple(_avif(_scaled(clean, width), drawing=drawing) for width in _widths(clean.width))
     return WashedPicture(sizes, _png(fallback) if drawing else _jpeg(fallback))
 
 
@@ -111,8 +115,8 @@ def _scaled(image: Image.Image, width: int) -> Image.Image:
 
 
 def _is_drawing(image: Image.Image) -> bool:
-    """Whether PNG suits the picture better than JPEG: it is transparent, or has so few colours that PNG is smaller."""
-    return image.mode == "RGBA" or len(_png(image).data) <= len(_jpeg(image).data)
+    """Whether PNG suits the picture: it is transparent, or PNG, which keeps lines sharp, is not much larger."""
+    return image.mode == "RGBA" or len(_png(image).data) <= _SHARPNESS_IS_WORTH * len(_jpeg(image).data)
 
 
 def _avif(image: Image.Image, *, drawing: bool) -> Rendition:

@@ -39,6 +39,24 @@ def compared_with_last(output: Path, remote: str, branch: str, workplace: Path, 
     return _as_warnings(found) if accept or lost.withdrawn else found
 
 
+def still_online(addresses: frozenset[str], remote: str, branch: str, workplace: Path) -> frozenset[str]:
+    """Return which of ``addresses`` show a text in what was published last; in doubt all of them.
+
+    ``workplace`` is a folder to make, for what is fetched.
+    """
+    if not addresses:
+        return frozenset()
+    workplace.mkdir()
+    git(workplace, "init", "--quiet")
+    ref = f"refs/heads/{branch}"
+    if not git(workplace, "ls-remote", address_of(remote), ref, check=False).stdout:
+        return frozenset()
+    if git(workplace, "fetch", "--quiet", "--depth=1", address_of(remote), ref, check=False).returncode:
+        return addresses
+    online = frozenset().union(*_fetched_manifest(workplace).pages.values())
+    return addresses & online
+
+
 def _fetched_manifest(repository: Path) -> Manifest:
     """Return what was published last: as its manifest says or, without a sound one, as its files do."""
     names = git(repository, "ls-tree", "-r", "-z", "--name-only", "FETCH_HEAD").stdout.split("\0")

@@ -12,20 +12,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from plugins.console.environment import ROOT
-from plugins.console.run import BuildOptions, print_problems, run_build, setting
+from plugins.console.run import BuildOptions, print_problems, run_build, setting, tell_unchecked
 from plugins.console.words import say
-from plugins.release.comparison import compared_with_last
+from plugins.release.comparison import compared_with_last, still_online
 from plugins.release.git import address_of, git
 
 BRANCH = "gh-pages"
 # A name that can never be anybody's (RFC 2606): publishconf.py has it until the group sets its own.
 _PLACEHOLDER = ".example"
+# What is told of a piece that a release goes without.
+_LEFT_OUT = "left-out-of-release"
 
 
 def publish(options: BuildOptions, remote: str, *, accept: bool = False) -> int:
     """Build with ``options`` and replace the branch ``gh-pages`` of ``remote`` (a git address) by the result.
 
     Stops where a language or many pages of the last release would vanish, unless ``accept`` is given.
+    Where the last release shows a text that must not be online nothing stops: what has errors is left out instead.
     Prints problems and what was done; returns the exit code. A failed build or push leaves the remote as it was.
     """
     if not remote:
@@ -36,9 +39,15 @@ def publish(options: BuildOptions, remote: str, *, accept: bool = False) -> int:
         fresh = options if options.output else replace(options, output=str(Path(folder) / "output"))
         result = run_build(fresh)
         print_problems(result.problems)
+        exposed = still_online(result.urgent, remote, BRANCH, Path(folder) / "online")
+        if exposed and result.stopped:
+            print(say("publish-taking-down", count=len(exposed)), file=sys.stderr)
+            result = run_build(replace(fresh, take_down_first=True))
+            print_problems([found for found in result.problems if found.is_error or found.code == _LEFT_OUT])
         if result.stopped:
-            print(result.stopped, file=sys.stderr)
+            print(say("publish-not-taken-down") if exposed else result.stopped, file=sys.stderr)
             return 1
+        accept = accept or bool(exposed)
         lost = compared_with_last(result.output, remote, BRANCH, Path(folder) / "last", accept=accept)
         print_problems(lost)
         if any(found.is_error for found in lost):
@@ -50,6 +59,7 @@ def publish(options: BuildOptions, remote: str, *, accept: bool = False) -> int:
         return 1
     if address.endswith(_PLACEHOLDER):
         print(say("placeholder-url", address=address), file=sys.stderr)
+    tell_unchecked()
     print(say("published", pages=sum(result.pages.values()), branch=BRANCH, remote=remote))
     return 0
 

@@ -1,21 +1,39 @@
 """Nobody is harmed by what is published: checks of the finished output."""
 
 from plugins.safety.audit import audit
+from plugins.safety.combination import check_combinations
+from plugins.safety.consent import Consent, load_consents
 from plugins.safety.gate import Refusal, body_refusals, words_refusals
 from plugins.safety.manifest import MANIFEST, Losses, Manifest, ManifestError, losses
+from plugins.safety.permission import check_permission, check_pseudonyms
+from plugins.safety.personal import check_output_data, check_personal_data
 from plugins.safety.policy import content_security_policy
 from plugins.safety.presence import check_presence
+from plugins.safety.private_list import names_are_checked
+from plugins.safety.removal import Removed, leave_out, part_of, take_down
 
 __all__ = [
     "MANIFEST",
+    "Consent",
     "Losses",
     "Manifest",
     "ManifestError",
     "Refusal",
+    "Removed",
     "audit",
     "body_refusals",
+    "check_combinations",
+    "check_output_data",
+    "check_permission",
+    "check_personal_data",
     "check_presence",
+    "check_pseudonyms",
     "content_security_policy",
+    "leave_out",
+    "load_consents",
     "losses",
+    "names_are_checked",
+    "part_of",
+    "take_down",
     "words_refusals",
 ]

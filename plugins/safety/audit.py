@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.safety.page import Found, PageFacts, css_addresses, read_page
+from plugins.safety.pictures import check_pictures
 from plugins.safety.policy import content_security_policy
 from plugins.shared import Place, Problem, problem
 
@@ -30,6 +31,7 @@ def audit(output: Path, site_url: str, shown: str, progress: Callable[[int, int]
         progress(number, len(names))
     links = _Links(files, pages, site_url)
     problems = [found for name in names for found in _check_page(name, pages[name], links, shown)]
+    problems += check_pictures(output, files - set(names), shown)
     for name in sorted(files):
         if name.endswith(".css"):
             css = (output / name).read_text(encoding="utf-8")

@@ -30,6 +30,8 @@ _MARKUP = re.compile(
     rf"|[{_UNSEEN}]+|\*+|`+|\\(?=[!-/:-@\[-`{{-~])"
 )
 _MAY_HOLD_MARKUP = re.compile(rf"[<《｜&\\%*`{_UNSEEN}]")
+# Shorter ones have no room for a name and a value.
+_SHORT_TAG = 9
 _INLINE_NAME = re.compile(rf"(?:{_INLINE})\Z", re.IGNORECASE)
 
 
@@ -86,7 +88,7 @@ class Folding:
     def _table(self) -> dict[int, str]:
         wide = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
         digits = {ord(zero) + value: str(value) for zero in self.zeros for value in range(10)}
-        others = dict.fromkeys(map(ord, self.hyphens), "-") | dict.fromkeys(self.spaces, " ")
+        others = dict.fromkeys(map(ord, self.hyphens), "-") | dict.fromkeys(self.spaces, " ") | {0x09: "\n"}
         return (
             wide
             | digits
@@ -102,28 +104,34 @@ class Folding:
     def fold(self, text: str) -> str:
         """Return ``text`` with equal spellings; it is as long as ``text``."""
         if text.isascii():
-            return text.replace("\t", " ")
+            return text.replace("\t", "\n")
         return self._blanks.sub(lambda found: "×" * len(found[0]), text).translate(self._table)
 
 
-def views(text: str) -> tuple[View, ...]:
-    """Return what is to be searched of ``text``: what a reader sees, and what stands in tags (if there are any)."""
+def parts_of(text: str) -> tuple[View, tuple[tuple[int, str], ...]]:
+    """Return what a reader sees of ``text``, and the tags in it that can hold a value, each with its place."""
     if not _MAY_HOLD_MARKUP.search(text):
-        return (View(text, (0,), (0,)),)
-    seen, hidden, last = _Builder(), _Builder(), 0
+        return View(text, (0,), (0,)), ()
+    seen, last = _Builder(), 0
+    tags = []
     for found in _MARKUP.finditer(text):
         seen.add(text[last : found.start()], last)
         last = found.end()
         if found["tag"]:
             if not _INLINE_NAME.match(found["name"]):
                 seen.add("\n", found.start())
-            elif "=" not in found["tag"]:
-                continue
-            hidden.add(_plain(found["tag"]) + "\n", found.start())
+            if len(found["tag"]) > _SHORT_TAG:
+                tags.append((found.start(), found["tag"]))
         else:
             seen.add(_replacement(found), found.start())
     seen.add(text[last:], last)
-    return tuple(view for view in (seen.view(), hidden.view()) if view.text)
+    return seen.view(), tuple(tags)
+
+
+def tag_view(tag: str) -> View:
+    """Return what a tag says in its attributes; places may be some columns off where it holds entities."""
+    text = html.unescape(tag) if "&" in tag else tag
+    return View(unquote(text) if "%" in text else text, (0,), (0,))
 
 
 def _replacement(found: re.Match[str]) -> str:
@@ -134,8 +142,3 @@ def _replacement(found: re.Match[str]) -> str:
     if found["percent"]:
         return unquote(found["percent"], errors="replace")
     return ""
-
-
-def _plain(tag: str) -> str:
-    """Return a tag with its entities read; its places may shift by some columns, never by a line."""
-    return unquote(html.unescape(tag)) if "&" in tag or "%" in tag else tag

@@ -3,7 +3,7 @@
 from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, problem
 from plugins.shared.record import BuildRecord, BuildStoppedError
 from plugins.shared.report import as_annotations, as_json, as_text
-from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk
+from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk, shown
 
 __all__ = [
     "CJK_CLASS",
@@ -21,4 +21,5 @@ __all__ = [
     "closest",
     "is_cjk",
     "problem",
+    "shown",
 ]

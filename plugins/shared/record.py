@@ -26,7 +26,7 @@ class BuildRecord:
 
     ``tell`` is handed all problems once, at the end; ``progress`` is called with a stage ("read", "pictures",
     "render" or "audit"), the steps done and all steps; ``expected`` are the paths of the files that the site was laid
-    out to have.
+    out to have; ``urgent`` the addresses whose text must not stay online even if this build stops.
     """
 
     tell: Callable[[list[Problem]], None]
@@ -34,12 +34,14 @@ class BuildRecord:
     problems: list[Problem] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
     expected: set[str] = field(default_factory=set)
+    urgent: set[str] = field(default_factory=set)
 
     def begin(self) -> None:
         """Forget an earlier run (a watching process builds many times)."""
         self.problems.clear()
         self.pages.clear()
         self.expected.clear()
+        self.urgent.clear()
 
     def stop_on_errors(self, found: Iterable[Problem]) -> None:
         """Add ``found`` to the problems. Raises BuildStoppedError, after telling all, when one of them is an error."""

@@ -2,12 +2,12 @@
 
 from plugins.sources.config import LinkPolicy, SiteConfig
 from plugins.sources.dates import JAPAN
-from plugins.sources.findings import Heading
+from plugins.sources.findings import Heading, PictureUse
 from plugins.sources.header import Document, Located, Report, read_document, read_text
 from plugins.sources.languages import Language, Languages
 from plugins.sources.load import KIND_FOLDERS, Sources, load_sources, read_data, read_texts
 from plugins.sources.locate import SourceCursor, place_at
-from plugins.sources.markdown import DECORATIVE, Body, MarkdownReader, NoteWords
+from plugins.sources.markdown import Body, MarkdownReader, NoteWords
 from plugins.sources.model import (
     ArticleHeader,
     IsoDate,
@@ -19,15 +19,16 @@ from plugins.sources.model import (
     PieceKind,
     Record,
     Source,
+    SourceDate,
     Text,
     TextHeader,
+    WebAddress,
     in_language,
 )
 from plugins.sources.validate import validate
 from plugins.sources.walk import PieceFolder, Tree, walk
 
 __all__ = [
-    "DECORATIVE",
     "JAPAN",
     "KIND_FOLDERS",
     "ArticleHeader",
@@ -45,6 +46,7 @@ __all__ = [
     "MarkdownReader",
     "NoteWords",
     "Picture",
+    "PictureUse",
     "Piece",
     "PieceFolder",
     "PieceKind",
@@ -53,10 +55,12 @@ __all__ = [
     "SiteConfig",
     "Source",
     "SourceCursor",
+    "SourceDate",
     "Sources",
     "Text",
     "TextHeader",
     "Tree",
+    "WebAddress",
     "in_language",
     "load_sources",
     "place_at",

@@ -25,7 +25,12 @@ def is_disguised(address: str) -> bool:
     parts = _PARTS.fullmatch(address)
     if parts is None:
         return False
-    if len(address) > _LONGEST or any(unicodedata.category(sign) in _UNSEEN for sign in unquote(parts["rest"])):
+    # A browser takes \ for /, other programs do not: they would go to different hosts.
+    if (
+        len(address) > _LONGEST
+        or "\\" in address
+        or any(unicodedata.category(sign) in _UNSEEN for sign in unquote(parts["rest"]))
+    ):
         return True
     if parts["scheme"].lower() == "mailto:":
         boxes = [_MAILBOX.fullmatch(box) for box in unquote(parts["host"]).split(",")]

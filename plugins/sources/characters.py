@@ -24,6 +24,7 @@ _RARE = re.compile("[^\x00-\u02ff\u2010-\u2027\u3001-\u30ff\u4e00-\u9fef\uff01-\
 _ALIKE = "\u0410\u0412\u0415\u041a\u041c-\u041e\u0420-\u0422\u0425\u0430\u0435\u043e\u0440\u0441\u0443\u0445"
 _ALIKE += "\u0405\u0406\u0408\u0455\u0456\u0458\u0501\u04bb\u04cf\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d"
 _ALIKE += "\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03c1\u03bd"
+_LOOKS_LATIN = re.compile(f"[{_ALIKE}]")
 _LATIN = "A-Za-z\u00c0-\u024f"
 _MIXED = re.compile(f"[{_LATIN}]+[{_ALIKE}]+[{_LATIN}{_ALIKE}]*|[{_ALIKE}]+[{_LATIN}][{_LATIN}{_ALIKE}]*")
 
@@ -59,7 +60,7 @@ def _doubts(text: str, shown: str) -> Iterator[Problem]:
     for found in _MIXED.finditer(text):
         if found[0] not in told:
             told.add(found[0])
-            sign = next(letter for letter in found[0] if letter in _ALIKE)
+            sign = next(letter for letter in found[0] if _LOOKS_LATIN.match(letter))
             place = _place(text, found.start(), shown)
             yield problem("word-mixes-scripts", place, word=found[0], letter=sign, number=_number(sign))
 

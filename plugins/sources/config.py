@@ -44,6 +44,7 @@ class SiteConfig:
     guides: Mapping[str, str]
     quick_exit: Mapping[str, str]
     media_cache: Path
+    take_down_first: bool = False
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> SiteConfig:
@@ -76,6 +77,7 @@ class SiteConfig:
             guides=settings.get("GUIDES", {}),
             quick_exit=_quick_exit(settings.get("QUICK_EXIT", {}), languages, settings["SITEURL"]),
             media_cache=Path(settings.get("MEDIA_CACHE") or root / ".cache" / "media"),
+            take_down_first=bool(settings.get("TAKE_DOWN_FIRST", False)),
         )
 
     def shown(self, path: Path) -> str:

@@ -26,6 +26,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 from markupsafe import Markup, escape
 
+from plugins.japanese import base_text
+
 # Anchors that the templates use; a heading of a text gets another one.
 PAGE_ANCHORS = frozenset({"main", "contents", "about-this-text", "sources", "where-used"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -34,6 +36,13 @@ _ALIGNMENTS = {"left": "align-start", "center": "align-center", "right": "align-
 _NOTE_MARK = re.compile(r"\[\^([^\]]+)\]")
 _READING = re.compile(r"<rt>.*?</rt>")
 _TAGS = re.compile(r"<[^>]*>")
+_DECORATIVE = ("decorative", "飾り", "かざり")
+_FILE_NAME = re.compile(r"[^/\\:?#\s]+\.[A-Za-z0-9]+")
+# What cameras and programs call a picture.
+_SAYS_NOTHING = re.compile(
+    r"\S+\.(?:jpe?g|png|webp|avif|gif)|(?:IMG|DSC|PXL|P)[_-]?\d+|image|photo|picture|alt|画像|写真|図", re.IGNORECASE
+)
+_BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
 
@@ -55,6 +64,21 @@ class PictureUse:
     alt: str
     caption: str
     alone: bool
+
+    @property
+    def decorative(self) -> bool:
+        """Whether its caption says that it tells nothing: people who listen to the page are spared it."""
+        return base_text(self.caption).lower() in _DECORATIVE
+
+    @property
+    def has_words(self) -> bool:
+        """Whether somebody who cannot see the picture learns what it shows."""
+        return bool(self.alt) and not _SAYS_NOTHING.fullmatch(self.alt)
+
+    @property
+    def names_a_file(self) -> bool:
+        """Whether its address is the mere name of a file, which can stand beside the text."""
+        return _FILE_NAME.fullmatch(self.address) is not None
 
 
 @dataclass(slots=True)
@@ -188,6 +212,9 @@ def _only_pictures(paragraph: ElementTree.Element) -> bool:
 
 def _picture_use(element: ElementTree.Element, *, alone: bool) -> PictureUse:
     address, alt, caption = (_address(element.get(name, "")).strip() for name in ("src", "alt", "title"))
+    caption = _BACKSLASH.sub(r"\1", caption)
+    if caption:
+        element.set("title", caption)
     return PictureUse(address, alt, caption, alone)
 
 

@@ -17,13 +17,13 @@ import yaml
 
 from plugins.shared import Place, Problem, problem
 from plugins.sources.characters import CONTROL, character_problems
+from plugins.sources.limits import limit_problems
 from plugins.sources.mistakes import indent_mistake, lost_words, nesting_mistake, special_sign, wide_colon, yaml_problem
+from plugins.sources.names import file_problem
 
 Report = Callable[[Problem], None]
 KeyPath = tuple[str | int, ...]
 
-# Ten times the longest text of ours; a picture, a recording or an endless line is stopped before it is read.
-_LARGEST = 500_000
 # What a text that is not UTF-8 most likely is in.
 _JAPANESE = {"euc_jp": "EUC-JP", "cp932": "Shift_JIS"}
 _HALF_KATAKANA = re.compile("[\uff61-\uff9f]{2}")
@@ -65,9 +65,10 @@ class Document:
 
 def read_text(path: Path, shown: str, report: Report) -> str | None:
     """Return the text of a UTF-8 file with ``\\n`` line ends, or None after reporting why it cannot be read."""
-    data = _bytes_of(path, shown, report)
-    if data is None:
+    if refused := file_problem(path, Place(shown)):
+        report(refused)
         return None
+    data = path.read_bytes()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         report(problem("file-not-utf8", Place(shown), found="UTF-16"))
         return None
@@ -82,18 +83,6 @@ def read_text(path: Path, shown: str, report: Report) -> str | None:
     for one in found:
         report(one)
     return None if any(one.is_error for one in found) else text
-
-
-def _bytes_of(path: Path, shown: str, report: Report) -> bytes | None:
-    """Return what stands in a file of a size that a text may have; None after reporting why not."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            report(problem("file-too-large", Place(shown), most=f"{_LARGEST:,}"))
-            return None
-        return path.read_bytes()
-    except OSError as error:
-        report(problem("file-cannot-be-opened", Place(shown), reason=error.strerror))
-    return None
 
 
 def _encoding_of(data: bytes) -> str:
@@ -123,7 +112,11 @@ def read_document(text: str, shown: str, report: Report) -> Document | None:
     header = read_mapping("\n".join(lines[first + 1 : end]), Place(shown, first + 2), report)
     if header is None:
         return None
-    return Document(header, "\n".join(lines[end + 1 :]), Place(shown, end + 2))
+    body, start = "\n".join(lines[end + 1 :]), Place(shown, end + 2)
+    beyond = list(limit_problems(body, start))
+    for one in beyond:
+        report(one)
+    return None if beyond else Document(header, body, start)
 
 
 def read_mapping(text: str, start: Place, report: Report) -> Located | None:

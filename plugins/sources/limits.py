@@ -10,23 +10,34 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from plugins.shared import Problem, problem
-from plugins.sources.header import Document
+from plugins.shared import Place, Problem, problem
 
-_LONGEST = 20_000
+_LONGEST = 10_000
 _DEEPEST = 20
+# Lines, headings and notes that a page may have.
+_MOST = {
+    re.compile(r"\n"): 50_000,
+    re.compile(r"^[ >*+\d.-]*#|^(?:=+|-+)[ ]*$", re.M): 1_000,
+    re.compile(r"\[\^"): 1_000,
+}
 # At the beginning of a line: quotations and list items in each other, or an indent of as many levels.
-_LEVELS = re.compile(rf"(?:[ \t]*>){{{_DEEPEST}}}|(?:[ \t]*(?:[*+:-]|\d+\.)[ \t]){{{_DEEPEST}}}|(?: {{4}}|\t){{{_DEEPEST}}}")
+_LEVELS = re.compile(
+    rf"(?:[ \t]*>){{{_DEEPEST}}}|(?:[ \t]*(?:[*+:-]|\d+\.)[ \t]){{{_DEEPEST}}}|(?: {{4}}|\t){{{_DEEPEST}}}"
+)
 _RULE = re.compile(r"[-*_ \t]+")
-_EMPHASIS = re.compile(r"[*_]{60}|(?:`+[^`]+){200}")
+_EMPHASIS = re.compile(r"[*_`]{60}|(?:`+[^`]+){200}")
 _STEP = {"[": 1, "]": -1, "(": 1, ")": -1, "{": 1, "}": -1}
 _NO_BRACKET = re.compile(r"[^][(){}]+")
 
 
-def limit_problems(document: Document) -> Iterator[Problem]:
-    """Yield a problem for every paragraph of ``document`` that is too long or nested too deeply to be read."""
-    for number, block in _blocks(document.body):
-        place = document.body_start.moved(number)
+def limit_problems(body: str, start: Place) -> Iterator[Problem]:
+    """Yield what is too much in a text that begins at ``start``: of the whole, or else of each paragraph."""
+    for pattern, most in _MOST.items():
+        if sum(1 for _ in pattern.finditer(body)) > most:
+            yield problem("text-too-much", start)
+            return
+    for number, block in _blocks(body):
+        place = start.moved(number)
         if len(block) > _LONGEST:
             yield problem("text-line-long", place, length=f"{len(block):,}", most=f"{_LONGEST:,}")
         elif _is_nested(block):

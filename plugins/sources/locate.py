@@ -9,7 +9,9 @@ from plugins.shared import Place
 from plugins.sources.header import Document
 
 # Code may show what is forbidden elsewhere: fenced blocks, and spans between backquotes.
-_CODE = re.compile(r"^(?P<fence>```|~~~).*?^(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.M | re.S)
+_CODE = re.compile(
+    r"^(?P<fence>```|~~~).*?^(?P=fence)|(?<!`)(?P<ticks>`++).{1,5000}?(?<!`)(?P=ticks)(?!`)", re.M | re.S
+)
 _HEADING = re.compile(r"^[ >*+\d.-]*#{1,6}[^\n]*$|^[^\n]+\n(?=(?:=+|-+)[ ]*$)", re.M)
 
 # What may stand between two characters of a page's text: readings, emphasis, a line break in Japanese.

@@ -24,18 +24,10 @@ from plugins.sources.address import is_disguised
 from plugins.sources.findings import Collector, Findings, Heading, PictureUse
 from plugins.sources.header import Document, Report
 from plugins.sources.languages import Language
-from plugins.sources.limits import limit_problems
 from plugins.sources.locate import SourceCursor
 
-LINK_KINDS = ("article", "page", "term", "word")
-# The caption of a picture that says nothing: people who listen to the page are spared it.
-DECORATIVE = ("decorative", "飾り", "かざり")
+LINK_KINDS = ("article", "letter", "page", "term", "word")
 _OUTSIDE = ("https://", "http://", "mailto:")
-_FILE_NAME = re.compile(r"[^/\\:?#\s]+\.[A-Za-z0-9]+")
-# What cameras and programs call a picture tells nothing to somebody who cannot see it.
-_SAYS_NOTHING = re.compile(
-    r"\S+\.(?:jpe?g|png|webp|avif|gif)|(?:IMG|DSC|PXL|P)[_-]?\d+|image|photo|picture|alt|画像|写真|図", re.IGNORECASE
-)
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 # What typogrify takes for opening quotes because it cannot see the word before: those after an element in the line,
 # and the apostrophe of a decade.
@@ -85,10 +77,6 @@ class MarkdownReader:
         """Return ``document``'s text as HTML; report raw HTML, bad pictures and links, notes and headings."""
         self._findings.clear()
         self._markdown.reset()
-        if limits := list(limit_problems(document)):
-            for limit in limits:
-                report(limit)
-            return Body("")
         try:
             text = self._markdown.convert(document.body)
         except RecursionError:
@@ -141,14 +129,13 @@ class MarkdownReader:
 
 
 def _check_picture(use: PictureUse, place: Place, report: Report) -> None:
-    decorative = use.caption.lower() in DECORATIVE
-    if not _FILE_NAME.fullmatch(use.address):
+    if not use.names_a_file:
         report(problem("picture-address", place, address=use.address))
     elif not use.alone:
         report(problem("picture-in-sentence", place))
-    elif decorative and use.alt:
+    elif use.decorative and use.alt:
         report(problem("picture-decorative-with-words", place))
-    elif not decorative and (not use.alt or _SAYS_NOTHING.fullmatch(use.alt)):
+    elif not use.decorative and not use.has_words:
         report(problem("picture-without-words", place, file=use.address))
 
 

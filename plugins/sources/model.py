@@ -117,6 +117,7 @@ class TextHeader(Record):
     moved_from: tuple[Text, ...] = ()
     consent: Text | None = None
     reviewed: IsoDate | None = None
+    second_review: IsoDate | None = None
     read_by: tuple[Literal["native", "lawyer"], ...] = ()
     corrections: tuple[Correction, ...] = ()
     pictures: Mapping[str, Picture] = Field(default_factory=dict)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from plugins.shared import Place, Problem, problem
 from plugins.sources.config import SiteConfig
-from plugins.sources.header import Report
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 # With a folder's date, a language's file and the path of the site this stays below the 260 characters of Windows.
 _LONGEST = 80
+# Ten times the longest text of ours; a recording or an endless line is stopped before it is read.
+_LARGEST = 500_000
+_TEXTS = (".md", ".yaml", ".csv")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
@@ -26,20 +30,31 @@ def name_problem(name: str, place: Place) -> Problem | None:
     return None
 
 
-def is_own(path: Path) -> bool:
-    """Whether ``path`` is a file or folder of its own: no symbolic link, no junction, no pipe."""
-    return not path.is_symlink() and not _is_junction(path) and (path.is_file() or path.is_dir())
+def file_problem(path: Path, place: Place) -> Problem | None:
+    """Return why nothing should read the file at ``path``; None where it is a file of a size that a text may have."""
+    if not path.is_file():
+        return problem("file-cannot-be-opened", place)
+    if path.stat().st_size > _LARGEST:
+        return problem("file-too-large", place, most=f"{_LARGEST:,}")
+    return None if os.access(path, os.R_OK) else problem("file-cannot-be-opened", place)
 
 
-def report_links(folder: Path, config: SiteConfig, report: Report) -> None:
-    """Report everything below ``folder`` that leads to another place of the computer; nothing is followed."""
+def path_problem(path: Path, place: Place) -> Problem | None:
+    """Return why ``path`` is passed over: it leads elsewhere, is a pipe, or has a text's name but cannot be one."""
+    if path.is_symlink() or _is_junction(path) or not (path.is_file() or path.is_dir()):
+        return problem("file-is-a-link", place, file=path.name)
+    return file_problem(path, place) if path.suffix in _TEXTS else None
+
+
+def report_unusable(folder: Path, config: SiteConfig, report: Callable[[Problem], None]) -> None:
+    """Report everything below ``folder`` that is passed over; no link is followed."""
     for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+        if path.name.startswith((".", "~$")):
             continue
-        if not is_own(path):
-            report(problem("file-is-a-link", Place(config.shown(path)), file=path.name))
+        if mistake := path_problem(path, Place(config.shown(path))):
+            report(mistake)
         elif path.is_dir():
-            report_links(path, config, report)
+            report_unusable(path, config, report)
 
 
 def _is_junction(path: Path) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from plugins.shared import Place, closest, problem
 from plugins.sources.config import SiteConfig
 from plugins.sources.header import Report
-from plugins.sources.names import SLUG, is_own, name_problem, report_links
+from plugins.sources.names import SLUG, name_problem, path_problem, report_unusable
 
 _DATED = re.compile(rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<slug>{SLUG})")
 _MONTHLY = re.compile(rf"(?P<date>\d{{4}}-\d{{2}})-(?P<slug>{SLUG})")
@@ -40,12 +40,12 @@ RULES: Mapping[str, FolderRule] = {
 }
 # Kinds whose safety rules are not built yet: nothing of theirs may be published by accident.
 CLOSED_FOLDERS = ("facilities", "notices", "law", "worksheets")
-LOOSE_FILES = ("topics.yaml", "README.md")
+LOOSE_FILES = ("topics.yaml", "README.md", "public-facts.yaml")
 # Folders of one data file for each person.
 PEOPLE = "people"
 CONSENT = "consent"
 # Pictures that the build can wash (plugins.media); what they really hold is looked at there.
-PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _OTHER_PICTURES = (".svg", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".jxl", ".jp2", ".psd", ".dng", ".raw", ".eps")
 _DOCUMENTS = (
@@ -90,7 +90,7 @@ def walk(config: SiteConfig, report: Report) -> Tree:
     if not config.content.is_dir():
         report(problem("content-not-there", Place(config.shown(config.content))))
         return Tree(folders, {}, topics)
-    report_links(config.content, config, report)
+    report_unusable(config.content, config, report)
     for path in _entries(config.content):
         place = Place(config.shown(path))
         if path.is_dir() and path.name in RULES:
@@ -114,7 +114,7 @@ def _entries(folder: Path) -> list[Path]:
     return [
         path
         for path in sorted(folder.iterdir())
-        if not path.name.startswith((".", "~$")) and path.name not in _IGNORED and is_own(path)
+        if not path.name.startswith((".", "~$")) and path.name not in _IGNORED and not path_problem(path, Place(""))
     ]
 
 
@@ -148,7 +148,8 @@ def _pieces(folder: Path, rule: FolderRule, config: SiteConfig, report: Report) 
 def _files(folder: Path, rule: FolderRule, config: SiteConfig, report: Report) -> dict[str, Path]:
     allowed = _allowed(rule, config)
     files = {path.name: path for path in _entries(folder) if path.name in allowed}
-    if rule.texts and not any(name.endswith(".md") for name in files):
+    # A text that is passed over is told already.
+    if rule.texts and not any(path.name in allowed and path.suffix == ".md" for path in folder.iterdir()):
         texts = ", ".join(name for name in allowed if name.endswith(".md"))
         report(problem("piece-without-text", Place(config.shown(folder)), allowed=texts))
     return files
@@ -162,7 +163,7 @@ def _pictures(folder: Path) -> dict[str, Path]:
     return {
         path.name: path
         for path in _entries(folder)
-        if path.is_file() and path.suffix.lower() in PICTURE_ENDINGS and _PICTURE_NAME.fullmatch(path.name)
+        if path.is_file() and path.suffix.lower() in _PICTURES and _PICTURE_NAME.fullmatch(path.name)
     }
 
 
@@ -176,10 +177,10 @@ def _report_strangers(
         place = Place(config.shown(path))
         name = unicodedata.normalize("NFC", path.name)
         ending = path.suffix.lower()
-        if ending in PICTURE_ENDINGS and not _PICTURE_NAME.fullmatch(path.name):
+        if ending in _PICTURES and not _PICTURE_NAME.fullmatch(path.name):
             report(problem("picture-name", place, file=name))
-        elif ending in PICTURE_ENDINGS and path.is_file():
-            report(problem("picture-not-here", place, file=name))
+        elif ending in _PICTURES and path.is_file():
+            report(problem("picture-not-here", place))
         elif ending in _OTHER_PICTURES:
             report(problem("picture-kind-refused", place, kind=ending[1:].upper()))
         elif ending in _DOCUMENTS:

@@ -68,7 +68,7 @@ def test_a_term_that_was_renamed_leads_on_from_its_old_address_in_every_language
     site = build(
         {
             "glossary/new/term.yaml": RECORD + "moved_from: [old]\n",
-            "glossary/new/en.md": term("new"),
+            "glossary/new/en.md": term("new word"),
             "glossary/new/ja.md": term("あたらしい"),
         },
         SITEURL=SITE_URL,
@@ -127,9 +127,9 @@ def test_an_old_id_of_a_term_that_is_another_terms_id_is_reported(composed: Call
     site = composed(
         {
             "glossary/new/term.yaml": RECORD + "moved_from: [other]\n",
-            "glossary/new/en.md": term("new"),
+            "glossary/new/en.md": term("new word"),
             "glossary/other/term.yaml": RECORD,
-            "glossary/other/en.md": term("other"),
+            "glossary/other/en.md": term("other word"),
         }
     )
     assert [found.code for found in site.problems] == ["term-id-reused"]

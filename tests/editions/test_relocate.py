@@ -27,6 +27,10 @@ def test_addresses_are_fitted_to_the_place_of_the_site(case: dict[str, Any]) -> 
         ('<a href="/en/x/">', f'<a href="{SITE}/en/x/">'),
         ('<a href="/en/x/#a">', f'<a href="{SITE}/en/x/#a">'),
         ('<a href="#fn-1">', f'<a href="{SITE}/en/articles/a/#fn-1">'),
+        (
+            '<source srcset="/media/a-1.avif 480w, /media/b-2.avif 960w">',
+            f'<source srcset="{SITE}/media/a-1.avif 480w, {SITE}/media/b-2.avif 960w">',
+        ),
         ('<img src="/a.png">', f'<img src="{SITE}/a.png">'),
         ('<a href="https://example.org/">', '<a href="https://example.org/">'),
         ('<a href="//example.org/">', '<a href="//example.org/">'),

@@ -75,7 +75,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     folder = tmp_path_factory.mktemp("hostile")
     write_files(folder / "content", HOSTILE_FILES)
     site = build_site(folder / "content", folder / "output", SITEURL=SITE_URL)
-    assert not site.problems, site.problems
+    assert not site.errors, site.errors
     return site
 
 

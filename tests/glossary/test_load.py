@@ -79,7 +79,7 @@ def test_a_record_without_a_text_is_reported(load: LoadTerms) -> None:
 
 
 def test_a_term_without_a_source_is_reported_at_its_record(load: LoadTerms) -> None:
-    _, problems = load({"x/en.md": term("x"), "x/term.yaml": "category: law\nreviewed: 2026-06-01\n"})
+    _, problems = load({"x/en.md": term("example"), "x/term.yaml": "category: law\nreviewed: 2026-06-01\n"})
     problem = only(problems)
     assert problem.code == "term-without-source"
     assert problem.is_error
@@ -87,7 +87,7 @@ def test_a_term_without_a_source_is_reported_at_its_record(load: LoadTerms) -> N
 
 
 def test_an_everyday_word_needs_no_source(load: LoadTerms) -> None:
-    glossary, problems = load({"x/en.md": term("x"), "x/term.yaml": "category: everyday\nreviewed: 2026-06-01\n"})
+    glossary, problems = load({"x/en.md": term("example"), "x/term.yaml": "category: everyday\nreviewed: 2026-06-01\n"})
     assert problems == []
     assert "x" in glossary.terms
 
@@ -129,7 +129,7 @@ def test_readings_in_either_kana_are_taken(load: LoadTerms, reading: str) -> Non
 
 
 def test_an_unknown_see_also_is_reported_at_its_place_with_a_guess(load: LoadTerms) -> None:
-    record = RECORD + "see_also:\n  - visit\n  - detenton\n"
+    record = RECORD + "see_also:\n  - detention\n  - detenton\n"
     _, problems = load(
         {
             "detention/term.yaml": RECORD,
@@ -153,7 +153,7 @@ def test_a_see_also_without_a_likely_guess_says_so_instead_of_inventing_one(load
 
 
 def test_a_bad_category_is_reported_with_every_choice(load: LoadTerms) -> None:
-    _, problems = load({"x/term.yaml": RECORD.replace("detention", "prison"), "x/en.md": term("x")})
+    _, problems = load({"x/term.yaml": RECORD.replace("detention", "prison"), "x/en.md": term("example")})
     problem = only(problems)
     assert problem.code == "header-choice"
     assert "prison" in problem.message.en
@@ -163,32 +163,33 @@ def test_a_bad_category_is_reported_with_every_choice(load: LoadTerms) -> None:
 
 
 def test_a_misspelt_field_of_a_record_is_reported_with_the_right_one(load: LoadTerms) -> None:
-    _, problems = load({"x/term.yaml": RECORD + "see_allso: []\n", "x/en.md": term("x")})
+    _, problems = load({"x/term.yaml": RECORD + "see_allso: []\n", "x/en.md": term("example")})
     problem = only(problems)
     assert problem.code == "header-field-misspelt"
     assert "see_also" in problem.fix.en
 
 
 def test_a_term_does_not_take_a_title(load: LoadTerms) -> None:
-    _, problems = load({"x/term.yaml": RECORD, "x/en.md": term("x", title="X")})
+    _, problems = load({"x/term.yaml": RECORD, "x/en.md": term("example", title="X")})
     assert only(problems).code.startswith("header-field")
 
 
 def test_a_term_whose_record_is_a_draft_is_withheld_in_every_language(load: LoadTerms) -> None:
-    glossary, problems = load({"x/term.yaml": RECORD + "status: draft\n", "x/en.md": term("x"), "x/ja.md": term("あ")})
+    texts = {"x/en.md": term("example"), "x/ja.md": term("ことば")}
+    glossary, problems = load({"x/term.yaml": RECORD + "status: draft\n", **texts})
     assert problems == []
     assert not glossary.terms
     assert glossary.withheld == {"x"}
 
 
 def test_a_draft_text_leaves_the_other_languages_of_its_term(load: LoadTerms) -> None:
-    glossary, _ = load({"x/term.yaml": RECORD, "x/en.md": term("x", status="draft"), "x/ja.md": term("あ")})
+    glossary, _ = load({"x/term.yaml": RECORD, "x/en.md": term("example", status="draft"), "x/ja.md": term("ことば")})
     assert list(glossary.terms["x"].texts) == ["ja"]
     assert not glossary.withheld
 
 
 def test_a_term_whose_only_text_is_a_draft_is_withheld(load: LoadTerms) -> None:
-    glossary, _ = load({"x/term.yaml": RECORD, "x/en.md": term("x", status="draft")})
+    glossary, _ = load({"x/term.yaml": RECORD, "x/en.md": term("example", status="draft")})
     assert not glossary.terms
     assert glossary.withheld == {"x"}
 
@@ -197,9 +198,9 @@ def test_a_preview_with_drafts_shows_them(load: LoadTerms) -> None:
     glossary, _ = load(
         {
             "x/term.yaml": RECORD + "status: draft\n",
-            "x/en.md": term("x"),
+            "x/en.md": term("example"),
             "y/term.yaml": RECORD,
-            "y/en.md": term("y", status="draft"),
+            "y/en.md": term("sample", status="draft"),
         },
         WITH_DRAFTS=True,
     )
@@ -210,9 +211,9 @@ def test_see_also_may_name_a_draft_so_that_both_can_be_written_together(load: Lo
     _, problems = load(
         {
             "x/term.yaml": RECORD + "status: draft\n",
-            "x/en.md": term("x"),
+            "x/en.md": term("example"),
             "y/term.yaml": RECORD + "see_also: [x]\n",
-            "y/en.md": term("y"),
+            "y/en.md": term("sample"),
         }
     )
     assert problems == []

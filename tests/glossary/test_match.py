@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
 from collections import Counter
 from typing import Any
 
@@ -212,3 +213,13 @@ def test_the_japanese_dictionary_is_loaded_only_for_a_text_that_may_hold_a_term(
         [sys.executable, "-c", program, text], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )
     assert ran.stdout.split() == [str(found), str(loaded)]
+
+
+@settings(derandomize=True, max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=3), LANGS)
+def test_whatever_is_repeated_the_matcher_ends_in_good_time(parts: list[str], lang: str) -> None:
+    # One sentence of nothing but terms.
+    unit = "".join(parts) or "a"
+    start = time.process_time()
+    list(RICH[lang].find(unit * (5_000 // len(unit))))
+    assert time.process_time() - start < 5

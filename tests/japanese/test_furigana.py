@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from plugins.japanese import FuriganaExtension, base_text, ruby_markup
+from plugins.japanese import FuriganaExtension, base_text, readings_in, ruby_markup
 from tests.shared.cases import Case, markdown_cases
 
 _EXTENSIONS = ["tables", "footnotes", "def_list", "fenced_code", "sane_lists"]
@@ -104,3 +105,19 @@ def test_markdown_and_plain_fields_read_the_notation_alike(text: str) -> None:
 def test_a_text_without_the_brackets_is_never_changed(text: str) -> None:
     assert base_text(text) == text
     assert html.unescape(str(ruby_markup(text))) == html.unescape(html.escape(text))
+
+
+@_QUIET
+@given(st.text(alphabet=st.sampled_from("｜《》収容々かa\n")))
+def test_readings_stand_where_the_plain_rule_says(text: str) -> None:
+    # Written without the care for speed that the real rule takes.
+    plain = re.compile(r"(?:｜[^｜《》\n]+|[収容々]+)《[^《》\n]+》")
+    assert [(start, end) for start, end, *_ in readings_in(text)] == [match.span() for match in plain.finditer(text)]
+
+
+@settings(derandomize=True, deadline=None, max_examples=25)
+@given(st.lists(st.sampled_from("｜《》収容々かa\n "), min_size=1, max_size=4))
+def test_whatever_is_repeated_readings_are_found_in_good_time(signs: list[str]) -> None:
+    start = time.process_time()
+    base_text("".join(signs) * 20_000)
+    assert time.process_time() - start < 2

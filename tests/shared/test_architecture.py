@@ -30,13 +30,13 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "wording": frozenset({"shared", "japanese", "sources", "glossary"}),
     "exports": frozenset({"shared", "japanese", "sources", "glossary"}),
     "media": frozenset({"shared", "japanese", "sources"}),
-    "safety": frozenset({"shared"}),
+    "safety": frozenset({"shared", "japanese", "sources"}),
     "editions": frozenset(
         {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"}
         | {"media"}
     ),
     "fastbuild": frozenset({"shared", "safety"}),
-    "console": frozenset({"shared", "sources", "editions"}),
+    "console": frozenset({"shared", "sources", "editions", "safety"}),
     "release": frozenset({"console", "safety", "shared"}),
 }
 # (package, module of another package): what may be used past the names of an __init__.py. Let it only grow shorter.

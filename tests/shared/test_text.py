@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from plugins.shared import KANJI_CLASS, closest, is_cjk
+from plugins.shared import KANJI_CLASS, Place, closest, is_cjk, problem, shown
 
 
 @pytest.mark.parametrize("character", "収々〆〇髙﨑𠮷㐂あぁんゔアヶー・、。「」『』！？：（）Ａ１～　｜《》")
@@ -58,3 +58,23 @@ def test_the_known_word_is_given_as_it_is_written() -> None:
 
 def test_the_answer_does_not_depend_on_the_order_of_the_known_words() -> None:
     assert closest("a_b", ["A-b", "a-B"]) == closest("a_b", ["a-B", "A-b"])
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("収容　〈ja.md〉", "収容　〈ja.md〉"),
+        ("a\x1b[31mb", "a<U+001B>[31mb"),
+        ("a\n::error::b", "a<U+000A>::error::b"),
+        ("a\u202eb", "a<U+202E>b"),
+        ("\udcff.md", "<U+DCFF>.md"),
+        ("a" * 2000, "a" * 1000 + "…"),
+    ],
+)
+def test_a_value_is_told_so_that_it_can_be_printed(value: str, told: str) -> None:
+    assert shown(value) == told
+    assert problem("file-unknown", Place(value), file=value, allowed="-").place.file.encode()
+
+
+def test_an_endless_word_is_close_to_nothing() -> None:
+    assert closest("a" * 1_000_000, ["a" * 90]) is None

@@ -48,7 +48,7 @@ def test_a_heading_never_takes_an_anchor_of_the_page(anchor: str) -> None:
 def test_everything_is_noted_in_the_order_of_meeting() -> None:
     findings = _found("<b> ![a](p.jpg) [c](d) <i>\n\n# E\n\n## F\n\n[g](h) [^i] `[^j]` `<k>` \\[^l]")
     assert findings.raw_html == ["<b>", "<i>"]
-    assert findings.pictures == ["p.jpg"]
+    assert [(use.address, use.alt, use.alone) for use in findings.pictures] == [("p.jpg", "a", False)]
     assert findings.links == ["d", "h"]
     assert [(heading.level, heading.text) for heading in findings.headings] == [(1, "E"), (2, "F")]
     assert findings.open_notes == ["i"]

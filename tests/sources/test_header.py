@@ -211,7 +211,7 @@ def test_places_count_windows_lines_as_any_other(tmp_path: Path) -> None:
 def test_what_is_no_utf8_text_is_reported_with_its_line(tmp_path: Path, data: bytes, code: str, line: int) -> None:
     text, problems = _read(tmp_path, data)
     assert text is None
-    assert [(found.code, found.place) for found in problems] == [(code, Place("ja.md", line))]
+    assert [(found.code, found.place.file, found.place.line) for found in problems] == [(code, "ja.md", line)]
 
 
 @pytest.mark.parametrize("sign", ["\b", "\x0b", "\f", "\x1b", "\x02", "\uffff"])
@@ -219,7 +219,7 @@ def test_a_character_that_no_feed_can_hold_is_reported_with_its_line(tmp_path: P
     # Japanese keyboards on a Mac leave U+0008 behind, texts copied from a PDF hold U+000C.
     text, problems = _read(tmp_path, f"---\ntitle: A\n---\n\n収容{sign}放免\n".encode())
     assert text is None
-    assert [(found.place, found.is_error) for found in problems] == [(Place("ja.md", 5), True)]
+    assert [(found.place, found.is_error) for found in problems] == [(Place("ja.md", 5, 3), True)]
 
 
 def test_tabs_and_separators_are_no_control_characters(tmp_path: Path) -> None:

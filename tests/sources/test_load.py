@@ -166,32 +166,31 @@ def test_a_known_original_language_is_no_problem(content: Content, lang: str) ->
 # --- people and their safety
 
 
-@pytest.mark.parametrize("kind", ["interview", "story", "photo_report"])
-@pytest.mark.parametrize("status", ["published", "draft"])
-def test_a_text_about_a_person_waits_for_consent_records(content: Content, kind: str, status: str) -> None:
-    content.write({"articles/2026-06-10-a/en.md": article(kind=kind, status=status)})
-    _, problems = content.load()
-    assert _codes(problems) == [("consent-not-yet", 4)]
-    assert kind in problems[0].message.en and problems[0].is_error
+def test_a_letter_is_dated_with_the_first_of_its_month(content: Content) -> None:
+    content.write({"letters/2026-05-frost/en.md": article(facility="east-japan")})
+    sources, problems = content.load()
+    assert problems == []
+    (letter,) = sources.of_kind("letter")
+    assert (letter.slug, letter.date) == ("frost", dt.date(2026, 5, 1))
 
 
-def test_a_text_that_names_a_consent_record_waits_whatever_its_kind(content: Content) -> None:
-    """Nothing can check yet whether the consent is in force; in doubt nobody is put online."""
-    content.write({"pages/a/en.md": article(consent="winter-1")})
-    _, problems = content.load()
-    assert _codes(problems) == [("consent-record-not-yet", 4)]
-    assert "winter-1" in problems[0].message.ja and problems[0].is_error
+def test_a_letter_of_a_month_to_come_is_not_shown_yet(content: Content) -> None:
+    content.write({"letters/2026-07-frost/en.md": article()})
+    sources, problems = content.load()
+    assert sources.pieces == ()
+    assert [found.code for found in problems] == ["date-in-future"]
 
 
-@pytest.mark.parametrize("kind", ["article", "news", "explainer", "report"])
-def test_other_kinds_need_no_consent(content: Content, kind: str) -> None:
-    content.write({"articles/2026-06-10-a/en.md": article(kind=kind)})
-    assert content.load()[1] == []
+def test_a_month_that_the_calendar_does_not_have_is_reported(content: Content) -> None:
+    content.write({"letters/2026-13-frost/en.md": article()})
+    assert [found.code for found in content.load()[1]] == ["folder-date"]
 
 
-def test_pictures_named_in_a_header_are_refused(content: Content) -> None:
+def test_pictures_named_in_a_header_are_read(content: Content) -> None:
     content.write({"pages/a/en.md": article(pictures="{photo.jpg: {source: Ours, licence: CC0}}")})
-    assert _codes(content.load()[1]) == [("picture-not-yet", 4)]
+    sources, problems = content.load()
+    assert problems == []
+    assert sources.pieces[0].texts["en"].header.pictures["photo.jpg"].licence == "CC0"
 
 
 # --- topics and people

@@ -46,10 +46,10 @@ _MISTAKES = {
     "a folder with a Japanese name": ({"pages/収容/ja.md": article()}, "folder-name"),
     "a day that is not there": ({"articles/2026-02-30-a/en.md": article()}, "folder-date"),
     "an unknown folder": ({"posts/a/en.md": article()}, "content-folder-unknown"),
-    "a letter": ({"letters/2026-05-a/en.md": article()}, "content-folder-closed"),
-    "a story of a person": ({_EN: article(kind="story")}, "consent-not-yet"),
+    "a letter without consent": ({"letters/2026-05-a/en.md": article(status="published")}, "consent-missing"),
+    "a story of a person": ({_EN: article(kind="story", status="published")}, "consent-missing"),
     "raw HTML": ({_EN: article(body="<b>A</b>")}, "raw-html"),
-    "a picture": ({_EN: article(body="![A](photo.jpg)")}, "picture-not-yet"),
+    "a picture": ({_EN: article(body="![A](photo.jpg)")}, "picture-not-there"),
     "Pelican's form of a link": ({_EN: article(body="[A]({filename}/b.md)")}, "link-address"),
     "a link to nothing": ({_EN: article(body="[A](page:b)")}, "link-to-nothing"),
     "a link with a title to nothing": ({_EN: article(body='[A](page:b "Words")')}, "link-to-nothing"),
@@ -87,7 +87,7 @@ def test_a_mistake_that_is_mended_is_published(build: Build) -> None:
 
 
 def test_every_mistake_of_a_build_is_told_at_once(build: Build) -> None:
-    site = build({_EN: "Only a text.\n", "pages/b/en.md": article(body="<b>A"), "letters/c/en.md": article()})
+    site = build({_EN: "Only a text.\n", "pages/b/en.md": article(body="<b>A"), "notices/c/en.md": article()})
     assert {"header-missing", "raw-html", "content-folder-closed"} <= set(site.codes)
 
 

@@ -37,6 +37,8 @@ def test_a_tidy_content_folder_has_no_problems(walked: Walk) -> None:
         "articles/2026-06-10-two-years/ja.md",
         "articles/2026-06-10-two-years/en.md",
         "articles/2026-01-02-a-2nd/ja-simple.md",
+        "letters/2026-05-frost/ja.md",
+        "consent/winter-1.yaml",
         "pages/who-we-are/en.md",
         "glossary/release/term.yaml",
         "glossary/release/ja.md",
@@ -49,6 +51,7 @@ def test_a_tidy_content_folder_has_no_problems(walked: Walk) -> None:
     assert problems == []
     assert {kind: [piece.slug for piece in pieces] for kind, pieces in tree.folders.items()} == {
         "articles": ["a-2nd", "two-years"],
+        "letters": ["frost"],
         "pages": ["who-we-are"],
         "glossary": ["release"],
         "data": ["recognition"],
@@ -57,14 +60,15 @@ def test_a_tidy_content_folder_has_no_problems(walked: Walk) -> None:
     assert (newest.date, sorted(newest.files)) == ("2026-06-10", ["en.md", "ja.md"])
     assert tree.folders["pages"][0].date == ""
     assert sorted(tree.folders["glossary"][0].files) == ["ja.md", "term.yaml"]
-    assert list(tree.people) == ["aki"]
+    assert (list(tree.people), list(tree.consent)) == (["aki"], ["winter-1"])
+    assert tree.folders["letters"][0].date == "2026-05"
     assert tree.topics is not None and tree.topics.name == "topics.yaml"
 
 
 def test_an_empty_content_folder_is_an_empty_tree(walked: Walk) -> None:
     tree, problems = walked()
     assert problems == []
-    assert set(tree.folders) == {"articles", "pages", "glossary", "data"}
+    assert set(tree.folders) == {"articles", "letters", "pages", "glossary", "data"}
     assert (any(tree.folders.values()), tree.people, tree.topics) == (False, {}, None)
 
 
@@ -85,8 +89,9 @@ def test_a_content_folder_that_is_not_there_is_reported(content: Content) -> Non
         (["Articles/2026-01-01-a/en.md"], "content-folder-unknown", "Articles"),
         (["記事/2026-01-01-a/en.md"], "content-folder-unknown", "記事"),
         (["images/photo.jpg"], "content-folder-unknown", "images"),
-        (["letters/2026-05-a/en.md"], "content-folder-closed", "letters"),
-        (["consent/c-1.yaml"], "content-folder-closed", "consent"),
+        (["letters/frost/en.md"], "folder-name", "letters/frost"),
+        (["consent/c-1.yml"], "file-unknown", "consent/c-1.yml"),
+        (["consent/c-1/en.md"], "file-unknown", "consent/c-1"),
         (["facilities/east-japan/en.md"], "content-folder-closed", "facilities"),
         (["notices/excursion/en.md"], "content-folder-closed", "notices"),
         (["law/a.yaml"], "content-folder-closed", "law"),
@@ -120,22 +125,27 @@ def test_a_content_folder_that_is_not_there_is_reported(content: Content) -> Non
         (["pages/a/en.md", "pages/a/en (1).md"], "file-language-unknown", "pages/a/en (1).md"),
         (["pages/a/en.md", "pages/a/ｊａ.md"], "file-language-unknown", "pages/a/ｊａ.md"),
         (["pages/a/en.md", "pages/a/index.md"], "file-language-unknown", "pages/a/index.md"),
-        (["pages/a/en.md", "pages/a/photo.jpg"], "picture-not-yet", "pages/a/photo.jpg"),
-        (["pages/a/en.md", "pages/a/IMG_1.HEIC"], "picture-not-yet", "pages/a/IMG_1.HEIC"),
-        (["pages/a/en.md", "pages/a/chart.svg"], "picture-not-yet", "pages/a/chart.svg"),
+        (["pages/a/en.md", "pages/a/写真.jpg"], "picture-name", "pages/a/写真.jpg"),
+        (["pages/a/en.md", "pages/a/my photo.jpg"], "picture-name", "pages/a/my photo.jpg"),
+        (["pages/a/en.md", "pages/a/IMG_1.HEIC"], "picture-kind-refused", "pages/a/IMG_1.HEIC"),
+        (["pages/a/en.md", "pages/a/chart.svg"], "picture-kind-refused", "pages/a/chart.svg"),
+        (["pages/a/en.md", "pages/a/scan.TIFF"], "picture-kind-refused", "pages/a/scan.TIFF"),
+        (["pages/a/en.md", "pages/a/leaflet.pdf"], "document-refused", "pages/a/leaflet.pdf"),
+        (["pages/a/en.md", "pages/a/Notice.DOCX"], "document-refused", "pages/a/Notice.DOCX"),
+        (["data/a/series.csv", "data/a/series.yaml", "data/a/chart.png"], "picture-not-here", "data/a/chart.png"),
         (["pages/a/en.md", "pages/a/ja.txt"], "file-unknown", "pages/a/ja.txt"),
         (["pages/a/en.md", "pages/a/ja.md.bak"], "file-unknown", "pages/a/ja.md.bak"),
         (["pages/a/en.md", "pages/a/ja.rst"], "file-unknown", "pages/a/ja.rst"),
-        (["pages/a/en.md", "pages/a/ja.docx"], "file-unknown", "pages/a/ja.docx"),
+        (["pages/a/en.md", "pages/a/ja.docx"], "document-refused", "pages/a/ja.docx"),
         (["pages/a/en.md", "pages/a/ja"], "file-unknown", "pages/a/ja"),
         (["pages/a/en.md", "pages/a/term.yaml"], "file-unknown", "pages/a/term.yaml"),
         (["pages/a/en.md", "pages/a/pictures/photo.jpg"], "file-unknown", "pages/a/pictures"),
         (["glossary/a/en.md", "glossary/a/term.yml"], "file-unknown", "glossary/a/term.yml"),
         (["data/a/series.yaml", "data/a/en.md"], "file-language-unknown", "data/a/en.md"),
-        (["data/a/series.yaml", "data/a/series.xlsx"], "file-unknown", "data/a/series.xlsx"),
+        (["data/a/series.yaml", "data/a/series.xlsx"], "document-refused", "data/a/series.xlsx"),
         (["people/aki.yml"], "file-unknown", "people/aki.yml"),
         (["people/aki/en.md"], "file-unknown", "people/aki"),
-        (["people/aki.jpg"], "picture-not-yet", "people/aki.jpg"),
+        (["people/aki.jpg"], "picture-not-here", "people/aki.jpg"),
         # pieces without a text
         (["glossary/a/term.yaml"], "piece-without-text", "glossary/a"),
     ],
@@ -155,7 +165,7 @@ def test_an_empty_folder_of_a_piece_is_reported(content: Content, walked: Walk) 
 
 def test_a_folder_with_strangers_only_tells_both(content: Content, walked: Walk) -> None:
     _, problems = walked("pages/a/fr.md")
-    assert _found(content, problems) == [("file-language-unknown", "pages/a/fr.md"), ("piece-without-text", "pages/a")]
+    assert _found(content, problems) == [("piece-without-text", "pages/a"), ("file-language-unknown", "pages/a/fr.md")]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +178,7 @@ def test_an_unknown_folder_is_told_the_one_that_was_meant(walked: Walk, folder: 
 
 def test_an_unknown_folder_without_a_guess_is_told_all_of_them(walked: Walk) -> None:
     _, problems = walked("xyz/a/en.md")
-    assert "articles, pages, glossary, data" in problems[0].fix.en
+    assert "articles, letters, pages, glossary, data" in problems[0].fix.en
 
 
 def test_an_unknown_language_is_told_the_names_that_are_possible(walked: Walk) -> None:
@@ -219,11 +229,11 @@ def test_pieces_come_in_the_order_of_their_names_not_of_the_disk(walked: Walk) -
 
 
 def test_every_stray_is_reported_not_only_the_first(content: Content, walked: Walk) -> None:
-    _, problems = walked("a.md", "articles/b.md", "letters/c/en.md", "pages/D/en.md", "pages/e/f.md")
+    _, problems = walked("a.md", "articles/b.md", "notices/c/en.md", "pages/D/en.md", "pages/e/f.md")
     assert _found(content, problems) == [
         ("file-not-in-a-piece", "a.md"),
         ("file-not-in-a-piece", "articles/b.md"),
-        ("content-folder-closed", "letters"),
+        ("content-folder-closed", "notices"),
         ("folder-name", "pages/D"),
         ("file-language-unknown", "pages/e/f.md"),
         ("piece-without-text", "pages/e"),

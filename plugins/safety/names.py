@@ -1,0 +1,118 @@
+"""The private list: names of people that must stand nowhere, found in every spelling in which they are likely to.
+
+The list is kept outside the repository; nothing of it is stored, hashed or printed here.
+One name a line, in the scripts it is written in; a space (or ・ or a comma) parts its words.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+# The kind of a finding that is a private name.
+NAME = "private-name"
+
+_HONORIFIC = "さん|さま|ちゃん|くん|君|様|氏|先生|殿|せんせい"
+_PARTICLE = "[はがをにとものでへや]"
+_BETWEEN = "[\\s・.,、=＝_/'’-]{0,3}"
+_PARTING = re.compile(r"[\s・,、=＝]+")
+_KANA = "ぁ-ゖ"
+_KANJI = "々一-龠\u3400-\u4dbf"
+_LETTER = "a-z\u0370-\u03ff\u0400-\u04ff\u0590-\u05ff\u0600-\u06ff"
+_IS_KANA = re.compile(rf"[{_KANA}ー]+")
+_IS_KANJI = re.compile(rf"[{_KANJI}]+")
+# Small and unusual letters, and the ways to write a long vowel in Latin letters.
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ð": "d", "þ": "t", "ł": "l", "đ": "d", "ß": "s", "æ": "e", "œ": "o"})
+_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u0652]")
+_CLUSTER = re.compile(".[\u0300-\u036f\u3099\u309aﾞﾟ\u0483-\u0489\u0591-\u05bd\u064b-\u0652]*", re.DOTALL)
+_LONG_KANA = re.compile("(?<=[おこそとのほもよろをごぞどぼぽょ])う")
+_LONG = re.compile(r"(?<=o)[uoh](?![aeiou])|(?<=u)u|(?<=a)a|(?<=e)e|(?<=i)i")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All private names as one expression; None where there is no list."""
+
+    regex: re.Pattern[str] | None = None
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> Names:
+        """Return the names of ``lines``; empty lines and lines that begin with # are passed over."""
+        wanted = [line.strip() for line in lines]
+        forms = {form for line in wanted if line and not line.startswith("#") for form in _forms(line)}
+        # The longest first, so that the whole name is covered where a part of it is a name too.
+        return cls(re.compile("|".join(sorted(forms, key=lambda form: (-len(form), form)))) if forms else None)
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield begin and end of each name in ``text``."""
+        if self.regex is None or not self.regex.search(_quick_fold(text)):
+            return
+        folded, origins = _fold(text)
+        for found in self.regex.finditer(folded):
+            if found.end() > found.start():
+                yield origins[found.start()], origins[found.end() - 1] + 1
+
+
+def _forms(line: str) -> Iterator[str]:
+    words = [_fold(word)[0] for word in _PARTING.split(line)]
+    words = [word for word in words if word]
+    if len(words) <= 3:
+        orders = list(itertools.permutations(words))
+    else:
+        orders = [tuple(words), (words[-1], *words[:-1]), (*words[1:], words[0])]
+    for order in orders:
+        yield _bounded("".join(order), _BETWEEN.join(map(re.escape, order)))
+
+
+def _bounded(plain: str, source: str) -> str:
+    """Return ``source`` with what may stand beside the name, so that アリ is not found in アリバイ or あります."""
+    followed = f"(?=(?:{_HONORIFIC}))"
+    if _IS_KANA.fullmatch(plain):
+        if len(plain) >= 5:
+            return source
+        alone = rf"(?<![{_KANA}]){source}(?=(?:{_PARTICLE})?(?![{_KANA}]))"
+        return rf"{source}{followed}|{alone}"
+    if _IS_KANJI.fullmatch(plain):
+        if len(plain) >= 4:
+            return source
+        if len(plain) == 1:
+            return rf"(?<![{_KANJI}]){source}{followed}"
+        return rf"{source}{followed}|(?<![{_KANJI}]){source}(?![{_KANJI}])"
+    return rf"(?<![{_LETTER}]){source}(?![{_LETTER}])"
+
+
+def _fold(text: str) -> tuple[str, list[int]]:
+    """Return ``text`` without width, case, kind of kana, accents and long vowels, and where each character was.
+
+    Character by character what :func:`_quick_fold` does at once; a test holds the two together.
+    """
+    folded = [(letter, origin) for origin, cluster in _clusters(text) for letter in _plain(cluster)]
+    joined = "".join(letter for letter, _ in folded)
+    dropped = {found.start() for found in (*_LONG.finditer(joined), *_LONG_KANA.finditer(joined))}
+    kept = [pair for index, pair in enumerate(folded) if index not in dropped]
+    return "".join(letter for letter, _ in kept), [origin for _, origin in kept]
+
+
+def _clusters(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each character with the marks that follow it (half-width ｶﾞ, letters with accents apart)."""
+    for found in _CLUSTER.finditer(text):
+        yield found.start(), found[0]
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKC", _ACCENTS.sub("", folded.translate(_LETTERS).translate(_HIRAGANA)))
+        folded = folded.replace("ー", "")
+    return folded
+
+
+def _quick_fold(text: str) -> str:
+    """Return the first value of :func:`_fold`, without the places: this is asked of every line."""
+    plain = _plain(text)
+    dropped = {found.start() for found in (*_LONG.finditer(plain), *_LONG_KANA.finditer(plain))}
+    return "".join(letter for i, letter in enumerate(plain) if i not in dropped) if dropped else plain

@@ -1,0 +1,141 @@
+"""The patterns of personal data, read from ``personal.yaml`` and compiled.
+
+The file says how it is written.
+A browser's checker reads the same file, so nothing here may add to a pattern's meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from plugins.safety.checks import CHECKS, Check
+from plugins.safety.folding import Folding
+from plugins.shared import Bilingual
+
+DATA = Path(__file__).with_name("personal.yaml")
+_TOWN = re.compile(r"[ぁ-ゖァ-ヺー々一-龠]+\Z")
+_PART = re.compile(r"<([a-z0-9]+)>")
+_WEB_ADDRESS = re.compile(r"https?://[^\s\"'<>()「」（）、。]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One expression of a kind; ``source`` is what Python and JavaScript compile, with all parts put in.
+
+    It is tried only on texts with as many ``digits`` and one of the words ``needs`` (in small letters where case does
+    not count).
+    """
+
+    source: str
+    regex: re.Pattern[str]
+    check: Check | None
+    in_links: bool
+    any_case: bool
+    needs: tuple[str, ...]
+    also: tuple[str, ...]
+    digits: int
+
+    def may_match(self, text: str, small: str) -> bool:
+        """Whether the folded ``text``, which has enough digits, can hold a match; ``small`` is it in small letters."""
+        where = small if self.any_case else text
+        return _holds_one(where, self.needs) and _holds_one(where, self.also)
+
+    def matches(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield begin and end of each value in the folded ``text``."""
+        links = None
+        found = self.regex.search(text)
+        while found:
+            begin, end = found.span(2)
+            good = self.check is None or self.check(text, begin, end)
+            if good and not self.in_links:
+                links = list(_WEB_ADDRESS.finditer(text)) if links is None else links
+                good = not any(link.start() <= begin < link.end() for link in links)
+            if good:
+                yield begin, end
+            # What was no value may hide the beginning of one.
+            found = self.regex.search(text, end if good else found.start() + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of personal data: its name for editors, its patterns, and texts that show what it means.
+
+    A public fact allows a value only together with the ``town`` characters before it, where these are kana or kanji.
+    """
+
+    id: str
+    name: Bilingual
+    patterns: tuple[Pattern, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    town: int = 0
+
+    def public_part(self, text: str, begin: int, end: int) -> str:
+        """Return what of the folded ``text`` must be public so that the value from ``begin`` to ``end`` may stand."""
+        before = _TOWN.search(text, max(0, begin - self.town), begin) if self.town else None
+        return text[before.start() if before else begin : end]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """All kinds, in the order in which a finding gets its name, and the folding before they look."""
+
+    folding: Folding
+    kinds: tuple[Kind, ...]
+
+
+@cache
+def personal_data() -> PersonalData:
+    """Return what ``personal.yaml`` says. Raises re.error, KeyError for a slip in that file."""
+    data: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    parts = _whole_parts(data["parts"])
+    kinds = tuple(_kind(name, entry, parts) for name, entry in data["kinds"].items())
+    return PersonalData(Folding.from_data(data["folding"]), kinds)
+
+
+def _kind(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Kind:
+    patterns = tuple(_pattern(one, parts) for one in entry["patterns"])
+    return Kind(name, Bilingual(**entry["name"]), patterns, tuple(entry["match"]), tuple(entry["no_match"]), entry.get("town", 0))
+
+
+def _pattern(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Pattern:
+    source = _fill(entry["pattern"], parts)
+    any_case = entry.get("any_case", False)
+    check = CHECKS[entry["check"]] if "check" in entry else None
+    needs, also, digits = tuple(entry.get("needs", ())), tuple(entry.get("also", ())), entry.get("digits", 0)
+    return Pattern(
+        source,
+        re.compile(source, re.IGNORECASE if any_case else 0),
+        check,
+        entry.get("in_links", True),
+        any_case,
+        needs,
+        also,
+        digits,
+    )
+
+
+def _holds_one(text: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # not any(): this is asked a million times
+        if word in text:
+            return True
+    return not words
+
+
+def _whole_parts(parts: Mapping[str, str]) -> dict[str, str]:
+    """Return the parts with the parts that they name put in; a part may only name earlier ones."""
+    whole: dict[str, str] = {}
+    for name, source in parts.items():
+        whole[name] = _fill(source, whole)
+    return whole
+
+
+def _fill(source: str, parts: Mapping[str, str]) -> str:
+    return _PART.sub(lambda found: parts[found[1]], source)

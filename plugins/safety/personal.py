@@ -1,0 +1,129 @@
+"""Personal data in what editors write and in what the build has written: every finding stops the build.
+
+No finding tells its value, and there is no mark in a text that lets one pass: what is public stands, with its source,
+in ``public-facts.yaml``, where a second person sees it; everything else goes.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from plugins.safety.names import NAME
+from plugins.safety.patterns import personal_data
+from plugins.safety.private_list import read_names
+from plugins.safety.public_facts import FILE, load_facts, public_values
+from plugins.safety.scan import Leak, PublicValues, Scanner
+from plugins.shared import Bilingual, Place, Problem, problem
+from plugins.sources import Report, SiteConfig
+
+_NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".pdf", ".woff2", ".ico")
+_PACKED = b"PK\x03\x04"
+
+
+def check_personal_data(config: SiteConfig, report: Report) -> Callable[[Problem], Problem]:
+    """Report what in ``config.content`` looks like personal data, in texts and in names of files and folders.
+
+    Return a function that hides such values in the words of any other problem.
+    """
+    names, unreadable = read_names(config.root)
+    for found in unreadable:
+        report(found)
+    facts = load_facts(config, report)
+    data = personal_data()
+    public = PublicValues((fact.value for fact in facts), data.folding)
+    scanner = Scanner(data, public, names)
+    paths = _files(config.content)
+    for path in (path for path in paths if path != config.content / FILE):
+        _check_file(path, scanner, config, report)
+    # The group's own contact is in the settings; what it uses is no idle entry.
+    scanner.scan("\n".join(config.contact.values()))
+    for fact in facts:
+        if fact.value not in public.used:
+            report(problem("public-fact-unused", fact.place))
+    if config.content / FILE in paths:
+        _check_file(config.content / FILE, scanner, config, report)
+    return lambda found: _without_values(found, scanner)
+
+
+def check_output_data(output: Path, root: Path, content: Path, shown: str) -> list[Problem]:
+    """Return what in the finished site in ``output`` looks like personal data; each repeated line is told once.
+
+    ``root`` is where the private list is looked for, ``content`` holds the public facts.
+    """
+    names, problems = read_names(root)
+    data = personal_data()
+    scanner = Scanner(data, PublicValues(public_values(content), data.folding), names)
+    told: set[tuple[str, int, str]] = set()
+    for path in _files(output):
+        name, kinds = scanner.masked(path.relative_to(output).as_posix())
+        problems += [_problem_in_name(kind, Place(f"{shown}/{name}")) for kind in kinds]
+        for text in _texts(path):
+            lines: list[str] | None = None
+            for leak in scanner.scan(text):
+                lines = text.split("\n") if lines is None else lines
+                key = (lines[leak.line - 1], leak.column, leak.kind)
+                if key not in told:
+                    told.add(key)
+                    problems.append(_problem("personal-data-in-output", leak, f"{shown}/{name}"))
+    return problems
+
+
+def _check_file(path: Path, scanner: Scanner, config: SiteConfig, report: Report) -> None:
+    shown, _ = scanner.masked(config.shown(path))
+    _, kinds = scanner.masked(path.relative_to(config.content).as_posix())
+    for kind in kinds:
+        report(_problem_in_name(kind, Place(shown)))
+    for text in _texts(path):
+        for leak in scanner.scan(text):
+            report(_problem("personal-data-found", leak, shown))
+
+
+def _problem(code: str, leak: Leak, shown: str) -> Problem:
+    return problem(code, Place(shown, leak.line, leak.column), kind=_name_of(leak.kind))
+
+
+def _problem_in_name(kind: str, place: Place) -> Problem:
+    return problem("personal-data-in-name", place, kind=_name_of(kind))
+
+
+def _name_of(kind: str) -> Bilingual:
+    if kind == NAME:
+        return Bilingual(en="a name of the private list", ja="公開しない名前の一覧にある名前")
+    return next(one.name for one in personal_data().kinds if one.id == kind)
+
+
+def _without_values(found: Problem, scanner: Scanner) -> Problem:
+    def hidden(words: Bilingual) -> Bilingual:
+        return Bilingual(en=scanner.masked(words.en)[0], ja=scanner.masked(words.ja)[0])
+
+    return replace(found, message=hidden(found.message), fix=hidden(found.fix))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
+
+
+def _texts(path: Path) -> Iterable[str]:
+    """Return the text of a file, of each file in an archive, or none of a picture."""
+    return () if path.suffix.lower() in _NOT_TEXT else _decoded(path.read_bytes())
+
+
+def _decoded(data: bytes) -> Iterator[str]:
+    if data.startswith(_PACKED):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in sorted(archive.namelist()):
+                yield from _decoded(archive.read(name))
+        return
+    # A file in another encoding is an error of its own, but what it holds is looked at all the same.
+    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp932", "euc_jp")
+    for encoding in encodings:
+        try:
+            yield data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+            return
+        except UnicodeDecodeError:
+            continue
+    yield data.decode("utf-8", errors="replace").replace("\r", "\n")

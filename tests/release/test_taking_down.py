@@ -1,0 +1,204 @@
+"""Taking a person down from a site that is online: with real git, to a bare repository as on a server."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from plugins.console.run import BuildOptions
+from plugins.release import publish
+from plugins.release.publish import BRANCH
+from tests import consent
+from tests.support import article, write_files
+
+pytestmark = pytest.mark.slow
+
+URL = "https://site.example.org/krsy"
+# Every address at which a text that rests on the consent stood, and the old one that led to it.
+NEUTRAL = {
+    f"en/letters/{consent.SLUG}/index.html",
+    f"ja/letters/{consent.SLUG}/index.html",
+    "en/articles/a-day-outside/index.html",
+    "en/letters/cold-window/index.html",
+}
+TRACES = (
+    consent.PSEUDONYM, consent.LATIN_PSEUDONYM, *consent.SENTENCES, "霜の降りた窓", "Frost on a pane",
+    "A day outside", "the sea at noon",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish the site once: a private checkout of the texts, its output, and the repository that is served."""
+    place = tmp_path_factory.mktemp("released")
+    write_files(place / "private" / "content", consent.site())
+    subprocess.run(["git", "init", "--quiet", "--bare", str(place / "remote.git")], check=True)
+    assert release(place / "private" / "content", place / "remote.git", place / "output") == 0
+    return place
+
+
+@pytest.fixture
+def online(first_release: Path, tmp_path: Path) -> Path:
+    """Return a place of its own with everything as the first release left it."""
+    shutil.copytree(first_release, tmp_path / "online")
+    return tmp_path / "online"
+
+
+@pytest.fixture
+def content(online: Path) -> Path:
+    """Return the private checkout of the texts, outside the project."""
+    return online / "private" / "content"
+
+
+@pytest.fixture
+def remote(online: Path) -> Path:
+    """Return the repository whose branch is served."""
+    return online / "remote.git"
+
+
+@pytest.fixture
+def output(online: Path) -> Path:
+    """Return the folder with the site as it was built for the first release."""
+    return online / "output"
+
+
+def release(content: Path, remote: Path, output: Path, date: str = "2026-06-30") -> int:
+    return publish(BuildOptions(str(content), str(output), URL, date, release=True), str(remote))
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, encoding="utf-8", check=True)
+    return done.stdout
+
+
+def branch(remote: Path) -> dict[str, str]:
+    """Return every file of the published branch."""
+    names = git(remote, "ls-tree", "-r", "-z", "--name-only", BRANCH).split("\0")
+    return {name: git(remote, "show", f"{BRANCH}:{name}") for name in names if name}
+
+
+def folder(output: Path) -> dict[str, str]:
+    """Return every file of a built site, hidden ones too."""
+    files = (path for path in output.rglob("*") if path.is_file())
+    return {path.relative_to(output).as_posix(): path.read_bytes().decode("utf-8", "replace") for path in files}
+
+
+def holding(files: dict[str, str], words: str) -> set[str]:
+    return {name for name, text in files.items() if words in text or words in name}
+
+
+def assert_taken_down(files: dict[str, str]) -> None:
+    """Assert that no trace is left in ``files`` but the addresses, whose pages say nothing."""
+    assert {trace: holding(files, trace) for trace in TRACES} == {trace: set() for trace in TRACES}
+    for slug in (consent.SLUG, "a-day-outside", "cold-window"):
+        assert holding(files, slug) <= NEUTRAL
+    for name in NEUTRAL:
+        assert '<meta name="robots" content="noindex, noarchive">' in files[name]
+
+
+def test_before_it_is_withdrawn_the_letter_is_online(remote: Path) -> None:
+    files = branch(remote)
+    for trace in TRACES:
+        assert holding(files, trace), trace
+    assert f"/letters/{consent.SLUG}/" in files["sitemap.xml"]
+    # No feed holds what nobody can take back.
+    feeds = {name: text for name, text in files.items() if name.endswith("feed.xml")}
+    assert feeds
+    assert {trace: holding(feeds, trace) for trace in TRACES} == {trace: set() for trace in TRACES}
+
+
+@pytest.mark.parametrize(
+    ("files", "date"),
+    [
+        ({consent.RECORD_FILE: consent.record("withdrawn")}, "2026-06-30"),
+        ({}, "2027-01-01"),
+        ({consent.RECORD_FILE: consent.record("withdrawed")}, "2026-06-30"),
+        ({consent.RECORD_FILE: "status withdrawn: [\n"}, "2026-06-30"),
+        ({consent.RECORD_FILE: consent.record("withdrawn", phone="none")}, "2026-06-30"),
+    ],
+    ids=["withdrawn", "lapsed", "withdrawn with a typing mistake", "damaged", "withdrawn with a field too many"],
+)
+def test_one_change_takes_everything_down(
+    content: Path, remote: Path, output: Path, files: dict[str, str], date: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_files(content, files)
+    assert release(content, remote, output, date) == 0
+    for found in (folder(output), branch(remote)):
+        assert_taken_down(found)
+    assert git(remote, "rev-list", "--count", BRANCH).strip() == "1"
+    # Whatever else the branch can reach would be fetched with it.
+    assert git(remote, "rev-list", "--objects", BRANCH).count(consent.SLUG) == 2 * len(("ja", "en"))
+    said = capsys.readouterr().err
+    assert "[warning]" in said
+    assert consent.PSEUDONYM not in said.partition("[warning]")[2]
+    # What has nothing to do with it stays.
+    assert {"en/plain/index.html", "en/articles/law/index.html", "en/glossary/detention/index.html"} <= set(
+        folder(output)
+    )
+
+
+def test_mistakes_in_a_removed_text_do_not_stop_the_release(content: Path, remote: Path, output: Path) -> None:
+    write_files(
+        content,
+        {
+            consent.RECORD_FILE: consent.record("withdrawn"),
+            f"{consent.LETTER}/en.md": "---\ntitle: A: B\nconsent: winter-1\n---\n<script>",
+            f"{consent.LETTER}/notes.docx": "x",
+            f"{consent.LETTER}/ja.md": "---\nconsent: winter-1\n---\n",
+        },
+    )
+    assert release(content, remote, output) == 0
+    files = branch(remote)
+    assert_taken_down({**files, "en/letters/cold-window/index.html": files["en/articles/a-day-outside/index.html"]})
+
+
+ELSEWHERE = {
+    "a broken page": {"pages/plain/en.md": "no header"},
+    "a link to nothing": {"pages/plain/en.md": article(body="[x](page:nowhere)")},
+    "an anchor that is not there": {"pages/plain/en.md": article(body="[x](article:law#nowhere)")},
+    "a stray file": {"notes.txt": "x", "drafts/a.md": "x"},
+    "broken topics": {"topics.yaml": "winter: [\n", "pages/plain/en.md": article(topics="[winter]")},
+    "a broken term": {"glossary/detention/term.yaml": "category: nothing\n"},
+    "another broken record": {"consent/other.yaml": consent.record(given="last year", pseudonym="")},
+}
+
+
+@pytest.mark.parametrize("mistake", ELSEWHERE)
+def test_mistakes_elsewhere_do_not_keep_a_person_online(
+    content: Path, remote: Path, output: Path, mistake: str
+) -> None:
+    write_files(content, {consent.RECORD_FILE: consent.record("withdrawn"), **ELSEWHERE[mistake]})
+    assert release(content, remote, output) == 0
+    assert_taken_down(branch(remote))
+    assert "en/articles/law/index.html" in branch(remote)
+
+
+def test_a_deleted_record_takes_its_texts_down_too(content: Path, remote: Path, output: Path) -> None:
+    (content / consent.RECORD_FILE).unlink()
+    assert release(content, remote, output) == 0
+    files = branch(remote)
+    assert {trace: holding(files, trace) for trace in TRACES} == {trace: set() for trace in TRACES}
+
+
+def test_an_old_withdrawal_does_not_make_later_releases_careless(content: Path, remote: Path, output: Path) -> None:
+    write_files(content, {consent.RECORD_FILE: consent.record("withdrawn")})
+    assert release(content, remote, output) == 0
+    before = git(remote, "rev-parse", BRANCH)
+    write_files(content, {"pages/plain/en.md": "no header"})
+    assert release(content, remote, output) == 1
+    assert git(remote, "rev-parse", BRANCH) == before
+
+
+def test_what_cannot_be_taken_down_by_the_texts_is_said_with_the_way_out(
+    content: Path, remote: Path, output: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_files(content, {consent.RECORD_FILE: consent.record("withdrawn"), "pages/plain/en.md": "no header"})
+    # A mistake that belongs to no text, as one of the theme.
+    compose = importlib.import_module("plugins.editions.compose")
+    monkeypatch.setattr(compose, "parts_in_error", lambda problems, config: frozenset())
+    assert release(content, remote, output) == 1
+    assert "Unpublish site" in capsys.readouterr().err

@@ -1,0 +1,47 @@
+"""Pseudonyms are found however they are typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.safety.consent import Consent, Standing
+from plugins.safety.pseudonym import PseudonymFinder
+from plugins.shared import Place
+from tests.shared.cases import CASES
+
+_CASES = [
+    pytest.param(case, id=f"{case['pseudonym']} in {case['text']!r}")
+    for case in yaml.safe_load((CASES / "safety" / "pseudonyms.yaml").read_text(encoding="utf-8"))
+]
+
+
+def finder(*pseudonyms: str) -> PseudonymFinder:
+    return PseudonymFinder({"a": Consent("a", Place("a.yaml"), Standing.IN_FORCE, None, pseudonyms)})
+
+
+@pytest.mark.parametrize("case", _CASES)
+def test_a_pseudonym_is_found_where_a_reader_would_see_it(case: dict[str, Any]) -> None:
+    found = finder(case["pseudonym"]).in_text(case["text"])
+    assert found == ({"a": case.get("line", 1)} if case["found"] else {})
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("2026-05-minato-q-writes", True), ("2026-05-みなと", True), ("2026-05-frost", False)]
+)
+def test_names_of_files_and_folders_are_looked_at(name: str, found: bool) -> None:
+    assert finder("ミナト", "Minato Q").in_name(name) == (["a"] if found else [])
+
+
+@given(before=st.text(max_size=30), after=st.text(max_size=30))
+@settings(derandomize=True, max_examples=60, deadline=None)
+def test_a_name_between_spaces_is_found_in_any_text(before: str, after: str) -> None:
+    assert finder("ミナト").in_text(f"{before}\n。ミナトさん。\n{after}")
+
+
+def test_without_pseudonyms_nothing_is_looked_for() -> None:
+    assert not finder()
