@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from plugins.shared import KANJI_CLASS
 
-# A run of kanji is tried once, from its beginning: trying it from every kanji takes minutes where thousands stand together.
+# A run of kanji is tried once, from its beginning: from every kanji it takes minutes where thousands stand together.
 _NOTATION = (
     rf"(?:｜(?P<marked>[^｜《》\n]++)|(?<![{KANJI_CLASS}])(?P<kanji>[{KANJI_CLASS}]++))《(?P<reading>[^《》\n]+)》"
 )

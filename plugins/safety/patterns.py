@@ -102,7 +102,14 @@ def personal_data() -> PersonalData:
 
 def _kind(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Kind:
     patterns = tuple(_pattern(one, parts) for one in entry["patterns"])
-    return Kind(name, Bilingual(**entry["name"]), patterns, tuple(entry["match"]), tuple(entry["no_match"]), entry.get("town", 0))
+    return Kind(
+        name,
+        Bilingual(**entry["name"]),
+        patterns,
+        tuple(entry["match"]),
+        tuple(entry["no_match"]),
+        entry.get("town", 0),
+    )
 
 
 def _pattern(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Pattern:

@@ -63,7 +63,7 @@ HOSTILE_FILES = {
         f"romaji: {quoted('romaji')}\n---\n"
     ),
     "glossary/b/term.yaml": "category: everyday\nreviewed: 2026-06-01\nsee_also: [a]\n",
-    "glossary/b/en.md": f"---\nterm: b\nsummary: {quoted('other definition')}\n---\n",
+    "glossary/b/en.md": f"---\nterm: bee\nsummary: {quoted('other definition')}\n---\n",
     "data/refugee-recognition/series.yaml": SERIES
     % tuple(quoted(name) for name in ("series", "column", "caution", "series publisher", "series supports")),
     "data/refugee-recognition/series.csv": "year,applications,recognized_refugees\n2025,100,10\n",

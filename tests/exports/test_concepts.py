@@ -140,10 +140,10 @@ def test_a_term_without_the_default_language_is_named_by_the_page_that_it_has() 
 
 
 def test_an_address_with_signs_that_linked_data_forbids_is_encoded() -> None:
-    source = {"url": 'https://example.org/a"b<c>d|e^f`g\\h{i}', "publisher": "P", "date": "2026", "supports": "x"}
+    source = {"url": 'https://example.org/a"b<c>d|e^f`g{i}', "publisher": "P", "date": "2026", "supports": "x"}
     found = graph(glossary(term("a", text("en", "a"), sources=(source,))))
     (address,) = found.objects(concept("a"), DCTERMS.source)
-    assert str(address) == "https://example.org/a%22b%3Cc%3Ed%7Ce%5Ef%60g%5Ch%7Bi%7D"
+    assert str(address) == "https://example.org/a%22b%3Cc%3Ed%7Ce%5Ef%60g%7Bi%7D"
 
 
 # --- the integrity conditions

@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from plugins.safety.names import Names, _fold, _quick_fold
 
-_LIST = ("# people", "", "山田 太郎", "Rojin Kaya", "ロジン・カヤ", "アリ", "佐藤", "Ōno Yūko", "林", "Ana Maria de la Cruz")
+_LIST = (
+    "# people",
+    "",
+    "山田 太郎",
+    "Rojin Kaya",
+    "ロジン・カヤ",
+    "アリ",
+    "佐藤",
+    "Ōno Yūko",
+    "林",
+    "Ana Maria de la Cruz",
+)
 
 
 def found(text: str) -> list[str]:
@@ -20,7 +31,8 @@ def found(text: str) -> list[str]:
     [
         "山田太郎", "山田　太郎さん", "太郎山田", "山田・太郎", "山田\n太郎",
         "Rojin Kaya", "ROJIN KAYA", "ｒｏｊｉｎ　ｋａｙａ", "Kaya, Rojin", "Mr Rojin Kaya", "rojin_kaya91", "RojinKaya",
-        "rojin.kaya@", "Rojín Kâya", "Rojın Kaya", "ロジン カヤ", "カヤ・ロジン", "ろじんかや", "ロージン・カヤー", "ﾛｼﾞﾝ ｶﾔ",
+        "rojin.kaya@", "Rojín Kâya", "Rojın Kaya", "ロジン カヤ", "カヤ・ロジン", "ろじんかや", "ロージン・カヤー",
+        "ﾛｼﾞﾝ ｶﾔ",
         "アリさん", "とアリさんは", "アリは", "ありさんが", "佐藤さん", "佐藤", "林さん", "林氏",
         "Ono Yuko", "Ohno Yuuko", "YUKO ONO", "Ōno Yūko", "Cruz Ana Maria de la", "ana-maria de-la cruz",
     ],
@@ -30,7 +42,19 @@ def test_a_name_is_found_in_every_spelling(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["アリバイがあります", "ありがとう", "佐藤家具", "森林浴", "林業", "quality", "rojin", "山田", "太郎", "Kayak Rojins"]
+    "text",
+    [
+        "アリバイがあります",
+        "ありがとう",
+        "佐藤家具",
+        "森林浴",
+        "林業",
+        "quality",
+        "rojin",
+        "山田",
+        "太郎",
+        "Kayak Rojins",
+    ],
 )
 def test_other_words_are_not_names(text: str) -> None:
     assert found(text) == []

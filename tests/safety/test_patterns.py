@@ -1,4 +1,4 @@
-"""The patterns of personal data: recall and precision on labelled lines, and the same meaning in Python and JavaScript."""
+"""The patterns of personal data: recall and precision on labelled lines, one meaning in Python and JavaScript."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from tests.safety.personal_cases import scan
     [
         ("一行目\n電話は090-1234-5678です", Leak(2, 4, "phone")),
         ("電話《でんわ》は０９０−１２３４−５６７８", Leak(1, 9, "phone")),
-        ("<p>a</p>\n\n<p>電話<ruby>番号<rt>ばんごう</rt></ruby> 090<wbr>-1234-5678</p>", Leak(3, 39, "phone")),
+        ("<p>a</p>\n\n<p>電話<ruby>番号<rt>ばんごう</rt></ruby> 090<wbr>-1234-5678</p>", Leak(3, 35, "phone")),
         ("生年月日\n\n1990年5月1日", Leak(3, 1, "birth-date")),
         ("title: x\nsummary: \"write to name@example.com\"", Leak(2, 20, "email")),
         ('<p title="name&#64;example.com">', Leak(1, 11, "email")),
@@ -95,8 +95,8 @@ def test_a_wrong_check_digit_is_no_bank_account() -> None:
 
 
 _BITS = st.sampled_from(
-    ["0", "90", "-", " ", "１", "〇", "@", "a", ".", "《", "》", "<", ">", "<rt>", "&#", ";", "電話", "市", "丁目", "年", "月",
-     "\n", "\t", "born", "LINE", "(", ")", "\\u00", "%4", "*", "・", "\u200b", "😀", "ー"]
+    ["0", "90", "-", " ", "１", "〇", "@", "a", ".", "《", "》", "<", ">", "<rt>", "&#", ";", "電話", "市", "丁目",
+     "年", "月", "\n", "\t", "born", "LINE", "(", ")", "\\u00", "%4", "*", "・", "\u200b", "😀", "ー"]
 )  # fmt: skip
 
 
@@ -116,7 +116,9 @@ def test_a_leak_between_blank_lines_is_found_whatever_stands_around_it(before: s
     assert "email" in {leak.kind for leak in scan(text) if leak.line == before.count("\n") + 4}
 
 
-@pytest.mark.parametrize("bit", ["0 ", "0-", "小学校", "School ", "Japanese class ", "0.", "あ", "a@", "<a ", "《", "1-"])
+@pytest.mark.parametrize(
+    "bit", ["0 ", "0-", "小学校", "School ", "Japanese class ", "0.", "あ", "a@", "<a ", "《", "1-"]
+)
 def test_a_line_of_a_million_signs_takes_no_time_to_speak_of(bit: str) -> None:
     start = time.process_time()
     scan(bit * (1_000_000 // len(bit)))

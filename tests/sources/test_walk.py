@@ -235,8 +235,8 @@ def test_every_stray_is_reported_not_only_the_first(content: Content, walked: Wa
         ("file-not-in-a-piece", "articles/b.md"),
         ("content-folder-closed", "notices"),
         ("folder-name", "pages/D"),
-        ("file-language-unknown", "pages/e/f.md"),
         ("piece-without-text", "pages/e"),
+        ("file-language-unknown", "pages/e/f.md"),
     ]
 
 
