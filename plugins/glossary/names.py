@@ -19,6 +19,8 @@ _QUOTES = re.compile("[『「“\"‘']")
 _TITLE_JA = re.compile("『[^』]*』")
 # A form that is a name itself: of a law, a treaty, an authority.
 _PROPER_JA = re.compile(".+(?:法|条約|規約|憲章|議定書|庁|省|局)|[A-Z]{2,}")
+# How far the rest of a name can reach, in characters.
+_LONGEST_NAME = 40
 _WORD_EN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEXT_WORD = re.compile(r"[ \u00a0-]([^\W\d_][\w’']*)")
 _LINKED_WORD = re.compile(r"(?: ([a-z&]+))+ ([A-Z][\w’']*)")
@@ -81,8 +83,8 @@ def modifies_japanese_name(passage: Passage, start: int, end: int, form: Form, n
     if names.phrases.match(passage.text, end):
         return True
     last = end
-    for word in passage.words(start):
-        if word.start >= end and word.start == last and (word.is_noun or passage.text[word.start : word.end] in "・等"):
+    for word in passage.words_between(end, min(end + _LONGEST_NAME, passage.sentence(start)[1])):
+        if word.start == last and (word.is_noun or passage.text[word.start : word.end] in "・等"):
             last = word.end
     return last > end and passage.text[end:last].endswith(names.endings)
 

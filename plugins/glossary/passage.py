@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from plugins.glossary.folding import fold
@@ -54,8 +54,15 @@ class Passage:
 
     def cuts_no_word(self, start: int, end: int) -> bool:
         """Whether Japanese words begin at ``start`` and end at ``end``, whatever their letters."""
-        words = self.words(start)
-        return any(word.start == start for word in words) and any(word.end == end for word in words)
+        inside = self.words_between(start, end)
+        return bool(inside) and inside[0].start == start and inside[-1].end == end
+
+    def words_between(self, start: int, end: int) -> list[Word]:
+        """Return the Japanese words that begin between two places of a sentence, the second exclusive."""
+        words = self.words(max(start, self.sentence(max(end - 1, 0))[0]))
+        first = bisect_left(words, start, key=lambda word: word.start)
+        last = bisect_left(words, end, lo=first, key=lambda word: word.start)
+        return words[first:last]
 
     def _goes_on(self, place: int) -> bool:
         """Whether a word could go on over ``place``: the letters on both its sides are kanji or katakana."""

@@ -31,6 +31,8 @@ _COMMA_DISTANCE = 12
 # "Detention is not prison", 刑務所とは違う: such a word tells nothing of the sense.
 _NEGATED_BEFORE = re.compile(r"\b(?:not|unlike|than|nor|no|like)(?: an?| the| any)? $", re.IGNORECASE)
 _NEGATED_AFTER = re.compile("(?:では?な|とは|と違|と同じ|のよう|みたい|より|に似)")
+# How long the listed words are at most that stand before a term, in characters.
+_LONGEST_COMPOUND = 16
 # How far away a word still touches a match: one particle or one space.
 _TOUCHING = 1
 _BEFORE, _AFTER, _ANYWHERE = "before", "after", "anywhere"
@@ -172,11 +174,12 @@ def is_other_compound(sense: Sense, passage: Passage, start: int) -> bool:
     """
     if not sense.only_after:
         return False
-    before = next((word for word in passage.words(start) if word.end == start), None)
+    close = passage.words_between(max(start - _LONGEST_COMPOUND, passage.sentence(start)[0]), start)
+    before = close[-1] if close and close[-1].end == start else None
     if before is None or not before.is_noun or before.is_name or before.is_adverbial:
         return False
     # Some of the listed words are several units (気候|変動).
-    said = {passage.folded[word.start : start] for word in passage.words(start) if word.start < start}
+    said = {passage.folded[word.start : start] for word in close}
     return said.isdisjoint(sense.only_after)
 
 
