@@ -35,21 +35,32 @@ _LONG = re.compile(r"(?<=o)[uoh](?![aeiou])|(?<=u)u|(?<=a)a|(?<=e)e|(?<=i)i")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All private names as one expression; None where there is no list."""
+    """All private names as one expression; None where there is no list.
+
+    Each name has one of the ``words``, its longest, so that most lines need no closer look.
+    """
 
     regex: re.Pattern[str] | None = None
+    words: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Names:
         """Return the names of ``lines``; empty lines and lines that begin with # are passed over."""
-        wanted = [line.strip() for line in lines]
-        forms = {form for line in wanted if line and not line.startswith("#") for form in _forms(line)}
+        wanted = [words for line in lines if not line.lstrip().startswith("#") and (words := _words(line))]
+        forms = {form for words in wanted for form in _forms(words)}
+        longest = {max(words, key=len) for words in wanted}
         # The longest first, so that the whole name is covered where a part of it is a name too.
-        return cls(re.compile("|".join(sorted(forms, key=lambda form: (-len(form), form)))) if forms else None)
+        return cls(
+            re.compile("|".join(sorted(forms, key=lambda form: (-len(form), form)))) if forms else None,
+            tuple(sorted(longest)),
+        )
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield begin and end of each name in ``text``."""
-        if self.regex is None or not self.regex.search(_quick_fold(text)):
+        if self.regex is None:
+            return
+        quick = _quick_fold(text)
+        if not any(word in quick for word in self.words) or not self.regex.search(quick):
             return
         folded, origins = _fold(text)
         for found in self.regex.finditer(folded):
@@ -57,9 +68,11 @@ class Names:
                 yield origins[found.start()], origins[found.end() - 1] + 1
 
 
-def _forms(line: str) -> Iterator[str]:
-    words = [_fold(word)[0] for word in _PARTING.split(line)]
-    words = [word for word in words if word]
+def _words(line: str) -> list[str]:
+    return [word for part in _PARTING.split(line) if (word := _quick_fold(part))]
+
+
+def _forms(words: list[str]) -> Iterator[str]:
     if len(words) <= 3:
         orders = list(itertools.permutations(words))
     else:
