@@ -32,8 +32,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "media": frozenset({"shared", "japanese", "sources"}),
     "safety": frozenset({"shared", "japanese", "sources"}),
     "editions": frozenset(
-        {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"}
-        | {"media"}
+        {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"} | {"media"}
     ),
     "fastbuild": frozenset({"shared", "safety"}),
     "console": frozenset({"shared", "sources", "editions", "safety"}),
