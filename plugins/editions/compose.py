@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from plugins.editions import addresses
 from plugins.editions.addresses import PREVIEW_URL
@@ -48,7 +48,8 @@ from plugins.wording import check_wording
 class Site:
     """A site that is ready to be rendered: its pages, the files that need no template, words, and all problems.
 
-    ``urgent`` are addresses whose text must not be online, however the build ends.
+    ``urgent`` are addresses whose text must not be online, however the build ends; ``withheld`` the pseudonyms of
+    consents that are not in force, by id.
     """
 
     config: SiteConfig
@@ -60,6 +61,7 @@ class Site:
     words: Mapping[str, Words]
     problems: tuple[Problem, ...]
     urgent: frozenset[str] = frozenset()
+    withheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def _unwatched(done: int, total: int) -> None:
@@ -113,7 +115,8 @@ def _compose(config: SiteConfig, aside: frozenset[str], pictures: Callable[[int,
     without_values = check_personal_data(config, report)
     found = settled(map(without_values, problems), protected, config)
     urgent = urgent_addresses(protected, found, config)
-    return Site(config, sources, glossary, library, tuple(pages), tuple(files), words, found, urgent)
+    withheld = {name: one.pseudonyms for name, one in protected.consents.items() if not one.in_force}
+    return Site(config, sources, glossary, library, tuple(pages), tuple(files), words, found, urgent, withheld)
 
 
 def _check_people(sources: Sources, protected: Protected, config: SiteConfig, report: Report) -> None:

@@ -30,6 +30,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self._site = compose(config, lambda done, total: record.progress("pictures", done, total))
         record.progress("read", 1, 1)
         record.urgent.update(self._site.urgent)
+        record.withheld.update(self._site.withheld)
         record.stop_on_errors(self._site.problems)
 
     def generate_output(self, writer: Any) -> None:

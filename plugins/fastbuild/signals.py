@@ -13,7 +13,7 @@ from pathlib import Path
 from pelican import Pelican, signals
 
 from plugins.fastbuild.output import discard, finished_folder, prepare, replace
-from plugins.safety import audit, check_output_data, check_presence
+from plugins.safety import audit, check_output_data, check_presence, check_withheld
 from plugins.shared import BuildRecord, Problem, Severity, SiteError, as_annotations, as_text
 
 
@@ -57,11 +57,16 @@ def _finish(pelican: Pelican) -> None:
     found += check_output_data(
         staging, Path(pelican.settings["SITE_ROOT"]), Path(pelican.settings["PATH"]), output.name
     )
+    found += check_withheld(staging, record.withheld, output.name)
     if pelican.settings.get("TAKE_DOWN_FIRST"):  # a link to nothing hurts nobody; a text that stays online does
-        found = [_as_warning(one) if one.code == "output-link-broken" else one for one in found]
+        found = [_as_warning(one) if one.code in _HARMLESS_THEN else one for one in found]
     record.stop_on_errors(found)
     replace(output)
     record.tell(record.problems)
+
+
+# In a release that takes something down these do not stop it: the site that is online is worse.
+_HARMLESS_THEN = ("output-link-broken", "output-consent-ended")
 
 
 def _as_warning(found: Problem) -> Problem:

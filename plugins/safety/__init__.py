@@ -11,6 +11,7 @@ from plugins.safety.policy import content_security_policy
 from plugins.safety.presence import check_presence
 from plugins.safety.private_list import names_are_checked
 from plugins.safety.removal import Removed, leave_out, part_of, take_down
+from plugins.safety.withheld import check_withheld
 
 __all__ = [
     "MANIFEST",
@@ -28,6 +29,7 @@ __all__ = [
     "check_personal_data",
     "check_presence",
     "check_pseudonyms",
+    "check_withheld",
     "content_security_policy",
     "leave_out",
     "load_consents",

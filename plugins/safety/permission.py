@@ -48,7 +48,7 @@ def check_pseudonyms(tree: Tree, consents: Mapping[str, Consent], config: SiteCo
     for folder in tree.folders["glossary"]:
         if _ids_of(folder):
             report(problem("consent-in-a-term", folder.place))
-    finder = PseudonymFinder(consents)
+    finder = PseudonymFinder({name: consent.pseudonyms for name, consent in consents.items()})
     if not finder:
         return
     for top, folders in tree.folders.items():

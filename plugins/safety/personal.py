@@ -36,7 +36,7 @@ def check_personal_data(config: SiteConfig, report: Report) -> Callable[[Problem
     data = personal_data()
     public = PublicValues((fact.value for fact in facts), data.folding)
     scanner = Scanner(data, public, names)
-    paths = _files(config.content)
+    paths = files_of(config.content)
     for path in (path for path in paths if path != config.content / FILE):
         _check_file(path, scanner, config, report)
     # The group's own contact is in the settings; what it uses is no idle entry.
@@ -58,10 +58,10 @@ def check_output_data(output: Path, root: Path, content: Path, shown: str) -> li
     data = personal_data()
     scanner = Scanner(data, PublicValues(public_values(content), data.folding), names)
     told: set[tuple[str, int, str]] = set()
-    for path in _files(output):
+    for path in files_of(output):
         name, kinds = scanner.masked(path.relative_to(output).as_posix())
         problems += [_problem_in_name(kind, Place(f"{shown}/{name}")) for kind in kinds]
-        for text in _texts(path):
+        for text in texts_of(path):
             lines: list[str] | None = None
             for leak in scanner.scan(text):
                 lines = text.split("\n") if lines is None else lines
@@ -77,7 +77,7 @@ def _check_file(path: Path, scanner: Scanner, config: SiteConfig, report: Report
     _, kinds = scanner.masked(path.relative_to(config.content).as_posix())
     for kind in kinds:
         report(_problem_in_name(kind, Place(shown)))
-    for text in _texts(path):
+    for text in texts_of(path):
         for leak in scanner.scan(text):
             report(_problem("personal-data-found", leak, shown))
 
@@ -103,11 +103,12 @@ def _without_values(found: Problem, scanner: Scanner) -> Problem:
     return replace(found, message=hidden(found.message), fix=hidden(found.fix))
 
 
-def _files(folder: Path) -> list[Path]:
+def files_of(folder: Path) -> list[Path]:
+    """Return all files below ``folder``, sorted, without those of git."""
     return sorted(path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
 
 
-def _texts(path: Path) -> Iterable[str]:
+def texts_of(path: Path) -> Iterable[str]:
     """Return the text of a file, of each file in an archive, or none of a picture."""
     return () if path.suffix.lower() in _NOT_TEXT else _decoded(path.read_bytes())
 

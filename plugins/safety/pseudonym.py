@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from plugins.japanese import base_text, reading_text
-from plugins.safety.consent import Consent
 
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 # Emphasis, the bar of a reading, and characters that nobody sees (format characters) may stand inside a name.
@@ -29,14 +28,11 @@ def fold(text: str) -> str:
 
 
 class PseudonymFinder:
-    """Knows the pseudonyms of all ``consents`` and finds those that a text holds."""
+    """Knows pseudonyms, by the id of the consent that they belong to, and finds those that a text holds."""
 
-    def __init__(self, consents: Mapping[str, Consent]) -> None:
-        self._patterns = {
-            name: re.compile("|".join(_pattern(fold(word)) for word in consent.pseudonyms))
-            for name, consent in consents.items()
-            if consent.pseudonyms
-        }
+    def __init__(self, pseudonyms: Mapping[str, Iterable[str]]) -> None:
+        patterns = {name: "|".join(_pattern(fold(word)) for word in words) for name, words in pseudonyms.items()}
+        self._patterns = {name: re.compile(pattern) for name, pattern in patterns.items() if pattern}
 
     def __bool__(self) -> bool:
         return bool(self._patterns)

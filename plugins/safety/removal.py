@@ -56,7 +56,7 @@ def take_down(
     ended = {name: consent for name, consent in consents.items() if not consent.in_force}
     if not ended:
         return tree, (), frozenset()
-    finder = PseudonymFinder(ended)
+    finder = PseudonymFinder({name: consent.pseudonyms for name, consent in ended.items()})
     removed: list[Removed] = []
     shown: set[str] = set()
     folders = dict(tree.folders)

@@ -26,7 +26,8 @@ class BuildRecord:
 
     ``tell`` is handed all problems once, at the end; ``progress`` is called with a stage ("read", "pictures",
     "render" or "audit"), the steps done and all steps; ``expected`` are the paths of the files that the site was laid
-    out to have; ``urgent`` the addresses whose text must not stay online even if this build stops.
+    out to have; ``urgent`` the addresses whose text must not stay online even if this build stops;
+    ``withheld`` the pseudonyms of the consents that are not in force, by id, which no file of the site may hold.
     """
 
     tell: Callable[[list[Problem]], None]
@@ -35,6 +36,7 @@ class BuildRecord:
     pages: dict[str, int] = field(default_factory=dict)
     expected: set[str] = field(default_factory=set)
     urgent: set[str] = field(default_factory=set)
+    withheld: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Forget an earlier run (a watching process builds many times)."""
@@ -42,6 +44,7 @@ class BuildRecord:
         self.pages.clear()
         self.expected.clear()
         self.urgent.clear()
+        self.withheld.clear()
 
     def stop_on_errors(self, found: Iterable[Problem]) -> None:
         """Add ``found`` to the problems. Raises BuildStoppedError, after telling all, when one of them is an error."""

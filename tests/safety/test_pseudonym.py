@@ -9,9 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.safety.consent import Consent, Standing
 from plugins.safety.pseudonym import PseudonymFinder
-from plugins.shared import Place
 from tests.shared.cases import CASES
 
 _CASES = [
@@ -21,7 +19,7 @@ _CASES = [
 
 
 def finder(*pseudonyms: str) -> PseudonymFinder:
-    return PseudonymFinder({"a": Consent("a", Place("a.yaml"), Standing.IN_FORCE, None, pseudonyms)})
+    return PseudonymFinder({"a": pseudonyms})
 
 
 @pytest.mark.parametrize("case", _CASES)

@@ -1,0 +1,42 @@
+"""The last look over the finished output for people whose consent is not in force."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.safety import check_withheld
+
+ENDED = {"winter-1": ("ミナト", "Minato Q")}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("en/x/index.html", "<p>one</p>\n<p>said <em>Minato</em> Q.</p>"),
+        ("ja/x/index.html", "<p>一</p>\n<p><ruby>ミナト<rt>みなと</rt></ruby>さん</p>"),
+        ("ja/feed.xml", "<a/>\n<title>ﾐﾅﾄの話</title>"),
+        ("data/a.json", '{\n"name": "MINATO Q"}'),
+    ],
+)
+def test_a_pseudonym_in_any_file_of_the_output_is_told_with_its_line(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    (found,) = check_withheld(tmp_path, ENDED, "output")
+    assert (found.code, found.place.file, found.place.line) == ("output-consent-ended", f"output/{name}", 2)
+    assert "winter-1" in found.message.en
+    assert "Minato" not in found.message.en + found.message.ja + found.fix.en
+
+
+def test_a_pseudonym_in_the_name_of_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "minato-q.html").write_text("<p>a</p>", encoding="utf-8")
+    assert [found.code for found in check_withheld(tmp_path, ENDED, "output")] == ["output-consent-ended"]
+
+
+def test_other_words_and_a_site_without_ended_consents_are_sound(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<p>Minato Quarter</p>", encoding="utf-8")
+    assert check_withheld(tmp_path, ENDED, "output") == []
+    (tmp_path / "index.html").write_text("<p>Minato Q</p>", encoding="utf-8")
+    assert check_withheld(tmp_path, {}, "output") == []
