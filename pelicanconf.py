@@ -50,6 +50,7 @@ QUICK_EXIT = {"ja": "https://www.jma.go.jp/bosai/forecast/", "en": "https://worl
 GLOSSARY_LINKS = "section"  # link a term at its first place in each "section", or at "every" place
 ARTICLES_PER_PAGE = 10
 FEED_MAX_ITEMS = 50
+SIZE_LIMITS = {"site_mb": 300, "file_mb": 20, "pages": 10_000, "seconds": 600}  # watched: plugins/safety/size.py
 BUILD_DATE = None  # an ISO date or "today"; without it, the day of the newest commit
 WITH_DRAFTS = False
 

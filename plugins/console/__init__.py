@@ -1,1 +1,5 @@
 """The command line: setting the environment up, and the work behind each task."""
+
+from plugins.console.size import size_lines
+
+__all__ = ["size_lines"]

@@ -100,6 +100,8 @@ def run_build(options: BuildOptions) -> BuildResult:
     # Pelican is slow to import, and only a build needs it.
     from pelican.settings import read_settings
 
+    from plugins.safety import SizeLimits, check_build_time
+
     record = BuildRecord(tell=lambda problems: None)
     stopped = ""
     overrides = options.overrides()
@@ -112,6 +114,8 @@ def run_build(options: BuildOptions) -> BuildResult:
         try:
             settings = read_settings(str(conf), override={**overrides, "BUILD_RECORD": record})
             settings["PELICAN_CLASS"](settings).run()
+            limits = SizeLimits.from_setting(settings["SIZE_LIMITS"])
+            record.problems += check_build_time(time.monotonic() - start, limits, output.name)
         except BuildStoppedError as stop:
             stopped = str(stop)
         except (SiteError, OSError) as error:

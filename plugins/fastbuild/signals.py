@@ -13,7 +13,15 @@ from pathlib import Path
 from pelican import Pelican, signals
 
 from plugins.fastbuild.output import discard, finished_folder, prepare, replace
-from plugins.safety import audit, check_output_data, check_presence, check_withheld
+from plugins.safety import (
+    SizeLimits,
+    SizeReport,
+    audit,
+    check_output_data,
+    check_presence,
+    check_size,
+    check_withheld,
+)
 from plugins.shared import BuildRecord, Problem, Severity, SiteError, as_annotations, as_text
 
 
@@ -58,6 +66,8 @@ def _finish(pelican: Pelican) -> None:
         staging, Path(pelican.settings["SITE_ROOT"]), Path(pelican.settings["PATH"]), output.name
     )
     found += check_withheld(staging, record.withheld, output.name)
+    limits = SizeLimits.from_setting(pelican.settings.get("SIZE_LIMITS", {}))
+    found += check_size(SizeReport.measured(staging), limits, output.name)
     if pelican.settings.get("TAKE_DOWN_FIRST"):  # a link to nothing hurts nobody; a text that stays online does
         found = [_as_warning(one) if one.code in _HARMLESS_THEN else one for one in found]
     record.stop_on_errors(found)
@@ -66,7 +76,9 @@ def _finish(pelican: Pelican) -> None:
 
 
 # In a release that takes something down these do not stop it: the site that is online is worse.
-_HARMLESS_THEN = ("output-link-broken", "output-consent-ended")
+_HARMLESS_THEN = (
+    "output-link-broken", "output-consent-ended", "output-too-large", "output-file-too-large", "output-too-many-pages",
+)  # fmt: skip
 
 
 def _as_warning(found: Problem) -> Problem:

@@ -11,24 +11,40 @@ from plugins.safety.policy import content_security_policy
 from plugins.safety.presence import check_presence
 from plugins.safety.private_list import names_are_checked
 from plugins.safety.removal import Removed, leave_out, part_of, take_down
+from plugins.safety.size import (
+    MEGABYTE,
+    SizeChange,
+    SizeLimits,
+    SizeReport,
+    SizeReportError,
+    check_build_time,
+    check_size,
+)
 from plugins.safety.withheld import check_withheld
 
 __all__ = [
     "MANIFEST",
+    "MEGABYTE",
     "Consent",
     "Losses",
     "Manifest",
     "ManifestError",
     "Refusal",
     "Removed",
+    "SizeChange",
+    "SizeLimits",
+    "SizeReport",
+    "SizeReportError",
     "audit",
     "body_refusals",
+    "check_build_time",
     "check_combinations",
     "check_output_data",
     "check_permission",
     "check_personal_data",
     "check_presence",
     "check_pseudonyms",
+    "check_size",
     "check_withheld",
     "content_security_policy",
     "leave_out",

@@ -1,0 +1,170 @@
+"""How large a finished site is, how it has grown, and where it comes near a limit.
+
+GitHub Pages serves sites of at most 1 GB and gives a deployment ten minutes
+(https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits).
+Our own limits stand far below, so that there is time to think before anything is refused, and because most readers pay for what they load.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from plugins.shared import Place, Problem, Severity, SiteError, problem
+
+MEGABYTE = 1_000_000
+# From this part of a limit on there is a warning.
+_NEAR = 0.8
+_KINDS = {
+    ".html": "html", ".css": "css", ".js": "script", ".svg": "pictures", ".png": "pictures", ".jpg": "pictures",
+    ".webp": "pictures", ".avif": "pictures", ".gif": "pictures", ".xml": "data", ".json": "data", ".jsonld": "data",
+    ".csv": "data", ".tbx": "data", ".ttl": "data", ".txt": "data", ".apkg": "data", ".zip": "data", ".tsv": "data",
+}  # fmt: skip
+
+
+class SizeReportError(SiteError):
+    """A stored report cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class SizeLimits:
+    """What a site may have at most: megabytes in all and in one file, pages, and seconds that a build takes.
+
+    10,000 pages are built in about four minutes, and a sitemap may name 50,000 addresses (https://www.sitemaps.org).
+    """
+
+    site_mb: float = 300
+    file_mb: float = 20
+    pages: float = 10_000
+    seconds: float = 600
+
+    @classmethod
+    def from_setting(cls, given: Mapping[str, Any]) -> SizeLimits:
+        """Read the setting SIZE_LIMITS; what it does not name stays. Raises SiteError for what cannot be used."""
+        names = [field.name for field in fields(cls)]
+        for name, value in given.items():
+            if name not in names or isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+                raise SiteError(f"SIZE_LIMITS: {name} = {value!r}; it names numbers above 0 for {', '.join(names)}")
+        return cls(**given)
+
+
+@dataclass(frozen=True, slots=True)
+class SizeReport:
+    """The files of a finished site: path below the output, with forward slashes → bytes."""
+
+    files: Mapping[str, int]
+
+    @classmethod
+    def of(cls, files: Iterable[tuple[str, int]]) -> SizeReport:
+        """Make a report of ``(path, bytes)`` pairs, as ``git ls-tree -r -l`` knows them of an earlier release."""
+        return cls(dict(sorted(files)))
+
+    @classmethod
+    def measured(cls, output: Path) -> SizeReport:
+        """Measure the site in the folder ``output``."""
+        found = (path for path in output.rglob("*") if path.is_file())
+        return cls.of((path.relative_to(output).as_posix(), path.stat().st_size) for path in found)
+
+    @classmethod
+    def from_json(cls, data: bytes) -> SizeReport:
+        """Read a report. Raises SizeReportError for anything that :meth:`as_json` did not write."""
+        try:
+            files = json.loads(data)["files"]
+            pairs = [(path, size) for path, size in files.items()]
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise SizeReportError(repr(error)) from error
+        if not all(isinstance(size, int) and not isinstance(size, bool) and size >= 0 for _, size in pairs):
+            raise SizeReportError("a size is not a number of bytes")
+        return cls.of(pairs)
+
+    def as_json(self) -> bytes:
+        """Return the report as UTF-8: sums for people, and every file's bytes."""
+        found = {"bytes": self.total, "pages": self.pages, "kinds": self.kinds, "files": dict(self.files)}
+        return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+
+    @property
+    def total(self) -> int:
+        """The bytes of all files together."""
+        return sum(self.files.values())
+
+    @property
+    def pages(self) -> dict[str, int]:
+        """How many HTML files stand in the folder of each language; those outside of one are counted under ""."""
+        html = [path for path in self.files if path.endswith(".html")]
+        languages = {path.removesuffix("/index.html") for path in html if path.count("/") == 1}
+        counts = Counter(first if (first := path.partition("/")[0]) in languages else "" for path in html)
+        return dict(sorted(counts.items()))
+
+    @property
+    def kinds(self) -> dict[str, int]:
+        """The bytes of each kind of file: html, css, script, pictures, data, other."""
+        found = dict.fromkeys((*_KINDS.values(), "other"), 0)
+        for path, size in self.files.items():
+            found[_KINDS.get(PurePosixPath(path).suffix, "other")] += size
+        return found
+
+    def largest(self, number: int = 5) -> list[tuple[str, int]]:
+        """Return the ``number`` largest files with their bytes, the largest first."""
+        return sorted(self.files.items(), key=lambda pair: (-pair[1], pair[0]))[:number]
+
+
+@dataclass(frozen=True, slots=True)
+class SizeChange:
+    """A site beside an earlier one: ``before`` is None for the first; sizes are in bytes."""
+
+    now: SizeReport
+    before: SizeReport | None
+
+    @property
+    def growth(self) -> int:
+        """How many bytes the site has grown by; below 0 where it has become smaller."""
+        return self.now.total - (self.before.total if self.before else 0)
+
+    @property
+    def pages(self) -> dict[str, tuple[int, int]]:
+        """The pages by language: ``(before, now)``."""
+        old, new = self.before.pages if self.before else {}, self.now.pages
+        return {code: (old.get(code, 0), new.get(code, 0)) for code in sorted(old.keys() | new.keys())}
+
+    def largest_growth(self, number: int = 5) -> list[tuple[str, int]]:
+        """Return the files that are new or have grown the most, and the bytes by which, the largest growth first."""
+        old = self.before.files if self.before else {}
+        grown = [(path, size - old.get(path, 0)) for path, size in self.now.files.items()]
+        return sorted((pair for pair in grown if pair[1] > 0), key=lambda pair: (-pair[1], pair[0]))[:number]
+
+
+def check_size(report: SizeReport, limits: SizeLimits, shown: str) -> list[Problem]:
+    """Return where a site comes near its limits, as warnings, and where it goes beyond, as errors.
+
+    ``shown`` is the output folder's name in problems.
+    """
+    found = []
+    total, pages = report.total / MEGABYTE, sum(report.pages.values())
+    if total >= _NEAR * limits.site_mb:
+        largest = ", ".join(f"{path} ({size / MEGABYTE:.1f} MB)" for path, size in report.largest(3))
+        values = {"size": f"{total:.1f}", "limit": f"{limits.site_mb:g}", "largest": largest}
+        found.append(_judged(problem("output-too-large", Place(shown), **values), total > limits.site_mb))
+    if pages >= _NEAR * limits.pages:
+        counted = problem("output-too-many-pages", Place(shown), pages=pages, limit=f"{limits.pages:g}")
+        found.append(_judged(counted, pages > limits.pages))
+    for path, size in report.files.items():
+        if size >= _NEAR * limits.file_mb * MEGABYTE:
+            values = {"size": f"{size / MEGABYTE:.1f}", "limit": f"{limits.file_mb:g}"}
+            too_large = problem("output-file-too-large", Place(f"{shown}/{path}"), **values)
+            found.append(_judged(too_large, size > limits.file_mb * MEGABYTE))
+    return found
+
+
+def check_build_time(seconds: float, limits: SizeLimits, shown: str) -> list[Problem]:
+    """Return a warning where a build has taken nearly as long as it may; never an error, for machines differ."""
+    if seconds < _NEAR * limits.seconds:
+        return []
+    return [problem("build-too-slow", Place(shown), seconds=f"{seconds:.0f}", limit=f"{limits.seconds:g}")]
+
+
+def _judged(found: Problem, beyond: bool) -> Problem:
+    return found if beyond else replace(found, severity=Severity.WARNING)
