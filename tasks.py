@@ -85,7 +85,7 @@ def words(_):
 
 @task
 def lock(_):
-    """Resolve the dependencies of pyproject.toml anew into requirements/*.lock."""
+    """Resolve the dependencies of pyproject.toml anew into requirements/*.txt."""
     from plugins.console.quality import lock
 
     _end(lock())

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 # What was installed last; one file, because installing one group can change the packages of the other.
 _STAMP = VENV / ".installed"
-LOCKS = {"build": ROOT / "requirements" / "build.lock", "test": ROOT / "requirements" / "test.lock"}
+LOCKS = {"build": ROOT / "requirements" / "build.txt", "test": ROOT / "requirements" / "test.txt"}
 # Tasks that need more than a build does.
 _TEST_TASKS = ("test", "lock", "words")
 

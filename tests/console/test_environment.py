@@ -20,12 +20,12 @@ Answer = Callable[[list[str]], int]
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand in for the project: two lock files and no environment yet."""
-    (tmp_path / "build.lock").write_text("one==1\n", encoding="utf-8")
-    (tmp_path / "test.lock").write_text("one==1\ntwo==2\n", encoding="utf-8")
+    (tmp_path / "build.txt").write_text("one==1\n", encoding="utf-8")
+    (tmp_path / "test.txt").write_text("one==1\ntwo==2\n", encoding="utf-8")
     for name, value in list(vars(environment).items()):
         if isinstance(value, Path) and value.is_relative_to(ROOT):
             monkeypatch.setattr(environment, name, tmp_path / value.relative_to(ROOT))
-    monkeypatch.setattr(environment, "LOCKS", {name: tmp_path / f"{name}.lock" for name in ("build", "test")})
+    monkeypatch.setattr(environment, "LOCKS", {name: tmp_path / f"{name}.txt" for name in ("build", "test")})
     return tmp_path
 
 
@@ -64,7 +64,7 @@ def installed(commands: Commands) -> list[str]:
 def test_the_first_run_makes_the_environment_and_installs_what_is_locked(project: Path, commands: Commands) -> None:
     assert environment.ensure("build") == ""
     assert (project / ".venv" / "pyvenv.cfg").is_file()
-    assert installed(commands) == ["build.lock"]
+    assert installed(commands) == ["build.txt"]
 
 
 def test_a_package_without_the_locked_hash_is_not_installed(project: Path, commands: Commands) -> None:
@@ -98,9 +98,9 @@ def test_a_changed_lock_is_installed(project: Path, commands: Commands) -> None:
     with_python(project)
     environment.ensure("build")
     installed(commands)
-    (project / "build.lock").write_text("one==2\n", encoding="utf-8")
+    (project / "build.txt").write_text("one==2\n", encoding="utf-8")
     environment.ensure("build")
-    assert installed(commands) == ["build.lock"]
+    assert installed(commands) == ["build.txt"]
 
 
 def test_another_python_installs_again(project: Path, commands: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,7 +109,7 @@ def test_another_python_installs_again(project: Path, commands: Commands, monkey
     installed(commands)
     monkeypatch.setattr(sys, "version_info", (3, 99, 0))
     environment.ensure("build")
-    assert installed(commands) == ["build.lock"]
+    assert installed(commands) == ["build.txt"]
 
 
 def test_an_environment_that_was_removed_is_made_again(project: Path, commands: Commands) -> None:
@@ -118,13 +118,13 @@ def test_an_environment_that_was_removed_is_made_again(project: Path, commands: 
     installed(commands)
     (project / ".venv" / "bin" / "python").unlink()
     environment.ensure("build")
-    assert installed(commands) == ["build.lock"]
+    assert installed(commands) == ["build.txt"]
 
 
 def test_the_packages_of_the_tests_are_enough_for_a_build(project: Path, commands: Commands) -> None:
     with_python(project)
     environment.ensure("test")
-    assert installed(commands) == ["test.lock"]
+    assert installed(commands) == ["test.txt"]
     environment.ensure("build")
     assert installed(commands) == []
 
@@ -134,14 +134,14 @@ def test_the_packages_of_a_build_are_not_enough_for_the_tests(project: Path, com
     environment.ensure("build")
     installed(commands)
     environment.ensure("test")
-    assert installed(commands) == ["test.lock"]
+    assert installed(commands) == ["test.txt"]
 
 
 def test_going_back_to_an_earlier_lock_installs_the_earlier_packages(project: Path, commands: Commands) -> None:
     """A branch is looked at and left again: what the other branch installed must not stay."""
     with_python(project)
     environment.ensure("test")
-    earlier = {name: (project / name).read_text(encoding="utf-8") for name in ("build.lock", "test.lock")}
+    earlier = {name: (project / name).read_text(encoding="utf-8") for name in ("build.txt", "test.txt")}
     for name in earlier:
         (project / name).write_text("one==2\n", encoding="utf-8")
     environment.ensure("build")
@@ -149,16 +149,16 @@ def test_going_back_to_an_earlier_lock_installs_the_earlier_packages(project: Pa
     for name, text in earlier.items():
         (project / name).write_text(text, encoding="utf-8")
     environment.ensure("test")
-    assert installed(commands) == ["test.lock"]
+    assert installed(commands) == ["test.txt"]
 
 
 def test_an_install_that_failed_is_said_and_tried_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_python(project)
     commands = watched(monkeypatch, lambda command: 1)
     assert environment.ensure("build") == say("install-failed")
-    assert installed(commands) == ["build.lock"]
+    assert installed(commands) == ["build.txt"]
     assert environment.ensure("build") == say("install-failed")
-    assert installed(commands) == ["build.lock"]
+    assert installed(commands) == ["build.txt"]
 
 
 def test_an_install_that_failed_half_way_is_not_taken_for_the_earlier_one(
@@ -167,13 +167,13 @@ def test_an_install_that_failed_half_way_is_not_taken_for_the_earlier_one(
     with_python(project)
     watched(monkeypatch, lambda command: 0)
     environment.ensure("build")
-    (project / "build.lock").write_text("one==2\n", encoding="utf-8")
+    (project / "build.txt").write_text("one==2\n", encoding="utf-8")
     watched(monkeypatch, lambda command: 1)
     environment.ensure("build")
-    (project / "build.lock").write_text("one==1\n", encoding="utf-8")
+    (project / "build.txt").write_text("one==1\n", encoding="utf-8")
     commands = watched(monkeypatch, lambda command: 0)
     environment.ensure("build")
-    assert installed(commands) == ["build.lock"]
+    assert installed(commands) == ["build.txt"]
 
 
 def test_a_python_that_cannot_make_environments_says_what_to_install(
@@ -188,12 +188,12 @@ def test_a_python_that_cannot_make_environments_says_what_to_install(
 @pytest.mark.parametrize(
     ("arguments", "lock"),
     [
-        (["build"], "build.lock"),
-        (["check", "--format", "json"], "build.lock"),
-        ([], "build.lock"),
-        (["test"], "test.lock"),
-        (["lock"], "test.lock"),
-        (["words"], "test.lock"),
+        (["build"], "build.txt"),
+        (["check", "--format", "json"], "build.txt"),
+        ([], "build.txt"),
+        (["test"], "test.txt"),
+        (["lock"], "test.txt"),
+        (["words"], "test.txt"),
     ],
 )
 def test_a_task_gets_the_packages_that_it_needs(

@@ -84,7 +84,7 @@ def test_a_text_that_was_taken_down_is_gone_from_the_branch(content: Path, remot
 def test_the_source_and_its_commits_stay_out_of_the_branch(content: Path, remote: Path) -> None:
     assert publish(options(content), str(remote)) == 0
     published = files(remote)
-    assert [name for name in published if name.endswith((".md", ".py", ".po", ".lock"))] == []
+    assert [name for name in published if name.endswith((".md", ".py", ".po", ".toml"))] == []
     if (ROOT / ".git").exists():
         ours = git(ROOT, "rev-list", "--max-count=50", "HEAD").split()
         assert set(ours).isdisjoint(git(remote, "rev-list", "--all").split())
