@@ -2,7 +2,8 @@
 
 GitHub Pages serves sites of at most 1 GB and gives a deployment ten minutes
 (https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits).
-Our own limits stand far below, so that there is time to think before anything is refused, and because most readers pay for what they load.
+Our own limits stand far below, so that there is time to think before anything is refused, and because many readers pay
+for what they load.
 """
 
 from __future__ import annotations
