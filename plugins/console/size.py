@@ -11,6 +11,14 @@ if TYPE_CHECKING:  # the command line starts before anything is installed
 
 _MEGABYTE = 1_000_000
 _KILOBYTE = 1_000
+_KINDS = {
+    "html": "size-html",
+    "css": "size-css",
+    "script": "size-script",
+    "pictures": "size-pictures",
+    "data": "size-data",
+    "other": "size-other",
+}
 
 
 def size_lines(change: SizeChange, seconds: float | None = None) -> list[str]:
@@ -28,11 +36,12 @@ def size_lines(change: SizeChange, seconds: float | None = None) -> list[str]:
 
 
 def _total(change: SizeChange) -> str:
-    values = {"size": change.now.total / _MEGABYTE, "files": len(change.now.files)}
+    size, files, by = change.now.total / _MEGABYTE, len(change.now.files), abs(change.growth) / _MEGABYTE
     if change.before is None:
-        return say("size-first", **values)
-    key = "size-grown" if change.growth > 0 else "size-shrunk" if change.growth < 0 else "size-same"
-    return say(key, change=abs(change.growth) / _MEGABYTE, **values)
+        return say("size-first", size=size, files=files)
+    if not change.growth:
+        return say("size-same", size=size, files=files)
+    return say("size-grown" if change.growth > 0 else "size-shrunk", size=size, files=files, change=by)
 
 
 def _pages(change: SizeChange) -> str:
@@ -46,4 +55,4 @@ def _pages(change: SizeChange) -> str:
 
 def _kinds(change: SizeChange) -> str:
     kinds = change.now.kinds.items()
-    return ", ".join(f"{say(f'size-{kind}')} {size / _MEGABYTE:.2f}" for kind, size in kinds if size)
+    return ", ".join(f"{say(_KINDS[kind])} {size / _MEGABYTE:.2f}" for kind, size in kinds if size)
