@@ -1,9 +1,10 @@
 """Japanese text: furigana, line breaks in the source, order and spellings of readings, where words begin and end."""
 
+from plugins.japanese.emphasis import EmphasisExtension
 from plugins.japanese.furigana import FuriganaExtension, base_text, reading_text, readings_in, ruby_markup
 from plugins.japanese.kana import collation_key, gojuon_row
 from plugins.japanese.romaji import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_letters, sound_key
-from plugins.japanese.softbreak import SoftBreakExtension
+from plugins.japanese.softbreak import SoftBreakExtension, is_joined, join_lines
 from plugins.japanese.words import Word, words_of
 
 __all__ = [
@@ -11,12 +12,15 @@ __all__ = [
     "KANA",
     "SIGNS",
     "SOUND_RULES",
+    "EmphasisExtension",
     "FuriganaExtension",
     "SoftBreakExtension",
     "Word",
     "base_text",
     "collation_key",
     "gojuon_row",
+    "is_joined",
+    "join_lines",
     "plain_letters",
     "reading_text",
     "readings_in",

@@ -1,12 +1,16 @@
-"""Line breaks in the source: a newline between two Japanese characters is not a space on the page.
+"""Line breaks in the source: a newline beside a Japanese character is not a space on the page.
 
 Editors write one sentence per line; browsers show the newline as a space, which Japanese does not have.
+In a Japanese text a newline between kanji and a Latin word or a number is none either: the style sheet sets the gap
+(``text-autospace``), as it does where both stand in one line.
+In a text of another language only a newline between two Japanese characters is dropped: after “…the word 「仮放免」”
+an English sentence goes on with a space.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -28,12 +32,38 @@ _BLOCKS = ("p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"
 _PRIORITY = 15
 
 
+# Stands for what is not to be read, as code: neither Japanese nor a space.
+_BARRIER = "\ufffc"
+
+
 class SoftBreakExtension(Extension):
-    """Removes the newline between CJK characters; between Latin words it stays and is shown as a space."""
+    """Removes the newline between CJK characters, in a ``japanese`` text beside one; elsewhere it is a space."""
+
+    def __init__(self, *, japanese: bool) -> None:
+        super().__init__()
+        self._japanese = japanese
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
         """Register the clean-up with ``md``."""
-        md.treeprocessors.register(_SoftBreaks(md), "softbreak", _PRIORITY)
+        md.treeprocessors.register(_SoftBreaks(md, self._japanese), "softbreak", _PRIORITY)
+
+
+def join_lines(lines: Iterable[str], *, japanese: bool) -> str:
+    """Return plain ``lines`` as one, with a space only where a line break would be one."""
+    joined = ""
+    for line in lines:
+        gap = "" if not joined or is_joined(joined[-1:], line[:1], japanese=japanese) else " "
+        joined += gap + line
+    return joined
+
+
+def is_joined(before: str, after: str, *, japanese: bool) -> bool:
+    """Whether a line break between two characters ("" where there is none) is nothing, in a text of that language."""
+    sides = (is_cjk(before), is_cjk(after))
+    if not (before and after and any(sides)):
+        return False
+    # Dots and dashes belong to the script of the other side.
+    return japanese or all(sides) or before in _SHARED or after in _SHARED
 
 
 @dataclass(slots=True)
@@ -59,44 +89,46 @@ class _Piece:
 
 
 class _SoftBreaks(Treeprocessor):
+    def __init__(self, md: Markdown, japanese: bool) -> None:
+        super().__init__(md)
+        self._japanese = japanese
+
     def run(self, root: ElementTree.Element) -> None:
         for block in root.iter():
             if block.tag in _BLOCKS:
-                _join_lines(list(_pieces(block)))
+                _drop_breaks(list(_pieces(block)), self._japanese)
 
 
-def _pieces(element: ElementTree.Element) -> Iterator[_Piece]:
-    """Yield the stretches of running text below ``element`` in reading order, not entering blocks inside it."""
+def _pieces(element: ElementTree.Element) -> Iterator[_Piece | None]:
+    """Yield the stretches of running text below ``element`` in reading order, not entering blocks inside it.
+
+    None stands for code.
+    """
     if element.text:
         yield _Piece(element, tail=False)
     for child in element:
-        if child.tag not in (*_ASIDE, *_VERBATIM, *_BLOCKS):
+        if child.tag in _VERBATIM:
+            yield None
+        elif child.tag not in (*_ASIDE, *_BLOCKS):
             yield from _pieces(child)
         if child.tail:
             yield _Piece(child, tail=True)
 
 
-def _join_lines(pieces: list[_Piece]) -> None:
-    whole = "".join(piece.text for piece in pieces)
+def _drop_breaks(pieces: list[_Piece | None], japanese: bool) -> None:
+    whole = "".join(piece.text if piece else _BARRIER for piece in pieces)
     dropped = {
         offset
         for match in _BREAK.finditer(whole)
-        if _between_cjk(whole, match.start(), match.end())
+        if is_joined(whole[match.start() - 1 : match.start()], whole[match.end() : match.end() + 1], japanese=japanese)
         for offset in range(match.start(), match.end())
     }
     if not dropped:
         return
     start = 0
     for piece in pieces:
-        text = piece.text
+        text = piece.text if piece else _BARRIER
         kept = [character for offset, character in enumerate(text, start) if offset not in dropped]
         start += len(text)
-        if len(kept) != len(text):
+        if piece and len(kept) != len(text):
             piece.text = "".join(kept)
-
-
-def _between_cjk(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
-    sides = (is_cjk(before), is_cjk(after))
-    # Dots and dashes belong to the script of the other side.
-    return all(sides) or (any(sides) and (before in _SHARED or after in _SHARED) and bool(before and after))

@@ -15,7 +15,8 @@ from typing import Any
 
 import yaml
 
-from plugins.shared import Place, Problem, problem
+from plugins.japanese import join_lines
+from plugins.shared import CJK_CLASS, Place, Problem, problem
 from plugins.sources.characters import CONTROL, character_problems
 from plugins.sources.limits import limit_problems
 from plugins.sources.mistakes import indent_mistake, lost_words, nesting_mistake, special_sign, wide_colon, yaml_problem
@@ -29,6 +30,8 @@ _JAPANESE = {"euc_jp": "EUC-JP", "cp932": "Shift_JIS"}
 _HALF_KATAKANA = re.compile("[\uff61-\uff9f]{2}")
 # Line ends to YAML, but to no editor: word processors leave them inside a line.
 _LINE_SEPARATORS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_CJK = re.compile(f"[{CJK_CLASS}]")
+_LETTER = re.compile(r"[^\W\d_]")
 # PyYAML's C loader is ten times as quick; its pure one stands in where the wheel has no C part.
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -182,7 +185,22 @@ class _NodeReader:
             self.failed = True
             self.report(lost)
         # A quoted "" is a text; nothing at all, ~ and null are no value.
-        return None if not node.style and value in ("", "~", "null") else value
+        return None if not node.style and value in ("", "~", "null") else self._in_one_line(node)
+
+    def _in_one_line(self, node: yaml.ScalarNode) -> str:
+        """Return the value; where YAML has made spaces of line breaks, only those that the language has stay."""
+        value: str = node.value
+        first, last = node.start_mark, node.end_mark
+        if node.style == "|" or last.line == first.line or not _CJK.search(value):
+            return value
+        typed = [*self.lines[first.line : last.line], self.lines[last.line][: last.column] if last.column else ""]
+        typed[0] = "" if node.style == ">" else typed[0][first.column :]
+        lines = [line.strip() for line in "\n".join(typed).strip(node.style or " ").split("\n") if line.strip()]
+        # Escapes, comments and empty lines between paragraphs: YAML's reading stands.
+        if " ".join(lines) != value.strip():
+            return value
+        japanese = 2 * len(_CJK.findall(value)) > len(_LETTER.findall(value))
+        return join_lines(lines, japanese=japanese)
 
     def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
         data: dict[str, Any] = {}

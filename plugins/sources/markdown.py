@@ -18,7 +18,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from typogrify.filters import smartypants, widont
 
-from plugins.japanese import FuriganaExtension, SoftBreakExtension
+from plugins.japanese import EmphasisExtension, FuriganaExtension, SoftBreakExtension
 from plugins.shared import Place, problem
 from plugins.sources.address import is_disguised
 from plugins.sources.findings import Collector, Findings, Heading, PictureUse
@@ -68,7 +68,8 @@ class MarkdownReader:
                 "sane_lists",
                 self._notes,
                 FuriganaExtension(),
-                SoftBreakExtension(),
+                EmphasisExtension(),
+                SoftBreakExtension(japanese=language.base == "ja"),
                 Collector(self._findings),
             ],
         )

@@ -48,16 +48,17 @@ class _Open:
     lines: list[tuple[int, int]] = field(default_factory=list)
 
 
-def read_blocks(document: Document) -> list[Block]:
-    """Return the blocks of ``document``'s text in order."""
-    return list(_BlockReader(document.body).blocks())
+def read_blocks(document: Document, *, japanese: bool) -> list[Block]:
+    """Return the blocks of ``document``'s text in order; in a ``japanese`` one line breaks beside kanji are nothing."""
+    return list(_BlockReader(document.body, japanese).blocks())
 
 
 class _BlockReader:
     """Reads the lines of one text."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, japanese: bool) -> None:
         self._body = body
+        self._japanese = japanese
         self._definitions: Mapping[str, str] = {m["name"].lower(): m["to"] for m in _DEFINITION.finditer(body)}
         self._lines: list[tuple[int, int]] = []
         start = 0
@@ -118,13 +119,11 @@ class _BlockReader:
             yield from self._close()
             self._in_list = False
             lines = [(start + heading.start("text"), start + heading.end("text"))]
-            yield Block("heading", read_lines(self._body, lines, self._definitions), len(heading["marks"]), quoted)
+            yield Block("heading", self._read(lines), len(heading["marks"]), quoted)
         elif self._open and (underline := _UNDERLINE.match(text)):
             lines = self._open.lines
             self._open = None
-            yield Block(
-                "heading", read_lines(self._body, lines, self._definitions), 1 if underline["first"] else 2, quoted
-            )
+            yield Block("heading", self._read(lines), 1 if underline["first"] else 2, quoted)
         elif (item := _ITEM.match(text)) and self._may_begin_item(indent):
             yield from self._begin("item", start + item.end(), end, quoted)
             self._in_list = not quoted
@@ -137,6 +136,9 @@ class _BlockReader:
             self._in_list = self._in_list and indent > 0
             yield from self._begin("paragraph", start + len(text) - len(text.lstrip()), end, quoted)
 
+    def _read(self, lines: list[tuple[int, int]]) -> Prose:
+        return read_lines(self._body, lines, self._definitions, japanese=self._japanese)
+
     def _may_begin_item(self, indent: int) -> bool:
         """Whether a line so far indented may be a list item: not one inside a paragraph, nor a line of code."""
         return (self._open is None or self._open.kind == "item") and (indent < 4 or self._in_list)
@@ -147,7 +149,7 @@ class _BlockReader:
 
     def _close(self) -> Iterator[Block]:
         if self._open and self._open.lines:
-            prose = read_lines(self._body, self._open.lines, self._definitions)
+            prose = self._read(self._open.lines)
             if prose.text.strip() and not _DEFINITION.match(self._body, self._open.lines[0][0]):
                 yield Block(self._open.kind, prose, quoted=self._open.quoted)
         self._open = None
@@ -174,6 +176,6 @@ class _BlockReader:
     def _cells(self, rows: list[tuple[int, int]]) -> Iterator[Block]:
         for row in rows:
             for cell in _CELL.finditer(self._body, *row):
-                prose = read_lines(self._body, [cell.span()], self._definitions)
+                prose = self._read([cell.span()])
                 if prose.text.strip():
                     yield Block("cell", prose)

@@ -25,13 +25,17 @@ def check_wording(sources: Sources, glossary: Glossary, config: SiteConfig, repo
     avoided = {language.code: AvoidedWords(glossary, language) for language in config.languages}
     renderings = Renderings(glossary, matchers(glossary, config.languages))
     for piece in sources.pieces:
-        blocks = {lang: read_blocks(text.document) for lang, text in piece.texts.items()}
+        blocks = {
+            lang: read_blocks(text.document, japanese=config.languages[lang].base == "ja")
+            for lang, text in piece.texts.items()
+        }
         for lang, item in piece.texts.items():
             _check_text(item.document, blocks[lang], avoided[lang], None, report)
         check_translations(piece, blocks, renderings, config.languages, report)
     for term in glossary.terms.values():
         for lang, text in term.texts.items():
-            _check_text(text.document, read_blocks(text.document), avoided[lang], term.id, report)
+            blocks_of = read_blocks(text.document, japanese=config.languages[lang].base == "ja")
+            _check_text(text.document, blocks_of, avoided[lang], term.id, report)
 
 
 def _check_text(

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from plugins.japanese import readings_in
-from plugins.shared import is_cjk
+from plugins.japanese import is_joined, readings_in
 
 # Stands for what is not to be read (code, addresses, note marks); no form holds it.
 BARRIER = "\ufffc"
@@ -23,15 +22,13 @@ _MARKS = re.compile(
     | (?P<opening>!?\[)
     | (?P<closing>\])
     | (?P<stars>\*+)
-    | (?P<underscores>(?<!\w)_+|_+(?!\w))
+    | (?P<underscores>(?<!\w)_+|_+(?!\w)|(?<=[^\x00-\x7f])__+|__+(?=[^\x00-\x7f]))
     | (?P<break>[ \t]*\n[ \t]*)
     """,
     re.VERBOSE | re.DOTALL,
 )
 # The next character that is read, over marks of emphasis and links.
 _NEXT = re.compile(r"[!\[*_]*(.?)", re.DOTALL)
-# Dots and dashes belong to both scripts: beside them a line break is none if the other side is Japanese.
-_SHARED = ("\u2026", "\u2025", "\u2015", "\u2014")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +50,20 @@ class Prose:
     links: tuple[Linked, ...] = ()
 
 
-def read_lines(source: str, lines: Iterable[tuple[int, int]], definitions: Mapping[str, str]) -> Prose:
+def read_lines(
+    source: str, lines: Iterable[tuple[int, int]], definitions: Mapping[str, str], *, japanese: bool
+) -> Prose:
     """Return what is to be read in ``lines``: parts of neighbouring lines of ``source``, by their offsets.
 
-    ``definitions`` are the targets of links that are defined elsewhere, by their names in small letters.
+    ``definitions`` are the targets of links that are defined elsewhere, by their names in small letters; in a
+    ``japanese`` text line breaks beside kanji are nothing.
     """
-    return _Reader(source, definitions).read(list(lines))
+    return _Reader(source, definitions, japanese).read(list(lines))
 
 
 def read_words(text: str) -> Prose:
     """Return what is to be read of a header's value, which has readings but no Markdown."""
-    reader = _Reader(text, {})
+    reader = _Reader(text, {}, japanese=False)
     reader.take(text, range(len(text)))
     return reader.prose()
 
@@ -71,7 +71,8 @@ def read_words(text: str) -> Prose:
 class _Reader:
     """Collects the characters of one stretch."""
 
-    def __init__(self, source: str, definitions: Mapping[str, str]) -> None:
+    def __init__(self, source: str, definitions: Mapping[str, str], japanese: bool) -> None:
+        self._japanese = japanese
         self._source = source
         self._definitions = definitions
         self._characters: list[str] = []
@@ -137,5 +138,4 @@ class _Reader:
         """Whether a line break is none, because the text goes on in Japanese, which has no space there."""
         before = next((character for character in reversed(self._characters) if character != BARRIER), "")
         after = _NEXT.match(text, place)[1]  # type: ignore[index]  # it matches anything
-        sides = (is_cjk(before), is_cjk(after))
-        return all(sides) or (any(sides) and (before in _SHARED or after in _SHARED) and bool(before and after))
+        return is_joined(before, after, japanese=self._japanese)

@@ -229,3 +229,11 @@ def test_tabs_and_separators_are_no_control_characters(tmp_path: Path) -> None:
 def test_utf16_is_called_by_its_name(tmp_path: Path) -> None:
     _, problems = _read(tmp_path, "収容".encode("utf-16"))
     assert "UTF-16" in problems[0].fix.en and "UTF-16" in problems[0].fix.ja
+
+
+@pytest.mark.parametrize("case", yaml_cases("japanese/folded-headers.yaml"))
+def test_a_value_over_several_lines_is_joined_as_its_language_wants(case: dict[str, str]) -> None:
+    problems: list[Problem] = []
+    header = read_mapping(case["header"], Place("ja.md", 2), problems.append)
+    assert header is not None
+    assert (header.data["summary"].strip(), problems) == (case["value"], [])

@@ -58,7 +58,9 @@ def shown(body: str) -> list[str]:
 
 
 def read(body: str) -> list[str]:
-    return [" ".join(block.prose.text.replace(BARRIER, "").split()) for block in read_blocks(document(body))]
+    return [
+        " ".join(block.prose.text.replace(BARRIER, "").split()) for block in read_blocks(document(body), japanese=True)
+    ]
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "content").rglob("*.md")), ids=lambda path: "/".join(path.parts[-2:]))
@@ -79,7 +81,7 @@ def test_a_text_of_any_blocks_in_any_order_has_those_of_its_page(blocks: list[st
 @given(st.text(alphabet="収容ab*_[]()`>#|-:《》｜! \n\\<^1.", max_size=80))
 @settings(derandomize=True, max_examples=300, deadline=None)
 def test_reading_never_fails_and_every_character_is_one_of_the_source(body: str) -> None:
-    for block in read_blocks(document(body)):
+    for block in read_blocks(document(body), japanese=True):
         prose = block.prose
         assert len(prose.text) == len(prose.origins)
         assert all(
@@ -89,7 +91,7 @@ def test_reading_never_fails_and_every_character_is_one_of_the_source(body: str)
 
 
 def kinds(body: str) -> list[tuple[str, int, bool]]:
-    return [(block.kind, block.level, block.quoted) for block in read_blocks(document(body))]
+    return [(block.kind, block.level, block.quoted) for block in read_blocks(document(body), japanese=True)]
 
 
 def test_every_block_says_what_it_is() -> None:
@@ -108,7 +110,7 @@ def test_every_block_says_what_it_is() -> None:
 
 @pytest.mark.parametrize("case", yaml_cases("wording/prose.yaml"))
 def test_the_words_of_a_block_stand_where_they_are_written(case: dict[str, str]) -> None:
-    (block,) = read_blocks(document(case["input"]))
+    (block,) = read_blocks(document(case["input"]), japanese=True)
     assert block.prose.text.replace(BARRIER, "□") == case["words"]
     assert _at(block, case["find"]) == case["written"], "the characters of the source from which the words come"
 
