@@ -63,6 +63,7 @@ PLUGINS = ["plugins.editions.signals", "plugins.fastbuild.signals"]
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []
 STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
 DIRECT_TEMPLATES: list[str] = []
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""

@@ -31,6 +31,8 @@ def main(arguments: list[str]) -> int:
         return 1
     inside = [str(_python()), "-m", "invoke", "--search-root", str(ROOT), *(arguments or ["--list"])]
     environment = {**os.environ, "PYTHONUTF8": "1"}
+    if os.name == "posix":  # takes the place of this process, so that Ctrl-C and the like reach the task alone
+        os.execve(inside[0], inside, environment)
     return subprocess.run(inside, check=False, env=environment).returncode
 
 

@@ -100,6 +100,7 @@ def run_build(options: BuildOptions) -> BuildResult:
     # Pelican is slow to import, and only a build needs it.
     from pelican.settings import read_settings
 
+    from plugins.console.stopping import InterruptedBuildError, stoppable, why_stopped
     from plugins.safety import SizeLimits, check_build_time
 
     record = BuildRecord(tell=lambda problems: None)
@@ -109,17 +110,17 @@ def run_build(options: BuildOptions) -> BuildResult:
     if missing := missing_content(options):
         return BuildResult([missing], {}, output, 0.0, missing.code)
     conf = ROOT / ("publishconf.py" if options.release else "pelicanconf.py")
-    with _shown_progress(record), contextlib.redirect_stdout(io.StringIO()):
-        logging.getLogger().setLevel(logging.WARNING)
-        try:
+    logging.getLogger().setLevel(logging.WARNING)
+    try:
+        with _shown_progress(record), contextlib.redirect_stdout(io.StringIO()), stoppable(record):
             settings = read_settings(str(conf), override={**overrides, "BUILD_RECORD": record})
             settings["PELICAN_CLASS"](settings).run()
             limits = SizeLimits.from_setting(settings["SIZE_LIMITS"])
             record.problems += check_build_time(time.monotonic() - start, limits, output.name)
-        except BuildStoppedError as stop:
-            stopped = str(stop)
-        except (SiteError, OSError) as error:
-            stopped = say("stopped-otherwise", reason=error)
+    except BuildStoppedError as stop:
+        stopped = str(stop)
+    except (SiteError, OSError, InterruptedBuildError) as error:
+        stopped = why_stopped(error, _from_here(output))
     seconds, urgent = time.monotonic() - start, frozenset(record.urgent)
     return BuildResult(list(record.problems), dict(record.pages), output, seconds, stopped, urgent)
 

@@ -174,13 +174,13 @@ def _files(
     yield from redirects(library, pages, config, report)
     named = [page for page in pages if page.editions and page.listed]
     yield OutputFile("sitemap.xml", sitemap(named, site_url, config.default_language))
-    yield OutputFile(MANIFEST, _manifest(named).as_json())
+    yield OutputFile(MANIFEST, _manifest(named, config).as_json())
     yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}/sitemap.xml\n".encode())
 
 
-def _manifest(named: list[Page]) -> Manifest:
+def _manifest(named: list[Page], config: SiteConfig) -> Manifest:
     """Return what the next release is compared with: the pages that the sitemap names, by language."""
-    return Manifest.of((page.lang, page.url) for page in named if page.section != "languages")
+    return Manifest.of(((page.lang, page.url) for page in named if page.section != "languages"), config.build_date)
 
 
 def _lookup(config: SiteConfig, library: Library) -> OutputFile:

@@ -44,6 +44,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             record.progress("render", number, len(pages))
         for file in self._site.files:
             _write(output / file.path, file.data)
+        _write_theme(self._site.config.theme / "static", output / "theme")
         record.expected.update(page.path for page in pages)
         record.expected.update(file.path for file in self._site.files)
         record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))
@@ -52,6 +53,14 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
+
+
+def _write_theme(static: Path, target: Path) -> None:
+    """Write the theme's files. Pelican's own copying only logs what it could not write."""
+    for source in sorted(path for path in static.rglob("*") if path.is_file()):
+        name = source.relative_to(static)
+        if not any(part.startswith(".") for part in name.parts):
+            _write(target / name, source.read_bytes())
 
 
 def _generators(pelican: Any) -> type[Generator]:

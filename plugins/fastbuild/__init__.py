@@ -1,1 +1,6 @@
 """The run itself: a new output takes the place of the last one only when it is whole and sound."""
+
+from plugins.fastbuild.lock import OutputBusyError
+from plugins.fastbuild.output import ForeignFolderError, MountedFolderError
+
+__all__ = ["ForeignFolderError", "MountedFolderError", "OutputBusyError"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 from pathlib import Path
 
+from plugins.fastbuild.exchange import exchange
 from plugins.shared import SiteError
 
 # Every site of ours has these; a folder that has other things and not these is somebody's own.
@@ -13,6 +16,10 @@ _SIGNS = ("index.html", "sitemap.xml")
 
 class ForeignFolderError(SiteError):
     """The output folder holds files that no build of ours wrote; replacing it would lose them."""
+
+
+class MountedFolderError(SiteError):
+    """The output folder is a whole disk or stick, which no new folder can take the place of."""
 
 
 def staging_folder(output: Path) -> Path:
@@ -28,32 +35,50 @@ def finished_folder(staging: Path) -> Path:
 def prepare(output: Path) -> Path:
     """Return an empty staging folder for ``output``; mend what an interrupted build has left behind.
 
-    Raises ForeignFolderError when ``output`` holds something that is not a site of ours.
+    Raises ForeignFolderError when ``output`` holds something that is not a site of ours, MountedFolderError when it is
+    a disk of its own.
     """
+    if output.is_mount():
+        raise MountedFolderError(f"{output} is a disk of its own; choose a folder on it")
+    discard(output)
+    if output.exists() and any(output.iterdir()) and not all((output / sign).is_file() for sign in _SIGNS):
+        raise ForeignFolderError(f"{output} holds files that are not a site; choose another --output folder")
+    return staging_folder(output)
+
+
+def replace(output: Path) -> None:
+    """Put the finished staging folder in the place of ``output`` and remove what stood there.
+
+    In one step where the system can. Elsewhere there is a moment without ``output``, and a build that is killed in
+    that moment leaves the old site to be put back by :func:`prepare`.
+    """
+    staging = staging_folder(output)
+    _open_to_all(staging)
+    if not output.exists():
+        staging.rename(output)
+    elif not exchange(staging, output):
+        output.rename(_old_folder(output))
+        staging.rename(output)
+    discard(output)
+
+
+def discard(output: Path) -> None:
+    """Remove what a build has beside ``output``; a site that was moved away and not replaced is put back."""
     old = _old_folder(output)
     if old.exists() and not output.exists():
         old.rename(output)
     shutil.rmtree(old, ignore_errors=True)
-    staging = staging_folder(output)
-    shutil.rmtree(staging, ignore_errors=True)
-    if output.exists() and any(output.iterdir()) and not all((output / sign).is_file() for sign in _SIGNS):
-        raise ForeignFolderError(f"{output} holds files that are not a site; choose another --output folder")
-    return staging
-
-
-def replace(output: Path) -> None:
-    """Put the finished staging folder in the place of ``output``."""
-    old = _old_folder(output)
-    if output.exists():
-        output.rename(old)
-    staging_folder(output).rename(output)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def discard(output: Path) -> None:
-    """Remove the staging folder; ``output`` stays as it is."""
     shutil.rmtree(staging_folder(output), ignore_errors=True)
 
 
 def _old_folder(output: Path) -> Path:
     return output.with_name(f".{output.name}-old")
+
+
+def _open_to_all(folder: Path) -> None:
+    """Give every file below ``folder`` the rights that a published file has, whatever this account's habit (umask)."""
+    with contextlib.suppress(OSError):  # a stick's file system may know no rights
+        for place, _, names in os.walk(folder):
+            Path(place).chmod(0o755)
+            for name in names:
+                (Path(place) / name).chmod(0o644)

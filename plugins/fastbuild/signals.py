@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pelican import Pelican, signals
 
+from plugins.fastbuild.lock import locked
 from plugins.fastbuild.output import discard, finished_folder, prepare, replace
 from plugins.safety import (
     SizeLimits,
@@ -43,12 +44,14 @@ class LoudPelican(Pelican):  # type: ignore[misc]
         """
         self.settings.setdefault("BUILD_RECORD", BuildRecord(tell=_tell))
         output = Path(self.settings["OUTPUT_PATH"])
-        self.output_path = str(prepare(output))
-        try:
-            super().run()
-        finally:
-            self.output_path = str(output)
-            discard(output)
+        place = output.resolve()  # what a link leads to is replaced, not the link
+        with locked(place):
+            self.output_path = str(prepare(place))
+            try:
+                super().run()
+            finally:
+                self.output_path = str(output)
+                discard(place)
 
 
 def _finish(pelican: Pelican) -> None:
@@ -71,6 +74,7 @@ def _finish(pelican: Pelican) -> None:
     if pelican.settings.get("TAKE_DOWN_FIRST"):  # a link to nothing hurts nobody; a text that stays online does
         found = [_as_warning(one) if one.code in _HARMLESS_THEN else one for one in found]
     record.stop_on_errors(found)
+    record.replacing = True
     replace(output)
     record.tell(record.problems)
 

@@ -1,4 +1,4 @@
-"""The manifest of a release, ``pages.json``: which pages it has in which language.
+"""The manifest of a release, ``pages.json``: for which day it was built, and which pages it has in which language.
 
 The next release is compared with it, so that a language or many pages cannot vanish unseen.
 It names what the sitemap names, and so neither drafts nor what was taken down.
@@ -6,6 +6,7 @@ It names what the sitemap names, and so neither drafts nor what was taken down.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,17 +24,21 @@ class ManifestError(SiteError):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The addresses of a release's pages by language, from the root of the site."""
+    """The addresses of a release's pages by language, from the root of the site.
+
+    ``date`` is the build date; None for a release of the time when manifests did not name it.
+    """
 
     pages: Mapping[str, frozenset[str]]
+    date: dt.date | None = None
 
     @classmethod
-    def of(cls, pages: Iterable[tuple[str, str]]) -> Manifest:
+    def of(cls, pages: Iterable[tuple[str, str]], date: dt.date | None = None) -> Manifest:
         """Make a manifest of ``(language, address)`` pairs."""
         found: dict[str, set[str]] = {}
         for language, address in pages:
             found.setdefault(language, set()).add(address)
-        return cls({language: frozenset(found[language]) for language in sorted(found)})
+        return cls({language: frozenset(found[language]) for language in sorted(found)}, date)
 
     @classmethod
     def from_files(cls, names: Iterable[str]) -> Manifest:
@@ -47,18 +52,21 @@ class Manifest:
     def from_json(cls, data: bytes) -> Manifest:
         """Read a manifest. Raises ManifestError for anything that :meth:`as_json` did not write."""
         try:
-            languages = json.loads(data)["languages"]
-            pairs = [(code, address) for code, found in languages.items() for address in found["pages"]]
+            found = json.loads(data)
+            languages = found["languages"]
+            date = dt.date.fromisoformat(found["date"]) if "date" in found else None
+            pairs = [(code, address) for code, of_one in languages.items() for address in of_one["pages"]]
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise ManifestError(f"{MANIFEST}: {error!r}") from error
         if not all(isinstance(address, str) for _, address in pairs):
             raise ManifestError(f"{MANIFEST}: an address is not a text")
-        return cls.of(pairs)
+        return cls.of(pairs, date)
 
     def as_json(self) -> bytes:
-        """Return the manifest as UTF-8: for each language the number of its pages and their addresses."""
+        """Return the manifest as UTF-8: the build date, and for each language the number and addresses of its pages."""
+        dated = {"date": self.date.isoformat()} if self.date else {}
         languages = {code: {"count": len(found), "pages": sorted(found)} for code, found in self.pages.items()}
-        return (json.dumps({"languages": languages}, ensure_ascii=False, indent=1) + "\n").encode()
+        return (json.dumps({**dated, "languages": languages}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ class BuildRecord:
     ``tell`` is handed all problems once, at the end; ``progress`` is called with a stage ("read", "pictures",
     "render" or "audit"), the steps done and all steps; ``expected`` are the paths of the files that the site was laid
     out to have; ``urgent`` the addresses whose text must not stay online even if this build stops;
-    ``withheld`` the pseudonyms of the consents that are not in force, by id, which no file of the site may hold.
+    ``withheld`` the pseudonyms of the consents that are not in force, by id, which no file of the site may hold;
+    ``replacing`` tells that the new output is sound and takes its place now, so that it is too late to stop.
     """
 
     tell: Callable[[list[Problem]], None]
@@ -37,6 +38,7 @@ class BuildRecord:
     expected: set[str] = field(default_factory=set)
     urgent: set[str] = field(default_factory=set)
     withheld: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    replacing: bool = False
 
     def begin(self) -> None:
         """Forget an earlier run (a watching process builds many times)."""
@@ -45,6 +47,7 @@ class BuildRecord:
         self.expected.clear()
         self.urgent.clear()
         self.withheld.clear()
+        self.replacing = False
 
     def stop_on_errors(self, found: Iterable[Problem]) -> None:
         """Add ``found`` to the problems. Raises BuildStoppedError, after telling all, when one of them is an error."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -43,8 +44,21 @@ def watched(monkeypatch: pytest.MonkeyPatch, answer: Answer) -> Commands:
         seen.append(command)
         return subprocess.CompletedProcess(command, answer(command), "", "")
 
+    def replaced_by(program: str, command: list[str], _: object) -> None:
+        seen.append(command)
+        raise SystemExit(answer(command))
+
     monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(os, "execve", replaced_by)
     return seen
+
+
+def ended(arguments: list[str]) -> object:
+    """Return the exit code with which the command line ends."""
+    try:
+        return environment.main(arguments)
+    except SystemExit as end:
+        return end.code
 
 
 def with_python(project: Path) -> None:
@@ -200,7 +214,7 @@ def test_a_task_gets_the_packages_that_it_needs(
     project: Path, commands: Commands, arguments: list[str], lock: str
 ) -> None:
     with_python(project)
-    assert environment.main(arguments) == 0
+    assert ended(arguments) == 0
     assert Path(commands[0][-1]).name == lock
     inside = commands[1]
     assert inside[:5] == [str(project / ".venv/bin/python"), "-m", "invoke", "--search-root", str(project)]
@@ -210,7 +224,7 @@ def test_a_task_gets_the_packages_that_it_needs(
 def test_the_exit_code_of_the_task_is_handed_on(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_python(project)
     watched(monkeypatch, lambda command: 7 if "invoke" in command else 0)
-    assert environment.main(["build"]) == 7
+    assert ended(["build"]) == 7
 
 
 def test_a_task_does_not_run_in_an_environment_that_is_not_whole(
@@ -218,6 +232,6 @@ def test_a_task_does_not_run_in_an_environment_that_is_not_whole(
 ) -> None:
     with_python(project)
     commands = watched(monkeypatch, lambda command: 1)
-    assert environment.main(["build"]) == 1
+    assert ended(["build"]) == 1
     assert len(commands) == 1
     assert capsys.readouterr().err.endswith(say("install-failed") + "\n")

@@ -152,7 +152,7 @@ def test_a_folder_of_somebody_elses_is_refused_and_untouched(content: Path, tmp_
     write_files(tmp_path / "thesis", {"thesis.odt": "ten years of work"})
     result = task("build", "--content", str(content), "--output", "thesis", cwd=tmp_path)
     assert result.returncode == 1
-    assert "choose another --output folder" in result.stderr
+    assert "Choose another folder with --output" in result.stderr
     assert "Traceback" not in result.stderr
     assert snapshot(tmp_path / "thesis") == {"thesis.odt": b"ten years of work"}
 

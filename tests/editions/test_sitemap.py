@@ -13,7 +13,7 @@ from plugins.editions.sitemap import alternates, sitemap
 from plugins.safety import MANIFEST, Manifest
 from tests.editions.page import SITE_URL, views
 from tests.editions.support import entry
-from tests.support import BuiltSite, article
+from tests.support import BUILD_DATE, BuiltSite, article
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -137,6 +137,8 @@ def test_the_manifest_of_a_release_names_what_the_sitemap_names(small_site: Buil
     named = {address.removeprefix(SITE_URL) for address in read(small_site.text("sitemap.xml").encode())}
     found = Manifest.from_json(small_site.text(MANIFEST).encode())
     assert set().union(*found.pages.values()) == named - {"/"}
+    assert found.date is not None
+    assert found.date.isoformat() == BUILD_DATE
     for lang, pages in found.pages.items():
         assert all(page.startswith(f"/{lang}/") for page in pages)
 

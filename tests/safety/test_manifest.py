@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,17 +20,28 @@ def test_a_manifest_counts_and_lists_the_pages_of_each_language() -> None:
 
 
 @settings(derandomize=True, max_examples=50, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["ja", "en", "ja-simple"]), st.text(max_size=20))))
-def test_a_manifest_is_read_as_it_was_written(pages: list[tuple[str, str]]) -> None:
-    manifest = Manifest.of(pages)
+@given(st.lists(st.tuples(st.sampled_from(["ja", "en", "ja-simple"]), st.text(max_size=20))), st.dates() | st.none())
+def test_a_manifest_is_read_as_it_was_written(pages: list[tuple[str, str]], date: dt.date | None) -> None:
+    manifest = Manifest.of(pages, date)
     assert Manifest.from_json(manifest.as_json()) == manifest
-    assert Manifest.of(reversed(pages)).as_json() == manifest.as_json()
+    assert Manifest.of(reversed(pages), date).as_json() == manifest.as_json()
+
+
+def test_a_manifest_names_the_day_for_which_it_was_built() -> None:
+    assert b'"date": "2026-06-30"' in Manifest.of(TEN, dt.date(2026, 6, 30)).as_json()
+
+
+def test_a_manifest_of_the_time_before_dates_is_read() -> None:
+    old = b'{"languages": {"en": {"count": 1, "pages": ["/en/"]}}}'
+    assert Manifest.from_json(old) == Manifest({"en": frozenset({"/en/"})}, None)
+    assert b'"date"' not in Manifest.from_json(old).as_json()
 
 
 @pytest.mark.parametrize(
     "data",
     [b"", b"{", b"[]", b"{}", b'{"languages": []}', b'{"languages": {"en": 3}}', b'{"languages": {"en": {}}}',
-     b'{"languages": {"en": {"pages": [1]}}}', b'{"languages": {"en": {"pages": 1}}}', b"\xff\xfe"],
+     b'{"languages": {"en": {"pages": [1]}}}', b'{"languages": {"en": {"pages": 1}}}', b"\xff\xfe",
+     b'{"date": "today", "languages": {}}', b'{"date": 20260630, "languages": {}}'],
 )  # fmt: skip
 def test_a_damaged_manifest_is_told_from_an_empty_one(data: bytes) -> None:
     with pytest.raises(ManifestError):

@@ -1,0 +1,66 @@
+"""How a build ends before its time: on request, or because the machine does not let it go on."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import signal
+import threading
+from collections.abc import Iterator
+from types import FrameType
+
+from plugins.console.words import say
+from plugins.fastbuild import ForeignFolderError, MountedFolderError, OutputBusyError
+from plugins.shared import BuildRecord
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_NOT_WRITABLE = (errno.EROFS, errno.EACCES, errno.EPERM)
+# What a terminal sends for Ctrl-C and when it is closed, and what a machine sends that shuts down.
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+class InterruptedBuildError(BaseException):
+    """Somebody asked the build to stop. Not an Exception, so that no library takes it for a mistake of its own."""
+
+
+@contextlib.contextmanager
+def stoppable(record: BuildRecord) -> Iterator[None]:
+    """Let signals that ask to stop raise InterruptedBuildError, until the new output takes its place.
+
+    From then on only moments are left, and stopping would leave more behind than going on.
+    """
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        if not record.replacing:
+            raise InterruptedBuildError
+
+    before = {}
+    if threading.current_thread() is threading.main_thread():  # Python gives signals to no other
+        numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+        before = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def why_stopped(error: BaseException, output: str) -> str:
+    """Return the sentence for what ended a build; ``output`` is the folder as its reader knows it."""
+    match error:
+        case InterruptedBuildError():
+            return say("stopped-on-request", output=output)
+        case OutputBusyError():
+            return say("stopped-busy", output=output)
+        case ForeignFolderError():
+            return say("stopped-foreign", output=output)
+        case MountedFolderError():
+            return say("stopped-mounted", output=output)
+        case OSError() if error.errno in _FULL:
+            return say("stopped-disk-full", output=output)
+        case OSError() if error.errno in _NOT_WRITABLE:
+            return say("stopped-not-writable", file=error.filename or output, output=output)
+        case OSError():
+            return say("stopped-by-system", reason=error, output=output)
+        case _:
+            return say("stopped-otherwise", reason=error)
