@@ -47,6 +47,7 @@ class BuildOptions:
     release: bool = False
     drafts: bool = False
     take_down_first: bool = False
+    media_cache: str = ""
 
     def overrides(self) -> dict[str, Any]:
         """Return the settings that these options change."""
@@ -58,6 +59,7 @@ class BuildOptions:
             "GLOSSARY_LINKS": self.links,
             "WITH_DRAFTS": self.drafts,
             "TAKE_DOWN_FIRST": self.take_down_first,
+            "MEDIA_CACHE": self.media_cache,
         }
         return {name: value for name, value in given.items() if value}
 

@@ -1,0 +1,122 @@
+"""The branch that is served: what stands on it now, and replacing it by one commit in a single step."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from plugins.release.git import NO_ANSWER, Access, ask, git
+from plugins.release.record import RECORD, ReleaseRecord
+from plugins.safety import MANIFEST, Manifest, ManifestError
+from plugins.shared import SiteError
+
+BRANCH = "gh-pages"
+_REF = f"refs/heads/{BRANCH}"
+# Nobody's name or address goes into a commit that everybody can read (.invalid can never be anybody's, RFC 2606).
+_AUTHOR = {"user.name": "Site", "user.email": "noreply@site.invalid"}
+
+
+class RemoteError(SiteError):
+    """The remote did not answer, or refused to; ``said`` are its own words, "" where it did not answer in time."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What stands on the branch: ``commit`` is "" where there is no branch yet.
+
+    ``manifest`` is None where the branch could not be fetched; ``record`` also where the release has none.
+    """
+
+    commit: str
+    manifest: Manifest | None = None
+    record: ReleaseRecord | None = None
+
+
+class Outcome(Enum):
+    """How a push ended."""
+
+    DONE = "the branch shows the new commit"
+    MOVED = "somebody else has replaced the branch meanwhile"
+    REFUSED = "the branch is as it was"
+    UNKNOWN = "the remote does not answer any more"
+
+
+class Branch:
+    """The branch of one remote, seen from a repository of its own that is thrown away after the release.
+
+    No earlier commit, neither the editor's nor the branch's, is in it when the new commit is made.
+    """
+
+    def __init__(self, access: Access, workplace: Path) -> None:
+        """Make the repository in ``workplace``, a folder that does not exist yet."""
+        self._access = access
+        self._workplace = workplace
+        workplace.mkdir()
+        git(workplace, "init", "--quiet")
+        for name, value in _AUTHOR.items():
+            git(workplace, "config", name, value)
+
+    def look(self) -> Published:
+        """Fetch what stands on the branch. Raises RemoteError when the remote does not say which commit that is."""
+        commit = self._commit()
+        if not commit:
+            return Published("")
+        if ask(self._workplace, self._access, "fetch", "--quiet", "--depth=1", self._access.address, _REF).returncode:
+            return Published(commit)
+        commit = git(self._workplace, "rev-parse", "FETCH_HEAD").stdout.strip()
+        names = git(self._workplace, "ls-tree", "-r", "-z", "--name-only", commit).stdout.split("\0")
+        record = ReleaseRecord.from_json(self._file(commit, RECORD)) if RECORD in names else None
+        return Published(commit, self._manifest(commit, names), record)
+
+    def commit(self, output: Path, message: str, cname: str) -> str:
+        """Make the one commit that holds the folder ``output``, and return it."""
+        git(self._workplace, "update-ref", "-d", _REF)
+        importer = [sys.executable, "-m", "ghp_import", "--no-history", "--no-jekyll", "--branch", BRANCH]
+        importer += ["--message", message] + (["--cname", cname] if cname else [])
+        subprocess.run([*importer, str(output)], cwd=self._workplace, check=True, capture_output=True)
+        return git(self._workplace, "rev-parse", _REF).stdout.strip()
+
+    def push(self, commit: str, before: str) -> tuple[Outcome, str]:
+        """Replace the branch by ``commit`` if it still is at ``before`` ("" for no branch); return how that ended.
+
+        Comes with what the remote said.
+        What has happened is asked, not read out of git's words: a push without an answer may have arrived.
+        """
+        lease = f"--force-with-lease={_REF}:{before}"
+        pushed = ask(
+            self._workplace, self._access, "push", "--quiet", "--atomic", lease, self._access.address, f"{commit}:{_REF}"
+        )
+        said = pushed.stderr.strip()
+        try:
+            now = self._commit()
+        except RemoteError as error:
+            return (Outcome.DONE, "") if pushed.returncode == 0 else (Outcome.UNKNOWN, said or error.said)
+        if now == commit:
+            return Outcome.DONE, ""
+        if pushed.returncode == 0 or now != before:
+            return Outcome.MOVED, said
+        return Outcome.REFUSED, said
+
+    def _commit(self) -> str:
+        seen = ask(self._workplace, self._access, "ls-remote", self._access.address, _REF)
+        if seen.returncode:
+            raise RemoteError("" if seen.returncode == NO_ANSWER else seen.stderr.strip() or "?")
+        return seen.stdout.split()[0] if seen.stdout.strip() else ""
+
+    def _manifest(self, commit: str, names: list[str]) -> Manifest:
+        """Return what was published: as its manifest says or, without a sound one, as its files do."""
+        if MANIFEST in names:
+            with suppress(ManifestError):
+                return Manifest.from_json(self._file(commit, MANIFEST))
+        return Manifest.from_files(names)
+
+    def _file(self, commit: str, name: str) -> bytes:
+        return git(self._workplace, "show", f"{commit}:{name}").stdout.encode()

@@ -1,0 +1,101 @@
+"""Building a release in a process of its own, with the program as it stands in a clean checkout.
+
+``python -m plugins.release.building OPTIONS RESULT``, started in that checkout, reads and writes one JSON file each.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.console.run import BuildOptions, BuildResult, run_build, setting
+from plugins.shared import Bilingual, Place, Problem, Severity, SiteError
+
+_NAMES_FILE = "PRIVATE_NAMES_FILE"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltRelease:
+    """How the build of a release ended, and what the settings of the checkout say about where it goes."""
+
+    result: BuildResult
+    site_url: str
+    cname: str
+    mirrors: tuple[dict[str, str], ...]
+
+
+class BuildDiedError(SiteError):
+    """The building process ended without a result; what it said stands above."""
+
+
+def build_in(checkout: Path, options: BuildOptions, root: Path, workplace: Path) -> BuiltRelease:
+    """Build with the program in ``checkout`` and return how it ended. Raises BuildDiedError when it has no result.
+
+    ``root`` is the project whose private list of names and kept pictures serve again; ``workplace`` an empty folder.
+    """
+    workplace.mkdir()
+    wanted, answer = workplace / "options.json", workplace / "result.json"
+    kept = options.media_cache or str(root / ".cache" / "media")
+    chosen = dataclasses.asdict(dataclasses.replace(options, media_cache=kept))
+    wanted.write_text(json.dumps(chosen), encoding="utf-8")
+    command = [sys.executable, "-m", "plugins.release.building", str(wanted), str(answer)]
+    subprocess.run(command, cwd=checkout, check=False, env=_environment(root))
+    try:
+        return _read(json.loads(answer.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise BuildDiedError(str(error)) from error
+
+
+def main(wanted: str, answer: str) -> None:
+    """Build as the file ``wanted`` says and write to ``answer`` how it ended."""
+    options = BuildOptions(**json.loads(Path(wanted).read_text(encoding="utf-8")))
+    result = run_build(options)
+    data = {
+        "result": dataclasses.asdict(result) | {"output": str(result.output), "urgent": sorted(result.urgent)},
+        "site_url": options.site_url or str(setting("SITEURL", release=True)),
+        "cname": str(setting("CNAME", release=True) or ""),
+        "mirrors": list(setting("MIRRORS", release=True) or ()),
+    }
+    Path(answer).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def _environment(root: Path) -> dict[str, str]:
+    """Return the environment of the building process: the list of names is where it is for ``root``."""
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    named = environment.get(_NAMES_FILE, "").strip()
+    usual = root / "private" / "names.txt"
+    if named:
+        environment[_NAMES_FILE] = str(Path(named).resolve())
+    elif usual.exists():
+        environment[_NAMES_FILE] = str(usual)
+    return environment
+
+
+def _read(data: dict[str, Any]) -> BuiltRelease:
+    found = data["result"]
+    changed = {
+        "problems": [_problem(one) for one in found["problems"]],
+        "output": Path(found["output"]),
+        "urgent": frozenset(found["urgent"]),
+    }
+    return BuiltRelease(BuildResult(**found | changed), data["site_url"], data["cname"], tuple(data["mirrors"]))
+
+
+def _problem(data: dict[str, Any]) -> Problem:
+    return Problem(
+        place=Place(**data["place"]),
+        code=data["code"],
+        severity=Severity(data["severity"]),
+        message=Bilingual(**data["message"]),
+        fix=Bilingual(**data["fix"]),
+    )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

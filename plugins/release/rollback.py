@@ -1,0 +1,82 @@
+"""Going back: the texts of an earlier commit under today's rules.
+
+Consent records and the list of public facts are always today's, so that going back never brings back the words of
+somebody who has withdrawn.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from plugins.release.repository import TODAYS, Repository
+from plugins.shared import Place, Problem, problem
+
+_CONSENT = TODAYS[0]
+# How many texts that would come back are told one by one.
+_MOST_TOLD = 20
+
+
+def put_back(content: Path, texts: Repository, commit: str, today: Path, workplace: Path) -> None:
+    """Make ``content`` hold the texts of ``commit`` under the rules that stand in the folder ``today``.
+
+    ``content`` and ``workplace`` are folders to make.
+    A consent that today's records no longer have counts as withdrawn; a record that has lost its pseudonym keeps the
+    earlier one, so that the finished pages are searched for it.
+    """
+    texts.check_out(commit, content, workplace.with_suffix(".index"))
+    earlier = _records(content / _CONSENT)
+    for name in TODAYS:
+        _remove(content / name)
+        if (today / name).is_dir():
+            shutil.copytree(today / name, content / name)
+        elif (today / name).exists():
+            shutil.copyfile(today / name, content / name)
+    now = _records(content / _CONSENT)
+    (content / _CONSENT).mkdir(exist_ok=True)
+    for name, record in earlier.items():
+        pseudonym = record.get("pseudonym")
+        kept = {"pseudonym": pseudonym} if pseudonym else {}
+        if name not in now:
+            _write(content / _CONSENT / name, {"status": "withdrawn", **kept})
+        elif now[name] and "pseudonym" not in now[name] and kept:
+            _write(content / _CONSENT / name, {**now[name], **kept})
+
+
+def returning(texts: Repository, commit: str, newest: str) -> Iterator[Problem]:
+    """Yield what ``commit`` has and ``newest`` has not: somebody took it out since, perhaps because it did harm."""
+    back = texts.files(commit) - texts.files(newest)
+    told = sorted(name for name in back if name.endswith(".md") and name.partition("/")[0] not in TODAYS)
+    for name in told[:_MOST_TOLD]:
+        yield problem("release-text-returns", Place(f"content/{name}"))
+    if len(told) > _MOST_TOLD:
+        yield problem("release-texts-return", Place("content"), count=len(told) - _MOST_TOLD)
+
+
+def _records(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return the consent records below ``folder`` by file name; an empty one for each that cannot be read."""
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+        found[path.name] = {}
+        try:
+            data = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+            continue
+        if isinstance(data, Mapping):
+            found[path.name] = {str(key): value for key, value in data.items()}
+    return found
+
+
+def _write(path: Path, record: Mapping[str, Any]) -> None:
+    path.write_text(yaml.safe_dump(dict(record), allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
