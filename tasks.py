@@ -66,13 +66,21 @@ def test(_, k="", m=""):
     _end(test(k, m))
 
 
-@task(positional=[], help=helps("remote", "accept", "content", "output", "siteurl", "date", "links", "release"))
-def publish(_, remote="", accept=False, content="", output="", siteurl="", date="", links="", release=False):
-    """Build the release into a fresh folder, check it, and push it to gh-pages (always with --release)."""
+@task(
+    positional=[],
+    iterable=["mirror"],
+    help=helps("remote", "at", "unpin", "accept", "mirror", "timeout", "content", "output", "siteurl", "date", "links"),
+)
+def publish(
+    _, remote="", at="", unpin=False, accept=False, mirror=(), timeout=300, content="", output="", siteurl="", date="",
+    links="",
+):  # fmt: skip
+    """Build what is committed in a clean checkout, check it, and make it the one commit of gh-pages."""
     from plugins.console.run import BuildOptions
-    from plugins.release import publish
+    from plugins.release import Wanted, publish
 
-    _end(publish(BuildOptions(content, output, siteurl, date, links, release=True), remote, accept=accept))
+    wanted = Wanted.of(remote, at, unpin=unpin, accept=accept, mirrors=mirror, timeout=timeout)
+    _end(publish(BuildOptions(content, output, siteurl, date, links, release=True), wanted))
 
 
 @task

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from plugins.release.git import NO_ANSWER, Access, ask, git
 from plugins.release.record import RECORD, ReleaseRecord
-from plugins.safety import MANIFEST, Manifest, ManifestError
+from plugins.safety import MANIFEST, Manifest, ManifestError, SizeReport
 from plugins.shared import SiteError
 
 BRANCH = "gh-pages"
@@ -32,12 +33,13 @@ class RemoteError(SiteError):
 class Published:
     """What stands on the branch: ``commit`` is "" where there is no branch yet.
 
-    ``manifest`` is None where the branch could not be fetched; ``record`` also where the release has none.
+    ``manifest`` and ``size`` are None where the branch could not be fetched; ``record`` also where there is none.
     """
 
     commit: str
     manifest: Manifest | None = None
     record: ReleaseRecord | None = None
+    size: SizeReport | None = None
 
 
 class Outcome(Enum):
@@ -72,9 +74,9 @@ class Branch:
         if ask(self._workplace, self._access, "fetch", "--quiet", "--depth=1", self._access.address, _REF).returncode:
             return Published(commit)
         commit = git(self._workplace, "rev-parse", "FETCH_HEAD").stdout.strip()
-        names = git(self._workplace, "ls-tree", "-r", "-z", "--name-only", commit).stdout.split("\0")
-        record = ReleaseRecord.from_json(self._file(commit, RECORD)) if RECORD in names else None
-        return Published(commit, self._manifest(commit, names), record)
+        size = self._size(commit)
+        record = ReleaseRecord.from_json(self._file(commit, RECORD)) if RECORD in size.files else None
+        return Published(commit, self._manifest(commit, size.files), record, size)
 
     def commit(self, output: Path, message: str, cname: str) -> str:
         """Make the one commit that holds the folder ``output``, and return it."""
@@ -90,10 +92,8 @@ class Branch:
         Comes with what the remote said.
         What has happened is asked, not read out of git's words: a push without an answer may have arrived.
         """
-        lease = f"--force-with-lease={_REF}:{before}"
-        pushed = ask(
-            self._workplace, self._access, "push", "--quiet", "--atomic", lease, self._access.address, f"{commit}:{_REF}"
-        )
+        lease, what = f"--force-with-lease={_REF}:{before}", f"{commit}:{_REF}"
+        pushed = ask(self._workplace, self._access, "push", "--quiet", "--atomic", lease, self._access.address, what)
         said = pushed.stderr.strip()
         try:
             now = self._commit()
@@ -111,7 +111,13 @@ class Branch:
             raise RemoteError("" if seen.returncode == NO_ANSWER else seen.stderr.strip() or "?")
         return seen.stdout.split()[0] if seen.stdout.strip() else ""
 
-    def _manifest(self, commit: str, names: list[str]) -> Manifest:
+    def _size(self, commit: str) -> SizeReport:
+        """Return the files of ``commit`` with their sizes, without the mark that only GitHub needs."""
+        listed = git(self._workplace, "ls-tree", "-r", "-z", "--long", commit).stdout.split("\0")
+        entries = (entry.split("\t", 1) for entry in listed if entry)
+        return SizeReport.of((path, int(about.split()[3])) for about, path in entries if path != ".nojekyll")
+
+    def _manifest(self, commit: str, names: Collection[str]) -> Manifest:
         """Return what was published: as its manifest says or, without a sound one, as its files do."""
         if MANIFEST in names:
             with suppress(ManifestError):

@@ -1,7 +1,4 @@
-"""Building a release in a process of its own, with the program as it stands in a clean checkout.
-
-``python -m plugins.release.building OPTIONS RESULT``, started in that checkout, reads and writes one JSON file each.
-"""
+"""Building a release in a process of its own, with the program as it stands in a clean checkout."""
 
 from __future__ import annotations
 
@@ -14,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plugins.console.run import BuildOptions, BuildResult, run_build, setting
+from plugins.console.run import BuildOptions, BuildResult
 from plugins.shared import Bilingual, Place, Problem, Severity, SiteError
 
 _NAMES_FILE = "PRIVATE_NAMES_FILE"
@@ -34,35 +31,22 @@ class BuildDiedError(SiteError):
     """The building process ended without a result; what it said stands above."""
 
 
-def build_in(checkout: Path, options: BuildOptions, root: Path, workplace: Path) -> BuiltRelease:
+def build_in(checkout: Path, options: BuildOptions, root: Path) -> BuiltRelease:
     """Build with the program in ``checkout`` and return how it ended. Raises BuildDiedError when it has no result.
 
-    ``root`` is the project whose private list of names and kept pictures serve again; ``workplace`` an empty folder.
+    ``root`` is the project whose private list of names and kept pictures serve again.
     """
-    workplace.mkdir()
-    wanted, answer = workplace / "options.json", workplace / "result.json"
+    wanted, answer = checkout.with_suffix(".options"), checkout.with_suffix(".result")
+    answer.unlink(missing_ok=True)
     kept = options.media_cache or str(root / ".cache" / "media")
     chosen = dataclasses.asdict(dataclasses.replace(options, media_cache=kept))
     wanted.write_text(json.dumps(chosen), encoding="utf-8")
-    command = [sys.executable, "-m", "plugins.release.building", str(wanted), str(answer)]
+    command = [sys.executable, "-m", "plugins.release.build_process", str(wanted), str(answer)]
     subprocess.run(command, cwd=checkout, check=False, env=_environment(root))
     try:
         return _read(json.loads(answer.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
         raise BuildDiedError(str(error)) from error
-
-
-def main(wanted: str, answer: str) -> None:
-    """Build as the file ``wanted`` says and write to ``answer`` how it ended."""
-    options = BuildOptions(**json.loads(Path(wanted).read_text(encoding="utf-8")))
-    result = run_build(options)
-    data = {
-        "result": dataclasses.asdict(result) | {"output": str(result.output), "urgent": sorted(result.urgent)},
-        "site_url": options.site_url or str(setting("SITEURL", release=True)),
-        "cname": str(setting("CNAME", release=True) or ""),
-        "mirrors": list(setting("MIRRORS", release=True) or ()),
-    }
-    Path(answer).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 
 def _environment(root: Path) -> dict[str, str]:
@@ -95,7 +79,3 @@ def _problem(data: dict[str, Any]) -> Problem:
         message=Bilingual(**data["message"]),
         fix=Bilingual(**data["fix"]),
     )
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

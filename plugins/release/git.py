@@ -29,7 +29,7 @@ class Access:
     timeout: float = 300.0
 
     def environment(self) -> dict[str, str]:
-        """Return the variables that let git in; a token in an argument could be read by every program of the machine."""
+        """Return the variables that let git in; every program of the machine could read a token in an argument."""
         found: dict[str, str] = {}
         if not sys.stdin.isatty():  # nobody is there to answer
             found |= {"GIT_TERMINAL_PROMPT": "0", "GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=30"}

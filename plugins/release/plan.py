@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +32,26 @@ class Wanted:
     mirrors: tuple[str, ...] = ()
     timeout: float = 300.0
     token: str = ""
+
+    @classmethod
+    def of(cls, remote: str, at: str, *, unpin: bool, accept: bool, mirrors: Iterable[str], timeout: float) -> Wanted:
+        """Return what the arguments ask for; the environment (PUBLISH_REMOTE, PUBLISH_AT …) fills what they leave open.
+
+        Workflows use the environment, because what somebody types into a form must not become part of a command.
+        """
+
+        def told(name: str) -> str:
+            return os.environ.get(f"PUBLISH_{name}", "").strip()
+
+        return cls(
+            remote=remote or told("REMOTE"),
+            at=at or told("AT"),
+            unpin=unpin or told("UNPIN") == "true",
+            accept=accept or told("ACCEPT") == "true",
+            mirrors=tuple(mirrors),
+            timeout=float(timeout),
+            token=told("TOKEN"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +95,7 @@ class Plan:
 
 
 def plan(sources: Sources, record: ReleaseRecord | None, wanted: Wanted) -> Plan:
-    """Return what is to be shown: the newest texts, those of ``wanted.at``, or those to which the last release is pinned.
+    """Return what is to be shown: the newest texts, those of ``wanted.at``, or those the last is pinned to.
 
     A pin holds until other texts are committed; what always is today's (consents) does not end it.
     Raises ReleaseStoppedError for a commit that is not there, or where what is published is newer.
@@ -89,7 +111,8 @@ def plan(sources: Sources, record: ReleaseRecord | None, wanted: Wanted) -> Plan
             return Plan(newest)
         return Plan(found.commit, Pin(found.commit, sources.texts.fingerprint(newest)))
     pin = record.pin if record else None
-    if pin and not wanted.unpin and pin.since == sources.texts.fingerprint(newest):
-        if sources.texts.revision(pin.commit):
-            return Plan(pin.commit, pin, renewed=True)
+    held = pin and not wanted.unpin and pin.since == sources.texts.fingerprint(newest)
+    # A commit that is gone was taken out of the history, for a reason: then the newest texts are the safe ones.
+    if pin and held and sources.texts.revision(pin.commit):
+        return Plan(pin.commit, pin, renewed=True)
     return Plan(newest)

@@ -41,7 +41,9 @@ class Repository:
         """Return the commit that ``name`` (a commit, branch or tag) stands for; None where there is none."""
         if name.startswith("-"):
             return None
-        found = git(self.top, "log", "-1", "--format=%ct %H", "--end-of-options", f"{name}^{{commit}}", "--", check=False)
+        found = git(
+            self.top, "log", "-1", "--format=%ct %H", "--end-of-options", f"{name}^{{commit}}", "--", check=False
+        )
         if found.returncode or not found.stdout.strip():
             return None
         time, commit = found.stdout.split()
@@ -78,7 +80,7 @@ class Repository:
 
     def uncommitted(self) -> tuple[str, ...]:
         """Return the files below this folder that differ from the newest commit, or that git does not know yet."""
-        found = git(self.top, "status", "--porcelain", "-z", "--no-renames", "--", self.prefix or ".")
+        found = git(self.top, "status", "--porcelain", "-z", "--no-renames", "-uall", "--", self.prefix or ".")
         return tuple(entry[3:] for entry in found.stdout.split("\0") if entry)
 
     def check_out(self, commit: str, folder: Path, index: Path) -> None:

@@ -21,14 +21,14 @@ _CONSENT = TODAYS[0]
 _MOST_TOLD = 20
 
 
-def put_back(content: Path, texts: Repository, commit: str, today: Path, workplace: Path) -> None:
+def put_back(content: Path, texts: Repository, commit: str, today: Path, index: Path) -> None:
     """Make ``content`` hold the texts of ``commit`` under the rules that stand in the folder ``today``.
 
-    ``content`` and ``workplace`` are folders to make.
+    ``content`` is a folder to make, ``index`` a file to throw away.
     A consent that today's records no longer have counts as withdrawn; a record that has lost its pseudonym keeps the
     earlier one, so that the finished pages are searched for it.
     """
-    texts.check_out(commit, content, workplace.with_suffix(".index"))
+    texts.check_out(commit, content, index)
     earlier = _records(content / _CONSENT)
     for name in TODAYS:
         _remove(content / name)

@@ -1,7 +1,7 @@
 """Reading content/: settings, languages, headers, models, and Markdown."""
 
 from plugins.sources.config import LinkPolicy, SiteConfig
-from plugins.sources.dates import JAPAN
+from plugins.sources.dates import JAPAN, build_date
 from plugins.sources.findings import Heading, PictureUse
 from plugins.sources.header import Document, Located, Report, read_document, read_text
 from plugins.sources.languages import Language, Languages
@@ -61,6 +61,7 @@ __all__ = [
     "TextHeader",
     "Tree",
     "WebAddress",
+    "build_date",
     "in_language",
     "load_sources",
     "place_at",

@@ -9,12 +9,12 @@ import pytest
 
 import pelicanconf
 from plugins.console.words import say
-from plugins.release import publish
+from plugins.release.branch import BRANCH, Branch, Outcome
 from plugins.release.comparison import compared_with_last
-from plugins.release.publish import BRANCH, push
+from plugins.release.git import Access
 from plugins.safety import MANIFEST, Manifest
-from tests.console.command import task
-from tests.release.test_publish import URL, files, git, options, refs
+from tests.release.conftest import Publish
+from tests.release.support import files, git, put_online, refs
 from tests.support import article, write_files
 
 MANY = 10
@@ -36,21 +36,18 @@ def slugs(count: int) -> list[str]:
 def published(tmp_path: Path, remote: Path) -> Path:
     """Return a remote on which a site of ten pages in each of two languages stands."""
     whole = site(tmp_path / "whole", {"en": slugs(MANY), "ja": slugs(MANY)})
-    assert push(whole, str(remote), tmp_path / "first", "") == ""
+    assert put_online(whole, remote, tmp_path / "first") is Outcome.DONE
     return remote
 
 
 def told(tmp_path: Path, remote: Path, new: Path, *, accept: bool = False) -> list[str]:
-    found = compared_with_last(new, str(remote), BRANCH, tmp_path / "last", accept=accept)
+    published = Branch(Access(str(remote)), tmp_path / "last").look()
+    found = compared_with_last(new, published, accept=accept)
     return [f"{one.severity} {one.code}: {one.message.en}" for one in found]
 
 
 def test_the_first_release_is_compared_with_nothing(tmp_path: Path, remote: Path) -> None:
     assert told(tmp_path, remote, site(tmp_path / "new", {"en": [""]})) == []
-
-
-def test_a_remote_that_does_not_answer_is_left_to_the_push(tmp_path: Path) -> None:
-    assert told(tmp_path, tmp_path / "nowhere.git", site(tmp_path / "new", {"en": [""]})) == []
 
 
 def test_a_tenth_may_go_unasked(tmp_path: Path, published: Path) -> None:
@@ -94,7 +91,7 @@ def test_a_last_release_without_a_sound_manifest_is_known_by_its_files(
     (old / MANIFEST).unlink()
     if manifest:
         (old / MANIFEST).write_text(manifest, encoding="utf-8")
-    assert push(old, str(remote), tmp_path / "first", "") == ""
+    assert put_online(old, remote, tmp_path / "first") is Outcome.DONE
     (found,) = told(tmp_path, remote, site(tmp_path / "new", {"ja": slugs(MANY)}))
     assert found.startswith("error release-language-gone")
 
@@ -119,15 +116,15 @@ def content(tmp_path: Path) -> Path:
 
 
 def test_publishing_stops_says_why_in_both_languages_and_changes_nothing(
-    content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
+    publish: Publish, content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert publish(options(content), str(remote)) == 0
+    assert publish(content, remote) == 0
     before = refs(remote)
     for folder in sorted(content.glob("articles/*"))[:10]:
         (folder / "en.md").unlink()
         folder.rmdir()
     capsys.readouterr()
-    assert publish(options(content), str(remote)) == 1
+    assert publish(content, remote) == 1
     said = capsys.readouterr()
     assert said.out == ""
     assert "pages in “en” are gone since the last release" in said.err
@@ -136,24 +133,22 @@ def test_publishing_stops_says_why_in_both_languages_and_changes_nothing(
     assert said.err.endswith(say("publish-stopped", branch=BRANCH) + "\n")
     assert refs(remote) == before
 
-    done = task("publish", "--remote", str(remote), "--accept", "--content", str(content), "--siteurl", URL,
-                "--date", "2026-06-30", cwd=content.parent)  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert "are gone since the last release" in done.stderr
+    assert publish(content, remote, accept=True) == 0
+    assert "are gone since the last release" in capsys.readouterr().err
     assert "en/articles/day-1/index.html" not in files(remote)
-    assert publish(options(content), str(remote)) == 0, "what was accepted once is not asked again"
+    assert publish(content, remote) == 0, "what was accepted once is not asked again"
 
 
 def test_a_language_taken_out_of_the_settings_stops(
-    content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
+    publish: Publish, content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert publish(options(content), str(remote)) == 0
+    assert publish(content, remote) == 0
     published = json.loads(git(remote, "show", f"{BRANCH}:{MANIFEST}"))
     assert set(published["languages"]) == {row["code"] for row in pelicanconf.LANGUAGES}
     published["languages"]["tr"] = {"count": 1, "pages": ["/tr/"]}
     old = content.parent / "old"
     write_files(old, {MANIFEST: json.dumps(published), "index.html": "x"})
-    assert push(old, str(remote), content.parent / "workplace", "") == ""
+    assert put_online(old, remote, content.parent / "workplace") is Outcome.DONE
     capsys.readouterr()
-    assert publish(options(content), str(remote)) == 1
+    assert publish(content, remote) == 1
     assert "“tr”" in capsys.readouterr().err

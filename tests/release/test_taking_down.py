@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from plugins.console.run import BuildOptions
-from plugins.release import publish
-from plugins.release.publish import BRANCH
+from plugins.release.branch import BRANCH
 from tests import consent
+from tests.project import commit, make_project
+from tests.release.support import DATE, publish_committed
 from tests.support import article, write_files
 
 pytestmark = pytest.mark.slow
 
-URL = "https://site.example.org/krsy"
 # Every address at which a text that rests on the consent stood, and the old one that led to it.
 NEUTRAL = {
     f"en/letters/{consent.SLUG}/index.html",
@@ -32,7 +31,7 @@ TRACES = (
 
 
 @pytest.fixture(scope="module")
-def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def first_release(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Publish the site once: a private checkout of the texts, its output, and the repository that is served."""
     place = tmp_path_factory.mktemp("released")
     write_files(place / "private" / "content", consent.site())
@@ -66,8 +65,17 @@ def output(online: Path) -> Path:
     return online / "output"
 
 
-def release(content: Path, remote: Path, output: Path, date: str = "2026-06-30") -> int:
-    return publish(BuildOptions(str(content), str(output), URL, date, release=True), str(remote))
+Release = Callable[..., int]
+
+
+@pytest.fixture(scope="session")
+def release(program: Path) -> Release:
+    """Commit what stands in a folder of texts and publish it, keeping the pages in a folder."""
+
+    def release(content: Path, remote: Path, output: Path, date: str = DATE) -> int:
+        return publish_committed(program, content, remote, output=output, date=date)
+
+    return release
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -123,7 +131,13 @@ def test_before_it_is_withdrawn_the_letter_is_online(remote: Path) -> None:
     ids=["withdrawn", "lapsed", "withdrawn with a typing mistake", "damaged", "withdrawn with a field too many"],
 )
 def test_one_change_takes_everything_down(
-    content: Path, remote: Path, output: Path, files: dict[str, str], date: str, capsys: pytest.CaptureFixture[str]
+    release: Release,
+    content: Path,
+    remote: Path,
+    output: Path,
+    files: dict[str, str],
+    date: str,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     write_files(content, files)
     assert release(content, remote, output, date) == 0
@@ -141,7 +155,9 @@ def test_one_change_takes_everything_down(
     )
 
 
-def test_mistakes_in_a_removed_text_do_not_stop_the_release(content: Path, remote: Path, output: Path) -> None:
+def test_mistakes_in_a_removed_text_do_not_stop_the_release(
+    release: Release, content: Path, remote: Path, output: Path
+) -> None:
     write_files(
         content,
         {
@@ -169,7 +185,7 @@ ELSEWHERE = {
 
 @pytest.mark.parametrize("mistake", ELSEWHERE)
 def test_mistakes_elsewhere_do_not_keep_a_person_online(
-    content: Path, remote: Path, output: Path, mistake: str
+    release: Release, content: Path, remote: Path, output: Path, mistake: str
 ) -> None:
     write_files(content, {consent.RECORD_FILE: consent.record("withdrawn"), **ELSEWHERE[mistake]})
     assert release(content, remote, output) == 0
@@ -177,14 +193,16 @@ def test_mistakes_elsewhere_do_not_keep_a_person_online(
     assert "en/articles/law/index.html" in branch(remote)
 
 
-def test_a_deleted_record_takes_its_texts_down_too(content: Path, remote: Path, output: Path) -> None:
+def test_a_deleted_record_takes_its_texts_down_too(release: Release, content: Path, remote: Path, output: Path) -> None:
     (content / consent.RECORD_FILE).unlink()
     assert release(content, remote, output) == 0
     files = branch(remote)
     assert {trace: holding(files, trace) for trace in TRACES} == {trace: set() for trace in TRACES}
 
 
-def test_an_old_withdrawal_does_not_make_later_releases_careless(content: Path, remote: Path, output: Path) -> None:
+def test_an_old_withdrawal_does_not_make_later_releases_careless(
+    release: Release, content: Path, remote: Path, output: Path
+) -> None:
     write_files(content, {consent.RECORD_FILE: consent.record("withdrawn")})
     assert release(content, remote, output) == 0
     before = git(remote, "rev-parse", BRANCH)
@@ -194,11 +212,14 @@ def test_an_old_withdrawal_does_not_make_later_releases_careless(content: Path, 
 
 
 def test_what_cannot_be_taken_down_by_the_texts_is_said_with_the_way_out(
-    content: Path, remote: Path, output: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    content: Path, remote: Path, output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_files(content, {consent.RECORD_FILE: consent.record("withdrawn"), "pages/plain/en.md": "no header"})
-    # A mistake that belongs to no text, as one of the theme.
-    compose = importlib.import_module("plugins.editions.compose")
-    monkeypatch.setattr(compose, "parts_in_error", lambda problems, config: frozenset())
-    assert release(content, remote, output) == 1
+    write_files(content, {consent.RECORD_FILE: consent.record("withdrawn")})
+    # A mistake that belongs to no text: a page of the theme that asks another host.
+    program = make_project(tmp_path / "program", {})
+    page = program / "theme" / "templates" / "404.html"
+    text = page.read_text(encoding="utf-8").replace("<h1>404", '<img src="https://other.example/x.png" alt="">404')
+    page.write_text(text, encoding="utf-8")
+    commit(program, {})
+    assert publish_committed(program, content, remote, output=output) == 1
     assert "Unpublish site" in capsys.readouterr().err

@@ -1,0 +1,30 @@
+"""The process in which a release is built: ``python -m plugins.release.build_process OPTIONS RESULT``.
+
+Started in a clean checkout; reads and writes one JSON file each. ``building.py`` starts it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from pathlib import Path
+
+from plugins.console.run import BuildOptions, run_build, setting
+
+
+def main(wanted: str, answer: str) -> None:
+    """Build as the file ``wanted`` says and write to ``answer`` how it ended."""
+    options = BuildOptions(**json.loads(Path(wanted).read_text(encoding="utf-8")))
+    result = run_build(options)
+    data = {
+        "result": dataclasses.asdict(result) | {"output": str(result.output), "urgent": sorted(result.urgent)},
+        "site_url": options.site_url or str(setting("SITEURL", release=True)),
+        "cname": str(setting("CNAME", release=True) or ""),
+        "mirrors": list(setting("MIRRORS", release=True) or ()),
+    }
+    Path(answer).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

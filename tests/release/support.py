@@ -1,0 +1,78 @@
+"""Helpers of the tests of a release: repositories of texts, publishing them, and looking at what is online then."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from plugins.console.run import BuildOptions
+from plugins.release import Wanted, publish
+from plugins.release.branch import BRANCH, Branch, Outcome
+from plugins.release.git import Access
+
+URL = "https://site.example.org/krsy"
+DATE = "2026-06-30"
+_AUTHOR = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in ``folder`` and return what it said."""
+    done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, encoding="utf-8", check=True)
+    return done.stdout.strip()
+
+
+def commit_all(content: Path, *, day: str = "") -> str:
+    """Commit everything in ``content``, a repository of its own, and return the commit; ``day`` dates it."""
+    if not (content / ".git").exists():
+        git(content, "init", "--quiet", "--initial-branch=main")
+    git(content, "add", "--all")
+    dated = ("--date", f"{day}T12:00:00+09:00") if day else ()
+    git(content, *_AUTHOR, "commit", "--quiet", "--allow-empty", "--message", "Texts", *dated)
+    return git(content, "rev-parse", "HEAD")
+
+
+def publish_committed(
+    program: Path,
+    content: Path,
+    remote: Path | str,
+    *,
+    date: str = DATE,
+    site_url: str = URL,
+    output: Path | str = "",
+    **wanted: Any,
+) -> int:
+    """Commit what stands in ``content``, publish it by the program in ``program``, and return the exit code."""
+    commit_all(content)
+    options = BuildOptions(str(content), str(output), site_url, date, release=True)
+    return publish(options, Wanted(str(remote), **wanted), program)
+
+
+def put_online(site: Path, remote: Path, workplace: Path, cname: str = "") -> Outcome:
+    """Make the folder ``site`` the branch of ``remote``, whatever it holds; ``workplace`` is a folder to make."""
+    branch = Branch(Access(str(remote)), workplace)
+    before = branch.look()
+    return branch.push(branch.commit(site, "Publish a test", cname), before.commit)[0]
+
+
+def refs(remote: Path) -> str:
+    """Return every branch and tag of ``remote`` with its commit."""
+    return git(remote, "for-each-ref", "--format=%(refname) %(objectname)")
+
+
+def files(remote: Path) -> list[str]:
+    """Return the files that stand on the published branch."""
+    return git(remote, "ls-tree", "-r", "--name-only", BRANCH).splitlines()
+
+
+def refuse(remote: Path, sentence: str) -> None:
+    """Make ``remote`` refuse every push with ``sentence``."""
+    add_hook(remote, f'echo "{sentence}" >&2\nexit 1\n')
+
+
+def add_hook(remote: Path, script: str) -> None:
+    """Let ``remote`` run the shell ``script`` before it takes a push."""
+    hook = remote / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f"#!/bin/sh\n{script}", encoding="utf-8")
+    hook.chmod(0o755)
