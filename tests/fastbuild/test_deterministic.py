@@ -1,0 +1,130 @@
+"""The same commit gives the same bytes on two machines that differ in all that two machines can differ in."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.console.command import environment
+from tests.fastbuild.folders import snapshot
+from tests.project import commit, make_project
+from tests.rich import write_rich_content
+from tests.support import ROOT
+
+# A day in Japan that is the day before in most of the world.
+_COMMITTED = "2026-06-30T01:30:00+0900"
+_ADDRESS = "https://site.example/krsy"
+Built = dict[str, tuple[int, bytes]]
+
+
+def built(project: Path, cwd: Path, umask: int, **changed: str) -> Built:
+    """Build the site of ``project`` in a process of its own; return the rights and bytes of every file."""
+    command = [sys.executable, str(project / "tasks.py"), "build", "--siteurl", _ADDRESS]
+    done = subprocess.run(
+        command, cwd=cwd, env=environment(**changed), umask=umask, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    output = project / "output"
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (output, *output.rglob("*")) if path.is_dir()} == {0o755}
+    return {
+        name: (stat.S_IMODE((output / name).stat().st_mode), data) for name, data in sorted(snapshot(output).items())
+    }
+
+
+def copied_backwards(source: Path, target: Path) -> None:
+    """Copy a folder, the last of its files first and all of them with another date."""
+    target.mkdir()
+    for path in sorted(source.iterdir(), reverse=True):
+        if path.is_symlink():
+            (target / path.name).symlink_to(path.readlink())
+        elif path.is_dir():
+            copied_backwards(path, target / path.name)
+        else:
+            shutil.copyfile(path, target / path.name)
+            os.utime(target / path.name, (0, 0))
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[Path]:
+    """A folder on another kind of disk where there is one, with a name that no programmer would choose."""
+    memory = Path("/dev/shm")
+    parent = memory if os.access(memory, os.W_OK) else tmp_path
+    folder = parent / f"かすみ's site {os.getpid()}"
+    folder.mkdir()
+    yield folder
+    shutil.rmtree(folder)
+
+
+def different(one: Built, other: Built) -> list[str]:
+    return [name for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)]
+
+
+def on_two_machines(content: Callable[[Path], object], here: Path, there: Path) -> Built:
+    """Make one commit of ``content``, build it here (without and with a cache) and elsewhere; return what was made."""
+    project = make_project(here / "project", {})
+    content(project / "content")
+    commit(project, {})
+    cold = built(project, project, 0o022, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")
+    assert (project / ".cache").exists() == any(name.startswith("media/") for name in cold)
+    warm = built(project, here, 0o002, PYTHONHASHSEED="2", TZ="America/Los_Angeles", LANG="en_US.UTF-8")
+    assert different(cold, warm) == []
+    shutil.rmtree(project / "output")
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+    copied_backwards(project, there / "project")
+    other = built(
+        there / "project", there, 0o077,
+        PYTHONHASHSEED="4242", TZ="Pacific/Kiritimati", LC_ALL="ja_JP.UTF-8", LANG="tr_TR.UTF-8",
+        PYTHONPATH=str(Path(__file__).with_name("backwards")), HOME=str(there),
+        GIT_CONFIG_COUNT="1", GIT_CONFIG_KEY_0="safe.directory", GIT_CONFIG_VALUE_0="*",
+    )  # fmt: skip
+    assert different(cold, other) == []
+    return cold
+
+
+@pytest.fixture(autouse=True)
+def one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every commit be made at one moment."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", _COMMITTED)
+    monkeypatch.setenv("GIT_AUTHOR_DATE", _COMMITTED)
+
+
+@pytest.mark.slow
+def test_a_site_with_something_of_everything(tmp_path: Path, elsewhere: Path) -> None:
+    made = on_two_machines(write_rich_content, tmp_path, elsewhere)
+    kinds = {Path(name).suffix for name in made}
+    assert {".html", ".css", ".js", ".xml", ".csv", ".json", ".txt", ".avif"} <= kinds
+    assert json.loads(made["pages.json"][1])["date"] == "2026-06-30"
+    assert {rights for rights, _ in made.values()} == {0o644}
+    # Line ends are those of Linux, but for formats that demand others (RFC 4180 of CSV; RFC 9116 allows both).
+    assert {name for name, (_, data) in made.items() if b"\r" in data and not name.startswith("media/")} <= {
+        "data/glossary.csv"
+    }
+
+
+@pytest.mark.slow
+def test_the_real_site(tmp_path: Path, elsewhere: Path) -> None:
+    made = on_two_machines(
+        lambda target: shutil.copytree(ROOT / "content", target, dirs_exist_ok=True), tmp_path, elsewhere
+    )
+    assert len(made) > 400
+
+
+@pytest.mark.slow
+def test_windows_line_ends_in_texts_change_nothing(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project", {})
+    write_rich_content(project / "content")
+    commit(project, {})
+    unix = built(project, project, 0o022)
+    texts = [path for path in (project / "content").rglob("*") if path.suffix in (".md", ".yaml", ".csv")]
+    assert len(texts) > 20
+    for path in texts:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert different(unix, built(project, project, 0o022)) == []
