@@ -93,10 +93,35 @@ def words(_):
 
 @task
 def lock(_):
-    """Resolve the dependencies of pyproject.toml anew into requirements/*.txt."""
-    from plugins.console.quality import lock
+    """Write requirements/*.txt anew for what pyproject.toml asks, changing as little as possible."""
+    from plugins.console.locks import lock
 
     _end(lock())
+
+
+@task
+def update(_):
+    """Renew all locked packages (Python and npm) and say what changed."""
+    from plugins.console.locks import update
+
+    _end(update())
+
+
+@task
+def tools(_):
+    """Install the programs that the tests need, on Debian or Ubuntu."""
+    from plugins.console.machine import install_tools
+
+    _end(install_tools())
+
+
+@task(positional=[], help=helps("content", "report"))
+def links(_, content="", report=""):
+    """Ask the sites of others whether the pages that our texts name are still there; a report, never an error."""
+    from plugins.console.outside_links import check_links
+    from plugins.console.run import BuildOptions
+
+    _end(check_links(BuildOptions(content), report))
 
 
 def _end(code):

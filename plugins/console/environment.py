@@ -11,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from plugins.console.machine import install_tools
+from plugins.console.secret_variables import has_names, names_in_a_file, without_secrets
 from plugins.console.words import say
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,11 +21,16 @@ VENV = ROOT / ".venv"
 _STAMP = VENV / ".installed"
 LOCKS = {"build": ROOT / "requirements" / "build.txt", "test": ROOT / "requirements" / "test.txt"}
 # Tasks that need more than a build does.
-_TEST_TASKS = ("test", "lock", "words")
+_TEST_TASKS = ("test", "lock", "update", "words")
 
 
 def main(arguments: list[str]) -> int:
-    """Set the environment up for the task named first in ``arguments`` and run it there; return its exit code."""
+    """Set the environment up for the task named first in ``arguments`` and run it there; return its exit code.
+
+    Only the task ``tools`` runs before there is one: it installs what setting up may need.
+    """
+    if arguments == ["tools"]:
+        return install_tools()
     group = "test" if arguments and arguments[0] in _TEST_TASKS else "build"
     problem = ensure(group)
     if problem:
@@ -31,9 +38,11 @@ def main(arguments: list[str]) -> int:
         return 1
     inside = [str(_python()), "-m", "invoke", "--search-root", str(ROOT), *(arguments or ["--list"])]
     environment = {**os.environ, "PYTHONUTF8": "1"}
-    if os.name == "posix":  # takes the place of this process, so that Ctrl-C and the like reach the task alone
+    if os.name == "posix" and not has_names(environment):
+        # Takes the place of this process, so that Ctrl-C and the like reach the task alone.
         os.execve(inside[0], inside, environment)
-    return subprocess.run(inside, check=False, env=environment).returncode
+    with names_in_a_file(environment) as prepared:
+        return subprocess.run(inside, check=False, env=prepared).returncode
 
 
 def ensure(group: str) -> str:
@@ -46,7 +55,9 @@ def ensure(group: str) -> str:
     _STAMP.unlink(missing_ok=True)  # an install that is broken off leaves neither the old nor the new packages
     # Every package must have the hash that the lock names: what was reviewed is what runs.
     install = [str(_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
-    if subprocess.run([*install, "-r", str(LOCKS[group])], check=False, stdout=sys.stderr).returncode:
+    command = [*install, "-r", str(LOCKS[group])]
+    # A package that is built here runs its makers' code, which has no business with our secrets.
+    if subprocess.run(command, check=False, stdout=sys.stderr, env=without_secrets(os.environ)).returncode:
         return say("install-failed")
     _STAMP.write_text(_fingerprint(group), encoding="utf-8")
     return ""

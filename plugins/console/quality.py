@@ -1,12 +1,11 @@
-"""The tasks of those who change the code: tests, interface words, locks."""
+"""The tasks of those who change the code: tests and interface words."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
-from plugins.console.environment import LOCKS, ROOT
+from plugins.console.environment import ROOT
 from plugins.console.words import say
 
 
@@ -39,33 +38,3 @@ def update_words() -> int:
             write_po(file, catalogue, width=0)
         print(path.relative_to(ROOT))
     return 0
-
-
-def lock() -> int:
-    """Resolve both dependency groups together and write the lock files; return the exit code.
-
-    No address of a package index is written: each machine asks the one that it is set up for.
-    """
-    base = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header", "--upgrade"]
-    both = [
-        [*base, "--group", "pyproject.toml:test", "--output-file", _named(LOCKS["test"])],
-        [
-            *base,
-            "--group",
-            "pyproject.toml:build",
-            "-c",
-            _named(LOCKS["test"]),
-            "--output-file",
-            _named(LOCKS["build"]),
-        ],
-    ]
-    for command in both:
-        code = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False).returncode
-        if code:
-            return code
-    print(say("locked", files=", ".join(_named(path) for path in LOCKS.values())))
-    return 0
-
-
-def _named(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()

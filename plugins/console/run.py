@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
-import os
 import sys
 import tempfile
 import time
@@ -18,6 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from plugins.console.environment import ROOT
+from plugins.console.github import on_github, show_note, show_problems
 from plugins.console.words import say
 from plugins.shared import (
     BuildRecord,
@@ -25,7 +25,6 @@ from plugins.shared import (
     Place,
     Problem,
     SiteError,
-    as_annotations,
     as_json,
     as_text,
     problem,
@@ -172,6 +171,8 @@ def tell_unchecked() -> None:
 
     if not names_are_checked(ROOT):
         print(say("names-not-checked"), file=sys.stderr)
+        if on_github():
+            show_note("names-not-checked")
 
 
 def site_config(options: BuildOptions) -> SiteConfig:
@@ -192,10 +193,10 @@ def setting(name: str, *, release: bool) -> Any:
 
 
 def print_problems(problems: list[Problem]) -> None:
-    """Print problems for people; on GitHub also as annotations beside the lines."""
+    """Print problems for people; on GitHub also beside the lines and in the summary of the run."""
     sys.stderr.write(as_text(problems))
-    if os.environ.get("GITHUB_ACTIONS") == "true":
-        sys.stdout.write(as_annotations(problems))
+    if on_github():
+        show_problems(problems)
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ on a mistake, the last good pages stay.
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import http.server
 import subprocess
@@ -33,9 +34,16 @@ def serve(options: BuildOptions, port: int, *, open_browser: bool) -> int:
     """Serve the preview until Ctrl-C; return the exit code."""
     output = Path(options.overrides()["OUTPUT_PATH"])
     content = Path(options.overrides()["PATH"])
-    _build(options)
     handler = functools.partial(_Handler, directory=str(output))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+    try:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        print(say("port-taken", port=port, other=port + 1), file=sys.stderr)
+        return 1
+    with server:
+        _build(options)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://localhost:{server.server_port}/"
         print(say("serving", address=address), flush=True)

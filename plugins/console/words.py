@@ -15,6 +15,11 @@ def say(key: str, **values: object) -> str:
     return _words()[key][console_language()].format(**values)
 
 
+def say_both(key: str, **values: object) -> dict[str, str]:
+    """Return the sentence ``key`` of words.json by language, "ja" and "en", for what everybody sees."""
+    return {language: sentence.format(**values) for language, sentence in _words()[key].items()}
+
+
 def helps(*options: str) -> dict[str, str]:
     """Return what ``--help`` says of each of ``options``."""
     return {option: say(f"help-{option.replace('_', '-')}") for option in options}

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from tests.support import ROOT
 
-_NOT_OURS = ("GITHUB_ACTIONS", "PYTHONPATH", "LC_ALL", "LC_MESSAGES", "LANG")
+_NOT_OURS = ("GITHUB_", "PUBLISH_", "PRIVATE_NAMES", "PYTHONPATH", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def environment(**changed: str) -> dict[str, str]:
-    """Return an environment outside GitHub, in English unless ``changed`` says otherwise."""
-    kept = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
+    """Return an environment outside GitHub, without secrets, in English unless ``changed`` says otherwise."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_OURS)}
     return {**kept, "LANG": "C.UTF-8", **changed}
 
 

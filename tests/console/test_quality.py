@@ -49,11 +49,3 @@ def test_no_mark_is_left_out_by_the_settings() -> None:
     assert settings["testpaths"] == ["tests"]
     assert not {"-m", "-k", "--ignore", "--deselect"} & {option.split("=")[0] for option in settings["addopts"]}
     assert settings["filterwarnings"] == ["error"]
-
-
-def test_locks_are_resolved_together_and_without_addresses(commands: list[list[str]]) -> None:
-    assert quality.lock() == 0
-    assert [command[-1] for command in commands] == ["requirements/test.txt", "requirements/build.txt"]
-    assert all({"--generate-hashes", "--universal", "--no-header"} <= set(command) for command in commands)
-    assert not any("emit-index" in part for command in commands for part in command)
-    assert commands[1][commands[1].index("-c") + 1] == "requirements/test.txt"

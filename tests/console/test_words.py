@@ -13,6 +13,7 @@ import pytest
 
 from plugins.console.words import WORDS, console_language, helps, say
 from plugins.glossary.match import Reason
+from plugins.outside import Verdict
 from tests.support import ROOT
 
 ENTRIES: dict[str, dict[str, str]] = json.loads(WORDS.read_text(encoding="utf-8"))
@@ -37,7 +38,8 @@ def words_in(nodes: list[ast.expr]) -> set[str]:
 
 def said() -> set[str]:
     """Return the keys that the code says by name."""
-    return {key for file in CODE for call in calls(file, "say") for key in words_in(call.args[:1])}
+    ways = ("say", "say_both", "show_note")
+    return {key for file in CODE for way in ways for call in calls(file, way) for key in words_in(call.args[:1])}
 
 
 def helped() -> set[str]:
@@ -56,6 +58,11 @@ def verdicts() -> set[str]:
     return {f"status-{reason}" for reason in ("term", *get_args(Reason))}
 
 
+def links() -> set[str]:
+    """Return the keys that say what became of an outside link; of one that is fine nothing is said."""
+    return {f"links-{verdict}" for verdict in Verdict if verdict is not Verdict.FINE}
+
+
 @pytest.mark.parametrize("key", ENTRIES)
 def test_every_sentence_is_there_in_both_languages_and_wants_the_same(key: str) -> None:
     entry = ENTRIES[key]
@@ -72,13 +79,13 @@ def test_the_japanese_sentence_is_japanese(key: str) -> None:
 
 def test_everything_that_is_said_is_there() -> None:
     assert said() and helped() and stages()
-    assert sorted((said() | helped() | stages() | verdicts()) - set(ENTRIES)) == []
+    assert sorted((said() | helped() | stages() | verdicts() | links()) - set(ENTRIES)) == []
 
 
 def test_no_sentence_is_left_over() -> None:
     # A key may also stand in a variable, or in tasks.py before anything can be imported.
     named = {text for file in CODE for text in words_in(list(expressions(file)))}
-    assert sorted(set(ENTRIES) - named - helped() - stages() - verdicts()) == []
+    assert sorted(set(ENTRIES) - named - helped() - stages() - verdicts() - links()) == []
 
 
 def expressions(file: Path) -> Iterator[ast.expr]:
@@ -90,7 +97,7 @@ def expressions(file: Path) -> Iterator[ast.expr]:
 def test_every_call_fills_in_what_its_sentence_wants() -> None:
     wrong = []
     for file in CODE:
-        for call in calls(file, "say"):
+        for call in [*calls(file, "say"), *calls(file, "say_both")]:
             for key in words_in(call.args[:1]):
                 wanted = {name.partition(":")[0] for name in placeholders(ENTRIES[key]["en"])}
                 given = {keyword.arg for keyword in call.keywords}

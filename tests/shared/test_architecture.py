@@ -35,7 +35,8 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
         {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"} | {"media"}
     ),
     "fastbuild": frozenset({"shared", "safety"}),
-    "console": frozenset({"shared", "sources", "editions", "safety", "fastbuild"}),
+    "outside": frozenset({"shared"}),
+    "console": frozenset({"shared", "sources", "editions", "safety", "fastbuild", "outside"}),
     "release": frozenset({"console", "safety", "shared"}),
 }
 # (package, module of another package): what may be used past the names of an __init__.py. Let it only grow shorter.

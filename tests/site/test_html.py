@@ -10,37 +10,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.npm import TOOLS, npm_tool
 from tests.site.needs import need
-from tests.support import ROOT, BuiltSite
-
-TOOLS = ROOT / "tests" / "tools"
-CHECKER = TOOLS / "node_modules" / "vnu-jar"
-
-
-def is_installed() -> bool:
-    """Whether the checker is there in the version that the lock names."""
-    installed = CHECKER / "package.json"
-    lock = json.loads((TOOLS / "package-lock.json").read_text(encoding="utf-8"))
-    wanted = lock["packages"]["node_modules/vnu-jar"]["version"]
-    return installed.is_file() and json.loads(installed.read_text(encoding="utf-8"))["version"] == wanted
+from tests.support import BuiltSite
 
 
 @pytest.fixture(scope="session")
 def checker() -> Path:
     """Return the checker's program, installed from the lock if it is not there yet."""
     need(
-        shutil.which("java") and (is_installed() or shutil.which("npm")),
-        "Java or npm is not installed: sudo apt install default-jre-headless nodejs npm"
-        " / Javaかnpmが入っていません：sudo apt install default-jre-headless nodejs npm",
+        shutil.which("java"),
+        "Java is not installed: sudo apt install default-jre-headless"
+        " / Javaが入っていません：sudo apt install default-jre-headless",
     )
-    if not is_installed():
-        done = subprocess.run(["npm", "ci"], cwd=TOOLS, capture_output=True, encoding="utf-8", check=False)
-        need(
-            done.returncode == 0,
-            f"npm could not install the HTML checker; check the network / HTMLチェッカーを入れられませんでした。"
-            f"ネットワークを確認してください。\n{done.stderr}",
-        )
-    return CHECKER / "build" / "dist" / "vnu.jar"
+    return npm_tool("vnu-jar") / "build" / "dist" / "vnu.jar"
 
 
 @pytest.mark.slow

@@ -1,0 +1,102 @@
+"""What a run on GitHub shows beside its log: annotations at the lines, and the summary of the run, in both languages.
+
+GitHub shows at most ten errors and ten warnings of a step beside the lines, so the summary has them all.
+Limits: https://docs.github.com/actions/reference/limits and the page on workflow commands below it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+from plugins.console.words import say_both
+from plugins.shared import Place, Problem, as_annotations
+
+_SHOWN_AT_LINES = 10  # of each severity, for each step
+_LONGEST_SUMMARY = 900_000  # bytes; GitHub throws a summary of more than 1 MiB away, whole
+# What Markdown or HTML could take for a mark, and what would make a link or call somebody.
+_MARKS = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@:\"]")
+
+
+def on_github() -> bool:
+    """Whether this process is a step of a workflow."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def show_problems(problems: list[Problem]) -> None:
+    """Print ``problems`` as annotations, the errors first, and add all of them to the summary; nothing for none."""
+    if not problems:
+        return
+    ordered = sorted(problems, key=lambda found: not found.is_error)
+    errors = sum(found.is_error for found in problems)
+    sys.stdout.write(as_annotations(ordered))
+    if max(errors, len(problems) - errors) > _SHOWN_AT_LINES:
+        print(_notice(say_both("github-more", limit=_SHOWN_AT_LINES)))
+    counts = say_both("checked-badly", errors=errors, warnings=len(problems) - errors)
+    add_to_summary(problem_table(ordered, counts))
+
+
+def show_note(key: str, **values: object) -> None:
+    """Print the sentence ``key`` of words.json as a notice of the run, and add it to the summary."""
+    words = say_both(key, **values)
+    print(_notice(words))
+    add_to_summary(f"{escaped(words['ja'])}\n{escaped(words['en'])}\n")
+
+
+def add_to_summary(markdown: str) -> None:
+    """Add ``markdown`` to the summary of this step; nothing happens where there is none, or where it is full."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY", "")
+    if not path:
+        return
+    summary, added = Path(path), f"{markdown}\n"
+    before = summary.stat().st_size if summary.exists() else 0
+    if before + len(added.encode()) <= _LONGEST_SUMMARY:
+        with summary.open("a", encoding="utf-8") as file:
+            file.write(added)
+
+
+def problem_table(problems: list[Problem], counts: dict[str, str]) -> str:
+    """Return a Markdown table of ``problems`` in both languages, under ``counts`` (a sentence for each language).
+
+    What would make it too long for a summary is left out, and the last line says how much that is.
+    """
+    head = f"### {counts['ja']} {counts['en']}\n\n| | | 日本語 | English |\n|---|---|---|---|\n"
+    rows: list[str] = []
+    size = len(head.encode())
+    for found in problems:
+        row = _row(found)
+        size += len(row.encode())
+        if size > _LONGEST_SUMMARY // 2:
+            left = say_both("github-left-out", count=len(problems) - len(rows))
+            return head + "".join(rows) + f"\n{left['ja']}\n{left['en']}\n"
+        rows.append(row)
+    return head + "".join(rows)
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` for a Markdown table: read as it stands, whatever it holds."""
+    return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", " ".join(text.split()))
+
+
+def _row(found: Problem) -> str:
+    sign = "❌" if found.is_error else "⚠️"
+    ja, en = (escaped(words) for words in (f"{found.message.ja}{found.fix.ja}", f"{found.message.en} {found.fix.en}"))
+    return f"| {sign} | {place_link(found.place)}<br>{escaped(found.code)} | {ja} | {en} |\n"
+
+
+def place_link(place: Place) -> str:
+    """Return ``place`` for a Markdown table: on GitHub a link to the line, elsewhere file and line as words."""
+    words = escaped(f"{place.file}:{place.line}")
+    names = ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
+    server, repository, commit = (os.environ.get(name, "") for name in names)
+    if not (server and repository and commit) or place.file.startswith(("/", "..")):
+        return words
+    return f"[{words}]({server}/{repository}/blob/{commit}/{quote(place.file)}?plain=1#L{place.line})"
+
+
+def _notice(words: dict[str, str]) -> str:
+    data = [words[lang].replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A") for lang in ("ja", "en")]
+    return f"::notice::{'%0A'.join(data)}"

@@ -1,0 +1,74 @@
+"""The programs that the tests need and that no package index has: what is missing is installed from Debian.
+
+Runs under a bare Python, before ``.venv`` can be made: python3-venv is one of these programs.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from plugins.console.words import say
+
+# A package, and the programs of which any one is enough. Chromium may be there under another name or maker.
+_PROGRAMS = {
+    "git": ("git",),
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "default-jre-headless": ("java",),
+    "nodejs": ("node",),
+    "npm": ("npm",),
+    "libimage-exiftool-perl": ("exiftool",),
+}
+# Without the font, Japanese text has no shapes whose width and contrast could be measured.
+_FONT = "fonts-noto-cjk"
+
+
+def install_tools() -> int:
+    """Install what is missing with apt (by sudo where that is needed); return the exit code."""
+    packages = list(_missing())
+    if not packages:
+        print(say("tools-there"))
+        return 0
+    if shutil.which("apt-get") is None:
+        print(say("tools-no-apt", packages=", ".join(packages)), file=sys.stderr)
+        return 1
+    print(say("tools-installing", packages=", ".join(packages)), file=sys.stderr, flush=True)
+    root = ["sudo"] if os.geteuid() else []
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    for command in (
+        [*root, *quiet, "update", "--quiet"],
+        [*root, *quiet, "install", "--quiet", "--yes", "--no-install-recommends", *packages],
+    ):
+        if code := subprocess.run(command, check=False).returncode:
+            return code
+    return 0
+
+
+def _missing() -> Iterator[str]:
+    for package, programs in _PROGRAMS.items():
+        if not any(shutil.which(program) for program in programs):
+            yield package
+    if not _has_venv():
+        yield "python3-venv"
+    if not _has_font():
+        yield _FONT
+
+
+def _has_venv() -> bool:
+    try:
+        import ensurepip  # noqa: F401 - Debian's Python comes without it until python3-venv is installed
+        import venv  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
+def _has_font() -> bool:
+    if shutil.which("dpkg-query") is None:
+        return False
+    query = ["dpkg-query", "--show", "--showformat=${db:Status-Status}", _FONT]
+    done = subprocess.run(query, check=False, capture_output=True, encoding="utf-8")
+    return done.stdout == "installed"
