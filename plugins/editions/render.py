@@ -1,4 +1,4 @@
-"""From a page to its bytes: the template is filled, the addresses are fitted."""
+"""From a page to its bytes: the template is filled, the addresses are fitted, phrases of headings marked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from plugins.editions.localize import Localizer
 from plugins.editions.model import Page
 from plugins.editions.relocate import relocate
 from plugins.editions.sitemap import alternates
-from plugins.japanese import ruby_markup
+from plugins.japanese import ruby_markup, with_phrase_breaks
 from plugins.safety import content_security_policy
 from plugins.sources import Language
 
@@ -62,7 +62,8 @@ class Renderer:
         """Return the finished HTML of ``page`` as UTF-8. Raises jinja2 errors for a template's mistake."""
         template = self._environment.get_template(page.template)
         html = template.render(self.context(page))
-        return relocate(html, page.url, self._site.config.site_url).encode("utf-8")
+        placed = relocate(html, page.url, self._site.config.site_url)
+        return with_phrase_breaks(placed).encode("utf-8")
 
     def context(self, page: Page) -> Mapping[str, object]:
         """Return what every template is given: the page, its language, words, and helpers for them."""

@@ -3,6 +3,7 @@
 from plugins.japanese.emphasis import EmphasisExtension
 from plugins.japanese.furigana import FuriganaExtension, base_text, reading_text, readings_in, ruby_markup
 from plugins.japanese.kana import collation_key, gojuon_row
+from plugins.japanese.phrases import phrase_ends, with_phrase_breaks
 from plugins.japanese.romaji import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_letters, sound_key
 from plugins.japanese.softbreak import SoftBreakExtension, is_joined, join_lines
 from plugins.japanese.words import Word, words_of
@@ -21,10 +22,12 @@ __all__ = [
     "gojuon_row",
     "is_joined",
     "join_lines",
+    "phrase_ends",
     "plain_letters",
     "reading_text",
     "readings_in",
     "ruby_markup",
     "sound_key",
+    "with_phrase_breaks",
     "words_of",
 ]

@@ -1,0 +1,156 @@
+"""Places where a line of a Japanese heading may end: between phrases (出られる日は、|扉に|書かれていない).
+
+Headings, names and short lines in large letters read badly where a line ends inside a word.
+BudouX with its own model for Japanese finds the phrases.
+An end that would cut one of Sudachi's words in two (個|人面談) is left out.
+``<wbr>`` marks where they end, and the style sheet allows line ends only there (``word-break: keep-all``; browsers that
+find phrases themselves do so).
+Works on finished pages, so that titles of windows, feeds and data never hold a mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from html import unescape
+from itertools import pairwise
+
+from budoux import Parser, load_default_japanese_parser
+
+from plugins.japanese.words import Word, words_of
+from plugins.shared import CJK_CLASS
+
+_TAG = re.compile(r"(<[^>]+>)")
+_OPENING = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)")
+_LANG = re.compile(r'\slang="([^"]*)"')
+_CLASS = re.compile(r'\sclass="([^"]*)"')
+_CHARACTER = re.compile(r"&[#\w]+;|.", re.DOTALL)
+_CJK = re.compile(f"[{CJK_CLASS}]")
+# Where phrases are kept whole: headings, terms in lists, navigation, the cards of lists, the name of the site.
+_WANTED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "nav"})
+_WANTED_CLASSES = frozenset({"entries", "site-name"})
+_UNTOUCHED = frozenset({"head", "script", "style", "template", "svg", "code", "pre", "rt", "rp", "sup", "textarea"})
+_INLINE = frozenset({"a", "b", "i", "abbr", "dfn", "em", "strong", "small", "ruby", "rt", "rp", "span", "time", "wbr"})
+_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_RAW = frozenset({"script", "style"})
+# In characters. Where a longer one (国連難民高等弁務官事務所) meets a narrow screen, its nouns are the places to break:
+# a browser that finds none breaks anywhere.
+_LONGEST_PHRASE = 10
+# JIS X 4051: what no line begins with, and what none ends with. Spaces are places to break already.
+_NOT_BEFORE = frozenset(
+    "、。，．・：；？！ー々ゝゞヽヾ゛゜’”）〕］｝〉》」』】〟…‥〜～,.:;?!)]}%％ \n\t\u3000"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+)
+_NOT_AFTER = frozenset("‘“（〔［｛〈《「『【〝([{$¥￥ \n\t\u3000")
+
+
+def with_phrase_breaks(html: str) -> str:
+    """Return the page or fragment ``html`` with ``<wbr>`` between the phrases of its Japanese headings and names.
+
+    Nothing else changes: no character of the text, no attribute; nothing stands inside readings or their words.
+    """
+    tokens = _TAG.split(html)
+    places = [place for block in _blocks(tokens) for place in block.breaks()]
+    for token, offset in reversed(places):
+        tokens[token] = f"{tokens[token][:offset]}<wbr>{tokens[token][offset:]}"
+    return "".join(tokens)
+
+
+@lru_cache(maxsize=20_000)
+def phrase_ends(text: str) -> tuple[int, ...]:
+    """Return the offsets at which a line of ``text`` (plain, without readings) may end, its own end left out."""
+    found = words_of(text)
+    words = {word.start for word in found}
+    nouns = {word.start for before, word in pairwise(found) if _is_long_noun(before) and _is_long_noun(word)}
+    ends: list[int] = []
+    start = 0
+    for phrase in _parser().parse(text):
+        end = start + len(phrase)
+        inside = sorted(nouns & {*range(start + 1, end)}) if len(phrase) > _LONGEST_PHRASE else ()
+        places = (*inside, end) if end in words else inside
+        ends += (place for place in places if _may_end(text[place - 1], text[place]))
+        start = end
+    return tuple(ends)
+
+
+def _is_long_noun(word: Word) -> bool:
+    return word.is_noun and word.kind[0] != "接尾辞" and word.end - word.start > 1
+
+
+def _may_end(before: str, after: str) -> bool:
+    """A stretch of text: its characters, and where a mark would stand behind each (None: nowhere)."""
+    beside_japanese = _CJK.match(before) or _CJK.match(after)
+    return bool(beside_japanese) and before not in _NOT_AFTER and after not in _NOT_BEFORE
+
+
+@cache
+def _parser() -> Parser:
+    return load_default_japanese_parser()
+
+
+@dataclass(slots=True)
+class _Block:
+    """Some text: its characters, and where a mark after each would stand (None: nowhere)."""
+
+    characters: list[str] = field(default_factory=list)
+    after: list[tuple[int, int] | None] = field(default_factory=list)
+
+    def add(self, token: int, text: str, *, inside_ruby: bool) -> None:
+        for match in _CHARACTER.finditer(text):
+            self.characters.append(unescape(match[0])[:1] if len(match[0]) > 1 else match[0])
+            self.after.append(None if inside_ruby else (token, match.end()))
+
+    def end_ruby(self, token: int) -> None:
+        """Let a mark stand behind the element that ends with ``token``."""
+        if self.after:
+            self.after[-1] = (token, 0)
+
+    def breaks(self) -> Iterator[tuple[int, int]]:
+        text = "".join(self.characters)
+        if _CJK.search(text):
+            yield from (place for end in phrase_ends(text) if (place := self.after[end - 1]))
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open, and what holds inside it."""
+
+    name: str
+    japanese: bool
+    wanted: bool
+    untouched: bool
+
+
+def _blocks(tokens: list[str]) -> Iterator[_Block]:
+    stack = [_Open("", japanese=False, wanted=False, untouched=False)]
+    block = _Block()
+    for index, token in enumerate(tokens):
+        here = stack[-1]
+        if index % 2 == 0:
+            if here.japanese and here.wanted and not here.untouched:
+                block.add(index, token, inside_ruby=here.name == "ruby")
+            continue
+        opening = _OPENING.match(token)
+        name = opening[1].lower() if opening else token.strip("</> \n").lower()
+        if name not in _INLINE:
+            yield block
+            block = _Block()
+        if opening and name not in _VOID and here.name not in _RAW:
+            stack.append(_inside(here, name, token))
+        elif name == here.name and token.startswith("</"):
+            stack.pop()
+            if name == "ruby" and here.japanese and here.wanted and not here.untouched:
+                block.end_ruby(index + 1)
+    yield block
+
+
+def _inside(here: _Open, name: str, tag: str) -> _Open:
+    lang, classes = _LANG.search(tag), _CLASS.search(tag)
+    return _Open(
+        name,
+        japanese=lang[1].split("-")[0] == "ja" and not lang[1].endswith("-Latn") if lang else here.japanese,
+        wanted=here.wanted or name in _WANTED or bool(classes and _WANTED_CLASSES & set(classes[1].split())),
+        untouched=here.untouched or name in _UNTOUCHED or (classes is not None and classes[1] == "reading"),
+    )

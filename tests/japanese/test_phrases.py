@@ -1,0 +1,64 @@
+"""Phrases of headings and names: where a line may end, and that nothing else changes."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.japanese import phrase_ends, with_phrase_breaks
+from tests.shared.cases import yaml_cases
+
+_SETTINGS = settings(derandomize=True, deadline=None, max_examples=200, database=None)
+# What no line may begin or end with, as in tests/site/test_line_ends.py.
+_NOT_FIRST, _NOT_LAST = "、。，．・：；？！」』）】ー々っゃゅょァ", "「『（【"
+
+
+@pytest.mark.parametrize("case", yaml_cases("japanese/phrases.yaml"))
+def test_lines_of_headings_may_end_between_phrases(case: dict[str, str]) -> None:
+    assert with_phrase_breaks(f'<html lang="ja">{case["html"]}</html>') == f'<html lang="ja">{case["result"]}</html>'
+
+
+_words = st.text(alphabet="収容面会人のにはをですたちっょーカタ、。「」（）々aZ1 &;<>", max_size=12)
+_tags = st.one_of(
+    st.sampled_from(
+        ["<ruby>収容<rt>しゅうよう</rt></ruby>", "<em>人の声</em>", '<a href="/x/">面会の話</a>', "<br>", "&amp;"]
+    ),
+    st.sampled_from(["&#12354;", "<h2>", "</h2>", "<nav>", "</nav>", '<span lang="en">', "</span>", "<rt>", "</ruby>"]),
+    st.sampled_from(["<script>", "</p>", "<"]),
+)
+_html = st.lists(st.one_of(_words, _tags), max_size=12).map("".join)
+
+
+@_SETTINGS
+@given(_html)
+def test_nothing_but_marks_is_added_whatever_the_markup(html: str) -> None:
+    page = f'<html lang="ja"><h1>{html}</h1></html>'
+    assert with_phrase_breaks(page).replace("<wbr>", "") == page
+
+
+@_SETTINGS
+@given(st.lists(st.tuples(_words, _words.filter(bool)), min_size=1, max_size=4))
+def test_no_mark_stands_inside_readings(pairs: list[tuple[str, str]]) -> None:
+    inside = "".join(f"{escape(text)}<ruby>{escape(base)}<rt>{escape(base)}</rt></ruby>" for text, base in pairs)
+    marked = with_phrase_breaks(f'<html lang="ja"><h1>{inside}</h1></html>')
+    assert not [ruby for ruby in re.findall(r"<ruby>.*?</ruby>", marked, re.DOTALL) if "<wbr>" in ruby]
+
+
+@_SETTINGS
+@given(_html)
+def test_marking_twice_is_marking_once(html: str) -> None:
+    once = with_phrase_breaks(f'<html lang="ja"><h1>{html}</h1></html>')
+    assert with_phrase_breaks(once.replace("<wbr>", "")) == once
+
+
+@_SETTINGS
+@given(_words)
+def test_no_line_may_begin_or_end_with_what_must_not_stand_there(text: str) -> None:
+    for end in phrase_ends(text):
+        assert 0 < end < len(text)
+        assert text[end] not in _NOT_FIRST and text[end - 1] not in _NOT_LAST
+        assert not re.fullmatch(r"[A-Za-z0-9]{2}", text[end - 1 : end + 1])
