@@ -12,7 +12,7 @@ from markupsafe import escape
 
 from plugins.editions.model import Entry
 from plugins.editions.relocate import absolute
-from plugins.japanese import base_text
+from plugins.japanese import base_text, without_grades
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def atom_feed(channel: Channel, entries: Iterable[Entry], site_url: str, build_d
 
 def _content(entry: Entry, site_url: str) -> str:
     """Return the text as HTML; of a sensitive one nothing, because readers' programs show its beginning unasked."""
-    return "" if entry.neutral else absolute(str(entry.html), site_url, entry.url)
+    return "" if entry.neutral else absolute(without_grades(str(entry.html)), site_url, entry.url)
 
 
 def _noon(day: dt.date) -> dt.datetime:

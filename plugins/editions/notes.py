@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from plugins.editions.model import Entry, TermEntry
 from plugins.glossary import TermText, index_groups
-from plugins.japanese import ruby_markup
+from plugins.japanese import ruby, ruby_markup
 from plugins.shared import KANJI_CLASS
 from plugins.sources import Languages
 
@@ -77,8 +77,7 @@ def term_name(text: TermText) -> TermName:
     if "《" in name or not _KANJI.search(name):
         return TermName(text.lang, ruby_markup(name), "", romaji)
     if reading and _ALL_KANJI.fullmatch(name):
-        above = Markup("<ruby>{}<rt>{}</rt></ruby>").format(name, reading)
-        return TermName(text.lang, above, "", romaji)
+        return TermName(text.lang, ruby(name, reading), "", romaji)
     return TermName(text.lang, ruby_markup(name), reading, romaji)
 
 

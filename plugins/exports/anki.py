@@ -65,8 +65,8 @@ def _answer(term: Term, source: str, target: str, release: Release) -> list[Mark
     asked = Markup("")
     if release.is_japanese(source):
         asked = _with_reading(term, source, release)
-    variants = Markup(" · ").join(ruby_markup(variant) for variant in found.header.variants)
-    definition = Markup("<small>{}</small>").format(ruby_markup(found.header.summary))
+    variants = Markup(" · ").join(ruby_markup(variant, graded=False) for variant in found.header.variants)
+    definition = Markup("<small>{}</small>").format(ruby_markup(found.header.summary, graded=False))
     page = release.page(target, term.id)
     return [
         asked,
@@ -80,7 +80,7 @@ def _answer(term: Term, source: str, target: str, release: Release) -> list[Mark
 def _with_reading(term: Term, lang: str, release: Release) -> Markup:
     """Return the term with its reading over it, and romaji after it where it is Japanese."""
     text = term.texts[lang]
-    word = _in_lang(ruby_markup(_notation(term, text, release)), lang)
+    word = _in_lang(ruby_markup(_notation(term, text, release), graded=False), lang)
     if release.is_japanese(lang) and text.header.romaji:
         return word + Markup(' <i lang="{}">{}</i>').format(ROMAJI_LANG, text.header.romaji)
     return word

@@ -1,7 +1,15 @@
 """Japanese text: furigana, line breaks in the source, order and spellings of readings, where words begin and end."""
 
 from plugins.japanese.emphasis import EmphasisExtension
-from plugins.japanese.furigana import FuriganaExtension, base_text, reading_text, readings_in, ruby_markup
+from plugins.japanese.furigana import (
+    FuriganaExtension,
+    base_text,
+    reading_text,
+    readings_in,
+    ruby,
+    ruby_markup,
+    without_grades,
+)
 from plugins.japanese.kana import collation_key, gojuon_row
 from plugins.japanese.phrases import phrase_ends, with_phrase_breaks
 from plugins.japanese.romaji import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_letters, sound_key
@@ -26,8 +34,10 @@ __all__ = [
     "plain_letters",
     "reading_text",
     "readings_in",
+    "ruby",
     "ruby_markup",
     "sound_key",
     "with_phrase_breaks",
+    "without_grades",
     "words_of",
 ]

@@ -20,10 +20,12 @@ from urllib.parse import unquote
 # Elements that stand inside a line: taking their tags out joins what a reader sees joined.
 _INLINE = "a|abbr|b|bdi|bdo|code|em|i|mark|rb|ruby|s|small|span|strong|sub|sup|u|wbr"
 _UNSEEN = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+_KANA = r"\u3041-\u30ff \u3000？／"
 _MARKUP = re.compile(
-    r"<rt>[^<>]{0,200}</rt>|<rp>[^<>]{0,9}</rp>"
+    # Readings are kana; a number in such brackets is no reading, and is shown.
+    rf"<rt>[{_KANA}]{{0,200}}</rt>"
     r"|(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9]*)[^<>]{0,20000}>)"
-    r"|《[^《》\n]{0,60}》|｜"
+    rf"|《[{_KANA}]{{0,60}}》|｜"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});)"
     r"|\\u(?P<escape>[0-9a-fA-F]{4})"
     r"|(?P<percent>(?:%[0-9a-fA-F]{2})+)"

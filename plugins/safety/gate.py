@@ -30,11 +30,14 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _NOTE = re.compile(r"fn(?:ref\d*)?-.+")
 _ALIGN = {"class": re.compile("align-(?:start|center|end)")}
 
+# How hard its kanji are (plugins.japanese.grade).
+_RUBY = {"ruby": {"class": re.compile("g[1-7]")}}
+
 # All that a body may hold: what our Markdown, links, terms and pictures make. One row for each element: its attributes
 # and what their values may be.
 _BODY: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     **{name: {} for name in ("blockquote", "br", "dd", "dl", "dt", "em", "hr", "strong", "ul", "pre")},
-    **{name: {} for name in ("rp", "rt", "ruby", "table", "tbody", "thead", "tr", "wbr")},
+    **{name: {} for name in ("rt", "table", "tbody", "thead", "tr", "wbr")},
     **{name: {} for name in ("details", "figcaption", "picture", "summary")},
     **{f"h{level}": {"id": _WORD} for level in range(1, 7)},
     "a": {
@@ -56,6 +59,7 @@ _BODY: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "li": {"id": _NOTE},
     "ol": {"start": _NUMBER},
     "p": {"class": re.compile("definition")},
+    **_RUBY,
     "source": {"srcset": _OWN_SIZES, "sizes": _ANY, "type": re.compile(r"image/[a-z]+")},
     "span": {"class": re.compile("unlinked|in-language"), "lang": _LANGUAGE, "dir": re.compile("ltr|rtl")},
     "sup": {"id": _NOTE},
@@ -63,7 +67,7 @@ _BODY: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "th": _ALIGN,
 }
 # Titles, summaries and all other words of headers are text with readings.
-_WORDS: Mapping[str, Mapping[str, re.Pattern[str]]] = {"rt": {}, "ruby": {}}
+_WORDS: Mapping[str, Mapping[str, re.Pattern[str]]] = {"rt": {}, **_RUBY}
 _SCHEMES = {"http", "https", "mailto"}
 
 # Characters that nobody sees: control characters, and those that make letters run the other way, so that a name, a

@@ -146,8 +146,12 @@ def test_feeds_hold_no_explanations(site: BuiltSite) -> None:
 @pytest.mark.parametrize(
     ("fields", "markup", "reading"),
     [
-        ({"term": "仮放免", "reading": "かりほうめん"}, "<ruby>仮放免<rt>かりほうめん</rt></ruby>", ""),
-        ({"term": "仮放免《かりほうめん》", "reading": "かりほうめん"}, "<ruby>仮放免<rt>かりほうめん</rt></ruby>", ""),
+        ({"term": "仮放免", "reading": "かりほうめん"}, '<ruby class="g7">仮放免<rt>かりほうめん</rt></ruby>', ""),
+        (
+            {"term": "仮放免《かりほうめん》", "reading": "かりほうめん"},
+            '<ruby class="g7">仮放免<rt>かりほうめん</rt></ruby>',
+            "",
+        ),
         ({"term": "差し入れ", "reading": "さしいれ"}, "差し入れ", "さしいれ"),
         ({"term": "仮放免"}, "仮放免", ""),
         ({"term": "ビザ", "reading": "びざ"}, "ビザ", ""),

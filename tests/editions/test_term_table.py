@@ -78,7 +78,7 @@ def test_a_row_shows_names_reading_romaji_and_subject() -> None:
 
 def test_readers_of_easy_japanese_see_its_names_and_others_the_plain_ones() -> None:
     row = {**VISIT, "ja-simple": {"term": "面会《めんかい》", "reading": "めんかい"}}
-    assert cells(table("ja-simple", row), "visit")["ja"].text == "<ruby>面会<rt>めんかい</rt></ruby>"
+    assert cells(table("ja-simple", row), "visit")["ja"].text == '<ruby class="g3">面会<rt>めんかい</rt></ruby>'
     assert cells(table("ja-simple", row), "visit")["romaji"].text == "menkai"
     assert cells(table("ja", row), "visit")["ja"].text == "面会"
     assert cells(table("en", row), "visit")["ja"].text == "面会"

@@ -111,7 +111,7 @@ def test_without_any_file_the_words_of_the_templates_remain(load: LoadWords) -> 
 def test_plain_words_have_no_readings_and_markup_has_them_above(load: LoadWords) -> None:
     easy = load(ALL)[0]["ja-simple"]
     assert easy.plain("Articles") == "記事"
-    assert easy.markup("Articles") == Markup("<ruby>記事<rt>きじ</rt></ruby>")
+    assert easy.markup("Articles") == Markup('<ruby class="g3">記事<rt>きじ</rt></ruby>')
     assert easy.source("Articles") == "記事《きじ》"
 
 

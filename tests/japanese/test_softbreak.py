@@ -52,7 +52,7 @@ def test_a_single_space_at_the_end_of_a_line_is_not_seen() -> None:
 
 def test_spaces_that_an_editor_sets_between_words_stay() -> None:
     assert _html("日本《にほん》に いる 人《ひと》") == (
-        "<p><ruby>日本<rt>にほん</rt></ruby>に いる <ruby>人<rt>ひと</rt></ruby></p>"
+        '<p><ruby class="g1">日本<rt>にほん</rt></ruby>に いる <ruby class="g1">人<rt>ひと</rt></ruby></p>'
     )
 
 

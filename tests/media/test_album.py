@@ -93,8 +93,8 @@ def test_readings_stand_over_captions_and_not_in_attributes(pictured: Callable[.
     site = pictured({f"{_FOLDER}/ja.md": article(body=body, pictures=listed), f"{_FOLDER}/photo.jpg": _photo()})
     page = site.text("ja/articles/a/index.html")
     assert 'alt="監視の塔"' in page
-    assert "<figcaption><ruby>収容<rt>しゅうよう</rt></ruby>の場所" in page
-    assert "出典：<ruby>支援者<rt>しえんしゃ</rt></ruby>（CC0）" in page
+    assert '<figcaption><ruby class="g6">収容<rt>しゅうよう</rt></ruby>の場所' in page
+    assert '出典：<ruby class="g7">支援者<rt>しえんしゃ</rt></ruby>（CC0）' in page
 
 
 def test_terms_are_linked_in_a_caption_and_never_in_words_or_source(pictured: Callable[..., BuiltSite]) -> None:
