@@ -15,15 +15,17 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 from markupsafe import Markup, escape
 
 from plugins.japanese.grade import grade_class
 from plugins.shared import KANJI_CLASS
 
 # A run of kanji is tried once, from its beginning: from every kanji it takes minutes where thousands stand together.
+# Signs with a backslash end a word or a reading; so does what Markdown has put aside by then (code, escapes: STX).
+_SIGN = rf"(?:[^｜《》\n\\{STX}]|\\(?![｜《》]))"
 _NOTATION = (
-    rf"(?:｜(?P<marked>[^｜《》\n]++)|(?<![{KANJI_CLASS}])(?P<kanji>[{KANJI_CLASS}]++))《(?P<reading>[^《》\n]+)》"
+    rf"(?:｜(?P<marked>{_SIGN}++)|(?<![{KANJI_CLASS}])(?P<kanji>[{KANJI_CLASS}]++))《(?P<reading>(?:{_SIGN}|｜)+)》"
 )
 # In plain text the escaped signs are taken out on the way; Markdown does that itself.
 _RUBY = re.compile(rf"\\(?P<escaped>[｜《》])|{_NOTATION}")

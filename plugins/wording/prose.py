@@ -12,7 +12,7 @@ from plugins.japanese import is_joined, readings_in
 BARRIER = "\ufffc"
 _MARKS = re.compile(
     r"""
-      \\(?P<escaped>[\\`*_{}\[\]()>\#+.!|-])
+      \\(?P<escaped>[\\`*_{}\[\]()>\#+.!|｜《》-])
     | (?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
     | (?P<address><(?:https?://|mailto:)[^<>\s]*>)
     | (?P<tag></?[A-Za-z][^<>]*>)
