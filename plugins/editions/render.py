@@ -15,7 +15,7 @@ from plugins.editions.localize import Localizer
 from plugins.editions.model import Page
 from plugins.editions.relocate import relocate
 from plugins.editions.sitemap import alternates
-from plugins.japanese import ruby_markup, with_phrase_breaks
+from plugins.japanese import mark_spaces, ruby_markup, with_phrase_breaks
 from plugins.safety import content_security_policy
 from plugins.sources import Language
 
@@ -52,6 +52,8 @@ class Renderer:
         self._localizers = {
             language.code: Localizer(language, languages, site.words[language.code]) for language in languages
         }
+        # Easy forms of Japanese are written with spaces between words.
+        self._spaced = {language.code for language in languages if language.based_on == "ja"}
         guides = site.library.pages.get(site.config.guides.get("safety", ""), {})
         # What the quick exit cannot do, as readers of each language are told; None where no page says it.
         self._safety_guides = {
@@ -62,8 +64,10 @@ class Renderer:
         """Return the finished HTML of ``page`` as UTF-8. Raises jinja2 errors for a template's mistake."""
         template = self._environment.get_template(page.template)
         html = template.render(self.context(page))
-        placed = relocate(html, page.url, self._site.config.site_url)
-        return with_phrase_breaks(placed).encode("utf-8")
+        finished = with_phrase_breaks(relocate(html, page.url, self._site.config.site_url))
+        if page.lang in self._spaced:
+            finished = mark_spaces(finished)
+        return finished.encode("utf-8")
 
     def context(self, page: Page) -> Mapping[str, object]:
         """Return what every template is given: the page, its language, words, and helpers for them."""

@@ -26,10 +26,15 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 from markupsafe import Markup, escape
 
-from plugins.japanese import base_text
+from plugins.japanese import base_text, ruby
 
 # Anchors that the templates use; a heading of a text gets another one.
-PAGE_ANCHORS = frozenset({"main", "contents", "about-this-text", "sources", "where-used"})
+PAGE_ANCHORS = frozenset(
+    {
+        *("main", "contents", "about-this-text", "sources", "where-used"),
+        *("no-furigana", "spaces", "keep", *(f"level-{level}" for level in range(9))),
+    }
+)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NOTE_LINKS = ("footnote-ref", "footnote-backref")
 _ALIGNMENTS = {"left": "align-start", "center": "align-center", "right": "align-end"}
@@ -227,8 +232,8 @@ def _inner(element: ElementTree.Element) -> Markup:
     """Return what stands in a heading as HTML: words and readings, without links, emphasis and note marks."""
     parts = [_plain(element.text)]
     for child in element:
-        if child.tag in ("ruby", "rt"):
-            parts.append(Markup("<{0}>{1}</{0}>").format(child.tag, _inner(child)))
+        if child.tag == "ruby":
+            parts.append(ruby(_plain(child.text), _plain(child[0].text)))
         elif child.tag != "sup":
             parts.append(_inner(child))
         parts.append(_plain(child.tail))

@@ -36,7 +36,7 @@ def test_it_is_the_first_link_after_the_one_that_skips_the_header(small_site: Bu
 def test_every_page_says_that_the_history_stays_even_while_no_page_explains_it(small_site: BuiltSite) -> None:
     for page in views(small_site):
         if page.path not in ("index.html", "404.html"):
-            bar = page.root.one("nav", cls="bar")
+            bar = page.root.one("div", cls="bar").one("nav")
             assert bar.text.endswith(interface_word(page.lang, "Your history stays"))
             assert len(bar.all("a")) == 1
 
@@ -46,7 +46,7 @@ def test_the_word_leads_to_the_page_that_explains_it(build: Callable[..., BuiltS
     site = build(files, SITEURL=SITE_URL)
     for lang, shown in (("en", "en"), ("ja", "ja"), ("ja-simple", "ja")):
         page = view(site, f"/{lang}/")
-        about = page.root.one("nav", cls="bar").all("a")[1]
+        about = page.root.one("div", cls="bar").one("nav").all("a")[1]
         assert page.rooted(about["href"]) == f"/{shown}/reading-safely/"
         assert about.get("hreflang") == (None if shown == lang else shown)
 
