@@ -14,7 +14,6 @@ from plugins.japanese.kana import collation_key, gojuon_row
 from plugins.japanese.phrases import phrase_ends, with_phrase_breaks
 from plugins.japanese.romaji import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_letters, sound_key
 from plugins.japanese.softbreak import SoftBreakExtension, is_joined, join_lines
-from plugins.japanese.softbreak import SoftBreakExtension
 from plugins.japanese.spacing import mark_spaces
 from plugins.japanese.words import Word, words_of
 
