@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Collection
 from contextlib import suppress
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from plugins.release.git import NO_ANSWER, Access, ask, git
+from plugins.release.git import NO_ANSWER, Access, ask, git, run
 from plugins.release.record import RECORD, ReleaseRecord
 from plugins.safety import MANIFEST, Manifest, ManifestError, SizeReport
 from plugins.shared import SiteError
@@ -83,7 +82,7 @@ class Branch:
         git(self._workplace, "update-ref", "-d", _REF)
         importer = [sys.executable, "-m", "ghp_import", "--no-history", "--no-jekyll", "--branch", BRANCH]
         importer += ["--message", message] + (["--cname", cname] if cname else [])
-        subprocess.run([*importer, str(output)], cwd=self._workplace, check=True, capture_output=True)
+        run(self._workplace, [*importer, str(output)])
         return git(self._workplace, "rev-parse", _REF).stdout.strip()
 
     def push(self, commit: str, before: str) -> tuple[Outcome, str]:

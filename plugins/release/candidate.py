@@ -71,7 +71,9 @@ def make_candidate(job: Job, wish: Plan, published: Published) -> Candidate:
     )
     built = _build(job, options)
     print_problems(built.result.problems)
-    exposed = still_online(built.result.urgent, published)
+    # What is wrong with earlier texts says nothing of those that are online now.
+    going_back = wish.pin is not None and not wish.renewed
+    exposed = frozenset() if going_back else still_online(built.result.urgent, published)
     if exposed and built.result.stopped:
         print(say("publish-taking-down", count=len(exposed)), file=sys.stderr)
         built = _build(job, replace(options, take_down_first=True))
@@ -117,7 +119,8 @@ def _build(job: Job, options: BuildOptions) -> BuiltRelease:
 def _why_stopped(result: BuildResult, *, exposed: bool) -> str:
     if exposed:
         return say("publish-not-taken-down")
-    return say("publish-stopped", branch=BRANCH) if result.errors else result.stopped
+    nothing = say("publish-stopped", branch=BRANCH)
+    return nothing if result.errors else f"{result.stopped}\n{nothing}"
 
 
 def _checkout(job: Job, wish: Plan) -> Path:

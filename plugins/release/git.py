@@ -7,10 +7,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from plugins.shared import SiteError
 
 # The exit code of a question that the remote did not answer in time; git itself has none below 0.
 NO_ANSWER = -1
@@ -18,6 +20,10 @@ NO_ANSWER = -1
 _MISLEADING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
 
 Answer = subprocess.CompletedProcess[str]
+
+
+class GitError(SiteError):
+    """Git could not do what it always can, for example because the disk is full; the message is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +51,22 @@ class Access:
 
 
 def git(folder: Path, *arguments: str, check: bool = True, index: Path | None = None) -> Answer:
-    """Run git in ``folder`` and return what it said. Raises CalledProcessError when it fails and ``check`` is set.
+    """Run git in ``folder`` and return what it said. Raises GitError when it fails and ``check`` is set.
 
     ``index`` is a file to use in place of the repository's own index, which stays as it is.
     """
-    environment = _environment({"GIT_INDEX_FILE": str(index)} if index else {})
-    return subprocess.run(
-        ["git", *arguments], cwd=folder, check=check, capture_output=True, encoding="utf-8", errors="replace",
-        env=environment, stdin=subprocess.DEVNULL,
+    return run(folder, ["git", *arguments], check=check, more={"GIT_INDEX_FILE": str(index)} if index else {})
+
+
+def run(folder: Path, command: Sequence[str], *, check: bool = True, more: Mapping[str, str] | None = None) -> Answer:
+    """Run ``command``, git or a program that uses it, as :func:`git` does; ``more`` are variables for it."""
+    answer = subprocess.run(
+        command, cwd=folder, check=False, capture_output=True, encoding="utf-8", errors="replace",
+        env=_environment(more or {}), stdin=subprocess.DEVNULL,
     )  # fmt: skip
+    if check and answer.returncode:
+        raise GitError(answer.stderr.strip() or " ".join(command))
+    return answer
 
 
 def ask(folder: Path, access: Access, *arguments: str) -> Answer:

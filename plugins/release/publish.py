@@ -20,7 +20,7 @@ from plugins.console.environment import ROOT
 from plugins.console.run import BuildOptions
 from plugins.console.words import say
 from plugins.release.candidate import Candidate, Job
-from plugins.release.git import address_of, shown_address
+from plugins.release.git import GitError, address_of, shown_address
 from plugins.release.plan import ReleaseStoppedError, Sources, Wanted
 from plugins.release.release import release
 from plugins.safety import names_are_checked
@@ -47,11 +47,11 @@ def publish(options: BuildOptions, wanted: Wanted, root: Path = ROOT) -> int:
     try:
         with _workplace() as folder:
             return _publish(options, wanted, root, folder)
-    except (ReleaseStoppedError, SiteError) as stop:
-        print(stop, file=sys.stderr)
-        return 1
-    except OSError as error:
+    except (OSError, GitError) as error:
         print(say("publish-no-room", reason=error), file=sys.stderr)
+        return 1
+    except SiteError as stop:
+        print(stop, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print(say("publish-interrupted"), file=sys.stderr)

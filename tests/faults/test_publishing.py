@@ -1,0 +1,312 @@
+"""What can go wrong while a release is made: in the end the last one stands there whole, or the new one does.
+
+Every fault is a real one, to a real process; afterwards an ordinary run succeeds without anybody repairing anything.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from plugins.release.branch import BRANCH
+from tests.console.command import environment, run
+from tests.project import commit, make_project
+from tests.release.support import add_hook, files, git, refs
+from tests.support import article
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="signals and mounts are those of Unix")]
+
+KILLS = 20
+URL = "https://site.example.org/krsy"
+TEXTS = {"articles/2026-06-01-one/en.md": article("One")}
+NEWER = {"articles/2026-06-02-two/en.md": article("Two")}
+NEWEST = {"articles/2026-06-03-three/en.md": article("Three")}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A project, the repository that is served, and the folder in which a release may work."""
+
+    project: Path
+    remote: Path
+    work: Path
+
+    def command(self, *more: str, remote: str = "") -> list[str]:
+        where = ("--remote", remote or str(self.remote), "--siteurl", URL)
+        return [sys.executable, str(self.project / "tasks.py"), "publish", *where, *more]
+
+    def publish(self, *more: str, remote: str = "", **changed: str) -> subprocess.CompletedProcess[str]:
+        return run(*self.command(*more, remote=remote), cwd=self.project, **{"TMPDIR": str(self.work), **changed})
+
+    @property
+    def online(self) -> set[str]:
+        """The articles that are online."""
+        found = (name.split("/") for name in files(self.remote) if name.startswith("en/articles/"))
+        return {parts[2] for parts in found if len(parts) == 4 and parts[2] != "page"}
+
+    def assert_whole(self) -> None:
+        """Assert that the branch is one commit in which nothing is missing that its manifest names."""
+        assert git(self.remote, "rev-list", "--count", BRANCH) == "1"
+        git(self.remote, "fsck", "--strict", BRANCH)
+        manifest = json.loads(git(self.remote, "show", f"{BRANCH}:pages.json"))
+        named = {f"{page}index.html".lstrip("/") for found in manifest["languages"].values() for page in found["pages"]}
+        assert named <= set(files(self.remote))
+
+    def assert_ordinary_run_succeeds(self) -> None:
+        done = self.publish()
+        assert done.returncode == 0, done.stderr
+        self.assert_whole()
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a project whose first commit is published; its second is not yet."""
+    folder = tmp_path_factory.mktemp("published")
+    place = Place(make_project(folder / "project", TEXTS), folder / "remote.git", folder / "work")
+    place.work.mkdir()
+    subprocess.run(["git", "init", "--quiet", "--bare", str(place.remote)], check=True)
+    place.assert_ordinary_run_succeeds()
+    commit(place.project, NEWER)
+    return folder
+
+
+@pytest.fixture
+def place(published: Path, tmp_path: Path) -> Place:
+    """Return a place of its own in that state."""
+    folder = tmp_path / "place"
+    shutil.copytree(published, folder, symlinks=True)
+    return Place(folder / "project", folder / "remote.git", folder / "work")
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve the repositories below ``folder`` as another machine would: what kills a release does not kill it."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = ["git", "daemon", "--reuseaddr", "--listen=127.0.0.1", f"--port={port}", f"--base-path={folder}"]
+    command += ["--export-all", "--enable=receive-pack", str(folder)]
+    with subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL) as daemon:
+        try:
+            for _ in range(100):
+                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                    break
+                time.sleep(0.05)
+            yield f"git://127.0.0.1:{port}/remote.git"
+        finally:
+            os.killpg(daemon.pid, signal.SIGKILL)
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
+    """Make ``folder`` a disk with little room."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can make a small disk / 小さなディスクを作れるのは管理者だけです")
+    folder.mkdir()
+    size = f"size={megabytes}m"
+    subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(folder)], check=True, capture_output=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def assert_plain(done: subprocess.CompletedProcess[str], *words: str) -> None:
+    """Assert that a run failed with a sentence and without a programmer's words."""
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    for word in words:
+        assert word in done.stderr, done.stderr
+
+
+def test_killed_at_any_moment_the_old_release_or_the_new_one_stands_there_whole(place: Place) -> None:
+    moments = random.Random(20260630)
+    old = git(place.remote, "rev-parse", BRANCH)
+    start = time.monotonic()
+    assert place.publish("--date", "2026-06-30", remote=str(place.remote)).returncode == 0
+    usual = time.monotonic() - start
+    git(place.remote, "update-ref", f"refs/heads/{BRANCH}", old)
+    killed = pushed = 0
+    with served(place.remote.parent) as address:
+        for _ in range(KILLS):
+            command = place.command("--date", "2026-06-30", remote=address)
+            with subprocess.Popen(
+                command, cwd=place.project, env=environment(TMPDIR=str(place.work)), start_new_session=True,
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            ) as process:  # fmt: skip
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(moments.uniform(0.02, 1.1) * usual)
+                killed += process.poll() is None
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+            place.assert_whole()
+            pushed += place.online == {"one", "two"}
+            assert place.online in ({"one"}, {"one", "two"})
+            if git(place.remote, "rev-parse", BRANCH) != old:
+                git(place.remote, "update-ref", f"refs/heads/{BRANCH}", old)
+        assert killed >= KILLS // 2, "most of the kills must hit a release that is under way"
+        assert pushed < KILLS, "some of them must come before the push"
+        done = place.publish(remote=address)
+    assert done.returncode == 0, done.stderr
+    assert place.online == {"one", "two"}
+    # What the killed runs left is no obstacle, and goes when it is a day old.
+    left = list(place.work.glob("site-release-*"))
+    assert left
+    for folder in left:
+        os.utime(folder, (0, 0))
+    place.assert_ordinary_run_succeeds()
+    assert list(place.work.iterdir()) == []
+
+
+@pytest.mark.parametrize("megabytes", [1, 2])
+def test_a_full_disk_is_said(place: Place, megabytes: int) -> None:
+    before = refs(place.remote)
+    with small_disk(place.work.with_name("small"), megabytes) as folder:
+        done = place.publish(TMPDIR=str(folder))
+        assert_plain(done, "as it was")
+    assert refs(place.remote) == before
+    place.assert_ordinary_run_succeeds()
+
+
+def test_a_place_that_is_closed_for_writing_is_said(place: Place, tmp_path: Path) -> None:
+    before = refs(place.remote)
+    with small_disk(tmp_path / "closed", 1) as folder:
+        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        assert_plain(place.publish("--output", str(folder / "site")), "Nothing was published")
+    assert refs(place.remote) == before
+    place.assert_ordinary_run_succeeds()
+
+
+def test_a_remote_that_refuses_is_quoted(place: Place) -> None:
+    before = refs(place.remote)
+    add_hook(place.remote, 'echo "The office is closed." >&2\nexit 1\n')
+    assert_plain(place.publish(), "The office is closed.", "as it was")
+    assert refs(place.remote) == before
+    (place.remote / "hooks" / "pre-receive").unlink()
+    place.assert_ordinary_run_succeeds()
+
+
+def test_a_remote_that_never_answers_is_given_up(place: Place) -> None:
+    before = refs(place.remote)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"git://127.0.0.1:{server.getsockname()[1]}/remote.git"
+        start = time.monotonic()
+        assert_plain(place.publish("--timeout", "2", remote=address), "until time ran out")
+        assert time.monotonic() - start < 30
+    assert refs(place.remote) == before
+    place.assert_ordinary_run_succeeds()
+
+
+def test_a_remote_that_stops_answering_in_the_middle_of_the_push(place: Place) -> None:
+    """The push may have arrived or not: nobody claims to know, and the next run sets it right."""
+    add_hook(place.remote, "sleep 60\n")
+    before = refs(place.remote)
+    done = place.publish("--timeout", "3")
+    assert_plain(done, "as it was")
+    assert refs(place.remote) == before
+    (place.remote / "hooks" / "pre-receive").unlink()
+    place.assert_ordinary_run_succeeds()
+    assert place.online == {"one", "two"}
+
+
+def test_a_newer_release_that_loses_a_race_tries_again_and_wins(place: Place) -> None:
+    """Between our look and our push somebody publishes the commit before ours."""
+    first = git(place.project, "rev-parse", "HEAD~1")
+    other = place.project.with_name("other")
+    git(place.project, "worktree", "add", "--quiet", "--detach", str(other), first)
+    (other / ".venv").symlink_to(place.project / ".venv")
+    # The first push that arrives makes the other one arrive before it.
+    race = place.work / "raced"
+    command = " ".join(place.command("--date", "2026-06-30")).replace(str(place.project), str(other))
+    add_hook(
+        place.remote,
+        f"[ -e {race} ] && exit 0\ntouch {race}\nunset GIT_QUARANTINE_PATH GIT_DIR GIT_OBJECT_DIRECTORY\n"
+        f"unset GIT_ALTERNATE_OBJECT_DIRECTORIES\n{command} >&2\n",
+    )
+    done = place.publish()
+    assert done.returncode == 0, done.stderr
+    assert race.exists()
+    assert place.online == {"one", "two"}
+    place.assert_whole()
+
+
+def test_an_older_release_that_loses_a_race_gives_way(place: Place) -> None:
+    first = git(place.project, "rev-parse", "HEAD~1")
+    other = place.project.with_name("other")
+    git(place.project, "worktree", "add", "--quiet", "--detach", str(other), first)
+    (other / ".venv").symlink_to(place.project / ".venv")
+    race = place.work / "raced"
+    add_hook(
+        place.remote,
+        f"[ -e {race} ] && exit 0\ntouch {race}\nunset GIT_QUARANTINE_PATH GIT_DIR GIT_OBJECT_DIRECTORY\n"
+        f"unset GIT_ALTERNATE_OBJECT_DIRECTORIES\n{' '.join(place.command())} >&2\n",
+    )
+    done = Place(other, place.remote, place.work).publish("--date", "2026-06-30")
+    assert_plain(done, "from a newer commit")
+    assert place.online == {"one", "two"}
+    place.assert_whole()
+
+
+def test_two_who_publish_at_once_end_with_the_newer_texts(place: Place) -> None:
+    first = git(place.project, "rev-parse", "HEAD~1")
+    other = place.project.with_name("other")
+    git(place.project, "worktree", "add", "--quiet", "--detach", str(other), first)
+    (other / ".venv").symlink_to(place.project / ".venv")
+    with ThreadPoolExecutor(2) as both:
+        runs = [both.submit(one.publish) for one in (Place(other, place.remote, place.work), place)]
+        older, newer = (one.result() for one in runs)
+    assert newer.returncode == 0, newer.stderr
+    assert "Traceback" not in older.stderr + newer.stderr
+    assert place.online == {"one", "two"}
+    place.assert_whole()
+    # From then on the older copy is told to catch up.
+    assert_plain(Place(other, place.remote, place.work).publish(), "git pull")
+
+
+def test_a_clock_a_year_ahead_publishes_nothing(place: Place) -> None:
+    library = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
+    if library is None:
+        assert "CI" not in os.environ, "apt install faketime"
+        pytest.skip("needs faketime (apt install faketime) / faketime が必要です")
+    before = refs(place.remote)
+    done = place.publish(LD_PRELOAD=str(library), FAKETIME="+365d")
+    assert_plain(done, "Set the clock")
+    assert refs(place.remote) == before
+    place.assert_ordinary_run_succeeds()
+
+
+def test_damaged_copies_of_pictures_do_no_harm(place: Place) -> None:
+    cache = place.project / ".cache" / "media" / ("0" * 64)
+    cache.mkdir(parents=True)
+    (cache / "picture.json").write_text("{", encoding="utf-8")
+    place.assert_ordinary_run_succeeds()
+
+
+def test_ctrl_c_is_no_traceback(place: Place) -> None:
+    before = refs(place.remote)
+    with subprocess.Popen(
+        place.command(), cwd=place.project, env=environment(TMPDIR=str(place.work)), start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:  # fmt: skip
+        time.sleep(1.2)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode != 0
+    assert "Traceback" not in said
+    assert refs(place.remote) == before
+    assert list(place.work.iterdir()) == []
+    place.assert_ordinary_run_succeeds()

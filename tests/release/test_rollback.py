@@ -1,0 +1,242 @@
+"""Going back to an earlier commit: today's program, consents and rules, pinned until other texts are committed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from plugins.release.branch import BRANCH
+from plugins.release.record import RECORD
+from plugins.release.repository import Repository
+from plugins.release.rollback import put_back, returning
+from tests import consent
+from tests.release.conftest import Publish
+from tests.release.support import commit_all, files, git, refs
+from tests.support import article, write_files
+
+GOOD = {"articles/2026-06-01-one/en.md": article("One", "Goodwords"), "pages/plain/en.md": article("Plain")}
+BAD = {"articles/2026-06-01-one/en.md": article("One", "Badwords")}
+PAGE = "en/articles/one/index.html"
+
+
+def page(remote: Path, path: str = PAGE) -> str:
+    return git(remote, "show", f"{BRANCH}:{path}")
+
+
+def record(remote: Path) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads(git(remote, "show", f"{BRANCH}:{RECORD}"))
+    return found
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    write_files(tmp_path / "content", GOOD)
+    return tmp_path / "content"
+
+
+# --- what is put back
+
+
+def repository(folder: Path) -> Repository:
+    found = Repository.holding(folder)
+    assert found
+    return found
+
+
+def back(tmp_path: Path, content: Path, commit: str) -> Path:
+    """Put back what ``commit`` had, under the rules that are committed now, and return the folder."""
+    texts = repository(content)
+    texts.check_out("HEAD", tmp_path / "today", tmp_path / "index")
+    put_back(tmp_path / "back", texts, commit, tmp_path / "today", tmp_path / "index")
+    return tmp_path / "back"
+
+
+def test_the_texts_are_those_of_the_commit(tmp_path: Path, content: Path) -> None:
+    first = commit_all(content)
+    write_files(content, BAD)
+    commit_all(content)
+    folder = back(tmp_path, content, first)
+    assert "Goodwords" in (folder / "articles/2026-06-01-one/en.md").read_text(encoding="utf-8")
+    assert "Badwords" in (content / "articles/2026-06-01-one/en.md").read_text(encoding="utf-8")
+    assert git(content, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    ("now", "kept"),
+    [
+        (consent.record("withdrawn"), consent.record("withdrawn")),
+        (consent.record(scope="[web]"), consent.record(scope="[web]")),
+        ("status: [", "status: ["),
+    ],
+    ids=["withdrawn", "another scope", "damaged"],
+)
+def test_consents_are_todays(tmp_path: Path, content: Path, now: str, kept: str) -> None:
+    write_files(content, {consent.RECORD_FILE: consent.record()})
+    first = commit_all(content)
+    write_files(content, {consent.RECORD_FILE: now})
+    commit_all(content)
+    assert (back(tmp_path, content, first) / consent.RECORD_FILE).read_text(encoding="utf-8") == kept
+
+
+def test_a_record_that_lost_its_pseudonym_is_searched_for_the_earlier_one(tmp_path: Path, content: Path) -> None:
+    write_files(content, {consent.RECORD_FILE: consent.record()})
+    first = commit_all(content)
+    write_files(content, {consent.RECORD_FILE: "status: withdrawn\n"})
+    commit_all(content)
+    text = (back(tmp_path, content, first) / consent.RECORD_FILE).read_text(encoding="utf-8")
+    assert text.startswith("status: withdrawn\n")
+    assert consent.PSEUDONYM in text
+    assert consent.LATIN_PSEUDONYM in text
+
+
+def test_a_record_that_was_deleted_counts_as_withdrawn(tmp_path: Path, content: Path) -> None:
+    write_files(content, {consent.RECORD_FILE: consent.record()})
+    first = commit_all(content)
+    (content / consent.RECORD_FILE).unlink()
+    commit_all(content)
+    text = (back(tmp_path, content, first) / consent.RECORD_FILE).read_text(encoding="utf-8")
+    assert text.startswith("status: withdrawn\n")
+    assert consent.PSEUDONYM in text
+
+
+def test_public_facts_are_todays(tmp_path: Path, content: Path) -> None:
+    write_files(content, {"public-facts.yaml": "- value: old\n"})
+    first = commit_all(content)
+    (content / "public-facts.yaml").unlink()
+    commit_all(content)
+    assert not (back(tmp_path, content, first) / "public-facts.yaml").exists()
+
+
+def test_texts_that_were_taken_out_since_are_told_one_by_one(content: Path) -> None:
+    write_files(content, {f"pages/p{number:02}/{code}.md": "x" for number in range(12) for code in ("en", "ja")})
+    first = commit_all(content)
+    git(content, "rm", "--quiet", "-r", "pages")
+    newest = commit_all(content)
+    told = list(returning(repository(content), first, newest))
+    assert [one.code for one in told] == ["release-text-returns"] * 20 + ["release-texts-return"]
+    assert told[0].place.file == "content/pages/p00/en.md"
+    assert "5 more texts" in told[-1].message.en
+    assert list(returning(repository(content), newest, first)) == []
+
+
+# --- with the whole of publishing around it
+
+
+@pytest.mark.slow
+def test_going_back_holds_until_other_texts_are_committed(
+    publish: Publish, content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = commit_all(content)
+    write_files(content, BAD)
+    assert publish(content, remote) == 0
+    assert "Badwords" in page(remote)
+
+    assert publish(content, remote, at=first[:8]) == 0
+    assert "Goodwords" in page(remote)
+    assert record(remote)["pin"]["commit"] == first
+    assert record(remote)["texts"]["commit"] == git(content, "rev-parse", "HEAD")
+    capsys.readouterr()
+
+    # The nightly run keeps it, a new consent does too.
+    assert publish(content, remote, date="2026-07-01") == 0
+    assert "Goodwords" in page(remote)
+    assert f"those of commit {first[:10]}" in capsys.readouterr().out
+    write_files(content, {"consent/other.yaml": consent.record(pseudonym="")})
+    assert publish(content, remote, date="2026-07-02") == 0
+    assert "Goodwords" in page(remote)
+
+    write_files(content, {"pages/new/en.md": article("New")})
+    assert publish(content, remote, date="2026-07-03") == 0
+    assert "Badwords" in page(remote)
+    assert not record(remote)["pin"]
+    assert "are not pinned any more" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_unpin_ends_it(publish: Publish, content: Path, remote: Path) -> None:
+    first = commit_all(content)
+    write_files(content, BAD)
+    assert publish(content, remote, at=first) == 0
+    assert "Goodwords" in page(remote)
+    assert publish(content, remote, unpin=True) == 0
+    assert "Badwords" in page(remote)
+    assert publish(content, remote, at="HEAD") == 0, "the newest commit is no going back"
+    assert not record(remote)["pin"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("today", [consent.record("withdrawn"), "status: withdrawn\n", None], ids=str)
+def test_going_back_never_brings_back_withdrawn_words(
+    publish: Publish, tmp_path: Path, remote: Path, today: str | None
+) -> None:
+    content = tmp_path / "content"
+    write_files(content, consent.site())
+    assert publish(content, remote) == 0
+    first = git(content, "rev-parse", "HEAD")
+    assert f"en/letters/{consent.SLUG}/index.html" in files(remote)
+    if today:
+        write_files(content, {consent.RECORD_FILE: today})
+    else:
+        (content / consent.RECORD_FILE).unlink()
+    assert publish(content, remote, at=first) == 0
+    everything = git(remote, "archive", "--format=tar", BRANCH)
+    for words in (consent.PSEUDONYM, consent.LATIN_PSEUDONYM, *consent.SENTENCES, "霜の降りた窓", "the sea at noon"):
+        assert words not in everything
+    assert "noindex" in page(remote, f"en/letters/{consent.SLUG}/index.html")
+
+
+@pytest.mark.slow
+def test_a_text_that_was_taken_out_comes_back_only_when_somebody_has_looked(
+    publish: Publish, content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish(content, remote) == 0
+    first = git(content, "rev-parse", "HEAD")
+    git(content, "rm", "--quiet", "-r", "pages/plain")
+    assert publish(content, remote, accept=True) == 0
+    before = refs(remote)
+    assert publish(content, remote, at=first) == 1
+    assert "content/pages/plain/en.md:1:1  [error]  release-text-returns" in capsys.readouterr().err
+    assert refs(remote) == before
+    assert publish(content, remote, at=first, accept=True) == 0
+    assert "en/plain/index.html" in files(remote)
+    assert publish(content, remote, date="2026-07-01") == 0, "who has looked once is not asked every night"
+    assert "en/plain/index.html" in files(remote)
+
+
+@pytest.mark.slow
+def test_earlier_texts_that_todays_rules_refuse_are_not_published(
+    publish: Publish, content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_files(content, {"pages/plain/en.md": article("Plain", "Call 090-1234-5678.")})
+    first = commit_all(content)
+    write_files(content, GOOD)
+    assert publish(content, remote) == 0
+    before = refs(remote)
+    assert publish(content, remote, at=first) == 1
+    assert "personal-" in capsys.readouterr().err
+    assert refs(remote) == before
+
+
+@pytest.mark.parametrize("commit", ["0000000", "no-such-branch", "--upload-pack=x"])
+def test_a_commit_that_is_not_there_is_said(
+    publish: Publish, content: Path, remote: Path, commit: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish(content, remote, at=commit) == 1
+    assert f"There is no commit “{commit}”" in capsys.readouterr().err
+    assert refs(remote) == ""
+
+
+@pytest.mark.slow
+def test_a_pin_to_a_commit_that_left_the_history_ends(publish: Publish, content: Path, remote: Path) -> None:
+    first = commit_all(content)
+    write_files(content, BAD)
+    assert publish(content, remote, at=first) == 0
+    git(content, "checkout", "--quiet", "--orphan", "clean")
+    commit_all(content)
+    git(content, "branch", "--quiet", "-D", "main")
+    git(content, "reflog", "expire", "--expire=now", "--all")
+    git(content, "gc", "--quiet", "--prune=now")
+    assert publish(content, remote, date="2026-07-01") == 0
+    assert "Badwords" in page(remote)
