@@ -17,7 +17,8 @@ class Language:
     the furigana notation; ``fallbacks`` are the codes whose texts stand in, best first, where a text is missing;
     ``locale`` is the name under which Babel knows its dates ("en_GB"), ``code`` where it is left out;
     ``typogrify`` asks for English typography;
-    ``based_on`` names the language that this one simplifies (its terms are written and matched in the same way).
+    ``based_on`` names the language that this one simplifies (its terms are written and matched in the same way);
+    ``easy`` says that its texts keep to the rules for easy texts in that language.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Language:
     locale: str = ""
     typogrify: bool = False
     based_on: str = ""
+    easy: bool = False
 
     @property
     def base(self) -> str:

@@ -1,16 +1,20 @@
-"""Checking the wording of all texts: words that are avoided, switches, and terms across languages."""
+"""Checking the wording of all texts: avoided words, switches, terms across languages, and easy texts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
+from plugins.easy import EasyChecker, Finding
 from plugins.glossary import Glossary, matchers
 from plugins.shared import Place, problem
 from plugins.sources import Document, Report, SiteConfig, Sources, place_at
 from plugins.wording.avoided import KEEP, SWITCH, AvoidedWords, Check
 from plugins.wording.blocks import Block, read_blocks
 from plugins.wording.consistency import check_translations
+from plugins.wording.easy import easy_checkers, unkept
 from plugins.wording.prose import Prose, read_words
 from plugins.wording.renderings import NO_TERM, Renderings
 
@@ -18,11 +22,33 @@ from plugins.wording.renderings import NO_TERM, Renderings
 _FIELDS = ("title", "summary", "content_note")
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text: ``own_term`` is the term on whose page it stands."""
+
+    document: Document
+    blocks: list[Block]
+    own_term: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Running text, and where in the file an offset of its source is; ``quoted`` if somebody else speaks."""
+
+    prose: Prose
+    place: Callable[[int], Place]
+    quoted: bool = False
+
+
 def check_wording(sources: Sources, glossary: Glossary, config: SiteConfig, report: Report) -> None:
-    """Report, for all texts, words that are avoided, switches that do nothing, and terms that a translation changes."""
+    """Report, for all texts, avoided words, switches that do nothing, terms that a translation changes, hard wording.
+
+    Hard wording is told of texts in languages that are flagged ``easy``.
+    """
     if NO_TERM in glossary.terms:
         report(problem("term-named-none", glossary.terms[NO_TERM].place))
     avoided = {language.code: AvoidedWords(glossary, language) for language in config.languages}
+    easy = easy_checkers(glossary, config.languages)
     renderings = Renderings(glossary, matchers(glossary, config.languages))
     for piece in sources.pieces:
         blocks = {
@@ -30,27 +56,38 @@ def check_wording(sources: Sources, glossary: Glossary, config: SiteConfig, repo
             for lang, text in piece.texts.items()
         }
         for lang, item in piece.texts.items():
-            _check_text(item.document, blocks[lang], avoided[lang], None, report)
+            _check_text(_Text(item.document, blocks[lang]), avoided[lang], easy.get(lang), report)
         check_translations(piece, blocks, renderings, config.languages, report)
     for term in glossary.terms.values():
         for lang, text in term.texts.items():
             blocks_of = read_blocks(text.document, japanese=config.languages[lang].base == "ja")
-            _check_text(text.document, blocks_of, avoided[lang], term.id, report)
+            _check_text(_Text(text.document, blocks_of, term.id), avoided[lang], easy.get(lang), report)
 
 
-def _check_text(
-    document: Document, blocks: list[Block], avoided: AvoidedWords, own_term: str | None, report: Report
-) -> None:
-    """Check the header and the blocks of one text; ``own_term`` is the term on whose page it stands."""
-    header = document.header
+def _check_text(text: _Text, avoided: AvoidedWords, easy: EasyChecker | None, report: Report) -> None:
+    """Check the header and the blocks of one text."""
+    stretches = list(_stretches(text))
+    # A block quotation is somebody else's: it counts as an empty stretch.
+    plain = ["" if stretch.quoted else stretch.prose.text for stretch in stretches]
+    hard: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in easy.check(plain) if easy else ():
+        hard[finding.stretch].append(finding)
+    for number, stretch in enumerate(stretches):
+        found = avoided.check(stretch.prose, text.own_term, stretch.quoted)
+        for finding in unkept(hard[number], stretch.prose, found):
+            report(problem(finding.code, stretch.place(stretch.prose.origins[finding.start]), **finding.values))
+        _tell(stretch.prose, found, stretch.place, report)
+
+
+def _stretches(text: _Text) -> Iterator[_Stretch]:
+    """Yield the running text of the header's fields and of the blocks, in order."""
+    header = text.document.header
     for field in _FIELDS:
         value = header.data.get(field)
         if isinstance(value, str):
-            prose = read_words(value)
-            _tell(prose, avoided.check(prose, own_term), partial(header.word_place, (field,)), report)
-    for block in blocks:
-        found = avoided.check(block.prose, own_term, block.quoted)
-        _tell(block.prose, found, partial(place_at, document), report)
+            yield _Stretch(read_words(value), partial(header.word_place, (field,)))
+    for block in text.blocks:
+        yield _Stretch(block.prose, partial(place_at, text.document), block.quoted)
 
 
 def _tell(prose: Prose, found: Check, place: Callable[[int], Place], report: Report) -> None:
