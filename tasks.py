@@ -49,12 +49,15 @@ def serve(_, content="", output="", siteurl="", date="", links="", release=False
     _end(serve(options, port, open_browser=not no_browser))
 
 
-@task(help=helps("terms", "term", "content", "drafts"))
-def status(_, terms=False, term="", content="", drafts=False):
-    """Say how the texts use the glossary: --terms, or --term with the id of one."""
+@task(help=helps("terms", "term", "easy", "content", "drafts"))
+def status(_, terms=False, term="", easy=False, content="", drafts=False):
+    """Say how the texts use the glossary (--terms, or --term with the id of one), or how easy they are (--easy)."""
     from plugins.console.run import BuildOptions
-    from plugins.console.status import term_status
+    from plugins.console.status import easy_status, term_status
 
+    if easy:
+        _end(easy_status(BuildOptions(content, drafts=drafts)))
+        return
     _end(term_status(BuildOptions(content, drafts=drafts), term))
 
 

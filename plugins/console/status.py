@@ -1,4 +1,4 @@
-"""Where the texts stand: how they use the glossary."""
+"""Where the texts stand: how they use the glossary, and how easy the easy ones are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from plugins.console.words import say
 
 # Stands in a sentence for what is not looked through for terms: a link, code.
 _UNREAD = re.compile("\ufffc+")
+# How many of a text's hard words are printed.
+_WORDS_SHOWN = 25
 
 
 def term_status(options: BuildOptions, term: str) -> int:
@@ -44,4 +46,25 @@ def term_status(options: BuildOptions, term: str) -> int:
         print(say("status-unused", count=len(survey.unused), terms=unused))
         missing = ", ".join(f"{word} ({count})" for word, count in survey.missing) or "-"
         print(say("status-missing", words=missing))
+    return 0
+
+
+def easy_status(options: BuildOptions) -> int:
+    """Print how easy the texts in easy languages are, and their words beyond the first steps; return the exit code."""
+    # Pelican and Sudachi are slow to import, and only this needs them.
+    from plugins.console.run import missing_content, print_problems, site_config
+    from plugins.editions import compose
+    from plugins.wording import easy_levels
+
+    if absent := missing_content(options):
+        print_problems([absent])
+        return 1
+    site = compose(site_config(options))
+    for file, level in easy_levels(site.sources, site.glossary, site.config):
+        print(f"\n{file}")
+        figures = {name: getattr(level, name) for name in ("sentences", "characters", "longest", "verbs")}
+        print("  " + say("status-easy", **figures, basic=100 * level.basic, kanji=100 * level.kanji_words))
+        if level.beyond:
+            print("  " + say("status-easy-words", words="、".join(level.beyond[:_WORDS_SHOWN])))
+    print("\n" + say("status-easy-limits"))
     return 0

@@ -65,10 +65,11 @@ def _stretches(words: Iterable[Word]) -> Iterator[list[Word]]:
     """Yield runs of words that touch one another; a sign of any kind ends one."""
     run: list[Word] = []
     for word in words:
-        if run and (word.kind[0] in _SIGNS or word.start != run[-1].end):
+        is_sign = word.kind[0] in _SIGNS or word.base == "~"  # the wide tilde is taken for a particle
+        if run and (is_sign or word.start != run[-1].end):
             yield run
             run = []
-        if word.kind[0] not in _SIGNS:
+        if not is_sign:
             run.append(word)
     if run:
         yield run

@@ -1,5 +1,7 @@
-"""One wording: words that are avoided, switches for single words, and terms that say the same in every language."""
+"""One wording: words that are avoided, switches for single words, terms that say the same in every
+language, and easy texts."""
 
 from plugins.wording.check import check_wording
+from plugins.wording.easy import easy_levels
 
-__all__ = ["check_wording"]
+__all__ = ["check_wording", "easy_levels"]

@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable
 
 from plugins.easy import EasyChecker, Finding
 from plugins.glossary import Glossary, matchers
 from plugins.shared import Place, problem
-from plugins.sources import Document, Report, SiteConfig, Sources, place_at
+from plugins.sources import Report, SiteConfig, Sources
 from plugins.wording.avoided import KEEP, SWITCH, AvoidedWords, Check
-from plugins.wording.blocks import Block, read_blocks
+from plugins.wording.blocks import read_blocks
 from plugins.wording.consistency import check_translations
 from plugins.wording.easy import easy_checkers, unkept
-from plugins.wording.prose import Prose, read_words
+from plugins.wording.prose import Prose
 from plugins.wording.renderings import NO_TERM, Renderings
-
-# The header fields in which running text stands.
-_FIELDS = ("title", "summary", "content_note")
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """One text: ``own_term`` is the term on whose page it stands."""
-
-    document: Document
-    blocks: list[Block]
-    own_term: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Running text, and where in the file an offset of its source is; ``quoted`` if somebody else speaks."""
-
-    prose: Prose
-    place: Callable[[int], Place]
-    quoted: bool = False
+from plugins.wording.stretches import Stretch, own_words, stretches_of
 
 
 def check_wording(sources: Sources, glossary: Glossary, config: SiteConfig, report: Report) -> None:
@@ -56,38 +34,28 @@ def check_wording(sources: Sources, glossary: Glossary, config: SiteConfig, repo
             for lang, text in piece.texts.items()
         }
         for lang, item in piece.texts.items():
-            _check_text(_Text(item.document, blocks[lang]), avoided[lang], easy.get(lang), report)
+            stretches = list(stretches_of(item.document, blocks[lang]))
+            _check_text(stretches, None, avoided[lang], easy.get(lang), report)
         check_translations(piece, blocks, renderings, config.languages, report)
     for term in glossary.terms.values():
         for lang, text in term.texts.items():
             blocks_of = read_blocks(text.document, japanese=config.languages[lang].base == "ja")
-            _check_text(_Text(text.document, blocks_of, term.id), avoided[lang], easy.get(lang), report)
+            stretches = list(stretches_of(text.document, blocks_of))
+            _check_text(stretches, term.id, avoided[lang], easy.get(lang), report)
 
 
-def _check_text(text: _Text, avoided: AvoidedWords, easy: EasyChecker | None, report: Report) -> None:
-    """Check the header and the blocks of one text."""
-    stretches = list(_stretches(text))
-    # A block quotation is somebody else's: it counts as an empty stretch.
-    plain = ["" if stretch.quoted else stretch.prose.text for stretch in stretches]
+def _check_text(
+    stretches: list[Stretch], own_term: str | None, avoided: AvoidedWords, easy: EasyChecker | None, report: Report
+) -> None:
+    """Check the running text of one file; ``own_term`` is the term on whose page it stands."""
     hard: defaultdict[int, list[Finding]] = defaultdict(list)
-    for finding in easy.check(plain) if easy else ():
+    for finding in easy.check(own_words(stretches)) if easy else ():
         hard[finding.stretch].append(finding)
     for number, stretch in enumerate(stretches):
-        found = avoided.check(stretch.prose, text.own_term, stretch.quoted)
+        found = avoided.check(stretch.prose, own_term, stretch.quoted)
         for finding in unkept(hard[number], stretch.prose, found):
             report(problem(finding.code, stretch.place(stretch.prose.origins[finding.start]), **finding.values))
         _tell(stretch.prose, found, stretch.place, report)
-
-
-def _stretches(text: _Text) -> Iterator[_Stretch]:
-    """Yield the running text of the header's fields and of the blocks, in order."""
-    header = text.document.header
-    for field in _FIELDS:
-        value = header.data.get(field)
-        if isinstance(value, str):
-            yield _Stretch(read_words(value), partial(header.word_place, (field,)))
-    for block in text.blocks:
-        yield _Stretch(block.prose, partial(place_at, text.document), block.quoted)
 
 
 def _tell(prose: Prose, found: Check, place: Callable[[int], Place], report: Report) -> None:

@@ -1,15 +1,17 @@
-"""Easy texts: what is told of them, where it stands, and what ``word:keep`` keeps."""
+"""Easy texts: their checkers and figures, and what ``word:keep`` keeps."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from plugins.easy import EasyChecker, Finding, load_rules
+from plugins.easy import EasyChecker, Finding, Level, load_rules, measure
 from plugins.glossary import Glossary
 from plugins.japanese import base_text
-from plugins.sources import Language, Languages
+from plugins.sources import Document, Language, Languages, SiteConfig, Sources
 from plugins.wording.avoided import Check, is_keep
+from plugins.wording.blocks import read_blocks
 from plugins.wording.prose import Prose
+from plugins.wording.stretches import own_words, stretches_of
 
 
 def easy_checkers(glossary: Glossary, languages: Languages) -> Mapping[str, EasyChecker]:
@@ -18,19 +20,25 @@ def easy_checkers(glossary: Glossary, languages: Languages) -> Mapping[str, Easy
     for language in languages:
         rules = load_rules(language.base) if language.easy else None
         if rules:
-            checkers[language.code] = EasyChecker(rules, names_of_terms(glossary, language))
+            checkers[language.code] = EasyChecker(rules, _names(glossary, language))
     return checkers
 
 
-def names_of_terms(glossary: Glossary, language: Language) -> frozenset[str]:
-    """Return what terms are called in ``language`` and in the one it is based on, without readings."""
-    texts = [text for term in glossary.terms.values() for text in term.texts.values()]
-    return frozenset(
-        base_text(name)
-        for text in texts
-        if text.lang in (language.code, language.base)
-        for name in (text.name, *text.header.variants)
-    )
+def easy_levels(sources: Sources, glossary: Glossary, config: SiteConfig) -> Iterator[tuple[str, Level]]:
+    """Yield the file and the figures of each text of a piece, then those of all definitions together, by language."""
+    for language in config.languages:
+        if not language.easy or load_rules(language.base) is None:
+            continue
+        names = _names(glossary, language)
+        pieces = [piece.texts[language.code].document for piece in sources.pieces if language.code in piece.texts]
+        terms = [term.texts[language.code].document for term in glossary.terms.values() if language.code in term.texts]
+        for shown, documents in [
+            *((text.header.place(()).file, [text]) for text in pieces),
+            (f"glossary/*/{language.code}.md", terms),
+        ]:
+            words = [words for document in documents for words in _words(document, language)]
+            if level := measure(words, names):
+                yield shown, level
 
 
 def unkept(findings: Sequence[Finding], prose: Prose, check: Check) -> list[Finding]:
@@ -44,3 +52,19 @@ def unkept(findings: Sequence[Finding], prose: Prose, check: Check) -> list[Find
         if not keeps:
             told.append(finding)
     return told
+
+
+def _words(document: Document, language: Language) -> list[str]:
+    blocks = read_blocks(document, japanese=language.base == "ja")
+    return own_words(stretches_of(document, blocks))
+
+
+def _names(glossary: Glossary, language: Language) -> frozenset[str]:
+    """Return what terms are called in ``language`` and in the one it is based on, without readings."""
+    texts = [text for term in glossary.terms.values() for text in term.texts.values()]
+    return frozenset(
+        base_text(name)
+        for text in texts
+        if text.lang in (language.code, language.base)
+        for name in (text.name, *text.header.variants)
+    )

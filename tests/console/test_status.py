@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.console.run import BuildOptions
-from plugins.console.status import term_status
+from plugins.console.status import easy_status, term_status
 from tests.console.command import task
 from tests.fastbuild.folders import snapshot
 from tests.support import RECORD, article, term, write_files
@@ -118,3 +118,31 @@ def test_what_is_not_read_is_shown_as_left_out(content: Path, capsys: pytest.Cap
     write_files(content, {"articles/2026-06-06-six/ja.md": article(body=body)})
     assert status(content, "detention") == 0
     assert "\n      犬を収容した…の話。\n" in capsys.readouterr().out
+
+
+# --- how easy the easy texts are
+
+
+def test_the_task_gives_the_figures_of_each_easy_text_and_its_hard_words(content: Path) -> None:
+    body = "学校《がっこう》に 行《い》きます。収容《しゅうよう》と 憲法《けんぽう》です。"
+    write_files(content, {"pages/x/ja-simple.md": article("話", body).replace("A summary.", "話です。")})
+    result = task("status", "--easy", "--content", str(content))
+    assert (result.returncode, result.stderr) == (0, "")
+    file, figures, words, last = [line for line in result.stdout.splitlines() if line]
+    assert file == f"{content}/pages/x/ja-simple.md"
+    assert figures.strip().startswith("4 sentences of 5 characters (the longest: 8) with 0.2 verbs; 83 % of the words")
+    assert words.strip() == "beyond the first steps: 憲法"
+    assert "no official one" in last
+
+
+def test_the_task_says_so_where_there_is_no_content(tmp_path: Path) -> None:
+    assert easy_status(BuildOptions(str(tmp_path / "nowhere"))) == 1
+
+
+def test_figures_are_given_in_japanese_too(content: Path) -> None:
+    write_files(
+        content, {"glossary/detention/ja-simple.md": term("収容", "出《で》られない ことです。", reading="しゅうよう")}
+    )
+    result = task("status", "--easy", "--content", str(content), LANG="ja_JP.UTF-8")
+    assert result.returncode == 0
+    assert "1文の平均" in result.stdout

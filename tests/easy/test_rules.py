@@ -35,3 +35,54 @@ def told(problems: list[Problem]) -> list[str]:
 @pytest.mark.parametrize("case", yaml_cases("easy/rules.yaml"))
 def test_what_is_hard_is_told_and_what_is_easy_is_not(case: dict[str, Any], tmp_path: Path) -> None:
     assert told(check(tmp_path, case["input"])) == case["expected"]
+
+
+def test_only_languages_flagged_easy_are_looked_at(tmp_path: Path) -> None:
+    assert check(tmp_path, "学校に行き、書類をご確認ください。", "ja") == []
+
+
+def test_the_rules_follow_the_flag_and_not_the_code(tmp_path: Path) -> None:
+    languages = [
+        {"code": "ja", "name": "日本語"},
+        {"code": "ja-hira", "name": "にほんご", "based_on": "ja", "easy": True},
+        {"code": "ja-simple", "name": "日本語", "based_on": "ja"},
+        {"code": "en-plain", "name": "Plain English", "based_on": "en", "easy": True},
+    ]
+    body = "学校に行きます。"
+    files = {f"pages/x/{row['code']}.md": article("話", body).replace("A summary.", "話です。") for row in languages}
+    problems = problems_of(tmp_path, files, LANGUAGES=languages, DEFAULT_LANG="ja")
+    assert [problem.place.file.rpartition("/")[2] for problem in problems] == ["ja-hira.md"]
+
+
+def test_titles_and_summaries_are_looked_at_in_their_place(tmp_path: Path) -> None:
+    text = "---\ntitle: 学校《がっこう》に行《い》く\nsummary: 手続きを 開始します。\n---\n\n話です。\n"
+    problems = problems_of(tmp_path, {"pages/x/ja-simple.md": text})
+    assert [(p.code, p.place.line, p.place.column) for p in problems] == [
+        ("easy-space-missing", 2, 8),
+        ("easy-hard-word", 3, 15),
+    ]
+
+
+def test_definitions_of_terms_are_looked_at(tmp_path: Path) -> None:
+    files = term_files({"visit": {"ja-simple": {"term": "面会", "summary": "人に会うことです。"}}})
+    (problem,) = problems_of(tmp_path, files)
+    assert (problem.code, problem.place.file.rpartition("/")[2]) == ("easy-space-missing", "ja-simple.md")
+
+
+def test_an_editor_is_told_what_to_write_in_both_languages(tmp_path: Path) -> None:
+    missing, hard = check(tmp_path, "本を読みます。本を 使用します。")
+    assert not missing.is_error and not hard.is_error
+    for fix in (missing.fix.en, missing.fix.ja):
+        assert "本を 読みます" in fix
+    for fix in (hard.fix.en, hard.fix.ja):
+        assert "使う" in fix and "[使用](word:keep" in fix
+
+
+def test_a_switch_without_a_reason_is_an_error_here_too(tmp_path: Path) -> None:
+    (problem,) = check(tmp_path, "[使用](word:keep)です。")
+    assert problem.code == "word-kept-without-reason"
+
+
+def test_a_switch_that_keeps_nothing_is_told(tmp_path: Path) -> None:
+    (problem,) = check(tmp_path, '[使う](word:keep "理由")ことです。')
+    assert problem.code == "word-kept-for-nothing"

@@ -27,7 +27,8 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "glossary": frozenset({"shared", "japanese", "sources"}),
     "search": frozenset({"shared", "japanese", "sources", "glossary"}),
     "figures": frozenset({"shared", "japanese", "sources"}),
-    "wording": frozenset({"shared", "japanese", "sources", "glossary"}),
+    "easy": frozenset({"shared", "japanese"}),
+    "wording": frozenset({"shared", "japanese", "sources", "glossary", "easy"}),
     "exports": frozenset({"shared", "japanese", "sources", "glossary"}),
     "media": frozenset({"shared", "japanese", "sources"}),
     "safety": frozenset({"shared", "japanese", "sources"}),
@@ -36,7 +37,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     ),
     "fastbuild": frozenset({"shared", "safety"}),
     "outside": frozenset({"shared"}),
-    "console": frozenset({"shared", "sources", "editions", "safety", "fastbuild", "outside"}),
+    "console": frozenset({"shared", "sources", "editions", "safety", "fastbuild", "outside", "wording"}),
     "release": frozenset({"console", "safety", "shared"}),
 }
 # (package, module of another package): what may be used past the names of an __init__.py. Let it only grow shorter.

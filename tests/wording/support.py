@@ -40,10 +40,10 @@ def term_files(terms: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     return files
 
 
-def problems_of(folder: Path, files: Mapping[str, str]) -> list[Problem]:
+def problems_of(folder: Path, files: Mapping[str, str], **settings: object) -> list[Problem]:
     """Write ``{path below content/: text}`` and return what checking the wording reports, sorted."""
     write_files(folder / "content", files)
-    site = config(folder / "content", BUILD_DATE="2026-12-31")
+    site = config(folder / "content", BUILD_DATE="2026-12-31", **settings)
     problems: list[Problem] = []
     tree = walk(site, _fail)
     sources, glossary = load_sources(tree, site, _fail), load_glossary(tree, site, _fail)
