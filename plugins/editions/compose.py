@@ -12,6 +12,7 @@ from plugins.editions.edition import Edition
 from plugins.editions.feeds import Channel, atom_feed
 from plugins.editions.library import Library, build_library
 from plugins.editions.model import OutputFile, Page
+from plugins.editions.moved import load_moves
 from plugins.editions.pictures import picture_files, pictured_texts
 from plugins.editions.protection import (
     Protected,
@@ -22,7 +23,7 @@ from plugins.editions.protection import (
     settled,
     urgent_addresses,
 )
-from plugins.editions.redirects import redirects
+from plugins.editions.redirects import Former, redirects
 from plugins.editions.refusals import check_headers, check_series
 from plugins.editions.sitemap import sitemap
 from plugins.editions.words import Words, load_words
@@ -111,7 +112,10 @@ def _compose(config: SiteConfig, aside: frozenset[str], pictures: Callable[[int,
     pages += neutral_pages(protected.removed, pages, config, words)
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
     files += picture_files(library.all_entries(), album)
-    files += _files(config, sources, library, pages, words, report)
+    files += _files(config, sources, library, pages, words)
+    absent = sources.withheld | {("term", slug) for slug in glossary.withheld} | protected.gone
+    former = Former(load_moves(config, aside, report), absent)
+    files += redirects(library, former, pages, [file.path for file in files], words, config, report)
     without_values = check_personal_data(config, report)
     found = settled(map(without_values, problems), protected, config)
     urgent = urgent_addresses(protected, found, config)
@@ -166,12 +170,10 @@ def _files(
     library: Library,
     pages: list[Page],
     words: Mapping[str, Words],
-    report: Report,
 ) -> Iterator[OutputFile]:
     site_url = config.site_url or PREVIEW_URL
     yield from _feeds(config, sources, library, words, site_url)
     yield _lookup(config, library)
-    yield from redirects(library, pages, config, report)
     named = [page for page in pages if page.editions and page.listed]
     yield OutputFile("sitemap.xml", sitemap(named, site_url, config.default_language))
     yield OutputFile(MANIFEST, _manifest(named, config).as_json())

@@ -25,6 +25,7 @@ from plugins.sources.model import (
     WebAddress,
     in_language,
 )
+from plugins.sources.names import name_problem
 from plugins.sources.validate import validate
 from plugins.sources.walk import PieceFolder, Tree, walk
 
@@ -64,6 +65,7 @@ __all__ = [
     "build_date",
     "in_language",
     "load_sources",
+    "name_problem",
     "place_at",
     "read_data",
     "read_document",
