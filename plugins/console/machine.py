@@ -21,6 +21,7 @@ _PROGRAMS = {
     "nodejs": ("node",),
     "npm": ("npm",),
     "libimage-exiftool-perl": ("exiftool",),
+    "openssl": ("openssl",),
 }
 # Without the font, Japanese text has no shapes whose width and contrast could be measured.
 _FONT = "fonts-noto-cjk"

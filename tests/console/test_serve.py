@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -15,7 +16,8 @@ from typing import IO
 
 import pytest
 
-from tests.console.command import environment
+from plugins.console.words import say
+from tests.console.command import environment, task
 from tests.support import ROOT, article, write_files
 
 PATIENCE = 20  # seconds
@@ -74,6 +76,20 @@ def eventually(holds: Callable[[], bool]) -> bool:
                 return True
         time.sleep(0.1)
     return False
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_built(tmp_path: Path) -> None:
+    """An editor in the browser that comes back starts the preview again while the first one still runs."""
+    write_files(tmp_path / "content", {"articles/2026-06-01-one/en.md": article("One")})
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        output = str(tmp_path / "output")
+        done = task(
+            "serve", "--no-browser", "--port", str(port), "--content", str(tmp_path / "content"), "--output", output
+        )
+    assert done.returncode == 1
+    assert done.stderr == say("port-taken", port=port, other=port + 1) + "\n"
+    assert not (tmp_path / "output").exists()
 
 
 @pytest.mark.slow

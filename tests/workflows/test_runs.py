@@ -1,0 +1,199 @@
+"""The steps of the workflows, really run: each command as it stands, on this machine, in a project of its own.
+
+What GitHub would put into the environment of a step, the test puts there.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plugins.console import machine
+from tests import consent
+from tests.console.command import environment
+from tests.project import commit, make_project
+from tests.site.needs import need
+from tests.support import article, write_files
+from tests.workflows.files import RUNS, Step
+
+pytestmark = pytest.mark.slow
+
+DRAFT, FUTURE = "Nobody has read this draft", "Nobody may know this before its day"
+TEXTS = {
+    **consent.site(),
+    "articles/2026-06-03-draft/en.md": article("A plan", f"{DRAFT}.", status="draft"),
+    "articles/2999-01-01-future/en.md": article("Later", f"{FUTURE}."),
+}
+ON_GITHUB = {"CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "group/site", "GITHUB_SHA": "0" * 40}
+
+
+class Run:
+    """A run of a workflow on a project: a summary like GitHub's, and commands that start where the checkout is."""
+
+    def __init__(self, project: Path, folder: Path) -> None:
+        self.project = project
+        self.summary = folder / "summary.md"
+
+    def step(self, workflow: str, task: str, **values: str) -> subprocess.CompletedProcess[str]:
+        """Run the command of the step of ``workflow`` whose task is ``task``, with what its ``env`` names set."""
+        step = step_of(workflow, task)
+        named = dict.fromkeys(step.data.get("env", {}), "")
+        assert set(values) <= set(named), "the workflow does not hand this over"
+        there = environment(**ON_GITHUB, GITHUB_STEP_SUMMARY=str(self.summary), **{**named, **values})
+        command = [shutil.which("python3", path=os.defpath) or "python3", *step.command[1:]]
+        return subprocess.run(command, cwd=self.project, env=there, capture_output=True, encoding="utf-8", check=False)
+
+
+def step_of(workflow: str, task: str) -> Step:
+    (found,) = [step for step in RUNS if step.workflow == workflow and step.command[2] == task]
+    return found
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    return Run(make_project(tmp_path / "project", TEXTS), tmp_path)
+
+
+def texts_of(output: Path) -> str:
+    """Return all that stands in the files of ``output``, and their names."""
+    paths = sorted(path for path in output.rglob("*") if path.is_file())
+    return "\n".join(
+        f"{path.relative_to(output)}\n{path.read_text(encoding='utf-8', errors='replace')}" for path in paths
+    )
+
+
+def test_every_step_of_the_workflows_is_run_here() -> None:
+    told = {("check.yml", "--list"), ("check.yml", "check"), ("publish.yml", "--list"), ("publish.yml", "publish")}
+    assert {(step.workflow, step.command[2]) for step in RUNS} == told | {
+        ("links.yml", "links"), ("tests.yml", "tools"), ("tests.yml", "test"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("workflow", ["check.yml", "publish.yml"])
+def test_setting_up_lists_the_tasks(run: Run, workflow: str) -> None:
+    done = run.step(workflow, "--list")
+    assert done.returncode == 0, done.stderr
+    assert "publish" in done.stdout
+
+
+def test_the_kept_site_holds_what_a_release_would_and_nothing_else(run: Run) -> None:
+    assert run.step("check.yml", "check").returncode == 0
+    agreed = texts_of(run.project / "output")
+    assert [words for words in (*consent.SENTENCES, consent.PSEUDONYM) if words not in agreed] == []
+    commit(run.project, {consent.RECORD_FILE: consent.record("withdrawn")})
+    done = run.step("check.yml", "check")
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = texts_of(run.project / "output")
+    assert "Words." in site
+    secret = (DRAFT, FUTURE, *consent.SENTENCES, consent.PSEUDONYM, consent.LATIN_PSEUDONYM)
+    assert [words for words in secret if words in site] == []
+    folders = {path.name for path in (run.project / "output" / "en" / "articles").iterdir()}
+    assert not {"draft", "future"} & folders
+
+
+def test_a_fork_is_told_that_names_were_not_checked(run: Run) -> None:
+    done = run.step("check.yml", "check", PRIVATE_NAMES="")
+    assert "Names were not checked" in done.stdout + done.stderr
+    assert "::notice::" in done.stdout
+    assert "Names were not checked" in run.summary.read_text(encoding="utf-8")
+
+
+def test_with_the_secret_a_name_stops_the_check_and_is_not_told(run: Run) -> None:
+    commit(run.project, {"pages/plain/en.md": article("Plain", "Hanako Suzuki said so.")})
+    done = run.step("check.yml", "check", PRIVATE_NAMES="Suzuki Hanako\n鈴木 花子\n")
+    said = done.stdout + done.stderr + run.summary.read_text(encoding="utf-8")
+    assert done.returncode == 1
+    assert "file=content/pages/plain/en.md,line=6" in said
+    assert "Suzuki" not in said
+    assert "Names were not checked" not in said
+    assert not (run.project / "output").exists()
+
+
+def test_mistakes_stand_beside_the_lines_and_in_the_summary_and_nothing_is_kept(run: Run) -> None:
+    wrong = {f"pages/wrong-{number:02}/en.md": "---\ntitle: Wrong\n---\n\nWords.\n" for number in range(1, 13)}
+    commit(run.project, wrong)
+    done = run.step("check.yml", "check")
+    assert done.returncode == 1
+    assert done.stdout.count("::error file=content/pages/wrong-") == 12
+    assert "::notice::" in done.stdout
+    summary = run.summary.read_text(encoding="utf-8")
+    assert all(f"content/pages/wrong-{number:02}/en.md" in summary for number in range(1, 13))
+    assert "summary" in summary and "ヘッダー" in summary
+    assert not (run.project / "output").exists()
+
+
+@pytest.fixture
+def remote(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "remote.git"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(folder)], check=True)
+    yield folder
+
+
+def published(remote: Path) -> str:
+    command = ["git", "log", "--format=%H", "gh-pages"]
+    done = subprocess.run(command, cwd=remote, check=False, capture_output=True, encoding="utf-8")
+    return done.stdout.strip()
+
+
+def file_of(remote: Path, path: str) -> str:
+    command = ["git", "show", f"gh-pages:{path}"]
+    return subprocess.run(command, cwd=remote, check=False, capture_output=True, encoding="utf-8").stdout
+
+
+def test_publishing_goes_back_and_forth_by_what_the_form_says(run: Run, remote: Path) -> None:
+    first = commit(run.project, {"pages/plain/en.md": article("Plain", "The first words stand here.")})
+    commit(run.project, {"pages/plain/en.md": article("Plain", "The second words stand here.")})
+    where = {"PUBLISH_REMOTE": str(remote), "PUBLISH_UNPIN": "false", "PUBLISH_ACCEPT": "false"}
+    for form, words in (
+        ({}, "second"),
+        ({"PUBLISH_AT": first}, "first"),
+        ({"PUBLISH_UNPIN": "true"}, "second"),
+    ):
+        done = run.step("publish.yml", "publish", **{**where, **form})
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert f"The {words} words" in file_of(remote, "en/plain/index.html"), (form, done.stdout + done.stderr)
+        assert len(published(remote).splitlines()) == 1
+
+
+def test_a_release_that_fails_fails_the_step_and_leaves_the_site(run: Run, remote: Path) -> None:
+    assert run.step("publish.yml", "publish", PUBLISH_REMOTE=str(remote)).returncode == 0
+    before = published(remote)
+    commit(run.project, {"pages/plain/en.md": "no header"})
+    done = run.step("publish.yml", "publish", PUBLISH_REMOTE=str(remote))
+    assert done.returncode != 0
+    assert "::error file=content/pages/plain/en.md" in done.stdout
+    assert published(remote) == before
+
+
+def test_the_links_are_reported_and_stop_nothing(run: Run) -> None:
+    commit(
+        run.project,
+        {"pages/plain/en.md": article("Plain", "See [it](https://localhost:9/gone) or [that](http://a.example/).")},
+    )
+    done = run.step("links.yml", "links")
+    assert done.returncode == 0, done.stderr
+    report = (run.project / "links.md").read_text(encoding="utf-8")
+    assert "https://localhost:9/gone" in report
+    assert "content/pages/plain/en.md&#58;6" in report
+    assert report in run.summary.read_text(encoding="utf-8")
+
+
+def test_the_tools_are_there_or_asked_for(run: Run) -> None:
+    need(
+        not list(machine._missing()), "the programs of the tests are missing: python3 tasks.py tools / 道具が足りません"
+    )
+    done = run.step("tests.yml", "tools")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("passes", "code"), [("True", 0), ("False", 1)])
+def test_the_tests_run_and_a_failing_one_fails_the_step(run: Run, passes: str, code: int) -> None:
+    write_files(run.project / "tests", {"test_one.py": f"def test_one() -> None:\n    assert {passes}\n"})
+    done = run.step("tests.yml", "test")
+    assert done.returncode == code, done.stdout + done.stderr
+    assert "1 passed" in done.stdout or passes == "False"
