@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.console.run import BuildOptions, BuildResult
+from plugins.console.secret_variables import without_secrets
 from plugins.shared import Bilingual, Place, Problem, Severity, SiteError
 
 _NAMES_FILE = "PRIVATE_NAMES_FILE"
@@ -42,7 +43,13 @@ def build_in(checkout: Path, options: BuildOptions, root: Path) -> BuiltRelease:
     chosen = dataclasses.asdict(dataclasses.replace(options, media_cache=kept))
     wanted.write_text(json.dumps(chosen), encoding="utf-8")
     command = [sys.executable, "-m", "plugins.release.build_process", str(wanted), str(answer)]
-    subprocess.run(command, cwd=checkout, check=False, env=_environment(root))
+    # Ctrl-C reaches a whole group of processes; this one is ended by us, so that only one sentence is printed.
+    with subprocess.Popen(command, cwd=checkout, env=_environment(root), start_new_session=True) as process:
+        try:
+            process.wait()
+        except BaseException:
+            process.kill()
+            raise
     try:
         return _read(json.loads(answer.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
@@ -50,8 +57,11 @@ def build_in(checkout: Path, options: BuildOptions, root: Path) -> BuiltRelease:
 
 
 def _environment(root: Path) -> dict[str, str]:
-    """Return the environment of the building process: the list of names is where it is for ``root``."""
-    environment = {**os.environ, "PYTHONUTF8": "1"}
+    """Return the environment of the building process: the list of names is where it is for ``root``.
+
+    The right to write to the remote is not there: a build needs none.
+    """
+    environment = without_secrets(os.environ) | {"PYTHONUTF8": "1"}
     named = environment.get(_NAMES_FILE, "").strip()
     usual = root / "private" / "names.txt"
     if named:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,7 +31,7 @@ class Access:
     """How a remote is reached: its address, a token for https ("" for none), and how many seconds it may take."""
 
     address: str
-    token: str = ""
+    token: str = field(default="", repr=False)
     timeout: float = 300.0
 
     def environment(self) -> dict[str, str]:

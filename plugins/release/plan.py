@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.console.words import say
@@ -31,7 +31,7 @@ class Wanted:
     accept: bool = False
     mirrors: tuple[str, ...] = ()
     timeout: float = 300.0
-    token: str = ""
+    token: str = field(default="", repr=False)
 
     @classmethod
     def of(cls, remote: str, at: str, *, unpin: bool, accept: bool, mirrors: Iterable[str], timeout: float) -> Wanted:

@@ -1,0 +1,71 @@
+"""The same site in more than one place."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plugins.release.branch import BRANCH
+from tests.console.command import run
+from tests.project import commit, make_project
+from tests.release.conftest import Publish
+from tests.release.support import URL, git, refs, refuse
+from tests.support import article, write_files
+
+pytestmark = pytest.mark.slow
+
+TEXTS = {"articles/2026-06-01-one/en.md": article("One")}
+
+
+@pytest.fixture
+def mirror(tmp_path: Path) -> Path:
+    folder = tmp_path / "mirror.git"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(folder)], check=True)
+    return folder
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    write_files(tmp_path / "content", TEXTS)
+    return tmp_path / "content"
+
+
+def test_a_mirror_gets_the_same_files(publish: Publish, content: Path, remote: Path, mirror: Path) -> None:
+    assert publish(content, remote, mirrors=(str(mirror),)) == 0
+    assert git(mirror, "rev-parse", f"{BRANCH}^{{tree}}") == git(remote, "rev-parse", f"{BRANCH}^{{tree}}")
+
+
+def test_a_mirror_at_another_address_is_built_for_it(tmp_path: Path, remote: Path, mirror: Path) -> None:
+    project = make_project(tmp_path / "project", TEXTS)
+    settings = project / "publishconf.py"
+    with settings.open("a", encoding="utf-8") as file:
+        file.write(f'\nMIRRORS = [{{"remote": {str(mirror)!r}, "siteurl": "https://mirror.example.org"}}]\n')
+    commit(project, {})
+    command = (sys.executable, str(project / "tasks.py"), "publish", "--remote", str(remote), "--siteurl", URL)
+    done = run(*command, "--date", "2026-06-30", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert f'rel="canonical" href="{URL}/en/"' in git(remote, "show", f"{BRANCH}:en/index.html")
+    assert 'rel="canonical" href="https://mirror.example.org/en/"' in git(mirror, "show", f"{BRANCH}:en/index.html")
+
+
+def test_a_mirror_that_fails_does_not_take_the_site_back(
+    publish: Publish, content: Path, remote: Path, mirror: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refuse(mirror, "The office is closed.")
+    assert publish(content, remote, mirrors=(str(mirror),)) == 1
+    said = capsys.readouterr().err
+    assert f"The site is published, but its mirror {mirror} is not." in said
+    assert "The office is closed." in said
+    assert refs(remote)
+    assert refs(mirror) == ""
+
+
+def test_no_mirror_is_touched_where_the_first_release_fails(
+    publish: Publish, content: Path, remote: Path, mirror: Path
+) -> None:
+    refuse(remote, "The office is closed.")
+    assert publish(content, remote, mirrors=(str(mirror),)) == 1
+    assert refs(mirror) == ""
