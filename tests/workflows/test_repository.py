@@ -12,7 +12,7 @@ import yaml
 from tests.support import ROOT
 
 GITHUB = ROOT / ".github"
-PAGES = sorted((ROOT / "docs").glob("*.md"))
+PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "SECURITY.md"]
 _LINK = re.compile(r"\[[^\]]*\]\((?!https?:)([^)#\s]+)(#[^)\s]*)?\)")
 
 
