@@ -18,7 +18,18 @@ from plugins.glossary import Glossary, LinkedText, TermLinker, TermText, matcher
 from plugins.japanese import ruby_markup
 from plugins.media import Album, PicturedText, place_pictures
 from plugins.shared import problem
-from plugins.sources import Heading, ItemText, MarkdownReader, NoteWords, Piece, Report, SiteConfig, Sources
+from plugins.sources import (
+    Heading,
+    ItemText,
+    MarkdownReader,
+    NoteWords,
+    Piece,
+    Report,
+    SiteConfig,
+    Sources,
+    shared_anchors,
+    with_anchors,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,15 @@ def _addresses(sources: Sources, glossary: Glossary, config: SiteConfig, report:
     return Addresses(config.languages, available)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A body as the Markdown reader and the anchors have made it, and the gate that knows what was told of it."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    gate: BodyGate
+
+
 class _Finisher:
     """Finishes one text after the other; keeps one Markdown reader and one term linker per language."""
 
@@ -108,8 +128,9 @@ class _Finisher:
     def piece(self, piece: Piece) -> dict[str, Entry]:
         """Return the finished texts of an article or page by language."""
         entries = {}
+        read = self._read(piece.texts, piece.original.lang)
         for lang, text in piece.texts.items():
-            headings, linked = self._finish(PicturedText(text.document, text.header), lang)
+            linked = self._finish(read[lang], PicturedText(text.document, text.header), lang)
             entries[lang] = Entry(
                 kind=piece.kind,
                 slug=piece.slug,
@@ -122,7 +143,7 @@ class _Finisher:
                 document=text.document,
                 date=piece.date,
                 topics=piece.topics,
-                headings=headings,
+                headings=read[lang].headings,
                 languages=tuple(piece.texts),
                 used_terms=linked.terms,
                 decisions=linked.decisions,
@@ -135,9 +156,11 @@ class _Finisher:
         """Return the finished texts of a term by language."""
         term = self._glossary.terms[term_id]
         entries = {}
+        read = self._read(term.texts, "")
         for lang, text in term.texts.items():
             definition = Markup('<p class="definition">{}</p>\n').format(ruby_markup(text.header.summary))
-            headings, linked = self._finish(PicturedText(text.document, text.header), lang, term_id, definition)
+            pictured = PicturedText(text.document, text.header)
+            linked = self._finish(read[lang], pictured, lang, term_id, definition)
             entry = Entry(
                 kind="term",
                 slug=term_id,
@@ -149,7 +172,7 @@ class _Finisher:
                 header=text.header,
                 document=text.document,
                 topics=text.header.topics,
-                headings=headings,
+                headings=read[lang].headings,
                 languages=tuple(term.texts),
                 used_terms=linked.terms,
                 decisions=linked.decisions,
@@ -165,21 +188,29 @@ class _Finisher:
         words = self._words[lang]
         return Neutral(words.source("A page to read"), words.source("A page of this site."))
 
+    def _read(self, texts: Mapping[str, ItemText] | Mapping[str, TermText], original: str) -> dict[str, _Read]:
+        """Return the bodies of one piece by language, their headings with the same anchors in all."""
+        gates = {lang: BodyGate(text.document, self._report) for lang, text in texts.items()}
+        read = {lang: self._readers[lang].read(text.document, gates[lang].report) for lang, text in texts.items()}
+        headings = shared_anchors({lang: body.headings for lang, body in read.items()}, original, self._report)
+        return {
+            lang: _Read(with_anchors(body.html, headings[lang]), headings[lang], gates[lang])
+            for lang, body in read.items()
+        }
+
     def _finish(
-        self, text: PicturedText, lang: str, own_term: str | None = None, opening: str = ""
-    ) -> tuple[tuple[Heading, ...], LinkedText]:
-        """Return the headings of a text and its finished body, which begins with the HTML ``opening``."""
-        reader, document = self._readers[lang], text.document
-        gate = BodyGate(document, self._report)
-        body = reader.read(document, gate.report)
+        self, read: _Read, text: PicturedText, lang: str, own_term: str | None = None, opening: str = ""
+    ) -> LinkedText:
+        """Return the finished body of a text, which begins with the HTML ``opening``."""
+        reader, document, gate = self._readers[lang], text.document, read.gate
         words = caption_words(self._words[lang], reader.typography)
-        pictured = place_pictures(body.html, text, self._album, words, gate.report)
+        pictured = place_pictures(read.html, text, self._album, words, gate.report)
         html = resolve_links(
             reader.typography(opening) + pictured, lang, self._addresses, self._withheld, document, gate.report
         )
         linked = self._linkers[lang].link(html, own_term)
         gate.check(linked.html)
-        return body.headings, linked
+        return linked
 
     def _opening_tag(self, lang: str) -> Callable[[str], str]:
         def opening_tag(term: str) -> str:

@@ -80,7 +80,7 @@ def _is_long_noun(word: Word) -> bool:
 
 
 def _may_end(before: str, after: str) -> bool:
-    """A stretch of text: its characters, and where a mark would stand behind each (None: nowhere)."""
+    """Whether a line may end between two characters: not in a Latin word or number, nor beside what must not be."""
     beside_japanese = _CJK.match(before) or _CJK.match(after)
     return bool(beside_japanese) and before not in _NOT_AFTER and after not in _NOT_BEFORE
 

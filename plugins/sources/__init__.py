@@ -1,5 +1,6 @@
 """Reading content/: settings, languages, headers, models, and Markdown."""
 
+from plugins.sources.anchors import shared_anchors, with_anchors
 from plugins.sources.config import LinkPolicy, SiteConfig
 from plugins.sources.dates import JAPAN, build_date
 from plugins.sources.findings import Heading, PictureUse
@@ -71,6 +72,8 @@ __all__ = [
     "read_document",
     "read_text",
     "read_texts",
+    "shared_anchors",
     "validate",
     "walk",
+    "with_anchors",
 ]

@@ -1,13 +1,12 @@
 """What stands in a Markdown text that the checks need to know: tags, pictures, links, notes, headings.
 
-An extension of Python-Markdown that lets no raw HTML through and gives every heading a stable, readable anchor.
+An extension of Python-Markdown that lets no raw HTML through.
 """
 
 from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from re import Match
 from xml.etree import ElementTree
@@ -27,6 +26,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, INLINE_PLACEHOLDER_RE, STX, Atomi
 from markupsafe import Markup, escape
 
 from plugins.japanese import base_text, ruby
+from plugins.shared import Place
 
 # Anchors that the templates use; a heading of a text gets another one.
 PAGE_ANCHORS = frozenset(
@@ -47,18 +47,24 @@ _FILE_NAME = re.compile(r"[^/\\:?#\s]+\.[A-Za-z0-9]+")
 _SAYS_NOTHING = re.compile(
     r"\S+\.(?:jpe?g|png|webp|avif|gif)|(?:IMG|DSC|PXL|P)[_-]?\d+|image|photo|picture|alt|画像|写真|図", re.IGNORECASE
 )
+_NAMED = re.compile(r"[ \t]*\{#([^{}]+)\}[ \t]*$")
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a body: level 1–6, the anchor, its text without readings, and its text as HTML with them."""
+    """A heading of a body: level 1–6, the anchor, its text without readings, and its text as HTML with them.
+
+    ``named`` is what an editor has written as ``{#anchor}`` behind it; ``place`` is where it stands in the source.
+    """
 
     level: int
     anchor: str
     text: str
     markup: Markup
+    named: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +166,7 @@ class _PictureReference(_ReadingsKept, ImageReferenceInlineProcessor):
 
 
 class _TreeReader(Treeprocessor):
-    """Notes pictures, links and headings; gives headings a stable, readable anchor and aligned cells a class.
+    """Notes pictures, links and headings; gives aligned cells a class.
 
     A paragraph that holds nothing but pictures becomes a ``<figure class="picture">`` for each of them.
     """
@@ -170,7 +176,6 @@ class _TreeReader(Treeprocessor):
         self._findings = findings
 
     def run(self, root: ElementTree.Element) -> None:
-        taken = set(PAGE_ANCHORS)
         figures = _set_pictures_apart(root)
         for element in root.iter():
             if element.tag == "img":
@@ -178,7 +183,7 @@ class _TreeReader(Treeprocessor):
             elif element.tag == "a" and element.get("class") not in _NOTE_LINKS:
                 self._findings.links.append(_address(element.get("href", "")))
             elif element.tag in _HEADINGS:
-                self._heading(element, taken)
+                self._heading(element)
             elif element.tag in ("th", "td") and "align" in element.attrib:
                 # By the direction of the text, and left to the style sheet.
                 element.set("class", _ALIGNMENTS[element.attrib.pop("align")])
@@ -186,12 +191,26 @@ class _TreeReader(Treeprocessor):
                 self._findings.open_notes += _NOTE_MARK.findall(element.text or "")
             self._findings.open_notes += _NOTE_MARK.findall(element.tail or "")
 
-    def _heading(self, element: ElementTree.Element, taken: set[str]) -> None:
+    def _heading(self, element: ElementTree.Element) -> None:
+        named = _take_anchor(element)
         markup = _inner(element)
-        text = _base_text(markup)
-        anchor = _anchor(text, taken)
-        element.set("id", anchor)
-        self._findings.headings.append(Heading(int(element.tag[1]), anchor, text, markup))
+        # The anchor is given when all headings are known (anchors.py).
+        element.set("id", "")
+        self._findings.headings.append(Heading(int(element.tag[1]), "", _base_text(markup), markup, named))
+
+
+def _take_anchor(element: ElementTree.Element) -> str:
+    """Take ``{#anchor}`` away from the end of a heading and return the anchor, "" where there is none."""
+    last = element[-1] if len(element) else None
+    text = (element.text if last is None else last.tail) or ""
+    match = _NAMED.search(text)
+    if match is None:
+        return ""
+    if last is None:
+        element.text = text[: match.start()]
+    else:
+        last.tail = text[: match.start()]
+    return match[1]
 
 
 def _set_pictures_apart(root: ElementTree.Element) -> list[ElementTree.Element]:
@@ -249,14 +268,3 @@ def _plain(text: str | None) -> Markup:
 def _base_text(markup: Markup) -> str:
     """Return the text of ``markup`` without readings."""
     return html.unescape(_TAGS.sub("", _READING.sub("", markup))).strip()
-
-
-def _anchor(text: str, taken: set[str]) -> str:
-    words = re.findall(r"\w+", unicodedata.normalize("NFKC", text).lower())
-    base = "-".join(words) or "section"
-    anchor, number = base, 1
-    while anchor in taken:
-        number += 1
-        anchor = f"{base}-{number}"
-    taken.add(anchor)
-    return anchor

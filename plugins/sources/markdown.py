@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import Match
 
 from markdown import Markdown
@@ -21,6 +21,7 @@ from typogrify.filters import smartypants, widont
 from plugins.japanese import EmphasisExtension, FuriganaExtension, SoftBreakExtension
 from plugins.shared import Place, problem
 from plugins.sources.address import is_disguised
+from plugins.sources.anchors import is_anchor, shared_anchors, with_anchors
 from plugins.sources.findings import Collector, Findings, Heading, PictureUse
 from plugins.sources.header import Document, Report
 from plugins.sources.languages import Language
@@ -46,7 +47,7 @@ class NoteWords:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A text as HTML, and its headings in order."""
+    """A text as HTML, and its headings in order; their anchors are those that the text gives by itself."""
 
     html: str
     headings: tuple[Heading, ...] = ()
@@ -86,10 +87,11 @@ class MarkdownReader:
         cursor = SourceCursor(document)
         self._check_notes(cursor, report)
         self._check_tags_and_links(cursor, report)
-        self._check_headings(cursor, report)
+        headings = self._headings(cursor, report)
         for place in cursor.shallow_lists():
             report(problem("list-indent", place))
-        return Body(self.typography(text), tuple(self._findings.headings))
+        own = shared_anchors({"": headings}, "", lambda found: None)[""]
+        return Body(with_anchors(self.typography(text), own), own)
 
     def typography(self, text: str) -> str:
         """Return HTML ``text`` with the quotes and spaces that the language asks for."""
@@ -118,15 +120,22 @@ class MarkdownReader:
             elif is_disguised(address):
                 report(problem("address-disguised", place, address=address))
 
-    def _check_headings(self, cursor: SourceCursor, report: Report) -> None:
+    def _headings(self, cursor: SourceCursor, report: Report) -> list[Heading]:
+        """Return the headings with their places; what cannot be an anchor is told and left out."""
         level = 1
         headings = self._findings.headings
+        placed = []
         for heading, place in zip(headings, cursor.headings(len(headings)), strict=True):
+            wrong = heading.named and not is_anchor(heading.named)
+            if wrong:
+                report(problem("heading-anchor-form", place, anchor=heading.named, text=heading.text))
+            placed.append(replace(heading, place=place, named="" if wrong else heading.named))
             if heading.level == 1:
                 report(problem("heading-first-level", place, text=heading.text))
             elif heading.level > level + 1:
                 report(problem("heading-skips", place, text=heading.text, marks="#" * (level + 1)))
             level = heading.level
+        return placed
 
 
 def _check_picture(use: PictureUse, place: Place, report: Report) -> None:

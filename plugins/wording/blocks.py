@@ -18,7 +18,7 @@ from plugins.wording.prose import Prose, read_lines
 Kind = Literal["heading", "paragraph", "item", "cell"]
 _FENCE = re.compile(r" {0,3}(?P<fence>```+|~~~+)")
 _QUOTE = re.compile(r" {0,3}> ?")
-_HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]*(?P<text>.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]*(?P<text>.*?)[ \t]*(?:\{#[^{}]+\}[ \t]*)?#*[ \t]*$")
 _UNDERLINE = re.compile(r"(?:(?P<first>=+)|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _ITEM = re.compile(r"[ \t]*(?:[*+-]|\d+\.)[ \t]+(?=\S)")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from markdown import Markdown
 
 from plugins.sources.findings import PAGE_ANCHORS, Collector, Findings
@@ -37,12 +36,6 @@ def test_every_anchor_of_the_templates_is_known() -> None:
     }
     assert "main" in used
     assert used <= PAGE_ANCHORS
-
-
-@pytest.mark.parametrize("anchor", sorted(PAGE_ANCHORS))
-def test_a_heading_never_takes_an_anchor_of_the_page(anchor: str) -> None:
-    headings = _found(f"## {anchor.replace('-', ' ')}").headings
-    assert [heading.anchor for heading in headings] == [f"{anchor}-2"]
 
 
 def test_everything_is_noted_in_the_order_of_meeting() -> None:

@@ -61,7 +61,7 @@ def test_a_skipped_level_is_told_the_right_signs() -> None:
 def test_headings_are_listed_with_level_anchor_and_text_without_readings() -> None:
     body, _ = _read("## 収容《しゅうよう》とは[^1]\n\n### *B* `c`\n\n[^1]: 注")
     assert [(heading.level, heading.anchor, heading.text) for heading in body.headings] == [
-        (2, "収容とは", "収容とは"),
+        (2, "h-baa0e1", "収容とは"),
         (3, "b-c", "B c"),
     ]
 

@@ -204,10 +204,11 @@ def test_the_address_of_a_japanese_piece_is_its_folder_not_a_chinese_reading(bui
     assert not any("shou" in page for page in site.pages())
 
 
-def test_headings_of_a_japanese_text_have_readable_anchors(build: Build) -> None:
+def test_two_headings_of_the_same_words_are_told_and_have_two_anchors(build: Build) -> None:
     site = build({"pages/a/ja.md": article("題", "## 収容\n\n一。\n\n## 収容\n\n二。")})
-    anchors = re.findall(r'<h2 id="([^"]*)"', site.text("ja/a/index.html"))
-    assert [anchor for anchor in anchors if "収容" in anchor] == ["収容", "収容-2"]
+    anchors = re.findall(r'<h2 id="(h-[^"]*)"', site.text("ja/a/index.html"))
+    assert anchors == ["h-29de89", "h-29de89-2"]
+    assert [(found.code, found.place.line) for found in site.problems] == [("heading-anchor-twice", 10)]
 
 
 def test_an_anchor_of_a_text_is_never_one_of_the_page_around_it(build: Build) -> None:
