@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plugins.console import without_secrets
 from plugins.console.run import BuildOptions, BuildResult
-from plugins.console.secret_variables import without_secrets
 from plugins.shared import Bilingual, Place, Problem, Severity, SiteError
 
 _NAMES_FILE = "PRIVATE_NAMES_FILE"

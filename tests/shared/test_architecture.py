@@ -38,7 +38,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "fastbuild": frozenset({"shared", "safety"}),
     "outside": frozenset({"shared"}),
     "console": frozenset({"shared", "sources", "editions", "safety", "fastbuild", "outside", "wording"}),
-    "release": frozenset({"console", "safety", "shared"}),
+    "release": frozenset({"console", "safety", "sources", "shared"}),
 }
 # (package, module of another package): what may be used past the names of an __init__.py. Let it only grow shorter.
 _PAST_THE_DOOR = frozenset(
