@@ -18,9 +18,12 @@ from tests.support import ROOT
 def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Note the commands that would run; each ends with 0, or with 3 when its names hold "bad"."""
     seen: list[list[str]] = []
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "PUBLISH_TOKEN", "PRIVATE_NAMES"):
+        monkeypatch.setenv(name, "of the run that tests")
 
-    def run(command: list[str], *, cwd: Path, check: bool) -> subprocess.CompletedProcess[str]:
+    def run(command: list[str], *, cwd: Path, check: bool, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
         assert cwd == ROOT
+        assert not any(name.startswith(("GITHUB_", "PUBLISH_TOKEN", "PRIVATE_NAMES")) for name in env)
         seen.append(command)
         return subprocess.CompletedProcess(command, 3 if "bad" in command else 0)
 
