@@ -20,12 +20,15 @@ from types import FrameType
 NAMES = "PRIVATE_NAMES"
 # The same name as in plugins.safety, which a bare Python cannot import.
 NAMES_FILE = "PRIVATE_NAMES_FILE"
-_SECRETS = (NAMES, NAMES_FILE, "PUBLISH_TOKEN")
+_SECRETS = (NAMES, "PUBLISH_TOKEN")
 _ENDINGS = ("SIGTERM", "SIGHUP")
 
 
 def without_secrets(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return ``environment`` as programs of others may see it: those that install packages, for example."""
+    """Return ``environment`` as programs of others may see it: those that install packages, for example.
+
+    Where the list of names is stays said: a build that is started so has to find it.
+    """
     return {name: value for name, value in environment.items() if name not in _SECRETS}
 
 

@@ -170,6 +170,16 @@ def test_a_release_that_fails_fails_the_step_and_leaves_the_site(run: Run, remot
     assert published(remote) == before
 
 
+def test_with_the_secret_a_name_is_not_published(run: Run, remote: Path) -> None:
+    commit(run.project, {"pages/plain/en.md": article("Plain", "Hanako Suzuki said so.")})
+    done = run.step("publish.yml", "publish", PUBLISH_REMOTE=str(remote), PRIVATE_NAMES="Suzuki Hanako\n")
+    said = done.stdout + done.stderr
+    assert done.returncode != 0
+    assert "personal-data-found" in said
+    assert "Suzuki" not in said
+    assert published(remote) == ""
+
+
 def test_the_links_are_reported_and_stop_nothing(run: Run) -> None:
     commit(
         run.project,
