@@ -38,14 +38,16 @@ class Access:
         """Return the variables that let git in; every program of the machine could read a token in an argument."""
         found: dict[str, str] = {}
         if not sys.stdin.isatty():  # nobody is there to answer
-            found |= {"GIT_TERMINAL_PROMPT": "0", "GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=30"}
+            ssh = os.environ.get("GIT_SSH_COMMAND") or "ssh -o BatchMode=yes -o ConnectTimeout=30"
+            found |= {"GIT_TERMINAL_PROMPT": "0", "GIT_SSH_COMMAND": ssh}
         parts = urlsplit(self.address)
         if self.token and parts.scheme == "https":
             secret = base64.b64encode(f"x-access-token:{self.token}".encode()).decode()
+            number = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
             found |= {
-                "GIT_CONFIG_COUNT": "1",
-                "GIT_CONFIG_KEY_0": f"http.https://{parts.netloc}/.extraheader",
-                "GIT_CONFIG_VALUE_0": f"Authorization: Basic {secret}",
+                "GIT_CONFIG_COUNT": str(number + 1),
+                f"GIT_CONFIG_KEY_{number}": f"http.https://{parts.netloc}/.extraheader",
+                f"GIT_CONFIG_VALUE_{number}": f"Authorization: Basic {secret}",
             }
         return found
 

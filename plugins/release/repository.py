@@ -90,4 +90,4 @@ class Repository:
         """
         folder.mkdir(parents=True, exist_ok=True)
         git(self.top, "read-tree", self.tree(commit), index=index)
-        git(self.top, "checkout-index", "--all", "--force", f"--prefix={folder}/", index=index)
+        git(self.top, "checkout-index", "--all", "--force", f"--prefix={folder.as_posix()}/", index=index)

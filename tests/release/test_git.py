@@ -61,6 +61,22 @@ def test_the_token_is_known_to_git_and_stands_in_no_argument(folder: Path) -> No
     assert elsewhere.stdout == "", "no other host is told"
 
 
+def test_what_the_caller_has_told_git_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": "x.y",
+        "GIT_CONFIG_VALUE_0": "z",
+        "GIT_SSH_COMMAND": "ssh -i key",
+    }
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    found = Access("https://site.example/x.git", TOKEN).environment()
+    assert found["GIT_CONFIG_COUNT"] == "2"
+    assert "GIT_CONFIG_KEY_0" not in found
+    assert found["GIT_CONFIG_KEY_1"] == "http.https://site.example/.extraheader"
+    assert found["GIT_SSH_COMMAND"] == "ssh -i key"
+
+
 @pytest.mark.parametrize("address", ["http://site.example/x.git", "git@site.example:x.git", "/srv/x.git"])
 def test_the_token_goes_over_https_only(address: str) -> None:
     assert not any(name.startswith("GIT_CONFIG") for name in Access(address, TOKEN).environment())
