@@ -13,6 +13,7 @@ from plugins.japanese.furigana import (
 from plugins.japanese.kana import collation_key, gojuon_row
 from plugins.japanese.phrases import phrase_ends, with_phrase_breaks
 from plugins.japanese.romaji import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_letters, sound_key
+from plugins.japanese.signs import OddSign, odd_signs
 from plugins.japanese.softbreak import SoftBreakExtension, is_joined, join_lines
 from plugins.japanese.spacing import mark_spaces
 from plugins.japanese.words import Word, words_of
@@ -24,6 +25,7 @@ __all__ = [
     "SOUND_RULES",
     "EmphasisExtension",
     "FuriganaExtension",
+    "OddSign",
     "SoftBreakExtension",
     "Word",
     "base_text",
@@ -32,6 +34,7 @@ __all__ = [
     "is_joined",
     "join_lines",
     "mark_spaces",
+    "odd_signs",
     "phrase_ends",
     "plain_letters",
     "reading_text",

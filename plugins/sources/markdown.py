@@ -31,9 +31,9 @@ LINK_KINDS = ("article", "letter", "page", "term", "word")
 _OUTSIDE = ("https://", "http://", "mailto:")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 # What typogrify takes for opening quotes because it cannot see the word before: those after an element in the line,
-# and the apostrophe of a decade.
+# the apostrophe of a decade, and those of words that begin with one.
 _AFTER_INLINE = re.compile(r"(?:(?<=</a>)|(?<=</em>)|(?<=</strong>)|(?<=</code>)|(?<=</ruby>))(?:'|\"(?!\w))")
-_DECADE = re.compile(r"&#8216;(?=\d\ds\b)")
+_CUT_OFF = re.compile(r"&#8216;(?=(?:\d\ds|tis|twas|em|til|cause|n&#821[67];)(?!\w))", re.IGNORECASE)
 _SHOWN_ADDRESS = re.compile(r"<a [^>]*>(?:https?://|mailto:)[^<]*</a>")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
@@ -155,7 +155,7 @@ def _english_typography(text: str) -> str:
     shown = iter(_SHOWN_ADDRESS.findall(text))
     closed = _AFTER_INLINE.sub(lambda match: "\u2019" if match[0] == "'" else "\u201d", text)
     curled = _SHOWN_ADDRESS.sub(lambda _: next(shown), smartypants(closed))
-    return _ENTITY.sub(_character, widont(_DECADE.sub("\u2019", curled)))
+    return _ENTITY.sub(_character, widont(_CUT_OFF.sub("\u2019", curled)))
 
 
 def _character(entity: Match[str]) -> str:

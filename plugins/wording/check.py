@@ -15,11 +15,12 @@ from plugins.wording.consistency import check_translations
 from plugins.wording.easy import easy_checkers, unkept
 from plugins.wording.prose import Prose
 from plugins.wording.renderings import NO_TERM, Renderings
+from plugins.wording.signs import check_signs
 from plugins.wording.stretches import Stretch, own_words, stretches_of
 
 
 def check_wording(sources: Sources, glossary: Glossary, config: SiteConfig, report: Report) -> None:
-    """Report, for all texts, avoided words, switches that do nothing, terms that a translation changes, hard wording.
+    """Report avoided words, odd signs, switches that do nothing, terms that a translation changes, hard wording.
 
     Hard wording is told of texts in languages that are flagged ``easy``.
     """
@@ -36,12 +37,14 @@ def check_wording(sources: Sources, glossary: Glossary, config: SiteConfig, repo
         for lang, item in piece.texts.items():
             stretches = list(stretches_of(item.document, blocks[lang]))
             _check_text(stretches, None, avoided[lang], easy.get(lang), report)
+            check_signs(stretches, config.languages[lang], report)
         check_translations(piece, blocks, renderings, config.languages, report)
     for term in glossary.terms.values():
         for lang, text in term.texts.items():
             blocks_of = read_blocks(text.document, japanese=config.languages[lang].base == "ja")
             stretches = list(stretches_of(text.document, blocks_of))
             _check_text(stretches, term.id, avoided[lang], easy.get(lang), report)
+            check_signs(stretches, config.languages[lang], report)
 
 
 def _check_text(
