@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 
 from plugins.shared import Place, Problem
 from plugins.sources import Body, Document, Language, Located, MarkdownReader, NoteWords
-from tests.shared.cases import yaml_cases
+from tests.shared.cases import Case, markdown_cases, yaml_cases
 
 _WORDS = NoteWords("Back to {}")
+_SPACES = re.compile(r"\s")
 _QUIET = settings(derandomize=True, deadline=None, max_examples=120, database=None)
 _READERS = {
     "ja": MarkdownReader(Language("ja", "日本語"), _WORDS),
@@ -121,6 +123,23 @@ def test_whatever_is_typed_reading_it_never_raises(text: str) -> None:
         body, _ = _read(text, lang)
         # The signs with which Markdown marks unfinished places must never reach a reader.
         assert not re.search("[\x02\x03]", body.html)
+
+
+@pytest.mark.parametrize("case", markdown_cases("japanese/english-typography.md"))
+def test_english_signs_are_curly_beside_japanese_words_too(case: Case) -> None:
+    body, _ = _read(case.input, "en")
+    assert body.html.replace("\u00a0", "␣") == case.expected
+
+
+_CURLED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "—": "--", "…": "..."})
+
+
+@_QUIET
+@given(st.text(alphabet="収容かabs09 \"'.,-「」()《》", max_size=40).map(lambda text: "x" + text.replace("''", "'")))
+def test_english_typography_changes_nothing_but_quotes_dashes_dots_and_spaces(text: str) -> None:
+    english, _ = _read(text, "en")
+    plain, _ = _read(text, "ja")
+    assert _SPACES.sub("", html.unescape(english.html).translate(_CURLED)) == _SPACES.sub("", html.unescape(plain.html))
 
 
 @_QUIET
