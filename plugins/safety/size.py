@@ -96,7 +96,8 @@ class SizeReport:
     def pages(self) -> dict[str, int]:
         """How many HTML files stand in the folder of each language; those outside of one are counted under ""."""
         html = [path for path in self.files if path.endswith(".html")]
-        languages = {path.removesuffix("/index.html") for path in html if path.count("/") == 1}
+        # A former address may be a folder at the top, too, but only a language has a feed there.
+        languages = {path.removesuffix("/feed.xml") for path in self.files if path.endswith("/feed.xml")}
         counts = Counter(first if (first := path.partition("/")[0]) in languages else "" for path in html)
         return dict(sorted(counts.items()))
 

@@ -7,8 +7,8 @@ import pytest
 from plugins.console import size_lines
 from plugins.safety import SizeChange, SizeReport
 
-BEFORE = SizeReport.of({"index.html": 500, "en/index.html": 1_000_000}.items())
-NOW = SizeReport.of({"index.html": 500, "en/index.html": 1_500_000, "en/x/index.html": 20, "a.css": 500_000}.items())
+BEFORE = SizeReport.of({"en/feed.xml": 500, "en/index.html": 1_000_000}.items())
+NOW = SizeReport.of({"404.html": 20, "en/feed.xml": 500, "en/index.html": 1_500_000, "a.css": 500_000}.items())
 
 
 @pytest.fixture(autouse=True)
@@ -19,9 +19,9 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_growth_is_told_with_pages_kinds_files_and_time() -> None:
     assert size_lines(SizeChange(NOW, BEFORE), 61.4) == [
         "The site has 2.0 MB in 4 files: 1.00 MB more than the last one.",
-        "Pages: outside of languages 1, en 2 (+1)",
-        "Of this in MB: pages 1.50, styles 0.50",
-        "Grown the most: a.css +500.0 kB, en/index.html +500.0 kB, en/x/index.html +0.0 kB",
+        "Pages: outside of languages 1 (+1), en 1",
+        "Of this in MB: pages 1.50, styles 0.50, data 0.00",
+        "Grown the most: a.css +500.0 kB, en/index.html +500.0 kB, 404.html +0.0 kB",
         "The build took 61 seconds.",
     ]
 
