@@ -11,6 +11,7 @@ from plugins.editions.linked_data import script_text, set_data, term_data
 from plugins.editions.lists import by_year, on_topic, paginate, shown_in
 from plugins.editions.model import Entry, Page, TermEntry
 from plugins.editions.notes import easier_texts, names_elsewhere, notes_of, term_name
+from plugins.editions.reading_time import reading_minutes
 from plugins.editions.term_table import term_table
 from plugins.editions.usage import usage_groups
 from plugins.editions.words import Words
@@ -222,8 +223,10 @@ class Edition:
     def _articles(self) -> Iterator[Page]:
         """Yield the articles of this language, each with the next newer and older one."""
         own = [by_lang[self.lang] for by_lang in self.library.articles.values() if self.lang in by_lang]
+        easy = self.config.languages[self.lang].easy
         for newer, entry, older in zip([None, *own], own, [*own[1:], None], strict=False):
-            data = {"entry": entry, "newer": newer, "older": older}
+            minutes = reading_minutes(entry.html, easy=easy)
+            data = {"entry": entry, "newer": newer, "older": older, "minutes": minutes}
             yield self._text(entry, self.library.articles[entry.slug], "article.html", "articles", data)
 
     def _letter_pages(self) -> Iterator[Page]:

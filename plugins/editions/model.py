@@ -10,8 +10,11 @@ from markupsafe import Markup
 
 from plugins.editions.addresses import path_of
 from plugins.glossary import Decision, Term, TermText
-from plugins.japanese import base_text, ruby_markup
+from plugins.japanese import base_text, excerpt, ruby_markup
 from plugins.sources import Document, Heading, PieceKind, TextHeader
+
+# Of the summary on a list, in Latin letters (kanji take more room).
+CARD_ROOM = 280
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,11 @@ class Entry:
     def summary_markup(self) -> Markup:
         """The summary as HTML, with readings."""
         return ruby_markup(self.summary)
+
+    @property
+    def card_markup(self) -> Markup:
+        """What a list shows of the summary: whole sentences, with readings."""
+        return ruby_markup(excerpt(self.summary, CARD_ROOM))
 
     @property
     def month(self) -> str:
@@ -146,9 +154,9 @@ class Page:
         return base_text(self.title)
 
     @property
-    def plain_summary(self) -> str:
-        """The summary without readings."""
-        return base_text(self.summary)
+    def description(self) -> str:
+        """What search engines and previews show of the summary: whole sentences without readings."""
+        return base_text(excerpt(self.summary))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Japanese text: furigana, line breaks in the source, order and spellings of readings, where words begin and end."""
 
 from plugins.japanese.emphasis import EmphasisExtension
+from plugins.japanese.excerpt import excerpt
 from plugins.japanese.furigana import (
     FuriganaExtension,
     base_text,
@@ -30,6 +31,7 @@ __all__ = [
     "Word",
     "base_text",
     "collation_key",
+    "excerpt",
     "gojuon_row",
     "is_joined",
     "join_lines",

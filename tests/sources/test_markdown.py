@@ -135,7 +135,7 @@ _CURLED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0
 
 
 @_QUIET
-@given(st.text(alphabet="収容かabs09 \"'.,-「」()《》", max_size=40).map(lambda text: "x" + text.replace("''", "'")))
+@given(st.text(alphabet="収容かabs09 \"'.,-「」()《》", max_size=40).map(lambda text: "x" + re.sub("'+", "'", text)))
 def test_english_typography_changes_nothing_but_quotes_dashes_dots_and_spaces(text: str) -> None:
     english, _ = _read(text, "en")
     plain, _ = _read(text, "ja")
