@@ -8,25 +8,31 @@ from pathlib import Path
 
 from plugins.console.github import add_to_summary, escaped, place_link
 from plugins.console.run import BuildOptions, missing_content, setting
-from plugins.console.words import say_both
+from plugins.console.words import say, say_both
 from plugins.outside import Answer, Mention, Verdict, ask_all, mentions
 from plugins.shared import as_text
 
 # publishconf.py has such an address until the group sets its own.
 _PLACEHOLDER = ".example"
+# So many sites are not all gone at once.
+_ENOUGH = 5
 
 
 def check_links(options: BuildOptions, report: str) -> int:
     """Ask every outside address of the texts, print what was found, and write it to the file ``report`` if it is named.
 
-    Returns 0 whatever was found, 1 where there are no texts to look at.
+    Returns 0 whatever was found, 1 where there are no texts to look at or no network to ask.
     """
     if missing := missing_content(options):
         sys.stderr.write(as_text([missing]))
         return 1
     content = Path(options.overrides()["PATH"])
     found = mentions(content, options.content or "content")
-    written = link_report(found, ask_all((mention.address for mention in found), user_agent()))
+    answers = ask_all((mention.address for mention in found), user_agent())
+    if _nobody_answered(answers):
+        print(say("links-no-network"), file=sys.stderr)
+        return 1
+    written = link_report(found, answers)
     sys.stdout.write(written)
     add_to_summary(written)
     if report:
@@ -56,6 +62,12 @@ def link_report(found: Sequence[Mention], answers: Mapping[str, Answer]) -> str:
         nothing = say_both("links-all-fine")
         parts.append(f"{nothing['ja']}\n{nothing['en']}\n")
     return "\n".join(parts)
+
+
+def _nobody_answered(answers: Mapping[str, Answer]) -> bool:
+    """Whether so many were asked, and none answered, that the fault is ours."""
+    asked = [answer.verdict for answer in answers.values() if answer.verdict is not Verdict.NOT_HTTPS]
+    return len(asked) >= _ENOUGH and all(verdict in (Verdict.NO_ANSWER, Verdict.NO_HOST) for verdict in asked)
 
 
 def _row(mention: Mention, answer: Answer) -> str:

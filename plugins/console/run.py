@@ -17,8 +17,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from plugins.console.environment import ROOT
-from plugins.console.github import on_github, show_note, show_problems
-from plugins.console.words import say
+from plugins.console.github import add_to_summary, on_github, show_note, show_problems
+from plugins.console.words import say, say_both
 from plugins.shared import (
     BuildRecord,
     BuildStoppedError,
@@ -162,6 +162,9 @@ def check(options: BuildOptions, form: str) -> int:
     tell_unchecked()
     key = "checked-badly" if result.stopped else "checked-well"
     print(say(key, errors=result.errors, warnings=result.warnings))
+    if on_github() and not result.stopped:
+        well = say_both("checked-well", warnings=result.warnings)
+        add_to_summary(f"✅ {well['ja']} {well['en']}\n")
     return 1 if result.stopped else 0
 
 

@@ -166,8 +166,8 @@ def _failed(error: Exception) -> Answer:
         return Answer(Verdict.UNSAFE, getattr(reason, "verify_message", "") or reason.reason or "TLS")
     if isinstance(reason, TimeoutError):
         return Answer(Verdict.NO_ANSWER, "timeout")
-    if isinstance(reason, socket.gaierror | ValueError):  # no such name, or no name at all
-        return Answer(Verdict.NO_HOST)
+    if isinstance(reason, ValueError) or getattr(reason, "errno", None) == socket.EAI_NONAME:
+        return Answer(Verdict.NO_HOST)  # a name that nobody has, or that nobody can have
     return Answer(Verdict.NO_ANSWER, getattr(reason, "strerror", None) or type(reason).__name__)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from plugins.console import outside_links
 from plugins.console.outside_links import check_links, link_report, user_agent
 from plugins.console.run import BuildOptions
-from plugins.console.words import say_both
+from plugins.console.words import say, say_both
 from plugins.outside import Answer, Mention, Verdict
 from plugins.shared import Place
 from tests.support import write_files
@@ -67,8 +68,8 @@ def test_the_report_is_printed_and_written_and_stops_nothing(
     write_files(tmp_path / "content", {"pages/a/ja.md": "\n\n    <https://example.org/a>\n"})
     asked = []
 
-    def ask(addresses: object, name: str) -> dict[str, Answer]:
-        asked.append((list(addresses), name))  # type: ignore[call-overload]
+    def ask(addresses: Iterable[str], name: str) -> dict[str, Answer]:
+        asked.append((list(addresses), name))
         return {A.address: Answer(Verdict.GONE, "404")}
 
     monkeypatch.setattr(outside_links, "ask_all", ask)
@@ -79,7 +80,24 @@ def test_the_report_is_printed_and_written_and_stops_nothing(
     assert "404" in file.read_text(encoding="utf-8")
 
 
-def test_texts_that_are_not_there_are_the_only_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("count", "code"), [(4, 0), (5, 1)])
+def test_without_a_network_nothing_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = "\n".join(f"<https://example.org/{number}>" for number in range(count))
+    write_files(tmp_path / "content", {"pages/a/ja.md": f"{lines}\n<http://example.org/>"})
+
+    def ask(addresses: Iterable[str], name: str) -> dict[str, Answer]:
+        https = {address: Answer(Verdict.NO_ANSWER, "x") for address in addresses}
+        return {**https, "http://example.org/": Answer(Verdict.NOT_HTTPS)}
+
+    monkeypatch.setattr(outside_links, "ask_all", ask)
+    assert check_links(BuildOptions(str(tmp_path / "content")), str(tmp_path / "links.md")) == code
+    assert (tmp_path / "links.md").exists() is (code == 0)
+    assert (say("links-no-network") in capsys.readouterr().err) is (code == 1)
+
+
+def test_texts_that_are_not_there_are_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check_links(BuildOptions(str(tmp_path / "none")), "") == 1
     assert "content-not-there" in capsys.readouterr().err
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import time
 from collections.abc import Iterator
@@ -92,15 +93,26 @@ def test_a_certificate_that_nobody_vouches_for_is_told(site: Site) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "https://no-such-host.invalid/",
         "https://" + "a" * 70 + ".example/",
         "https://[broken/",
         "https://localhost:999999/",
     ],
 )
 def test_an_address_that_leads_nowhere_is_told(address: str) -> None:
-    found = ask_all([address], NAME, QUICK)[address]
-    assert found.verdict is Verdict.NO_HOST
+    assert ask_all([address], NAME, QUICK)[address].verdict is Verdict.NO_HOST
+
+
+@pytest.mark.parametrize(
+    ("number", "verdict"), [(socket.EAI_NONAME, Verdict.NO_HOST), (socket.EAI_AGAIN, Verdict.NO_ANSWER)]
+)
+def test_a_name_that_nobody_has_is_another_thing_than_no_network(
+    monkeypatch: pytest.MonkeyPatch, number: int, verdict: Verdict
+) -> None:
+    def resolve(*_: object, **__: object) -> None:
+        raise socket.gaierror(number, "as the resolver says")
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    assert ask_all(["https://a.example/"], NAME, QUICK)["https://a.example/"].verdict is verdict
 
 
 def test_a_door_that_is_shut_is_no_answer(site: Site) -> None:

@@ -100,7 +100,9 @@ def test_a_fork_is_told_that_names_were_not_checked(run: Run) -> None:
     done = run.step("check.yml", "check", PRIVATE_NAMES="")
     assert "Names were not checked" in done.stdout + done.stderr
     assert "::notice::" in done.stdout
-    assert "Names were not checked" in run.summary.read_text(encoding="utf-8")
+    summary = run.summary.read_text(encoding="utf-8")
+    assert "Names were not checked" in summary
+    assert "✅ エラーはありません" in summary
 
 
 def test_with_the_secret_a_name_stops_the_check_and_is_not_told(run: Run) -> None:
