@@ -56,7 +56,10 @@ def test_publishing_starts_from_main_alone_and_never_in_a_copy() -> None:
 
 
 def test_a_release_is_never_broken_off_and_an_old_check_is() -> None:
-    assert WORKFLOWS["publish.yml"]["concurrency"] == {"group": "publish", "cancel-in-progress": False}
+    assert WORKFLOWS["publish.yml"]["concurrency"] == {
+        "group": "publish-${{ github.ref }}",
+        "cancel-in-progress": False,
+    }
     assert WORKFLOWS["check.yml"]["concurrency"]["cancel-in-progress"] is True
     assert "pull_request.number" in WORKFLOWS["check.yml"]["concurrency"]["group"]
 
