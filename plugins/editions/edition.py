@@ -242,10 +242,13 @@ class Edition:
                 yield self._text(entry, by_lang, "page.html", f"page:{slug}", {"entry": entry})
 
     def _terms(self) -> Iterator[Page]:
+        terms = [next(iter(by_lang.values())).term for by_lang in self.library.terms.values()]
+        groups = index_groups(terms, self.lang, self.config.languages)
+        order = {item.term: place for place, item in enumerate(item for group in groups for item in group.entries)}
         for by_lang in self.library.terms.values():
             if self.lang in by_lang:
                 entries = {code: found.entry for code, found in by_lang.items()}
-                yield self._text(entries[self.lang], entries, "term.html", "glossary", self._term(by_lang))
+                yield self._text(entries[self.lang], entries, "term.html", "glossary", self._term(by_lang, order))
 
     def _text(
         self, entry: Entry, by_lang: Mapping[str, Entry], template: str, section: str, data: Mapping[str, object]
@@ -263,8 +266,8 @@ class Edition:
             feed=_feed(self.lang),
         )
 
-    def _term(self, by_lang: Mapping[str, TermEntry]) -> dict[str, object]:
-        """Return what the page of a term shows."""
+    def _term(self, by_lang: Mapping[str, TermEntry], order: Mapping[str, int]) -> dict[str, object]:
+        """Return what the page of a term shows; ``order`` is the place of each term in the index."""
         found = by_lang[self.lang]
         languages = self.config.languages
         easier = easier_texts(by_lang, self.lang, languages)
@@ -279,7 +282,9 @@ class Edition:
             "others": [other for other in by_lang.values() if other.entry not in (found.entry, *easier)],
             "easier": easier,
             "see_also": see_also,
-            "used_in": usage_groups(found.term.id, self.library.used_in.get(found.term.id, ()), self.lang, languages),
+            "used_in": usage_groups(
+                found.term.id, self.library.used_in.get(found.term.id, ()), self.lang, languages, order
+            ),
             "linked_data": None
             if found.entry.neutral
             else script_text(term_data(found, languages, self._glossary_name(), self._site_url())),

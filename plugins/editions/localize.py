@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from plugins.editions.words import Words
-from plugins.japanese import ruby_markup
+from plugins.japanese import date_with_readings, era_year, ruby_markup
 from plugins.sources import Language, Languages, in_language
 
 
@@ -30,6 +30,7 @@ class Localizer:
             "_": self._words.markup,
             "plain": self._words.plain,
             "date": self.date,
+            "law_date": self.law_date,
             "source_date": self.source_date,
             "number": self.number,
             "local": self.local,
@@ -38,8 +39,15 @@ class Localizer:
         }
 
     def date(self, day: dt.date) -> str:
-        """Return a day in words: 10 June 2026, 2026年6月10日."""
-        return format_date(day, format="long", locale=self._locale)
+        """Return a day in words: 10 June 2026, 2026年6月10日; with readings where the language is Easy Japanese."""
+        return self._read(format_date(day, format="long", locale=self._locale))
+
+    def law_date(self, day: dt.date) -> str:
+        """Return the day of a law; in Japanese with the year that laws name: 2026年（令和8年）6月10日."""
+        date = format_date(day, format="long", locale=self._locale)
+        if self._language.base == "ja":
+            date = date.replace("年", f"年（{era_year(day)}）", 1)
+        return self._read(date)
 
     def source_date(self, text: str) -> str:
         """Return the date of a source: a year, a month, a day, or the word for none."""
@@ -49,7 +57,11 @@ class Localizer:
         day = dt.date(*[*parts, 1, 1][:3])
         if len(parts) == 3:
             return self.date(day)
-        return format_skeleton("yMMMM" if len(parts) == 2 else "y", day, locale=self._locale)
+        return self._read(format_skeleton("yMMMM" if len(parts) == 2 else "y", day, locale=self._locale))
+
+    def _read(self, date: str) -> str:
+        easy = self._language.easy and self._language.base == "ja"
+        return ruby_markup(date_with_readings(date)) if easy else date
 
     def number(self, value: int) -> str:
         """Return a whole number with its thousands marked."""

@@ -27,12 +27,17 @@ class UsageGroup:
 
 
 def usage_groups(
-    term_id: str, pieces: Iterable[Mapping[str, Entry]], lang: str, languages: Languages
+    term_id: str,
+    pieces: Iterable[Mapping[str, Entry]],
+    lang: str,
+    languages: Languages,
+    order: Mapping[str, int],
 ) -> tuple[UsageGroup, ...]:
     """Return where the term is used, for readers of ``lang``; ``pieces`` (entries by language) come kind by kind.
 
     Of an article or page readers are led to a text that holds the term: to another language's where theirs says it
     in other words. A term is the same in all languages, so they are led to what theirs says of it.
+    ``order`` is the place of each term in the glossary's index; terms are listed in it.
     """
     usages = []
     for by_lang in pieces:
@@ -42,4 +47,8 @@ def usage_groups(
         if best is not None:
             also = [entry for code, entry in using.items() if code != best and shown is using]
             usages.append(Usage(shown[best], tuple(also)))
-    return tuple(UsageGroup(kind, tuple(group)) for kind, group in groupby(usages, key=lambda usage: usage.entry.kind))
+    groups = [(kind, list(group)) for kind, group in groupby(usages, key=lambda usage: usage.entry.kind)]
+    return tuple(
+        UsageGroup(kind, tuple(sorted(found, key=lambda one: order[one.entry.slug]) if kind == "term" else found))
+        for kind, found in groups
+    )

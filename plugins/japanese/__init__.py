@@ -1,6 +1,7 @@
 """Japanese text: furigana, line breaks in the source, order and spellings of readings, where words begin and end."""
 
 from plugins.japanese.emphasis import EmphasisExtension
+from plugins.japanese.era import date_with_readings, era_year, parse_era_date
 from plugins.japanese.excerpt import excerpt
 from plugins.japanese.furigana import (
     FuriganaExtension,
@@ -31,12 +32,15 @@ __all__ = [
     "Word",
     "base_text",
     "collation_key",
+    "date_with_readings",
+    "era_year",
     "excerpt",
     "gojuon_row",
     "is_joined",
     "join_lines",
     "mark_spaces",
     "odd_signs",
+    "parse_era_date",
     "phrase_ends",
     "plain_letters",
     "reading_text",

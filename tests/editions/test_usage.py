@@ -22,12 +22,13 @@ def groups(lang: str, *pieces: dict[str, object]) -> list[tuple[str, list[tuple[
         }
         for piece in pieces
     ]
-    found: tuple[UsageGroup, ...] = usage_groups("detention", made, lang, LANGUAGES)
+    found: tuple[UsageGroup, ...] = usage_groups("detention", made, lang, LANGUAGES, ORDER)
     return [
         (group.kind, [(one.entry.url, [other.lang for other in one.also]) for one in group.usages]) for group in found
     ]
 
 
+ORDER = {"term": 1, "none": 2, "first": 0}
 BOTH = {"kind": "article", "slug": "both", "ja": True, "en": True}
 ONE = {"kind": "article", "slug": "one", "ja": True, "en": False}
 PAGE = {"kind": "page", "slug": "page", "ja": False, "en": True, "ja-simple": True}
@@ -37,6 +38,14 @@ NONE = {"kind": "term", "slug": "none", "ja": False, "en": False}
 
 def test_texts_stand_by_kind_in_the_order_given() -> None:
     assert [kind for kind, _ in groups("en", BOTH, ONE, PAGE, TERM)] == ["article", "page", "term"]
+
+
+def test_terms_stand_in_the_order_of_the_index_and_texts_in_theirs() -> None:
+    first = {"kind": "term", "slug": "first", "ja": True}
+    assert groups("ja", ONE, BOTH, TERM, first) == [
+        ("article", [("/ja/one/", []), ("/ja/both/", ["en"])]),
+        ("term", [("/ja/first/", []), ("/ja/term/", [])]),
+    ]
 
 
 def test_each_text_names_the_other_languages_that_use_the_term_too() -> None:

@@ -1,0 +1,77 @@
+"""Japanese eras: the year that papers and laws name (令和8年) beside the year of the common calendar, both ways."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+
+# The first day of each era, in the Gregorian calendar that Japan has used since 明治6年1月1日 (Cabinet order no. 337 of
+# 1872). Of days that end one era the law counts 30 July 1912 and 25 December 1926 to the new one; Heisei began the day
+# after (Cabinet order no. 1 of 1989), Reiwa by Cabinet order no. 143 of 2019. Years count from that of the first day.
+ERAS = (
+    ("令和", "れいわ", dt.date(2019, 5, 1)),
+    ("平成", "へいせい", dt.date(1989, 1, 8)),
+    ("昭和", "しょうわ", dt.date(1926, 12, 25)),
+    ("大正", "たいしょう", dt.date(1912, 7, 30)),
+    ("明治", "めいじ", dt.date(1868, 1, 25)),
+)
+# Before this day the months were those of the moon.
+FIRST_DAY = dt.date(1873, 1, 1)
+_FIRST_YEAR = "元"
+_DATE = re.compile(r"(?P<era>明治|大正|昭和|平成|令和)(?P<year>元|\d{1,2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+# How days are read whose number is not read as elsewhere, and the months of which that is true.
+_MONTHS = {4: "しがつ", 7: "しちがつ", 9: "くがつ"}
+_DAYS = {
+    **dict(
+        enumerate(
+            ["ついたち", "ふつか", "みっか", "よっか", "いつか", "むいか", "なのか", "ようか", "ここのか", "とおか"], 1
+        )
+    ),
+    **{14: "じゅうよっか", 17: "じゅうしちにち", 19: "じゅうくにち", 20: "はつか"},
+    **{24: "にじゅうよっか", 27: "にじゅうしちにち", 29: "にじゅうくにち"},
+}
+
+
+def era_year(day: dt.date) -> str:
+    """Return the year of ``day`` by its era: 令和8年, 令和元年. Raises ValueError before 1 January 1873."""
+    if day < FIRST_DAY:
+        raise ValueError(f"{day} is before Japan's first day in this calendar, {FIRST_DAY}")
+    name, _, first = next(era for era in ERAS if era[2] <= day)
+    year = day.year - first.year + 1
+    return f"{name}{_FIRST_YEAR if year == 1 else year}年"
+
+
+def parse_era_date(text: str) -> dt.date | None:
+    """Return the day that ``text`` writes as 令和8年6月10日 (digits of any width, 元年), None where there is none.
+
+    A day that the era does not have (昭和64年1月8日, 令和元年4月30日) is none.
+    """
+    match = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if match is None:
+        return None
+    first = next(start for name, _, start in ERAS if name == match["era"])
+    year = first.year - 1 + (1 if match["year"] == _FIRST_YEAR else int(match["year"]))
+    try:
+        day = dt.date(year, int(match["month"]), int(match["day"]))
+        return day if era_year(day).startswith(match["era"]) else None
+    except ValueError:
+        return None
+
+
+def date_with_readings(date: str) -> str:
+    """Return a Japanese ``date`` (2026年6月10日, 2026年（令和8年）6月, 2026年) in furigana notation, as it is read.
+
+    4月 is しがつ and 10日 is とおか, so readings stand above the number where they are not those of its parts.
+    """
+    text = re.sub(r"(\d+)月", lambda match: _read(match, _MONTHS, "月《がつ》"), date)
+    text = re.sub(r"(\d+)日", lambda match: _read(match, _DAYS, "日《にち》"), text)
+    text = text.replace("年", "年《ねん》").replace("元年《ねん》", "元年《がんねん》")
+    for name, reading, _ in ERAS:
+        text = text.replace(name, f"｜{name}《{reading}》")
+    return text
+
+
+def _read(match: re.Match[str], irregular: dict[int, str], usual: str) -> str:
+    number = int(match[1])
+    return f"｜{match[0]}《{irregular[number]}》" if number in irregular else match[1] + usual
