@@ -23,12 +23,12 @@ from invoke import Exit, task
 from plugins.console.words import helps
 
 
-@task(help=helps("content", "output", "siteurl", "date", "links", "release", "drafts"))
-def build(_, content="", output="", siteurl="", date="", links="", release=False, drafts=False):
+@task(help=helps("content", "output", "siteurl", "date", "links", "release", "drafts", "for_folder"))
+def build(_, content="", output="", siteurl="", date="", links="", release=False, drafts=False, for_folder=False):
     """Build the site into output/."""
     from plugins.console.run import BuildOptions, build
 
-    _end(build(BuildOptions(content, output, siteurl, date, links, release, drafts)))
+    _end(build(BuildOptions(content, output, siteurl, date, links, release, drafts, for_folder=for_folder)))
 
 
 @task(help=helps("content", "output", "siteurl", "date", "links", "release", "format"))

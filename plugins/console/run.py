@@ -47,6 +47,7 @@ class BuildOptions:
     drafts: bool = False
     take_down_first: bool = False
     media_cache: str = ""
+    for_folder: bool = False
 
     def overrides(self) -> dict[str, Any]:
         """Return the settings that these options change."""
@@ -59,6 +60,7 @@ class BuildOptions:
             "WITH_DRAFTS": self.drafts,
             "TAKE_DOWN_FIRST": self.take_down_first,
             "MEDIA_CACHE": self.media_cache,
+            "FOR_FOLDER": self.for_folder,
         }
         return {name: value for name, value in given.items() if value}
 

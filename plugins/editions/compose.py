@@ -25,6 +25,7 @@ from plugins.editions.protection import (
 )
 from plugins.editions.redirects import Former, redirects
 from plugins.editions.refusals import check_headers, check_series
+from plugins.editions.security_txt import security_txt
 from plugins.editions.sitemap import sitemap
 from plugins.editions.words import Words, load_words
 from plugins.figures import load_series
@@ -113,6 +114,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], pictures: Callable[[int,
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
     files += picture_files(library.all_entries(), album)
     files += _files(config, sources, library, pages, words)
+    files += security_txt(config, report)
     absent = sources.withheld | {("term", slug) for slug in glossary.withheld} | protected.gone
     former = Former(load_moves(config, aside, report), absent)
     files += redirects(library, former, pages, [file.path for file in files], words, config, report)
@@ -161,6 +163,7 @@ def _not_found(config: SiteConfig) -> Page:
         summary=config.identity[lang]["summary"],
         editions={},
         section="languages",
+        listed=False,
     )
 
 

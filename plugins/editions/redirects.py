@@ -157,14 +157,14 @@ def _is_kept(address: str) -> bool:
 
 
 def _page(one: Redirect, words: Words, config: SiteConfig) -> str:
-    target = placed(one.new, one.old, config.site_url)
+    target = placed(one.new, one.old, config.link_base)
     return _PAGE.format(
         lang=one.lang,
         direction=config.languages[one.lang].direction,
         title=one.title,
         url=target,
         canonical=config.site_url + one.new if config.site_url else target,
-        style=placed("/theme/style.css", one.old, config.site_url),
-        policy=Markup(content_security_policy(scripts=False, preview=not config.site_url)),
+        style=placed("/theme/style.css", one.old, config.link_base),
+        policy=Markup(content_security_policy(scripts=False, preview=not config.link_base)),
         moved=words.markup("This page has moved:"),
     )

@@ -9,7 +9,6 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from plugins.editions import addresses
-from plugins.editions.addresses import PREVIEW_URL
 from plugins.editions.compose import Site
 from plugins.editions.localize import Localizer
 from plugins.editions.model import Page
@@ -64,7 +63,7 @@ class Renderer:
         """Return the finished HTML of ``page`` as UTF-8. Raises jinja2 errors for a template's mistake."""
         template = self._environment.get_template(page.template)
         html = template.render(self.context(page))
-        finished = with_phrase_breaks(relocate(html, page.url, self._site.config.site_url))
+        finished = with_phrase_breaks(relocate(html, page.url, self._site.config.link_base))
         if page.lang in self._spaced:
             finished = mark_spaces(finished)
         return finished.encode("utf-8")
@@ -73,7 +72,6 @@ class Renderer:
         """Return what every template is given: the page, its language, words, and helpers for them."""
         config = self._site.config
         localizer = self._localizers[page.lang]
-        site_url = config.site_url or PREVIEW_URL
         return {
             **localizer.helpers(),
             **page.data,
@@ -85,12 +83,12 @@ class Renderer:
             "contact": config.contact,
             "menu": self._menu_for(page),
             "switcher": self._switcher(page),
-            "canonical": site_url + page.url,
-            "alternates": {code: site_url + url for code, url in alternates(page, config.default_language).items()},
+            "canonical": self._in_full(page.url),
+            "alternates": {code: self._in_full(url) for code, url in alternates(page, config.default_language).items()},
             "feed_url": page.feed,
             "topic_names": {topic: localizer.local(names) for topic, names in self._site.sources.topics.items()},
             "people": {key: person.name for key, person in self._site.sources.people.items()},
-            "policy": Markup(content_security_policy(scripts=True, preview=not config.site_url)),
+            "policy": Markup(content_security_policy(scripts=True, preview=not config.link_base)),
             "exit_url": config.quick_exit[page.lang],
             "safety_guides": self._safety_guides,
             "word_in": self._word_in,
@@ -98,6 +96,11 @@ class Renderer:
             "home_url": addresses.home,
             "paged": addresses.paged,
         }
+
+    def _in_full(self, url: str) -> str:
+        """Return ``url`` at the published address; "" in a preview, which would name an address that is not its own."""
+        site_url = self._site.config.site_url
+        return site_url + url if site_url else ""
 
     def _word_in(self, code: str, message: str) -> Markup:
         """Return ``message`` in another language than the page's."""

@@ -63,7 +63,8 @@ def _finish(pelican: Pelican) -> None:
     def progress(done: int, total: int) -> None:
         record.progress("audit", done, total)
 
-    found = audit(staging, pelican.settings["SITEURL"], output.name, progress)
+    link_base = "" if pelican.settings.get("FOR_FOLDER") else pelican.settings["SITEURL"]
+    found = audit(staging, link_base, output.name, progress)
     found += check_presence(staging, record.expected, output.name)
     found += check_output_data(
         staging, Path(pelican.settings["SITE_ROOT"]), Path(pelican.settings["PATH"]), output.name

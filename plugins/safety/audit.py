@@ -19,7 +19,7 @@ _THEME = "theme/"
 
 
 def audit(output: Path, site_url: str, shown: str, progress: Callable[[int, int], None]) -> list[Problem]:
-    """Return what is wrong with the site in ``output``, which will stand at ``site_url`` ("" for a preview).
+    """Return what is wrong with the site in ``output``, which will stand at ``site_url`` ("" for a folder).
 
     ``shown`` is the folder's name in problems; ``progress`` is called with the pages read and all pages.
     """

@@ -20,7 +20,8 @@ LinkPolicy = Literal["section", "every"]
 class SiteConfig:
     """The site's settings.
 
-    ``site_url`` has no slash at its end and is "" for a preview whose pages link to each other relatively;
+    ``site_url`` is the published address without a slash at its end, "" for a preview that has none; with
+    ``for_folder`` the pages are meant for a folder (a USB stick) all the same, see ``link_base``;
     ``build_date`` is the day (in Japan) for which the site is built; ``link_policy`` says whether a glossary term is
     linked at its first place in each section or at every place; ``identity`` has words by language; ``guides`` names
     the pages to which the site's own lists send readers (slugs by purpose: "connect", "letters", "safety");
@@ -45,6 +46,12 @@ class SiteConfig:
     quick_exit: Mapping[str, str]
     media_cache: Path
     take_down_first: bool = False
+    for_folder: bool = False
+
+    @property
+    def link_base(self) -> str:
+        """The address below which pages write their links; "" where links are relative, for pages in a folder."""
+        return "" if self.for_folder else self.site_url
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> SiteConfig:
@@ -78,6 +85,7 @@ class SiteConfig:
             quick_exit=_quick_exit(settings.get("QUICK_EXIT", {}), languages, settings["SITEURL"]),
             media_cache=Path(settings.get("MEDIA_CACHE") or root / ".cache" / "media"),
             take_down_first=bool(settings.get("TAKE_DOWN_FIRST", False)),
+            for_folder=bool(settings.get("FOR_FOLDER", False)),
         )
 
     def shown(self, path: Path) -> str:
