@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -15,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.site.glossary import FILES
 from tests.site.kinds import examples
 from tests.site.needs import need
+from tests.site.places import served
 from tests.site.visit import Visitor
 from tests.support import BELOW, BuiltSite, build_site, write_files
 
@@ -23,34 +20,11 @@ _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
-class _PagesHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder as GitHub Pages does: below a path, with 404.html for what is not there."""
-
-    def translate_path(self, path: str) -> str:
-        if not path.startswith(f"{BELOW}/"):
-            return str(Path(self.directory) / "not-below-the-path")
-        return super().translate_path(path.removeprefix(BELOW))
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
-        self.end_headers()
-        self.wfile.write(page)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing of each request."""
-
-
 @pytest.fixture(scope="session")
 def address(real_site: BuiltSite) -> Iterator[str]:
     """Serve the real site and return its address, without a slash at the end."""
-    handler = functools.partial(_PagesHandler, directory=str(real_site.output))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{BELOW}"
-        server.shutdown()
+    with served(real_site.output, BELOW) as root:
+        yield root.removesuffix("/")
 
 
 @pytest.fixture(scope="session")
