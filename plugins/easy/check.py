@@ -11,7 +11,7 @@ from plugins.easy.forms import Found, count_joints, hard_forms
 from plugins.easy.rules import Rules
 from plugins.easy.sentences import Sentence, sentences_of, squeezed
 from plugins.easy.spacing import mixed_space, unspaced
-from plugins.easy.vocabulary import explained_words, hard_words, signs, unexplained
+from plugins.easy.vocabulary import explained_words, hard_words, places_of_names, signs, unexplained
 
 # Between these somebody else speaks, or a word is shown: its forms and words are not ours. Others may stand in 「」.
 _QUOTED = re.compile("「(?:[^「」]|「[^「」]*」)*」|『[^』]*』|“[^”]*”")
@@ -47,8 +47,9 @@ class EasyChecker:
         for number, text in enumerate(stretches):
             quoted = [match.span() for match in _QUOTED.finditer(text)]
             for sentence in sentences_of(text):
-                findings += self._whole_sentence(number, sentence)
-                for found in sorted(self._words(sentence, explained)):
+                named = places_of_names(sentence, self._pattern)
+                findings += self._whole_sentence(number, sentence, named)
+                for found in sorted(self._words(sentence, named, explained)):
                     words = text[found.start : found.end]
                     is_quoted = any(start <= found.start and found.end <= end for start, end in quoted)
                     if not is_quoted and not (found.code in _ONCE and words in told):
@@ -59,13 +60,15 @@ class EasyChecker:
             findings.append(Finding(place[0], place[1], place[1] + 1, "easy-spaces-mixed"))
         return sorted(findings, key=lambda finding: (finding.stretch, finding.start, finding.code))
 
-    def _words(self, sentence: Sentence, explained: frozenset[str]) -> Iterator[Found]:
+    def _words(
+        self, sentence: Sentence, named: Sequence[tuple[int, int]], explained: frozenset[str]
+    ) -> Iterator[Found]:
         yield from hard_forms(sentence, self._rules)
-        yield from hard_words(sentence, self._rules, self._pattern)
+        yield from hard_words(sentence, self._rules, named)
         yield from unexplained(sentence, self._rules, self._names, explained)
         yield from signs(sentence, self._rules)
 
-    def _whole_sentence(self, number: int, sentence: Sentence) -> Iterator[Finding]:
+    def _whole_sentence(self, number: int, sentence: Sentence, named: Sequence[tuple[int, int]]) -> Iterator[Finding]:
         """Yield what is wrong with a sentence as a whole."""
         limits = self._rules.limits
         last = [word.end for word in sentence.words if word.kind[0] != "補助記号"]
@@ -75,7 +78,7 @@ class EasyChecker:
             yield Finding(number, start, end, "easy-sentence-long", count)
         elif (joints := count_joints(sentence.words, self._rules)) > limits.joints:
             yield Finding(number, start, end, "easy-sentence-many-ideas", {"count": joints + 1})
-        if gap := unspaced(sentence, self._rules):
+        if gap := unspaced(sentence, self._rules, named):
             shown = sentence.text[gap.start - sentence.start : gap.end - sentence.start]
             bounds = [gap.start, *gap.breaks, gap.end]
             parts = [sentence.text[first - sentence.start : last - sentence.start] for first, last in pairwise(bounds)]

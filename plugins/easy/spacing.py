@@ -8,7 +8,7 @@ There a space is asked for only where the stretch without one has grown long.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
@@ -41,10 +41,17 @@ class Stretch(NamedTuple):
     breaks: tuple[int, ...]
 
 
-def unspaced(sentence: Sentence, rules: Rules) -> Stretch | None:
-    """Return the first stretch of ``sentence`` in which a space is missing, or None."""
+def unspaced(sentence: Sentence, rules: Rules, named: Sequence[tuple[int, int]] = ()) -> Stretch | None:
+    """Return the first stretch of ``sentence`` in which a space is missing, or None.
+
+    Inside the names of terms, which stand at ``named`` (start and end in the text), none is asked for.
+    """
     for words in _stretches(sentence.words):
-        joins = [(after.start, _join(before, after, rules)) for before, after in pairwise(words)]
+        joins = [
+            (after.start, _join(before, after, rules))
+            for before, after in pairwise(words)
+            if not any(start < after.start < end for start, end in named)
+        ]
         missing = [place for place, join in joins if join is Join.PHRASE]
         loose = [place for place, join in joins if join is Join.LOOSE]
         start, end = words[0].start, words[-1].end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from plugins.easy.forms import Found
 from plugins.easy.rules import Rules, basic_words
@@ -17,26 +17,26 @@ _WESTERN_BEFORE = re.compile(r"[0-9０-９]{4}年?[（(]$")
 _WESTERN_AFTER = re.compile(r"[（(][0-9０-９]{4}")
 
 
-def hard_words(sentence: Sentence, rules: Rules, names: re.Pattern[str] | None) -> Iterator[Found]:
-    """Yield words of ``sentence`` that have easier ones, and long compounds; none inside the ``names`` of terms."""
+def places_of_names(sentence: Sentence, names: re.Pattern[str] | None) -> list[tuple[int, int]]:
+    """Return where ``names`` stand in ``sentence``, over spaces: start and end in the text."""
     text, places = squeezed(sentence.text)
-    named = [match.span() for match in names.finditer(text)] if names else []
-    starts = {word.start - sentence.start for word in sentence.words}
-    ends = {word.end - sentence.start for word in sentence.words}
-    for start, end in _places_of(text, rules.hard):
-        is_word = places[start] in starts and places[end - 1] + 1 in ends
-        if is_word and not any(first <= start and end <= last for first, last in named):
-            use = rules.hard[text[start:end]]
-            yield Found(sentence.start + places[start], sentence.start + places[end - 1] + 1, "easy-hard-word", use)
-    yield from _compounds(sentence, rules, [(places[first], places[last - 1] + 1) for first, last in named])
+    found = (match.span() for match in names.finditer(text)) if names else ()
+    return [(sentence.start + places[first], sentence.start + places[last - 1] + 1) for first, last in found]
 
 
-def _compounds(sentence: Sentence, rules: Rules, named: list[tuple[int, int]]) -> Iterator[Found]:
+def hard_words(sentence: Sentence, rules: Rules, named: Sequence[tuple[int, int]]) -> Iterator[Found]:
+    """Yield words of ``sentence`` that have easier ones, and long compounds; none of the terms that stand at ``named``."""
+    text, places = squeezed(sentence.text)
+    starts, ends = {word.start for word in sentence.words}, {word.end for word in sentence.words}
+    for first, last in _places_of(text, rules.hard):
+        start, end = sentence.start + places[first], sentence.start + places[last - 1] + 1
+        if start in starts and end in ends and not any(begin <= start and end <= stop for begin, stop in named):
+            yield Found(start, end, "easy-hard-word", rules.hard[text[first:last]])
     for match in re.finditer(f"[{KANJI_CLASS}]{{{rules.longest_compound},}}", sentence.text):
-        is_named = any(first < match.end() and match.start() < last for first, last in named)
-        span = (sentence.start + match.start(), sentence.start + match.end())
-        if not is_named and not any(word.is_name and span[0] <= word.start < span[1] for word in sentence.words):
-            yield Found(*span, "easy-long-compound")
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        is_named = any(begin < end and start < stop for begin, stop in named)
+        if not is_named and not any(word.is_name and start <= word.start < end for word in sentence.words):
+            yield Found(start, end, "easy-long-compound")
 
 
 def unexplained(

@@ -12,7 +12,16 @@ from tests.shared.cases import yaml_cases
 from tests.support import article
 from tests.wording.support import problems_of, term_files
 
-TERMS = ["収容", "退去強制令書", "国民健康保険", "就労禁止", "無料低額診療事業", "ハンガーストライキ", "UNHCR"]
+TERMS = [
+    "収容",
+    "退去強制令書",
+    "国民健康保険",
+    "就労禁止",
+    "無料低額診療事業",
+    "ハンガーストライキ",
+    "UNHCR",
+    "異議の申出",
+]
 GLOSSARY = term_files({f"term-{number}": {"ja": {"term": name}} for number, name in enumerate(TERMS)})
 HEADER_LINES = 5  # of a text made by article()
 
