@@ -25,7 +25,7 @@ def places_of_names(sentence: Sentence, names: re.Pattern[str] | None) -> list[t
 
 
 def hard_words(sentence: Sentence, rules: Rules, named: Sequence[tuple[int, int]]) -> Iterator[Found]:
-    """Yield words of ``sentence`` that have easier ones, and long compounds; none of the terms that stand at ``named``."""
+    """Yield words of ``sentence`` that have easier ones, and long compounds; none inside the terms at ``named``."""
     text, places = squeezed(sentence.text)
     starts, ends = {word.start for word in sentence.words}, {word.end for word in sentence.words}
     for first, last in _places_of(text, rules.hard):
