@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from plugins.easy.forms import Found, count_joints, hard_forms
 from plugins.easy.rules import Rules
 from plugins.easy.sentences import Sentence, sentences_of, squeezed
-from plugins.easy.spacing import mixed_space, unspaced
+from plugins.easy.spacing import unspaced
 from plugins.easy.vocabulary import explained_words, hard_words, places_of_names, signs, unexplained
 
 # Between these somebody else speaks, or a word is shown: its forms and words are not ours. Others may stand in 「」.
@@ -27,7 +27,7 @@ class Finding:
     start: int
     end: int
     code: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int]
 
 
 class EasyChecker:
@@ -56,8 +56,6 @@ class EasyChecker:
                         told.add(words)
                         values = {"words": words, "use": found.use}
                         findings.append(Finding(number, found.start, found.end, found.code, values))
-        if place := mixed_space(stretches):
-            findings.append(Finding(place[0], place[1], place[1] + 1, "easy-spaces-mixed"))
         return sorted(findings, key=lambda finding: (finding.stretch, finding.start, finding.code))
 
     def _words(

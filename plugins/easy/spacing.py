@@ -1,4 +1,4 @@
-"""Spaces between phrases (分かち書き): where one is missing, and whether a text uses two kinds of them.
+"""Spaces between phrases (分かち書き): where one is missing.
 
 A phrase (文節) is a word with the particles and endings that follow it.
 Before a few words usage differs (書いて いる and 書いている, 読む こと and 読むこと).
@@ -16,9 +16,7 @@ from typing import NamedTuple
 from plugins.easy.rules import Rules
 from plugins.easy.sentences import Sentence
 from plugins.japanese import Word
-from plugins.shared import CJK_CLASS
 
-_SPACE_BETWEEN = re.compile(rf"(?<=[{CJK_CLASS}])(?:(?P<half> )|(?P<full>\u3000))(?=[{CJK_CLASS}])")
 _HIRAGANA = re.compile("[ぁ-ゖー]+")
 _BEGINNERS = ("名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接続詞", "感動詞", "接頭辞")
 _NOUNS = ("名詞", "代名詞", "接頭辞", "接尾辞")
@@ -58,14 +56,6 @@ def unspaced(sentence: Sentence, rules: Rules, named: Sequence[tuple[int, int]] 
         if missing or (loose and end - start > rules.limits.unspaced):
             return Stretch(start, end, tuple(sorted(missing + loose)))
     return None
-
-
-def mixed_space(texts: Iterable[str]) -> tuple[int, int] | None:
-    """Return where the rarer kind of space first stands in ``texts``: number of the text and offset, or None."""
-    found = [(number, match) for number, text in enumerate(texts) for match in _SPACE_BETWEEN.finditer(text)]
-    half = [(number, match.start()) for number, match in found if match["half"]]
-    full = [(number, match.start()) for number, match in found if match["full"]]
-    return min(half, full, key=len)[0] if half and full else None
 
 
 def _stretches(words: Iterable[Word]) -> Iterator[list[Word]]:

@@ -11,7 +11,7 @@ from plugins.easy.sentences import Sentence, squeezed
 from plugins.shared import KANJI_CLASS
 
 _LOANWORD = re.compile("[ァ-ヴー][ァ-ヴー・]*[ァ-ヴー]")
-_ABBREVIATION = re.compile("(?<![A-Za-z0-9])[A-Z][A-Z&]+(?![a-z0-9-])[ァ-ヴー]*")
+_ABBREVIATION = re.compile("(?<![A-Za-z0-9])[A-Z][A-Z&]++(?![a-z0-9-])[ァ-ヴー]*")
 _RANGE = re.compile("[〜～]")
 _WESTERN_BEFORE = re.compile(r"[0-9０-９]{4}年?[（(]$")
 _WESTERN_AFTER = re.compile(r"[（(][0-9０-９]{4}")
@@ -26,12 +26,11 @@ def places_of_names(sentence: Sentence, names: re.Pattern[str] | None) -> list[t
 
 def hard_words(sentence: Sentence, rules: Rules, named: Sequence[tuple[int, int]]) -> Iterator[Found]:
     """Yield words of ``sentence`` that have easier ones, and long compounds; none inside the terms at ``named``."""
-    text, places = squeezed(sentence.text)
     starts, ends = {word.start for word in sentence.words}, {word.end for word in sentence.words}
-    for first, last in _places_of(text, rules.hard):
-        start, end = sentence.start + places[first], sentence.start + places[last - 1] + 1
+    for first, last in _places_of(sentence.text, rules.hard):
+        start, end = sentence.start + first, sentence.start + last
         if start in starts and end in ends and not any(begin <= start and end <= stop for begin, stop in named):
-            yield Found(start, end, "easy-hard-word", rules.hard[text[first:last]])
+            yield Found(start, end, "easy-hard-word", rules.hard[sentence.text[first:last]])
     for match in re.finditer(f"[{KANJI_CLASS}]{{{rules.longest_compound},}}", sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         is_named = any(begin < end and start < stop for begin, stop in named)

@@ -32,9 +32,9 @@ def check(folder: Path, body: str, lang: str = "ja-simple") -> list[Problem]:
 
 
 def told(problems: list[Problem]) -> list[str]:
-    """Return each problem as "line:column code words"."""
+    """Return each problem of easy texts as "line:column code words"."""
     rows = []
-    for problem in problems:
+    for problem in (problem for problem in problems if problem.code.startswith("easy-")):
         place, code = problem.place, problem.code.removeprefix("easy-")
         words = problem.message.en.partition("“")[2].partition("”")[0]
         rows.append(f"{place.line - HEADER_LINES}:{place.column} {code} {words}".strip())
