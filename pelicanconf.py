@@ -25,7 +25,7 @@ IDENTITY = {
     "ja-simple": {
         "name": "かすみ難民支援青年団《なんみんしえんせいねんだん》",
         "short": "KRSY",
-        "summary": "日本《にほん》に いる 難民《なんみん》や、在留資格《ざいりゅうしかく》が ない 人《ひと》を 助《たす》ける グループです。",
+        "summary": "難民《なんみん》や、在留資格《ざいりゅうしかく》が ない 人《ひと》を 助《たす》ける グループです。",
     },
 }
 CONTACT: dict[str, str] = {}  # for example {"email": …, "page": …}; shown at the foot of every page
