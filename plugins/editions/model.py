@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from plugins.editions.addresses import path_of
 from plugins.glossary import Decision, Term, TermText
-from plugins.japanese import base_text, excerpt, ruby_markup
+from plugins.japanese import base_text, excerpt, ruby_markup, upright_numbers
 from plugins.sources import Document, Heading, PieceKind, TextHeader
 
 # Of the summary on a list, in Latin letters (kanji take more room).
@@ -82,6 +82,16 @@ class Entry:
     def card_markup(self) -> Markup:
         """What a list shows of the summary: whole sentences, with readings."""
         return ruby_markup(excerpt(self.summary, CARD_ROOM))
+
+    @property
+    def vertical(self) -> bool:
+        """Whether the text stands in vertical lines."""
+        return self.header.writing == "vertical"
+
+    @property
+    def upright_html(self) -> Markup:
+        """The body for vertical lines, in which short numbers stand upright."""
+        return Markup(upright_numbers(self.html))
 
     @property
     def month(self) -> str:

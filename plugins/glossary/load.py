@@ -40,6 +40,8 @@ def _load_term(folder: PieceFolder, known: list[str], config: SiteConfig, report
         if base == "ja":
             _check_reading(text, report)
         _check_domains(text, base, report)
+        if text.header.writing == "vertical":
+            report(problem("writing-vertical", text.document.header.place(("writing",))))
         for mistake in form_problems(text, base):
             report(mistake)
     if record is None:

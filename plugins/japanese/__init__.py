@@ -18,6 +18,7 @@ from plugins.japanese.romaji import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_let
 from plugins.japanese.signs import OddSign, odd_signs
 from plugins.japanese.softbreak import SoftBreakExtension, is_joined, join_lines
 from plugins.japanese.spacing import mark_spaces
+from plugins.japanese.vertical import upright_numbers
 from plugins.japanese.words import Word, words_of
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "ruby",
     "ruby_markup",
     "sound_key",
+    "upright_numbers",
     "with_phrase_breaks",
     "without_grades",
     "words_of",

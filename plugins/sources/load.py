@@ -101,7 +101,7 @@ def _load_piece(kind: PieceKind, folder: PieceFolder, config: SiteConfig, report
         for code, (header, document) in read_texts(folder, HEADERS[kind], config, report).items()
     }
     for text in texts.values():
-        _check_text(text, config, report)
+        _check_text(kind, text, config, report)
     if not config.with_drafts:
         texts = {code: text for code, text in texts.items() if text.header.status == "published"}
         if date and date > config.build_date:
@@ -118,10 +118,12 @@ def _folder_date(folder: PieceFolder, report: Report) -> dt.date | None:
         return None
 
 
-def _check_text(text: ItemText, config: SiteConfig, report: Report) -> None:
+def _check_text(kind: PieceKind, text: ItemText, config: SiteConfig, report: Report) -> None:
     header, place = text.header, text.document.header.place
     if header.original and header.original not in config.languages:
         report(problem("language-unknown", place(("original",)), value=header.original, known=_codes(config)))
+    if header.writing == "vertical" and (kind != "letter" or config.languages[text.lang].base != "ja"):
+        report(problem("writing-vertical", place(("writing",))))
     if header.status == "published" and not text.document.body.strip():
         report(problem("text-empty", text.document.body_start))
 
