@@ -13,6 +13,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.editions.compose import compose
+from plugins.editions.lean import lean_style
 from plugins.editions.render import Renderer
 from plugins.shared import BuildRecord
 from plugins.sources import SiteConfig
@@ -60,7 +61,9 @@ def _write_theme(static: Path, target: Path) -> None:
     for source in sorted(path for path in static.rglob("*") if path.is_file()):
         name = source.relative_to(static)
         if not any(part.startswith(".") for part in name.parts):
-            _write(target / name, source.read_bytes())
+            data = source.read_bytes()
+            lean = lean_style(data.decode("utf-8")).encode("utf-8") if name.suffix == ".css" else data
+            _write(target / name, lean)
 
 
 def _generators(pelican: Any) -> type[Generator]:

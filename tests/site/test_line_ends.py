@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.support import BuiltSite
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.browser
 
 # JIS X 4051, 4.3 and 4.4. Half-width signs are left out: addresses, which hold them, may break anywhere.
 _NOT_FIRST = "、。，．・：；？！ー々ゝゞヽヾ’”）〕］｝〉》」』】ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"

@@ -7,6 +7,8 @@ from playwright.sync_api import Page
 
 from tests.support import BuiltSite
 
+pytestmark = pytest.mark.browser
+
 _ARTICLE = "articles/a-visit-of-thirty-minutes"
 _HEADINGS = "headings => headings.map(heading => heading.id)"
 

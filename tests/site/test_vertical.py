@@ -9,7 +9,7 @@ from tests.consent import record
 from tests.site.visit import violations
 from tests.support import BuiltSite, build_site, write_files
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.browser
 
 _LETTER = """---
 title: 冬の手紙
