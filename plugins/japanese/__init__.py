@@ -1,7 +1,7 @@
 """Japanese text: furigana, line breaks in the source, order and spellings of readings, where words begin and end."""
 
 from plugins.japanese.emphasis import EmphasisExtension
-from plugins.japanese.era import date_with_readings, era_year, parse_era_date
+from plugins.japanese.era import date_with_readings, era_year, parse_era_date, wrong_eras
 from plugins.japanese.excerpt import excerpt
 from plugins.japanese.furigana import (
     FuriganaExtension,
@@ -53,4 +53,5 @@ __all__ = [
     "with_phrase_breaks",
     "without_grades",
     "words_of",
+    "wrong_eras",
 ]

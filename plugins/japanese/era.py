@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from dataclasses import dataclass
 
 # The first day of each era, in the Gregorian calendar that Japan has used since 明治6年1月1日 (Cabinet order no. 337 of
 # 1872). Of days that end one era the law counts 30 July 1912 and 25 December 1926 to the new one; Heisei began the day
@@ -19,7 +20,12 @@ ERAS = (
 # Before this day the months were those of the moon.
 FIRST_DAY = dt.date(1873, 1, 1)
 _FIRST_YEAR = "元"
-_DATE = re.compile(r"(?P<era>明治|大正|昭和|平成|令和)(?P<year>元|\d{1,2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_ERA = r"(?P<era>明治|大正|昭和|平成|令和)(?P<year>元|\d{1,2})年"
+_DAY = r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+_DATE = re.compile(_ERA + _DAY)
+# Both years of one day: 2024年（令和6年）6月10日, 令和6年（2024年）.
+_BOTH = re.compile(rf"(?P<common>\d{{4}})年?（{_ERA}）(?:{_DAY})?")
+_BOTH_TURNED = re.compile(rf"{_ERA}（(?P<common>\d{{4}})年?）(?:{_DAY})?")
 # How days are read whose number is not read as elsewhere, and the months of which that is true.
 _MONTHS = {4: "しがつ", 7: "しちがつ", 9: "くがつ"}
 _DAYS = {
@@ -54,6 +60,41 @@ def parse_era_date(text: str) -> dt.date | None:
         return day if era_year(day).startswith(match["era"]) else None
     except ValueError:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class WrongEra:
+    """A year or day of an era that cannot be: offset in the text, what stands there, what is right ("" for none)."""
+
+    start: int
+    found: str
+    right: str
+
+
+def wrong_eras(text: str) -> list[WrongEra]:
+    """Return where ``text`` gives one day two years that differ (2024年（令和5年）) or names a day that no era has."""
+    found = []
+    for pattern in (_BOTH, _BOTH_TURNED):
+        for match in pattern.finditer(text):
+            right = _years_of(int(match["common"]), match["month"], match["day"])
+            written = f"{match['era']}{match['year']}年"
+            if written not in right:
+                found.append(WrongEra(match.start("era"), written, "／".join(right)))
+    for match in _DATE.finditer(text):
+        if parse_era_date(match[0]) is None:
+            found.append(WrongEra(match.start(), match[0], ""))
+    return sorted(found, key=lambda wrong: wrong.start)
+
+
+def _years_of(common: int, month: str | None, day: str | None) -> tuple[str, ...]:
+    """Return the years of eras that a day, or any day of a whole year, can have; none before the calendar of today."""
+    try:
+        if month and day:
+            return (era_year(dt.date(common, int(month), int(day))),)
+        starts = [first for _, _, first in ERAS if first.year == common]
+        return tuple(dict.fromkeys(era_year(one) for one in (dt.date(common, 1, 1), *starts, dt.date(common, 12, 31))))
+    except ValueError:
+        return ()
 
 
 def date_with_readings(date: str) -> str:

@@ -1,10 +1,10 @@
-"""Widths and forms of signs in Japanese texts (what they are is for ``plugins.japanese`` to say)."""
+"""Widths and forms of signs, and years of eras, in Japanese texts; what they are is for ``plugins.japanese`` to say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plugins.japanese import OddSign, odd_signs
+from plugins.japanese import OddSign, odd_signs, wrong_eras
 from plugins.shared import problem
 from plugins.sources import Language, Report
 from plugins.wording.prose import Prose
@@ -14,14 +14,20 @@ _OUTSIDE = ("https://", "http://", "mailto:")
 
 
 def check_signs(stretches: Iterable[Stretch], language: Language, report: Report) -> None:
-    """Report the signs of a Japanese text that ours write otherwise; texts of other languages have none.
+    """Report the signs of a Japanese text that ours write otherwise, and years of eras that cannot be.
 
     Passed over are code, addresses, footnotes, quotations and the words of links to other sites.
     """
     if language.base != "ja":
         return
     for stretch in stretches:
-        for odd in () if stretch.quoted else odd_signs(stretch.prose.text, spaced=bool(language.based_on)):
+        if stretch.quoted:
+            continue
+        for wrong in wrong_eras(stretch.prose.text):
+            code = "era-year-wrong" if wrong.right else "era-day-unknown"
+            place = stretch.place(stretch.prose.origins[wrong.start])
+            report(problem(code, place, found=wrong.found, right=wrong.right))
+        for odd in odd_signs(stretch.prose.text, spaced=bool(language.based_on)):
             if _is_ours(stretch.prose, odd):
                 code = "japanese-sign" if odd.better.strip() else "japanese-space"
                 place = stretch.place(stretch.prose.origins[odd.start])

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.japanese import base_text, date_with_readings, era_year, parse_era_date
+from plugins.japanese import base_text, date_with_readings, era_year, parse_era_date, wrong_eras
 from plugins.japanese.era import FIRST_DAY
 from tests.shared.cases import CASES
 
@@ -34,6 +34,13 @@ def test_a_day_has_the_year_of_its_era_and_back(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", _cases("date-readings"), ids=lambda case: case["date"])
 def test_a_date_is_read_as_people_read_it(case: dict[str, str]) -> None:
     assert date_with_readings(case["date"]) == case["read"]
+
+
+@pytest.mark.parametrize("case", _cases("wrong-eras"), ids=lambda case: case["text"])
+def test_years_that_do_not_go_together_are_found(case: dict[str, Any]) -> None:
+    found = wrong_eras(case["text"])
+    assert [f"{wrong.found} → {wrong.right}" for wrong in found] == case.get("wrong", [])
+    assert all(case["text"][wrong.start :].startswith(wrong.found) for wrong in found)
 
 
 def test_before_the_calendar_of_today_no_year_is_told() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from plugins.japanese import phrase_ends, with_phrase_breaks
 from tests.shared.cases import yaml_cases
+from tests.support import BuiltSite
 
 _SETTINGS = settings(derandomize=True, deadline=None, max_examples=200, database=None)
 # What no line may begin or end with, as in tests/site/test_line_ends.py.
@@ -62,3 +63,13 @@ def test_no_line_may_begin_or_end_with_what_must_not_stand_there(text: str) -> N
         assert 0 < end < len(text)
         assert text[end] not in _NOT_FIRST and text[end - 1] not in _NOT_LAST
         assert not re.fullmatch(r"[A-Za-z0-9]{2}", text[end - 1 : end + 1])
+
+
+def test_marks_stand_on_pages_only_and_never_in_titles_attributes_or_data(real_site: BuiltSite) -> None:
+    pages = {path: real_site.text(path) for path in real_site.pages()}
+    assert sum("<wbr>" in html for html in pages.values()) > 100
+    for path, html in pages.items():
+        assert not re.search(r"<(?:title|script)\b[^>]*>[^<]*<wbr>|<[^<>]*<wbr>", html), path
+    others = [path for path in real_site.output.rglob("*") if path.suffix in (".xml", ".json", ".csv", ".js", ".txt")]
+    assert others
+    assert [path.name for path in others if b"wbr" in path.read_bytes()] == []

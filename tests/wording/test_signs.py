@@ -55,3 +55,8 @@ def test_in_easy_japanese_spaces_stand_between_words() -> None:
 def test_texts_of_other_languages_have_no_such_rules() -> None:
     assert _told(Language("en", "English")) == []
     assert _told(Language("zh", "中文")) == []
+
+
+def test_years_of_eras_that_cannot_be_are_told() -> None:
+    text = "---\ntitle: 2024年（令和5年）\n---\n\n昭和64年1月8日と2024年（令和6年）。\n\n> 令和8年2月30日\n"
+    assert _told(_JA, text) == [("era-year-wrong", 2, 14), ("era-day-unknown", 5, 1)]
