@@ -1,0 +1,379 @@
+"""What can go wrong while a site is built: the last output stays byte for byte, and the next build needs no repair.
+
+Every fault is a real one, to a real process.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.console.command import environment
+from tests.fastbuild.folders import snapshot
+from tests.faults.machine import a_year_ahead, closed, small_disk
+from tests.media.originals import drawing, saved
+from tests.project import commit, make_project
+from tests.support import article, term, write_files
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="signals and mounts are those of Unix")]
+
+KILLS = 20
+TEXTS = {
+    "articles/2026-06-01-one/en.md": article(
+        "One", "![A plan](plan.png)", pictures="{plan.png: {source: KRSY, licence: CC0}}"
+    ),
+    "articles/2026-06-01-one/ja.md": article("一つ目"),
+    "glossary/visit/term.yaml": "category: everyday\nreviewed: 2026-06-01\n",
+    "glossary/visit/en.md": term("visit"),
+}
+NEWER = {"articles/2026-06-02-two/en.md": article("Two", "A second text.")}
+Files = dict[str, bytes]
+Result = subprocess.CompletedProcess[str]
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """A project whose last output is ``old`` and whose texts have changed since, so that a build makes ``new``."""
+
+    project: Path
+    output: Path
+    old: Files
+    new: Files
+
+    def command(self) -> list[str]:
+        return [sys.executable, str(self.project / "tasks.py"), "build", "--output", str(self.output)]
+
+    def start(self, **changed: str) -> subprocess.Popen[str]:
+        """Start a build as a shell would: in a process group of its own, in which Ctrl-C is not ignored."""
+        return subprocess.Popen(
+            self.command(), cwd=self.project, env=environment(**changed), start_new_session=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )  # fmt: skip
+
+    def build(self, **changed: str) -> Result:
+        with self.start(**changed) as process:
+            said, complained = process.communicate()
+        return subprocess.CompletedProcess(self.command(), process.returncode, said, complained)
+
+    def beside(self, ending: str) -> Path:
+        return self.output.with_name(f".{self.output.name}-{ending}")
+
+    @property
+    def left(self) -> list[str]:
+        """What builds have left beside the output."""
+        return sorted(path.name for path in self.output.parent.glob(f".{self.output.name}-*"))
+
+    def give_back_old(self) -> None:
+        shutil.rmtree(self.output, ignore_errors=True)
+        for name, data in self.old.items():
+            (self.output / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.output / name).write_bytes(data)
+
+    def assert_next_build_succeeds(self) -> None:
+        done = self.build()
+        assert done.returncode == 0, done.stderr
+        assert snapshot(self.output) == self.new
+        assert self.left == []
+        kept = self.project / ".cache" / "media"
+        assert not list(kept.glob(".new-*")) if kept.is_dir() else True
+
+    def assert_nothing_happened(self, done: Result, *words: str) -> None:
+        """Assert that a build stopped with a sentence and left no trace."""
+        assert done.returncode != 0
+        assert "Traceback" not in done.stderr + done.stdout
+        assert "Error" not in done.stderr
+        for word in words:
+            assert word in done.stderr, done.stderr
+        assert snapshot(self.output) == self.old
+        assert self.left == []
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """Build the old and the new site once."""
+    folder = tmp_path_factory.mktemp("workshop")
+    project = make_project(folder / "project", TEXTS)
+    picture = project / "content" / "articles" / "2026-06-01-one" / "plan.png"
+    picture.write_bytes(saved(drawing(200, 150), "PNG"))
+    commit(project, {})
+    workshop = Workshop(project, project / "output", {}, {})
+    found = []
+    for more in ({}, NEWER):
+        write_files(project / "content", more)
+        done = workshop.build()
+        assert done.returncode == 0, done.stderr
+        found.append(snapshot(workshop.output))
+    assert found[0] != found[1]
+    assert any(name.startswith("media/") for name in found[0])
+    return replace(workshop, old=found[0], new=found[1])
+
+
+@pytest.fixture
+def workshop(made: Workshop) -> Workshop:
+    """Return the workshop with the old output in its place and warm copies of pictures."""
+    made.give_back_old()
+    assert made.left == []
+    return made
+
+
+def waited_for(process: subprocess.Popen[str], happened: Callable[[], bool]) -> None:
+    """Wait until something has ``happened`` while ``process`` runs."""
+    while not happened():
+        assert process.poll() is None, "the build was over before"
+        time.sleep(0.001)
+
+
+# --- killed
+
+
+def stage_of(workshop: Workshop) -> str:
+    """Return how far a killed build had come, by what it has left; the output must be the old site or the new one."""
+    found = snapshot(workshop.output)
+    assert found in (workshop.old, workshop.new)
+    if found == workshop.new:
+        return "replaced"
+    staging = workshop.beside("new")
+    if not staging.exists():
+        return "locked" if workshop.beside("lock").exists() else "starting"
+    return "checking" if snapshot(staging).keys() >= workshop.new.keys() else "growing"
+
+
+def beginnings(workshop: Workshop) -> dict[str, Callable[[], bool]]:
+    """Return the stages of a build that touches files, in order, each with how its beginning is seen from outside."""
+    return {
+        "locked": workshop.beside("lock").exists,
+        "growing": workshop.beside("new").exists,
+        # The last file that a build writes before it looks at all of them.
+        "checking": (workshop.beside("new") / "theme" / "terms.js").exists,
+    }
+
+
+def usual_lengths(workshop: Workshop) -> list[float]:
+    """Return the seconds that each stage takes, the time before the first of them included."""
+    moments = [time.monotonic()]
+    with workshop.start() as process:
+        for begun in beginnings(workshop).values():
+            waited_for(process, begun)
+            moments.append(time.monotonic())
+        assert process.wait() == 0
+    moments.append(time.monotonic())
+    return [later - earlier for earlier, later in pairwise(moments)]
+
+
+def test_killed_at_any_moment_the_old_site_or_the_new_one_stands_there_whole(workshop: Workshop) -> None:
+    moments = random.Random(20260630)
+    lengths = usual_lengths(workshop)
+    begun = list(beginnings(workshop).values())
+    stages = []
+    for number in range(KILLS):
+        workshop.give_back_old()
+        if number % 2:  # half of them have pictures to wash
+            shutil.rmtree(workshop.project / ".cache", ignore_errors=True)
+        stage = number * len(lengths) // KILLS
+        with workshop.start() as process:
+            if stage:
+                waited_for(process, begun[stage - 1])
+            time.sleep(moments.random() * lengths[stage])
+            os.killpg(process.pid, signal.SIGKILL)
+        stages.append(stage_of(workshop))
+    # How long a stage takes varies with all else that the machine does, so not every stage is promised.
+    assert "starting" in stages, stages
+    assert len(set(stages)) >= 3, stages
+    workshop.assert_next_build_succeeds()
+
+
+@pytest.mark.parametrize("stage", ["locked", "growing", "checking"])
+def test_killed_at_each_stage_the_next_build_needs_no_repair(workshop: Workshop, stage: str) -> None:
+    with workshop.start() as process:
+        waited_for(process, beginnings(workshop)[stage])
+        os.killpg(process.pid, signal.SIGKILL)
+    # Between what was seen and the kill the build may go on a little.
+    assert stage_of(workshop) in [*beginnings(workshop), "replaced"][list(beginnings(workshop)).index(stage) :]
+    workshop.assert_next_build_succeeds()
+
+
+def test_a_reader_finds_a_whole_site_at_every_moment(workshop: Workshop) -> None:
+    """Where the system can exchange two folders at once; ARCHITECTURE.md says what happens elsewhere."""
+    missing: list[str] = []
+    over = threading.Event()
+
+    def read() -> None:
+        while not over.is_set():
+            try:
+                (workshop.output / "index.html").read_bytes()
+            except OSError as error:
+                missing.append(str(error))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    try:
+        workshop.assert_next_build_succeeds()
+    finally:
+        over.set()
+        reader.join()
+    assert missing == []
+
+
+# --- asked to stop
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "words"),
+    [("SIGINT", "en_GB.UTF-8", "Stopped before the end"), ("SIGTERM", "ja_JP.UTF-8", "途中で止めました")],
+)
+def test_asked_to_stop_a_build_tidies_up_and_says_so(workshop: Workshop, name: str, language: str, words: str) -> None:
+    with workshop.start(LC_ALL=language) as process:
+        waited_for(process, workshop.beside("new").exists)
+        os.killpg(process.pid, getattr(signal, name))
+        said, complained = process.communicate(timeout=60)
+    done = subprocess.CompletedProcess(workshop.command(), process.returncode, said, complained)
+    workshop.assert_nothing_happened(done, words, "output")
+    workshop.assert_next_build_succeeds()
+
+
+def test_ctrl_c_in_the_first_moments_is_no_traceback(workshop: Workshop) -> None:
+    for seconds in (0.3, 0.8):
+        with workshop.start() as process:
+            time.sleep(seconds)
+            os.killpg(process.pid, signal.SIGINT)
+            _, complained = process.communicate(timeout=60)
+        assert process.returncode != 0
+        assert snapshot(workshop.output) == workshop.old
+        assert workshop.left == []
+        # Before the task itself runs, Python's own words are the only ones there can be.
+        assert "Traceback" not in complained or "plugins" not in complained
+
+
+# --- two at once
+
+
+def test_of_two_builds_at_once_the_second_is_told_to_wait(workshop: Workshop) -> None:
+    with workshop.start() as first:
+        waited_for(first, workshop.beside("lock").exists)
+        second = workshop.build()
+        assert second.returncode == 1
+        assert "Another build is writing" in second.stderr
+        assert "Traceback" not in second.stderr
+        assert first.wait() == 0
+    assert snapshot(workshop.output) == workshop.new
+    assert workshop.left == []
+
+
+def test_the_file_of_a_lock_that_nobody_holds_is_no_obstacle(workshop: Workshop) -> None:
+    workshop.beside("lock").write_text("left by a crash", encoding="utf-8")
+    workshop.assert_next_build_succeeds()
+
+
+# --- disks
+
+
+@pytest.fixture
+def on_disk(made: Workshop, tmp_path: Path) -> Iterator[Workshop]:
+    """Return the workshop with its output on a disk of its own, in which there is room for two sites."""
+    with small_disk(tmp_path / "disk", 8_000) as disk:
+        workshop = replace(made, output=disk / "site")
+        workshop.give_back_old()
+        yield workshop
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "room"),
+    [("en_GB.UTF-8", "The disk is full", 0), ("ja_JP.UTF-8", "ディスクがいっぱいです", 300_000)],
+    ids=["no room", "room for a part"],
+)
+def test_a_full_disk_is_said(on_disk: Workshop, language: str, words: str, room: int) -> None:
+    filler = on_disk.output.with_name("filler")
+    free = shutil.disk_usage(on_disk.output).free
+    filler.write_bytes(b"x" * (free - room))
+    on_disk.assert_nothing_happened(on_disk.build(LC_ALL=language), words, "site")
+    filler.unlink()
+    on_disk.assert_next_build_succeeds()
+
+
+def test_a_disk_that_is_closed_for_writing_is_said(on_disk: Workshop) -> None:
+    with closed(on_disk.output.parent):
+        on_disk.assert_nothing_happened(on_disk.build(), "cannot be written", "as it was")
+    on_disk.assert_next_build_succeeds()
+
+
+def test_a_whole_stick_is_no_output_but_a_folder_on_it_is(on_disk: Workshop) -> None:
+    stick = replace(on_disk, output=on_disk.output.parent)
+    before = snapshot(stick.output)
+    done = stick.build()
+    assert done.returncode == 1
+    assert "Choose a folder on it" in done.stderr
+    assert snapshot(stick.output) == before
+    on_disk.assert_next_build_succeeds()
+
+
+def test_an_output_that_is_a_link_to_another_disk_stays_one(on_disk: Workshop, tmp_path: Path) -> None:
+    linked = replace(on_disk, output=tmp_path / "site")
+    linked.output.symlink_to(on_disk.output, target_is_directory=True)
+    linked.assert_next_build_succeeds()
+    assert linked.output.is_symlink()
+    assert snapshot(on_disk.output) == on_disk.new
+    assert on_disk.left == []
+
+
+# --- the copies of pictures
+
+
+def _cut(cache: Path) -> None:
+    for path in cache.rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _filled_with_rubbish(cache: Path) -> None:
+    for path in cache.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b'{"sizes": [{}], "fallback": 3}')
+
+
+def _a_file_for_a_folder(cache: Path) -> None:
+    shutil.rmtree(cache)
+    cache.write_text("not a folder", encoding="utf-8")
+
+
+@pytest.mark.parametrize("damage", [_cut, _filled_with_rubbish, _a_file_for_a_folder])
+def test_damaged_copies_of_pictures_change_nothing(workshop: Workshop, damage: Callable[[Path], None]) -> None:
+    workshop.assert_next_build_succeeds()
+    cache = workshop.project / ".cache" / "media"
+    damage(cache)
+    workshop.give_back_old()
+    try:
+        workshop.assert_next_build_succeeds()
+    finally:
+        if cache.is_file():
+            cache.unlink()
+
+
+def test_without_a_place_for_copies_pictures_are_washed_every_time(workshop: Workshop) -> None:
+    cache = workshop.project / ".cache"
+    shutil.rmtree(cache, ignore_errors=True)
+    with small_disk(cache, 100) as disk, closed(disk):
+        workshop.assert_next_build_succeeds()
+    cache.rmdir()
+
+
+# --- the clock
+
+
+def test_a_clock_a_year_ahead_changes_nothing(workshop: Workshop) -> None:
+    done = workshop.build(**a_year_ahead())
+    assert done.returncode == 0, done.stderr
+    assert snapshot(workshop.output) == workshop.new
+    assert workshop.left == []
