@@ -61,6 +61,15 @@ def status(_, terms=False, term="", easy=False, content="", drafts=False):
     _end(term_status(BuildOptions(content, drafts=drafts), term))
 
 
+@task(positional=["file"], help=helps("content", "dry_run"))
+def furigana(_, file, content="", dry_run=False):
+    """Propose readings for the kanji of a text, for people to check: furigana FILE (or the folder of a piece)."""
+    from plugins.console.furigana import propose
+    from plugins.console.run import BuildOptions
+
+    _end(propose(BuildOptions(content), file, dry_run=dry_run))
+
+
 @task(help=helps("k", "m"))
 def test(_, k="", m=""):
     """Run all tests."""

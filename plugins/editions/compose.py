@@ -32,6 +32,7 @@ from plugins.figures import load_series
 from plugins.glossary import Glossary, load_glossary
 from plugins.japanese import base_text
 from plugins.media import gather_album
+from plugins.readings import check_readings
 from plugins.safety import (
     MANIFEST,
     Manifest,
@@ -106,6 +107,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], pictures: Callable[[int,
     album = gather_album(pictured_texts(sources, glossary), tree, config, report, pictures)
     library = build_library(sources, glossary, album, words, config, report, protected.gone)
     check_wording(sources, glossary, config, report)
+    check_readings(sources, glossary, config, report)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report)
     pages = [_language_choice(config), _not_found(config)]
     for lang in config.languages.codes:

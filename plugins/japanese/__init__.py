@@ -14,6 +14,7 @@ from plugins.japanese.furigana import (
 )
 from plugins.japanese.kana import collation_key, gojuon_row
 from plugins.japanese.phrases import phrase_ends, with_phrase_breaks
+from plugins.japanese.pronunciation import Part, Spoken, hiragana, other_readings, parts, spoken_words
 from plugins.japanese.romaji import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_letters, sound_key
 from plugins.japanese.signs import OddSign, odd_signs
 from plugins.japanese.softbreak import SoftBreakExtension, is_joined, join_lines
@@ -29,7 +30,9 @@ __all__ = [
     "EmphasisExtension",
     "FuriganaExtension",
     "OddSign",
+    "Part",
     "SoftBreakExtension",
+    "Spoken",
     "Word",
     "base_text",
     "collation_key",
@@ -37,11 +40,14 @@ __all__ = [
     "era_year",
     "excerpt",
     "gojuon_row",
+    "hiragana",
     "is_joined",
     "join_lines",
     "mark_spaces",
     "odd_signs",
     "parse_era_date",
+    "other_readings",
+    "parts",
     "phrase_ends",
     "plain_letters",
     "reading_text",
@@ -50,6 +56,7 @@ __all__ = [
     "ruby_markup",
     "sound_key",
     "upright_numbers",
+    "spoken_words",
     "with_phrase_breaks",
     "without_grades",
     "words_of",

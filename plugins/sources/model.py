@@ -131,10 +131,14 @@ class FreeTerm(Record):
 
 
 class ItemHeader(TextHeader):
-    """The header of a text with a title of its own; ``free_terms`` are of a translation."""
+    """The header of a text with a title of its own; ``free_terms`` are of a translation.
+
+    In Japanese for an ``audience`` of children every kanji needs a reading.
+    """
 
     title: Text
     free_terms: tuple[FreeTerm, ...] = ()
+    audience: Literal["everybody", "children"] = "everybody"
 
 
 class PageHeader(ItemHeader):

@@ -40,7 +40,7 @@ RULES: Mapping[str, FolderRule] = {
 }
 # Kinds whose safety rules are not built yet: nothing of theirs may be published by accident.
 CLOSED_FOLDERS = ("facilities", "notices", "law", "worksheets")
-LOOSE_FILES = ("topics.yaml", "README.md", "public-facts.yaml", "moved.yaml")
+LOOSE_FILES = ("topics.yaml", "README.md", "public-facts.yaml", "readings.tsv", "moved.yaml")
 # Folders of one data file for each person.
 PEOPLE = "people"
 CONSENT = "consent"

@@ -2,7 +2,7 @@
 
 Python-Markdown, which makes the pages, does not say where anything stands; this reader does, and a test holds it to
 the same blocks.
-Left out are code and footnotes: they show and cite what others have written.
+Left out are code and, unless they are asked for, footnotes: they show and cite what others have written.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Literal
 from plugins.sources import Document
 from plugins.wording.prose import Prose, read_lines
 
-Kind = Literal["heading", "paragraph", "item", "cell"]
+Kind = Literal["heading", "paragraph", "item", "cell", "note"]
 _FENCE = re.compile(r" {0,3}(?P<fence>```+|~~~+)")
 _QUOTE = re.compile(r" {0,3}> ?")
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]*(?P<text>.*?)[ \t]*(?:\{#[^{}]+\}[ \t]*)?#*[ \t]*$")
@@ -48,17 +48,21 @@ class _Open:
     lines: list[tuple[int, int]] = field(default_factory=list)
 
 
-def read_blocks(document: Document, *, japanese: bool) -> list[Block]:
-    """Return the blocks of ``document``'s text in order; in a ``japanese`` one line breaks beside kanji are nothing."""
-    return list(_BlockReader(document.body, japanese).blocks())
+def read_blocks(document: Document, *, japanese: bool, notes: bool = False) -> list[Block]:
+    """Return the blocks of ``document``'s text in order, those of footnotes (kind "note") only with ``notes``.
+
+    In a ``japanese`` one line breaks beside kanji are nothing.
+    """
+    return list(_BlockReader(document.body, japanese, notes).blocks())
 
 
 class _BlockReader:
     """Reads the lines of one text."""
 
-    def __init__(self, body: str, japanese: bool) -> None:
+    def __init__(self, body: str, japanese: bool, notes: bool) -> None:
         self._body = body
         self._japanese = japanese
+        self._notes = notes
         self._definitions: Mapping[str, str] = {m["name"].lower(): m["to"] for m in _DEFINITION.finditer(body)}
         self._lines: list[tuple[int, int]] = []
         start = 0
@@ -95,12 +99,15 @@ class _BlockReader:
             yield from self._close()
             return
         indent = len(text) - len(text.lstrip())
-        if _NOTE.match(text):
+        note = _NOTE.match(text)
+        if note:
             yield from self._close()
             self._in_note, self._in_list = True, False
         goes_on = self._open is not None and not _HEADING.match(text) and not _QUOTE.match(text)
-        if self._in_note and (goes_on or indent >= 4 or _NOTE.match(text)):
-            self._open = self._open or _Open("paragraph", quoted=False)
+        if self._in_note and (goes_on or indent >= 4 or note):
+            self._open = self._open or _Open("note", quoted=False)
+            if self._notes:
+                self._open.lines.append((start + (note.end() if note else indent), end))
             return
         self._in_note = False
         quote = _QUOTE.match(text)

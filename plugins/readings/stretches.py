@@ -1,0 +1,95 @@
+"""The stretches of a text over whose kanji readings may stand, with their places in the file.
+
+Left out are code, addresses, names of footnotes, and what a picture shows: that is heard and not seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from plugins.japanese import readings_in
+from plugins.shared import Place
+from plugins.sources import Document, Located, place_at
+from plugins.wording import Prose, read_blocks, read_words
+
+# The fields of a header that pages show with readings; "*" is any name or number.
+_FIELDS = (
+    *(("title",), ("term",), ("summary",), ("content_note",), ("variants", "*")),
+    *(("corrections", "*", "what"), ("pictures", "*", "source"), ("pictures", "*", "licence")),
+)
+_FENCED = re.compile(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
+_PICTURE = re.compile(r"""!\[(?P<shows>[^\]\n]*)\]\([^\s()]*(?:\s+(?P<quote>["'])(?P<caption>[^\n]*?)(?P=quote))?\)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Running text; ``done`` says of each character whether a reading stands over it or none is wanted.
+
+    ``prose.origins`` are offsets in ``source``; ``place`` tells where such an offset stands.
+    """
+
+    source: str
+    prose: Prose
+    done: tuple[bool, ...]
+    place: Callable[[int], Place]
+
+
+def stretches(document: Document) -> Iterator[Stretch]:
+    """Yield all stretches of ``document``: its header's fields, its text with footnotes, its captions."""
+    for path, value in _values(document.header.data, ()):
+        yield Stretch(value, *_words(value, 0), partial(_header_place, document.header, path))
+    body = document.body
+    body_place = partial(place_at, document)
+    pictures = list(_PICTURE.finditer(_FENCED.sub(lambda code: " " * len(code[0]), body)))
+    covered = _covered(body)
+    for picture in pictures:
+        covered.update(range(*picture.span("shows")))
+    for block in read_blocks(document, japanese=True, notes=True):
+        yield Stretch(body, block.prose, tuple(origin in covered for origin in block.prose.origins), body_place)
+    for picture in pictures:
+        if picture["caption"]:
+            yield Stretch(body, *_words(picture["caption"], picture.start("caption")), body_place)
+
+
+def words_stretch(text: str, place: Place) -> Stretch:
+    """Return plain words with readings as a stretch of which only the file is known."""
+    return Stretch(text, *_words(text, 0), lambda offset: place)
+
+
+def _words(text: str, start: int) -> tuple[Prose, tuple[bool, ...]]:
+    """Return plain words with readings that begin at ``start``, and which of their characters have one."""
+    covered = _covered(text)
+    prose = read_words(text)
+    moved = Prose(prose.text, tuple(origin + start for origin in prose.origins), prose.links)
+    return moved, tuple(origin in covered for origin in prose.origins)
+
+
+def _covered(text: str) -> set[int]:
+    return {offset for *_, start, end in readings_in(text) for offset in range(start, end)}
+
+
+def _values(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(data, str):
+        if any(_fits(path, field) for field in _FIELDS):
+            yield path, data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _values(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _values(value, (*path, index))
+
+
+def _fits(path: tuple[str | int, ...], field: tuple[str, ...]) -> bool:
+    return len(path) == len(field) and all(wanted in ("*", part) for part, wanted in zip(path, field, strict=True))
+
+
+def _header_place(header: Located, path: tuple[str | int, ...], offset: int) -> Place:
+    if path in header.words or path not in header.places:
+        return header.word_place(path, offset)
+    item = header.places[path]
+    return Place(item.file, item.line, item.column + offset)
