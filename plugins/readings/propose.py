@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plugins.japanese import Part, Spoken, hiragana, other_readings, parts, spoken_words, words_of
-from plugins.readings.table import ChosenReading
+from plugins.readings.table import ChosenReading, plain_digits
 from plugins.shared import KANJI_CLASS
 
 _KANJI = re.compile(f"[{KANJI_CLASS}]")
@@ -62,10 +62,11 @@ class Proposer:
         whole = frozenset(place for word in words for place in (word.start, word.end))
         units = whole | {place for unit in words_of(text) for place in (unit.start, unit.end)}
         found = []
+        plain = plain_digits(text)
         for chosen in self._chosen:
-            if chosen.word not in text:
+            if chosen.word not in plain:
                 continue
-            for start, end in chosen.places(text):
+            for start, end in chosen.places(plain):
                 # A verb in a longer one (見守る) would leave the rest without a reading.
                 edges = units if _ALL_KANJI.fullmatch(chosen.word) else whole
                 if any(taken[start:end]) or not _stands_alone(text, start, end, chosen, edges):
@@ -76,9 +77,11 @@ class Proposer:
 
     def _of_dictionary(self, text: str, word: Spoken) -> list[Proposal]:
         surface = text[word.start : word.end]
-        found = parts(surface, word.reading)
+        # Of signs that it does not know the dictionary gives the signs themselves.
+        reading = "" if _KANJI.search(word.reading) else word.reading
+        found = parts(surface, reading)
         if found is None:
-            return [Proposal(*_kanji_span(text, word.start, word.end), word.reading, (word.reading,))]
+            return [Proposal(*_kanji_span(text, word.start, word.end), reading, (reading,))]
         known = self._by_lemma(word, surface)
         if known:
             return [Proposal(word.start + one.start, word.start + one.end, one.reading) for one in known]

@@ -14,6 +14,7 @@ from plugins.shared import KANJI_CLASS, Place
 from plugins.sources import Report, read_document
 
 _KANJI = re.compile(f"[{KANJI_CLASS}]")
+_OPEN_BAR = re.compile(r"(?<!\\)｜[^｜《》]*\Z")
 _ALL_KANJI = re.compile(f"[{KANJI_CLASS}]+")
 
 
@@ -30,7 +31,8 @@ class Written:
 class Rewriting:
     """A file with readings: its new text, what was written in the order of the file, and the words left as they are.
 
-    Left are words whose kanji do not stand side by side in the file, as with emphasis inside a word.
+    Left are words whose kanji do not stand side by side in the file, as with emphasis inside a word, and those behind a
+    bar that belongs to no reading.
     """
 
     text: str
@@ -55,7 +57,8 @@ def rewrite(text: str, shown: str, proposer: Proposer, report: Report) -> Rewrit
             word = stretch.prose.text[proposal.start : proposal.end]
             place = stretch.place(stretch.prose.origins[proposal.start])
             start = offsets.of(place, word) if _side_by_side(stretch, proposal) else None
-            if start is None:
+            # A bar that waits for its brackets would take ours.
+            if start is None or _OPEN_BAR.search(text, text.rfind("\n", 0, start) + 1, start):
                 result.left.append((place, word))
                 continue
             end = start + len(word)

@@ -56,14 +56,22 @@ class ChosenReading:
         return tuple(found or [Part(0, len(self.word), self.reading)])
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where the word stands in ``text`` with this reading, as far as ``where`` can tell."""
+        """Yield where the word stands in ``text`` with this reading, as far as ``where`` can tell.
+
+        The digits of ``text`` are those of :func:`plain_digits`.
+        """
         where = self.where or self.word
         before, _, after = where.partition(self.word)
         pattern = f"{_pattern(before)}(?P<word>{re.escape(self.word)}){_pattern(after)}"
         if where[0] == "#" or _DIGIT.match(self.word):
             pattern = (_DIGIT_BEFORE if not before or before[0] == "#" else "") + pattern
-        for match in re.finditer(pattern, text.translate(_PLAIN_DIGITS)):
+        for match in re.finditer(pattern, text):
             yield match.span("word")
+
+
+def plain_digits(text: str) -> str:
+    """Return ``text`` with its full-width digits as plain ones, sign for sign."""
+    return text.translate(_PLAIN_DIGITS)
 
 
 def chosen_readings(glossary: Glossary, languages: Languages, table: Iterable[ChosenReading]) -> list[ChosenReading]:

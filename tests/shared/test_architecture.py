@@ -29,15 +29,19 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "figures": frozenset({"shared", "japanese", "sources"}),
     "easy": frozenset({"shared", "japanese"}),
     "wording": frozenset({"shared", "japanese", "sources", "glossary", "easy"}),
+    "readings": frozenset({"shared", "japanese", "sources", "glossary", "wording"}),
     "exports": frozenset({"shared", "japanese", "sources", "glossary"}),
     "media": frozenset({"shared", "japanese", "sources"}),
     "safety": frozenset({"shared", "japanese", "sources"}),
     "editions": frozenset(
-        {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"} | {"media"}
+        {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"}
+        | {"media", "readings"}
     ),
     "fastbuild": frozenset({"shared", "safety"}),
     "outside": frozenset({"shared"}),
-    "console": frozenset({"shared", "sources", "editions", "safety", "fastbuild", "outside", "wording"}),
+    "console": frozenset(
+        {"shared", "sources", "glossary", "editions", "safety", "fastbuild", "outside", "wording", "readings"}
+    ),
     "release": frozenset({"console", "safety", "sources", "shared"}),
 }
 # (package, module of another package): what may be used past the names of an __init__.py. Let it only grow shorter.
