@@ -4,8 +4,6 @@ language, and easy texts."""
 from plugins.wording.blocks import Block, read_blocks
 from plugins.wording.check import check_wording
 from plugins.wording.easy import easy_levels
-
-__all__ = ["check_wording", "easy_levels"]
 from plugins.wording.prose import Prose, read_words
 
-__all__ = ["Block", "Prose", "check_wording", "read_blocks", "read_words"]
+__all__ = ["Block", "Prose", "check_wording", "easy_levels", "read_blocks", "read_words"]

@@ -64,7 +64,7 @@ def test_a_word_with_one_sense_is_told_only_where_it_is_passed_over(survey: Surv
 
 def test_furigana_emphasis_and_line_breaks_do_not_hide_a_line(survey: Survey) -> None:
     body = "｜難民《なんみん》の話。\n\n難**民**の\n話と、収《しゅう》容《よう》の話。\n\n難民の声と難民の話。"
-    found = survey({"articles/2026-06-01-a/ja-simple.md": article(body=body)})
+    found = survey({"articles/2026-06-01-a/ja.md": article(body=body)})
     assert [line for _, line, _, _ in told(found, "refugee")] == [6, 8, 11, 11]
     assert [line for _, line, _, _ in told(found, "detention")] == [9]
 
@@ -136,6 +136,6 @@ def test_compounds_of_three_pieces_that_hold_no_term_are_missing(
 
 def test_the_editions_of_one_piece_count_once(survey: Survey) -> None:
     files = pieces("身元確認。", "身元確認。") | {
-        "articles/2026-06-01-piece-1/ja-simple.md": article(body="身元確認。")
+        "articles/2026-06-01-piece-1/ja-simple.md": article(body="身元確認《みもとかくにん》。")
     }
     assert survey(files).missing == ()
