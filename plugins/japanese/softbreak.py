@@ -94,9 +94,13 @@ class _SoftBreaks(Treeprocessor):
         self._japanese = japanese
 
     def run(self, root: ElementTree.Element) -> None:
-        for block in root.iter():
-            if block.tag in _BLOCKS:
-                _drop_breaks(list(_pieces(block)), self._japanese)
+        for element in root.iter():
+            if element.tag in _BLOCKS:
+                _drop_breaks(list(_pieces(element)), self._japanese)
+            elif element.tag == "img" and "\n" in element.get("alt", ""):
+                element.set(
+                    "alt", join_lines(map(str.strip, element.get("alt", "").split("\n")), japanese=self._japanese)
+                )
 
 
 def _pieces(element: ElementTree.Element) -> Iterator[_Piece | None]:
@@ -115,12 +119,17 @@ def _pieces(element: ElementTree.Element) -> Iterator[_Piece | None]:
             yield _Piece(child, tail=True)
 
 
+def _is_dropped(before: str, after: str, japanese: bool) -> bool:
+    # At the end of a block there may still be the mark of a note, which is no text.
+    return is_joined(before, after, japanese=japanese) or (not after and is_cjk(before))
+
+
 def _drop_breaks(pieces: list[_Piece | None], japanese: bool) -> None:
     whole = "".join(piece.text if piece else _BARRIER for piece in pieces)
     dropped = {
         offset
         for match in _BREAK.finditer(whole)
-        if is_joined(whole[match.start() - 1 : match.start()], whole[match.end() : match.end() + 1], japanese=japanese)
+        if _is_dropped(whole[match.start() - 1 : match.start()], whole[match.end() : match.end() + 1], japanese)
         for offset in range(match.start(), match.end())
     }
     if not dropped:
