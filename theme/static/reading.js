@@ -1,18 +1,16 @@
-/* The reader's choice of readings and spaces (theme/templates/reading.html), kept only while the reader asks for it.
-   It runs where it stands, before the text is drawn, so that nothing moves afterwards. */
+/* Keeps the choices of reading.html while the reader wants it; runs before the text is drawn, so that nothing moves. */
 (function () {
   "use strict";
   var name = "reading", aids = document.querySelector(".aids"), keep = document.getElementById("keep");
   var spaces = document.getElementById("spaces"), kept = read();
 
-  // A level from 0 to 8, and a minus where the spaces are taken away: "3-". A browser may forbid all keeping.
+  // A level, and a minus for no spaces: "3-". A browser may forbid all keeping.
   function read() {
     try { return localStorage.getItem(name); } catch (forbidden) { return null; }
   }
 
   function write() {
     var level = aids.querySelector("[name=level]:checked").id.slice(-1);
-    // A page without the switch for spaces leaves that choice as it was.
     var close = spaces ? !spaces.checked : /-$/.test(kept);
     try {
       if (keep.checked) localStorage.setItem(name, kept = level + (close ? "-" : ""));
@@ -30,7 +28,6 @@
     if (keep.checked || event.target === keep) write();
   });
 
-  // A tap elsewhere and the Escape key close it.
   function close(event) {
     var details = aids.firstElementChild;
     if (!details.open || (event.type === "click" ? aids.contains(event.target) : event.key !== "Escape")) return;
