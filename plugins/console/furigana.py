@@ -87,7 +87,7 @@ def _texts(path: Path, config: SiteConfig) -> Iterator[Path]:
         yield path
     elif path.is_dir():
         # In ordinary Japanese readings are for hard words only, so a folder means its easy texts.
-        easy = [language.code for language in config.languages if language.base == "ja" and language.based_on]
+        easy = [language.code for language in config.languages if language.easy and language.base == "ja"]
         yield from (text for code in easy if (text := path / f"{code}.md").is_file())
 
 

@@ -52,7 +52,7 @@ class Renderer:
             language.code: Localizer(language, languages, site.words[language.code]) for language in languages
         }
         # Easy forms of Japanese are written with spaces between words.
-        self._spaced = {language.code for language in languages if language.based_on == "ja"}
+        self._spaced = {language.code for language in languages if language.easy and language.base == "ja"}
         guides = site.library.pages.get(site.config.guides.get("safety", ""), {})
         # What the quick exit cannot do, as readers of each language are told; None where no page says it.
         self._safety_guides = {

@@ -54,7 +54,7 @@ def bare_kanji(stretch: Stretch) -> Iterator[tuple[Place, str]]:
 def _needs_all(language: Language, header: TextHeader) -> bool:
     """Whether every kanji of a Japanese text needs a reading."""
     for_children = isinstance(header, ItemHeader) and header.audience == "children"
-    return bool(language.based_on) or for_children
+    return language.easy or for_children
 
 
 def _undecided(document: Document) -> Iterator[tuple[Place, str]]:
@@ -87,7 +87,7 @@ def _texts(data: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[st
 def _check_topics(sources: Sources, config: SiteConfig, report: Report) -> None:
     place = Place(f"{config.shown(config.content)}/topics.yaml")
     for language in config.languages:
-        if not language.based_on:
+        if not language.easy or language.base != "ja":
             continue
         for names in sources.topics.values():
             stretch = words_stretch(names.get(language.code, ""), place)
