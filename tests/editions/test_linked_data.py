@@ -31,7 +31,10 @@ def test_a_terms_page_tells_what_the_term_is(real_site: BuiltSite, lang: str) ->
     assert (data["@context"], data["@type"]) == ("https://schema.org", "DefinedTerm")
     assert data["url"] == data["@id"] == page.canonical == f"{SITE}/{lang}/glossary/provisional-release/"
     assert data["name"] == page.main.one("h1").text
-    assert data["description"] == page.root.one("meta", name="description")["content"]
+    # All of it, of which search engines are shown the first sentences.
+    description = page.root.one("meta", name="description")["content"]
+    assert data["description"].startswith(description) and description.endswith((".", "。"))
+    assert "".join(data["description"].split()) in "".join(page.main.text.split())
     assert data["termCode"] == "provisional-release"
     glossary = data["inDefinedTermSet"]
     assert glossary["@type"] == "DefinedTermSet"
