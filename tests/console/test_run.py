@@ -258,3 +258,14 @@ def test_without_options_the_projects_own_folders_are_meant(tmp_path: Path, monk
     monkeypatch.chdir(tmp_path)
     changed = BuildOptions().overrides()
     assert changed == {"PATH": str(ROOT / "content"), "OUTPUT_PATH": str(ROOT / "output")}
+
+
+def test_a_copy_for_a_folder_has_relative_links_and_names_the_published_site(content: Path, tmp_path: Path) -> None:
+    url = "https://site.example/krsy"
+    result = task(
+        "build", "--for-folder", "--siteurl", url, "--content", str(content), "--output", "stick/site", cwd=tmp_path
+    )
+    assert result.returncode == 0, result.stderr
+    home = (tmp_path / "stick" / "site" / "en" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../theme/style.css"' in home
+    assert f'<link rel="canonical" href="{url}/en/">' in home
