@@ -1,7 +1,7 @@
 """Japanese text: furigana, line breaks in the source, order and spellings of readings, where words begin and end."""
 
 from plugins.japanese.emphasis import EmphasisExtension
-from plugins.japanese.era import date_with_readings, era_year, parse_era_date, wrong_eras
+from plugins.japanese.era import date_with_readings, era_year, wrong_eras
 from plugins.japanese.excerpt import excerpt
 from plugins.japanese.furigana import (
     FuriganaExtension,
@@ -13,7 +13,7 @@ from plugins.japanese.furigana import (
     without_grades,
 )
 from plugins.japanese.kana import collation_key, gojuon_row
-from plugins.japanese.phrases import phrase_ends, with_phrase_breaks
+from plugins.japanese.phrases import with_phrase_breaks
 from plugins.japanese.pronunciation import Part, Spoken, hiragana, other_readings, parts, spoken_words
 from plugins.japanese.romaji import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_letters, sound_key
 from plugins.japanese.signs import OddSign, odd_signs
@@ -46,9 +46,7 @@ __all__ = [
     "mark_spaces",
     "odd_signs",
     "other_readings",
-    "parse_era_date",
     "parts",
-    "phrase_ends",
     "plain_letters",
     "reading_text",
     "readings_in",

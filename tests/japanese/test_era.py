@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.japanese import base_text, date_with_readings, era_year, parse_era_date, wrong_eras
-from plugins.japanese.era import FIRST_DAY
+from plugins.japanese import base_text, date_with_readings, era_year, wrong_eras
+from plugins.japanese.era import FIRST_DAY, parse_era_date
 from tests.shared.cases import CASES
 
 _SETTINGS = settings(derandomize=True, deadline=None, max_examples=300, database=None)

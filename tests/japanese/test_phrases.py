@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.japanese import phrase_ends, with_phrase_breaks
+from plugins.japanese import with_phrase_breaks
+from plugins.japanese.phrases import phrase_ends
 from tests.shared.cases import yaml_cases
 from tests.support import BuiltSite
 
