@@ -1,8 +1,8 @@
 """Anchors of headings: short, readable, the same in every language of a piece, and the same wherever a heading moves.
 
 An anchor is made of a heading's words, never of its place or number.
-Where all languages of a piece have the same headings (the same levels in the same order), a heading has one anchor in
-all of them, so that the language switcher can keep the reader's place.
+Languages of a piece whose headings have the same levels in the same order share their anchors, so that the language
+switcher can keep the reader's place.
 """
 
 from __future__ import annotations
@@ -53,19 +53,22 @@ def shared_anchors(
     """Return the headings of a piece's languages with their final anchors; report two that would be the same.
 
     ``original`` is the language that the others translate.
-    An editor's own ``{#anchor}`` comes first. Then, if all languages have the same headings, one that another language
-    names, else the first that is readable, else the hash of the original's words; if not, what each gives by itself.
+    An editor's own ``{#anchor}`` comes first. Then, among the languages that have the same headings (levels and order),
+    one that another language names, else the first that is readable, else the hash of the words, the original's first.
     """
-    levels = {tuple(heading.level for heading in headings) for headings in editions.values()}
     first = [original] if original in editions else []
     order = [*first, *(lang for lang in editions if lang not in first)]
     found = {}
     for lang, headings in editions.items():
-        sides = (editions[code] for code in order) if len(levels) == 1 else (headings,)
-        rows = zip(*sides, strict=True)
+        alike = [editions[code] for code in order if _levels(editions[code]) == _levels(headings)]
+        rows = zip(*alike, strict=True)
         givers = [one if one.named else _giver(row) for one, row in zip(headings, rows, strict=True)]
         found[lang] = _unique(headings, givers, report)
     return found
+
+
+def _levels(headings: Sequence[Heading]) -> list[int]:
+    return [heading.level for heading in headings]
 
 
 def with_anchors(html: str, headings: Sequence[Heading]) -> str:

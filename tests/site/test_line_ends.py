@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
+from tests.site.kinds import leads_on
 from tests.support import BuiltSite
 
 pytestmark = pytest.mark.browser
@@ -46,7 +47,7 @@ _LINES = """() => {
 
 def _pages(site: BuiltSite) -> list[str]:
     """Return all Japanese articles, pages and lists, and each tenth term."""
-    own = [path for path in site.pages() if path.startswith(("ja/", "ja-simple/"))]
+    own = [path for path in site.pages() if path.startswith(("ja/", "ja-simple/")) and not leads_on(site, path)]
     terms = [path for path in own if "/glossary/" in path and path.count("/") > 2]
     return [path for path in own if path not in terms] + terms[::10]
 
