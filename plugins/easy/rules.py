@@ -40,6 +40,7 @@ class Rules:
     respect_patterns: tuple[tuple[re.Pattern[str], str], ...]
     respect_allowed: frozenset[str]
     hard: Mapping[str, str]
+    hard_pattern: re.Pattern[str]
     empty_verbs: frozenset[str]
     longest_compound: int
     known_loanwords: frozenset[str]
@@ -71,6 +72,7 @@ def load_rules(language: str) -> Rules | None:
         respect=data["respect"],
         respect_patterns=tuple((re.compile(form), use) for form, use in data["respect_patterns"].items()),
         hard=data["hard"],
+        hard_pattern=re.compile("|".join(map(re.escape, sorted(data["hard"], key=len, reverse=True)))),
         longest_compound=data["longest_compound"],
         known_loanwords=frozenset(data["known_loanwords"]),
         known_abbreviations=frozenset(data["known_abbreviations"]),
