@@ -14,9 +14,12 @@ if sys.version_info < (3, 11):  # written so that an old Python can still read i
     sys.exit(1)
 
 if __name__ == "__main__":
-    from plugins.console.environment import main
+    try:
+        from plugins.console.environment import main
 
-    sys.exit(main(sys.argv[1:]))
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # Ctrl-C before the task itself runs: there is nothing to tidy up
+        sys.exit(130)
 
 from invoke import Exit, task
 

@@ -124,8 +124,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 @pytest.fixture
 def workshop(made: Workshop) -> Workshop:
     """Return the workshop with the old output in its place and warm copies of pictures."""
+    for name in made.left:  # of a test that failed; it shall not make others fail
+        left = made.output.with_name(name)
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
     made.give_back_old()
-    assert made.left == []
     return made
 
 
@@ -157,7 +159,7 @@ def beginnings(workshop: Workshop) -> dict[str, Callable[[], bool]]:
         "locked": workshop.beside("lock").exists,
         "growing": workshop.beside("new").exists,
         # The last file that a build writes before it looks at all of them.
-        "checking": (workshop.beside("new") / "theme" / "terms.js").exists,
+        "checking": (workshop.beside("new") / max(name for name in workshop.new if name.startswith("theme/"))).exists,
     }
 
 
@@ -350,10 +352,11 @@ def _a_file_for_a_folder(cache: Path) -> None:
 
 @pytest.mark.parametrize("damage", [_cut, _filled_with_rubbish, _a_file_for_a_folder])
 def test_damaged_copies_of_pictures_change_nothing(workshop: Workshop, damage: Callable[[Path], None]) -> None:
-    workshop.assert_next_build_succeeds()
     cache = workshop.project / ".cache" / "media"
+    if not any(cache.rglob("*.avif")):
+        workshop.assert_next_build_succeeds()
+        workshop.give_back_old()
     damage(cache)
-    workshop.give_back_old()
     try:
         workshop.assert_next_build_succeeds()
     finally:
