@@ -53,6 +53,7 @@ FEED_MAX_ITEMS = 50
 SIZE_LIMITS = {"site_mb": 300, "file_mb": 20, "pages": 10_000, "seconds": 600}  # watched: plugins/safety/size.py
 BUILD_DATE = None  # an ISO date or "today"; without it, the day of the newest commit
 WITH_DRAFTS = False
+CARDS = False  # draw the pictures that others show beside a link; a release does
 
 # --- Pelican: our generator makes all pages, so its own find nothing to do
 PATH = "content"

@@ -10,5 +10,6 @@ from pelicanconf import *  # noqa: F403
 SITEURL = "https://krsy.example"  # a placeholder until the group's own address is set here
 BUILD_DATE = "today"  # in Japan: articles appear on their day
 WITH_DRAFTS = False
+CARDS = True
 # More places that get the same site: {"remote": git address, "siteurl": address of the pages there}.
 MIRRORS: list[dict[str, str]] = []

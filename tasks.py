@@ -26,12 +26,15 @@ from invoke import Exit, task
 from plugins.console.words import helps
 
 
-@task(help=helps("content", "output", "siteurl", "date", "links", "release", "drafts", "for_folder"))
-def build(_, content="", output="", siteurl="", date="", links="", release=False, drafts=False, for_folder=False):
+@task(help=helps("content", "output", "siteurl", "date", "links", "release", "drafts", "for_folder", "cards"))
+def build(
+    _, content="", output="", siteurl="", date="", links="", release=False, drafts=False, for_folder=False, cards=False
+):
     """Build the site into output/."""
     from plugins.console.run import BuildOptions, build
 
-    _end(build(BuildOptions(content, output, siteurl, date, links, release, drafts, for_folder=for_folder)))
+    wanted = BuildOptions(content, output, siteurl, date, links, release, drafts, for_folder=for_folder, cards=cards)
+    _end(build(wanted))
 
 
 @task(help=helps("content", "output", "siteurl", "date", "links", "release", "format"))

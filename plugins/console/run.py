@@ -48,6 +48,7 @@ class BuildOptions:
     take_down_first: bool = False
     media_cache: str = ""
     for_folder: bool = False
+    cards: bool = False
 
     def overrides(self) -> dict[str, Any]:
         """Return the settings that these options change."""
@@ -61,6 +62,7 @@ class BuildOptions:
             "TAKE_DOWN_FIRST": self.take_down_first,
             "MEDIA_CACHE": self.media_cache,
             "FOR_FOLDER": self.for_folder,
+            "CARDS": self.cards,
         }
         return {name: value for name, value in given.items() if value}
 

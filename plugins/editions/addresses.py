@@ -15,7 +15,7 @@ from plugins.sources import Languages
 PREVIEW_URL = "http://localhost:8000"
 # The first part of every list's address, by section; a page may not take one of these as its slug.
 SECTIONS = ("articles", "topics", "archive", "glossary", "letters")
-RESERVED = (*SECTIONS, "feed.xml", "theme", "search", "data")
+RESERVED = (*SECTIONS, "feed.xml", "feed.json", "digest", "theme", "search", "data")
 # Pages of the glossary that are no term's; a term may not take one of these as its id.
 TERM_TABLE = "table"
 DOWNLOADS = "downloads"
@@ -50,6 +50,21 @@ def item(kind: str, lang: str, slug: str) -> str:
             return section(lang, "glossary", slug)
         case _:
             return f"/{lang}/{slug}/"
+
+
+def feed(lang: str, topic: str = "") -> str:
+    """Return the address of the Atom feed of a language, or of one of its topics."""
+    return (section(lang, "topics", topic) if topic else home(lang)) + "feed.xml"
+
+
+def json_feed(lang: str) -> str:
+    """Return the address of the JSON Feed of a language."""
+    return home(lang) + "feed.json"
+
+
+def digest(lang: str, month: str) -> str:
+    """Return the address of the digest of a month ("2026-11")."""
+    return f"{home(lang)}digest/{month}.txt"
 
 
 def path_of(url: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from plugins.editions import addresses
 from plugins.editions.addresses import PREVIEW_URL
+from plugins.editions.cards import Card, make_cards, no_cards
+from plugins.editions.channels import Channels
+from plugins.editions.citing import Citing
 from plugins.editions.downloads import glossary_files
 from plugins.editions.edition import Edition
-from plugins.editions.feeds import Channel, atom_feed
 from plugins.editions.library import Library, build_library
 from plugins.editions.model import OutputFile, Page
 from plugins.editions.moved import load_moves
@@ -30,7 +33,6 @@ from plugins.editions.sitemap import sitemap
 from plugins.editions.words import Words, load_words
 from plugins.figures import load_series
 from plugins.glossary import Glossary, load_glossary
-from plugins.japanese import base_text
 from plugins.media import gather_album
 from plugins.readings import check_readings
 from plugins.safety import (
@@ -42,8 +44,8 @@ from plugins.safety import (
     check_pseudonyms,
 )
 from plugins.search import lookup_script, lookup_terms
-from plugins.shared import Problem
-from plugins.sources import KIND_FOLDERS, Report, SiteConfig, Sources, in_language, load_sources, walk
+from plugins.shared import Problem, Progress
+from plugins.sources import KIND_FOLDERS, Report, SiteConfig, Sources, load_sources, walk
 from plugins.wording import check_wording
 
 
@@ -51,6 +53,7 @@ from plugins.wording import check_wording
 class Site:
     """A site that is ready to be rendered: its pages, the files that need no template, words, and all problems.
 
+    ``cards`` are the card pictures of pages by their addresses, none where none were asked for.
     ``urgent`` are addresses whose text must not be online, however the build ends; ``withheld`` the pseudonyms of
     consents that are not in force, by id.
     """
@@ -63,32 +66,33 @@ class Site:
     files: tuple[OutputFile, ...]
     words: Mapping[str, Words]
     problems: tuple[Problem, ...]
+    cards: Mapping[str, Card] = field(default_factory=dict)
     urgent: frozenset[str] = frozenset()
     withheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def _unwatched(done: int, total: int) -> None:
+def _unwatched(step: str, done: int, total: int) -> None:
     """Stand in where nobody watches."""
 
 
-def compose(config: SiteConfig, pictures: Callable[[int, int], None] = _unwatched) -> Site:
+def compose(config: SiteConfig, progress: Progress = _unwatched) -> Site:
     """Read and check all content of ``config`` and lay out the site.
 
-    ``pictures``, which are slow, is called with those that are done and all of them.
+    ``progress`` is told how far the steps "pictures" and "cards" are.
     Never raises for an editor's mistake: what is wrong stands in ``problems``.
     With the setting TAKE_DOWN_FIRST what has mistakes is left out, because somebody must be taken down now.
     """
-    site = _compose(config, frozenset(), pictures)
+    site = _compose(config, frozenset(), progress)
     aside: frozenset[str] = frozenset()
     told: set[Problem] = set()
     while config.take_down_first and (wrong := parts_in_error(site.problems, config) - aside):
         aside |= wrong
         told.update(left_out(site.problems, wrong))
-        site = _compose(config, aside, pictures)
+        site = _compose(config, aside, progress)
     return replace(site, problems=tuple(sorted({*site.problems, *told})))
 
 
-def _compose(config: SiteConfig, aside: frozenset[str], pictures: Callable[[int, int], None]) -> Site:
+def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> Site:
     """Lay out the site without the folders and files ``aside``."""
     problems: dict[Problem, None] = {}
 
@@ -104,7 +108,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], pictures: Callable[[int,
     _check_people(sources, protected, config, report)
     check_headers(sources, glossary, config, report)
     check_series(series, config, report)
-    album = gather_album(pictured_texts(sources, glossary), tree, config, report, pictures)
+    album = gather_album(pictured_texts(sources, glossary), tree, config, report, partial(progress, "pictures"))
     library = build_library(sources, glossary, album, words, config, report, protected.gone)
     check_wording(sources, glossary, config, report)
     check_readings(sources, glossary, config, report)
@@ -115,6 +119,8 @@ def _compose(config: SiteConfig, aside: frozenset[str], pictures: Callable[[int,
     pages += neutral_pages(protected.removed, pages, config, words)
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
     files += picture_files(library.all_entries(), album)
+    cards = make_cards(pages, config, words, report, partial(progress, "cards")) if config.cards else no_cards()
+    files += cards.files
     files += _files(config, sources, library, pages, words)
     files += security_txt(config, report)
     absent = sources.withheld | {("term", slug) for slug in glossary.withheld} | protected.gone
@@ -124,7 +130,9 @@ def _compose(config: SiteConfig, aside: frozenset[str], pictures: Callable[[int,
     found = settled(map(without_values, problems), protected, config)
     urgent = urgent_addresses(protected, found, config)
     withheld = {name: one.pseudonyms for name, one in protected.consents.items() if not one.in_force}
-    return Site(config, sources, glossary, library, tuple(pages), tuple(files), words, found, urgent, withheld)
+    return Site(
+        config, sources, glossary, library, tuple(pages), tuple(files), words, found, cards.by_page, urgent, withheld
+    )
 
 
 def _check_people(sources: Sources, protected: Protected, config: SiteConfig, report: Report) -> None:
@@ -177,7 +185,9 @@ def _files(
     words: Mapping[str, Words],
 ) -> Iterator[OutputFile]:
     site_url = config.site_url or PREVIEW_URL
-    yield from _feeds(config, sources, library, words, site_url)
+    for lang in config.languages.codes:
+        yield from Channels(lang, config, sources, library, words[lang]).files()
+        yield from Citing(lang, config, sources.people, words[lang]).files(library)
     yield _lookup(config, library)
     named = [page for page in pages if page.editions and page.listed]
     yield OutputFile("sitemap.xml", sitemap(named, site_url, config.default_language))
@@ -196,23 +206,3 @@ def _lookup(config: SiteConfig, library: Library) -> OutputFile:
     path = addresses.path_of(addresses.LOOKUP)
     return OutputFile(path, lookup_script(lookup_terms(terms, config.languages)))
 
-
-def _feeds(
-    config: SiteConfig, sources: Sources, library: Library, words: Mapping[str, Words], site_url: str
-) -> Iterator[OutputFile]:
-    for lang in config.languages.codes:
-        name = base_text(config.identity[lang]["name"])
-        # What rests on a person's consent stands in no feed: nobody can take back what readers' programs keep.
-        own = [by_lang[lang] for by_lang in library.articles.values() if lang in by_lang]
-        entries = [entry for entry in own if not entry.header.consent]
-        home = addresses.home(lang)
-        summary = base_text(config.identity[lang]["summary"])
-        channels = [(Channel(name, summary, lang, home, f"{home}feed.xml", name), entries)]
-        for topic, names in sources.topics.items():
-            url = addresses.section(lang, "topics", topic)
-            about = base_text(in_language(names, config.languages.chain(lang))[0])
-            on_it = [entry for entry in entries if topic in entry.topics]
-            channels.append((Channel(f"{name}: {about}", summary, lang, url, f"{url}feed.xml", name), on_it))
-        for channel, chosen in channels:
-            data = atom_feed(channel, chosen[: config.feed_size], site_url, config.build_date)
-            yield OutputFile(channel.feed_url.lstrip("/"), data)

@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from plugins.editions import addresses
+from plugins.editions.channels import fed_articles
+from plugins.editions.citing import Citing
+from plugins.editions.digest import months
+from plugins.editions.home_picture import home_picture
 from plugins.editions.library import Library
-from plugins.editions.linked_data import script_text, set_data, term_data
+from plugins.editions.linked_data import script_text, set_data
+from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.lists import by_year, on_topic, paginate, shown_in
 from plugins.editions.model import Entry, Page, TermEntry
 from plugins.editions.notes import easier_texts, names_elsewhere, notes_of, term_name
+from plugins.editions.previews import keeps_to_itself
 from plugins.editions.reading_time import reading_minutes
 from plugins.editions.term_table import term_table
 from plugins.editions.usage import usage_groups
 from plugins.editions.words import Words
 from plugins.exports import ExportFile
-from plugins.figures import Series, dot_field
+from plugins.figures import Series
 from plugins.glossary import CATEGORIES, index_groups
 from plugins.japanese import base_text
 from plugins.sources import SiteConfig, Sources, in_language
 
-# The home page's picture: how many people a dot is, and how many dots a row has.
-PEOPLE_PER_DOT = 10
-DOTS_PER_ROW = 70
-PICTURE_SERIES = "refugee-recognition"
-PICTURE_COLUMNS = ("applications", "recognized_refugees", "complementary_protection", "humanitarian_stay")
 LATEST = 6
 
 
@@ -79,11 +82,12 @@ class Edition:
             section="home",
             data={
                 "connect": self._guide("connect"),
+                "linked_data": script_text(self._linked.home()),
                 "latest": self._shown(self.library.articles.values())[:LATEST],
-                "picture": self._picture(),
+                "picture": home_picture(self.series),
                 "term_count": len(self.library.terms),
             },
-            feed=_feed(self.lang),
+            feed=addresses.feed(self.lang),
         )
 
     def _guide(self, name: str) -> Entry | None:
@@ -91,26 +95,13 @@ class Edition:
         by_lang = self.library.pages.get(self.config.guides.get(name, ""))
         return self._shown([by_lang])[0] if by_lang else None
 
-    def _picture(self) -> dict[str, object] | None:
-        series = self.series.get(PICTURE_SERIES)
-        year = series.latest_with(PICTURE_COLUMNS[0]) if series else None
-        if series is None or year is None:
-            return None
-        row = series.rows[year]
-        fields = {
-            column: dot_field(people, PEOPLE_PER_DOT, DOTS_PER_ROW)
-            for column in PICTURE_COLUMNS
-            if (people := row.get(column)) is not None
-        }
-        return {"series": series, "year": year, "fields": fields, "per_dot": PEOPLE_PER_DOT}
-
     def _article_lists(self) -> Iterator[Page]:
         entries = self._shown(self.library.articles.values())
         title, summary = self.words.source("Articles"), self.words.source("All articles, newest first.")
         for page in paginate(entries, self.config.page_size):
             parts = () if page.number == 1 else ("page", str(page.number))
             yield self._list_page(
-                "articles.html", title, summary, "articles", *parts, feed=_feed(self.lang), list_page=page
+                "articles.html", title, summary, "articles", *parts, feed=addresses.feed(self.lang), list_page=page
             )
 
     def _topics(self) -> Iterator[Page]:
@@ -125,7 +116,7 @@ class Edition:
             articles = [entry for entry in self._shown(found) if entry.kind in ("article", "letter")]
             pages = [entry for entry in self._shown(found) if entry.kind == "page"]
             summary = self.words.source("What we have written about this topic.")
-            feed = _feed(self.lang, topic)
+            feed = addresses.feed(self.lang, topic)
             yield self._list_page(
                 "topic.html", name, summary, "topics", topic, feed=feed, articles=articles, pages=pages, topic=topic
             )
@@ -135,7 +126,15 @@ class Edition:
     def _archive(self) -> Iterator[Page]:
         years = by_year(self._shown(self.library.articles.values()))
         title, summary = self.words.source("Archive"), self.words.source("All articles, year by year.")
-        yield self._list_page("archive.html", title, summary, "archive", years={y: len(e) for y, e in years.items()})
+        yield self._list_page(
+            "archive.html",
+            title,
+            summary,
+            "archive",
+            feed=addresses.feed(self.lang),
+            years={y: len(e) for y, e in years.items()},
+            digests={month: addresses.digest(self.lang, month) for month in months(fed_articles(self.library, self.lang))},
+        )
         for year, entries in years.items():
             name = self.words.source("Articles of %(year)s") % {"year": year}
             yield self._list_page("year.html", name, summary, "archive", str(year), entries=entries, year=year)
@@ -225,9 +224,16 @@ class Edition:
         own = [by_lang[self.lang] for by_lang in self.library.articles.values() if self.lang in by_lang]
         easy = self.config.languages[self.lang].easy
         for newer, entry, older in zip([None, *own], own, [*own[1:], None], strict=False):
-            minutes = reading_minutes(entry.html, easy=easy)
-            data = {"entry": entry, "newer": newer, "older": older, "minutes": minutes}
-            yield self._text(entry, self.library.articles[entry.slug], "article.html", "articles", data)
+            by_lang = self.library.articles[entry.slug]
+            data = {
+                "entry": entry,
+                "newer": newer,
+                "older": older,
+                "minutes": reading_minutes(entry.html, easy=easy),
+                "linked_data": self._linked_data(entry, self._linked.article(entry, by_lang)),
+                "citation": self._citing.cited(entry, entry.header.reviewed),
+            }
+            yield self._text(entry, by_lang, "article.html", "articles", data)
 
     def _letter_pages(self) -> Iterator[Page]:
         for by_lang in self.library.letters.values():
@@ -239,7 +245,12 @@ class Edition:
         for slug, by_lang in self.library.pages.items():
             if self.lang in by_lang:
                 entry = by_lang[self.lang]
-                yield self._text(entry, by_lang, "page.html", f"page:{slug}", {"entry": entry})
+                data = {
+                    "entry": entry,
+                    "linked_data": self._linked_data(entry, self._linked.page(entry)),
+                    "citation": self._citing.cited(entry, entry.header.reviewed),
+                }
+                yield self._text(entry, by_lang, "page.html", f"page:{slug}", data)
 
     def _terms(self) -> Iterator[Page]:
         terms = [next(iter(by_lang.values())).term for by_lang in self.library.terms.values()]
@@ -263,7 +274,7 @@ class Edition:
             editions={code: found.url for code, found in by_lang.items()},
             section=section,
             data={**data, "notes": notes_of(entry, self.library.terms, self.config.languages)},
-            feed=_feed(self.lang),
+            feed=addresses.feed(self.lang),
         )
 
     def _term(self, by_lang: Mapping[str, TermEntry], order: Mapping[str, int]) -> dict[str, object]:
@@ -285,11 +296,19 @@ class Edition:
             "used_in": usage_groups(
                 found.term.id, self.library.used_in.get(found.term.id, ()), self.lang, languages, order
             ),
-            "linked_data": None
-            if found.entry.neutral
-            else script_text(term_data(found, languages, self._glossary_name(), self._site_url())),
+            "linked_data": self._linked_data(found.entry, self._linked.term(found, self._glossary_name())),
+            "citation": self._citing.cited(found.entry, found.term.record.reviewed),
         }
 
+    def _linked_data(self, entry: Entry, data: Mapping[str, object]) -> Markup | None:
+        """Return ``data`` for the page of ``entry``; None where its words belong on the page alone."""
+        return None if keeps_to_itself(entry) else script_text(data)
 
-def _feed(lang: str, topic: str = "") -> str:
-    return addresses.section(lang, "topics", topic) + "feed.xml" if topic else f"{addresses.home(lang)}feed.xml"
+    @property
+    def _linked(self) -> LinkedPages:
+        return LinkedPages(self.lang, self.config, self.sources.people, self.words, self._site_url())
+
+    @property
+    def _citing(self) -> Citing:
+        return Citing(self.lang, self.config, self.sources.people, self.words)
+

@@ -1,23 +1,47 @@
-"""Atom feeds: full text, one per language and topic."""
+"""Feeds with the full text: Atom, one per language and topic, and JSON Feed, one per language.
+
+A browser shows Atom with ``theme/static/feed.css``, because the next ones will know no XSLT any more.
+Its words for people who have opened it by chance are XHTML beside the elements of Atom (RFC 4287, 6.1), so that their
+links can be followed; programs for feeds pass over them.
+JSON Feed: https://www.jsonfeed.org/version/1.1/
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TextIO
 
 from feedgenerator import Atom1Feed
+from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 from markupsafe import escape
 
 from plugins.editions.model import Entry
-from plugins.editions.relocate import absolute
+from plugins.editions.relocate import absolute, relative
 from plugins.japanese import base_text, without_grades
+
+_XHTML = "http://www.w3.org/1999/xhtml"
+_STYLE = "/theme/feed.css"
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderWords:
+    """What a feed is, for people: some sentences, the link back to the site, and the link to each text."""
+
+    about: str
+    back: str
+    read: str
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What a feed says about itself; ``url`` and ``feed_url`` are addresses from the root of the site."""
+    """What a feed says about itself; ``url`` and ``feed_url`` are addresses from the root of the site.
+
+    ``reader`` are the words for people who see the feed in a browser.
+    """
 
     title: str
     subtitle: str
@@ -25,14 +49,38 @@ class Channel:
     url: str
     feed_url: str
     author: str
+    reader: ReaderWords
 
 
-class _DatedFeed(Atom1Feed):  # type: ignore[misc]
-    """An Atom feed whose date is that of its newest entry or, while it is empty, that of the build."""
+class _Feed(Atom1Feed):  # type: ignore[misc]
+    """An Atom feed that people can read too; its date is that of its newest entry or, while empty, that of the build."""
 
-    def __init__(self, *args: object, empty_date: dt.datetime, **kwargs: object) -> None:
+    def __init__(self, *args: object, channel: Channel, empty_date: dt.datetime, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self._channel = channel
         self._empty_date = empty_date
+
+    def write(self, outfile: TextIO, encoding: str) -> None:
+        handler = SimplerXMLGenerator(outfile, encoding, short_empty_elements=True)
+        handler.startDocument()
+        style = relative(_STYLE, self._channel.feed_url)
+        handler.processingInstruction("xml-stylesheet", f'type="text/css" href="{style}"')
+        handler.startElement("feed", {**self.root_attributes(), "xmlns:h": _XHTML})
+        self.add_root_elements(handler)
+        self.write_items(handler)
+        handler.endElement("feed")
+
+    def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
+        super().add_root_elements(handler)
+        words = self._channel.reader
+        handler.startElement("h:div", {})
+        handler.addQuickElement("h:p", words.about)
+        handler.addQuickElement("h:a", words.back, {"href": self.feed["link"]})
+        handler.endElement("h:div")
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, str]) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("h:a", self._channel.reader.read, {"href": item["link"]})
 
     def latest_post_date(self) -> dt.datetime:
         return super().latest_post_date() if self.items else self._empty_date
@@ -40,7 +88,7 @@ class _DatedFeed(Atom1Feed):  # type: ignore[misc]
 
 def atom_feed(channel: Channel, entries: Iterable[Entry], site_url: str, build_date: dt.date) -> bytes:
     """Return an Atom feed of ``entries`` (newest first) as UTF-8; all addresses in it begin with ``site_url``."""
-    feed = _DatedFeed(
+    feed = _Feed(
         title=channel.title,
         link=site_url + channel.url,
         description=channel.subtitle,
@@ -49,6 +97,7 @@ def atom_feed(channel: Channel, entries: Iterable[Entry], site_url: str, build_d
         feed_url=site_url + channel.feed_url,
         feed_guid=site_url + channel.feed_url,
         author_name=channel.author,
+        channel=channel,
         empty_date=_noon(build_date),
     )
     for entry in entries:
@@ -64,6 +113,40 @@ def atom_feed(channel: Channel, entries: Iterable[Entry], site_url: str, build_d
     out = io.StringIO()
     feed.write(out, "utf-8")
     return out.getvalue().encode("utf-8")
+
+
+def json_feed(channel: Channel, entries: Iterable[Entry], site_url: str) -> bytes:
+    """Return a JSON Feed 1.1 of ``entries`` (newest first) as UTF-8; all addresses in it begin with ``site_url``."""
+    data = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "home_page_url": site_url + channel.url,
+        "feed_url": site_url + channel.feed_url,
+        "description": channel.subtitle,
+        "language": channel.lang,
+        "authors": [{"name": channel.author}],
+        "items": [_json_item(entry, site_url) for entry in entries],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+def _json_item(entry: Entry, site_url: str) -> dict[str, object]:
+    summary = base_text(entry.outside_summary)
+    html = _content(entry, site_url)
+    item: dict[str, object] = {
+        "id": site_url + entry.url,
+        "url": site_url + entry.url,
+        "title": base_text(entry.outside_title),
+        "summary": summary,
+        # Every item must have a content; a sensitive one has no other words than these.
+        **({"content_html": html} if html else {"content_text": summary}),
+        "language": entry.lang,
+    }
+    if entry.date:
+        item["date_published"] = _noon(entry.date).isoformat()
+    if entry.header.modified:
+        item["date_modified"] = _noon(entry.header.modified).isoformat()
+    return item
 
 
 def _content(entry: Entry, site_url: str) -> str:

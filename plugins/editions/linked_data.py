@@ -17,7 +17,7 @@ from plugins.editions.notes import names_elsewhere
 from plugins.japanese import base_text
 from plugins.sources import Languages
 
-_CONTEXT = "https://schema.org"
+CONTEXT = "https://schema.org"
 # In a script element only these could be taken for HTML; in JSON each may be written by its number.
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
@@ -26,7 +26,7 @@ def term_data(found: TermEntry, languages: Languages, set_name: str, site_url: s
     """Return a term's page as a ``DefinedTerm`` of the glossary ``set_name`` of its language."""
     entry = found.entry
     return {
-        "@context": _CONTEXT,
+        "@context": CONTEXT,
         **_term(found, site_url),
         "alternateName": _other_names(found, languages),
         "description": base_text(entry.summary),
@@ -40,7 +40,7 @@ def set_data(found: Iterable[TermEntry], lang: str, set_name: str, summary: str,
     A sensitive term is left out: what it says is for readers, not for previews.
     """
     return {
-        "@context": _CONTEXT,
+        "@context": CONTEXT,
         **_set(lang, set_name, site_url),
         "description": base_text(summary),
         "hasDefinedTerm": [

@@ -28,7 +28,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         record.begin()
         record.progress("read", 0, 1)
         config = SiteConfig.from_settings(self.settings)
-        self._site = compose(config, lambda done, total: record.progress("pictures", done, total))
+        self._site = compose(config, record.progress)
         record.progress("read", 1, 1)
         record.urgent.update(self._site.urgent)
         record.withheld.update(self._site.withheld)

@@ -14,6 +14,8 @@ from plugins.japanese.furigana import (
 )
 from plugins.japanese.kana import collation_key, gojuon_row
 from plugins.japanese.phrases import with_phrase_breaks
+from plugins.japanese.lines import Measure, columns, even_lines, lines_within
+from plugins.japanese.phrases import phrase_ends, with_phrase_breaks
 from plugins.japanese.pronunciation import Part, Spoken, hiragana, other_readings, parts, spoken_words
 from plugins.japanese.romaji import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_letters, sound_key
 from plugins.japanese.signs import OddSign, odd_signs
@@ -29,6 +31,7 @@ __all__ = [
     "SOUND_RULES",
     "EmphasisExtension",
     "FuriganaExtension",
+    "Measure",
     "OddSign",
     "Part",
     "SoftBreakExtension",
@@ -39,10 +42,13 @@ __all__ = [
     "date_with_readings",
     "era_year",
     "excerpt",
+    "columns",
+    "even_lines",
     "gojuon_row",
     "hiragana",
     "is_joined",
     "join_lines",
+    "lines_within",
     "mark_spaces",
     "odd_signs",
     "other_readings",

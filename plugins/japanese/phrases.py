@@ -70,7 +70,7 @@ def phrase_ends(text: str) -> tuple[int, ...]:
         end = start + len(phrase)
         inside = sorted(nouns & {*range(start + 1, end)}) if len(phrase) > _LONGEST_PHRASE else ()
         places = (*inside, end) if end in words else inside
-        ends += (place for place in places if _may_end(text[place - 1], text[place]))
+        ends += (place for place in places if may_end(text[place - 1], text[place]))
         start = end
     return tuple(ends)
 
@@ -79,7 +79,7 @@ def _is_long_noun(word: Word) -> bool:
     return word.is_noun and word.kind[0] != "接尾辞" and word.end - word.start > 1
 
 
-def _may_end(before: str, after: str) -> bool:
+def may_end(before: str, after: str) -> bool:
     """Whether a line may end between two characters: not in a Latin word or number, nor beside what must not be."""
     beside_japanese = _CJK.match(before) or _CJK.match(after)
     return bool(beside_japanese) and before not in _NOT_AFTER and after not in _NOT_BEFORE

@@ -1,7 +1,7 @@
 """What every package uses: problems for editors, bilingual text, character classes. Imports nothing of ours."""
 
 from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, problem
-from plugins.shared.record import BuildRecord, BuildStoppedError
+from plugins.shared.record import BuildRecord, BuildStoppedError, Progress
 from plugins.shared.report import as_annotations, as_json, as_text
 from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk, shown
 
@@ -13,6 +13,7 @@ __all__ = [
     "BuildStoppedError",
     "Place",
     "Problem",
+    "Progress",
     "Severity",
     "SiteError",
     "as_annotations",

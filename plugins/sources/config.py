@@ -26,7 +26,8 @@ class SiteConfig:
     linked at its first place in each section or at every place; ``identity`` has words by language; ``guides`` names
     the pages to which the site's own lists send readers (slugs by purpose: "connect", "letters", "safety");
     ``quick_exit`` is the address to which a reader of each language leaves the site in a hurry; ``media_cache`` a
-    folder outside the output where washed pictures are kept between two builds.
+    folder outside the output where washed pictures are kept between two builds, ``card_cache`` one for card pictures,
+    which are drawn where ``cards`` is true.
     """
 
     root: Path
@@ -45,6 +46,8 @@ class SiteConfig:
     guides: Mapping[str, str]
     quick_exit: Mapping[str, str]
     media_cache: Path
+    card_cache: Path
+    cards: bool = False
     take_down_first: bool = False
     for_folder: bool = False
 
@@ -67,6 +70,7 @@ class SiteConfig:
             raise SiteError(f"DEFAULT_LANG is {settings['DEFAULT_LANG']!r}, which LANGUAGES does not list")
         content = Path(settings["PATH"]).resolve()
         root = Path(settings["SITE_ROOT"]).resolve()
+        media_cache = Path(settings.get("MEDIA_CACHE") or root / ".cache" / "media")
         return cls(
             root=root,
             content=content,
@@ -83,7 +87,9 @@ class SiteConfig:
             with_drafts=bool(settings.get("WITH_DRAFTS", False)),
             guides=settings.get("GUIDES", {}),
             quick_exit=_quick_exit(settings.get("QUICK_EXIT", {}), languages, settings["SITEURL"]),
-            media_cache=Path(settings.get("MEDIA_CACHE") or root / ".cache" / "media"),
+            media_cache=media_cache,
+            card_cache=media_cache.with_name("cards"),
+            cards=bool(settings.get("CARDS", False)),
             take_down_first=bool(settings.get("TAKE_DOWN_FIRST", False)),
             for_folder=bool(settings.get("FOR_FOLDER", False)),
         )

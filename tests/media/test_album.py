@@ -240,6 +240,6 @@ def test_problems_are_the_same_whatever_the_cache_holds(pictured: Callable[..., 
 
 def test_who_waits_is_told_how_many_pictures_are_done(pictured: Callable[..., BuiltSite], tmp_path: Path) -> None:
     pictured(_site())
-    told: list[tuple[int, int]] = []
-    compose(config(tmp_path / "content"), lambda done, total: told.append((done, total)))
-    assert told == [(1, 1)]
+    told: list[tuple[str, int, int]] = []
+    compose(config(tmp_path / "content"), lambda *step: told.append(step))
+    assert told == [("pictures", 1, 1)]

@@ -1,0 +1,80 @@
+"""Every feed and digest of the site: which there are, what they say of themselves, and which articles stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from plugins.editions import addresses
+from plugins.editions.digest import DigestWords, digest, months
+from plugins.editions.feeds import Channel, ReaderWords, atom_feed, json_feed
+from plugins.editions.library import Library
+from plugins.editions.model import Entry, OutputFile
+from plugins.editions.words import Words
+from plugins.japanese import base_text
+from plugins.sources import SiteConfig, Sources, in_language
+
+
+def fed_articles(library: Library, lang: str) -> list[Entry]:
+    """Return the articles of ``lang`` that feeds and digests hold, newest first.
+
+    What rests on a person's consent is not among them: nobody can take back what readers' programs keep.
+    """
+    own = [by_lang[lang] for by_lang in library.articles.values() if lang in by_lang]
+    return [entry for entry in own if not entry.header.consent]
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """The feeds and digests of the language ``lang``."""
+
+    lang: str
+    config: SiteConfig
+    sources: Sources
+    library: Library
+    words: Words
+
+    def files(self) -> Iterator[OutputFile]:
+        """Yield the feeds of the language and of its topics, and a digest for each month that has an article."""
+        entries = fed_articles(self.library, self.lang)
+        site_url = self.config.site_url or addresses.PREVIEW_URL
+        for channel, chosen in self._atom(entries):
+            data = atom_feed(channel, chosen[: self.config.feed_size], site_url, self.config.build_date)
+            yield OutputFile(channel.feed_url.lstrip("/"), data)
+        of_all = self._channel("", addresses.home(self.lang), addresses.json_feed(self.lang))
+        data = json_feed(of_all, entries[: self.config.feed_size], site_url)
+        yield OutputFile(of_all.feed_url.lstrip("/"), data)
+        for month, found in months(entries).items():
+            text = digest(month, found, self._digest_words(), site_url)
+            yield OutputFile(addresses.digest(self.lang, month).lstrip("/"), text.encode())
+
+    def _atom(self, entries: list[Entry]) -> Iterator[tuple[Channel, list[Entry]]]:
+        yield self._channel("", addresses.home(self.lang), addresses.feed(self.lang)), entries
+        for topic, names in self.sources.topics.items():
+            about = base_text(in_language(names, self.config.languages.chain(self.lang))[0])
+            url = addresses.section(self.lang, "topics", topic)
+            on_it = [entry for entry in entries if topic in entry.topics]
+            yield self._channel(about, url, addresses.feed(self.lang, topic)), on_it
+
+    def _channel(self, about: str, url: str, feed_url: str) -> Channel:
+        identity = self._identity
+        name = identity["name"]
+        reader = ReaderWords(
+            self.words.plain(
+                "This is a feed: it tells a program on your phone or computer when something new stands here. "
+                "Copy its address into such a program (a feed reader). Nobody learns that you read it."
+            ),
+            self.words.plain("To the site"),
+            self.words.plain("Read"),
+        )
+        title = f"{name}: {about}" if about else name
+        return Channel(title, identity["summary"], self.lang, url, feed_url, name, reader)
+
+    def _digest_words(self) -> DigestWords:
+        language = self.config.languages[self.lang]
+        closing = self.words.plain("Texts: CC BY 4.0. Letters and stories belong to those who wrote them.")
+        return DigestWords(self._identity["name"], closing, (language.locale or language.base).replace("-", "_"))
+
+    @property
+    def _identity(self) -> Mapping[str, str]:
+        return {key: base_text(words) for key, words in self.config.identity[self.lang].items()}

@@ -1,0 +1,95 @@
+"""How each text of the site is cited: the sentences on its page, and the records beside it.
+
+A text that rests on a person's consent has none: it may be taken back, and its title may be part of a person's story.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from plugins.citations import Citation, Part, bibtex, cite, ris, styles
+from plugins.editions import addresses
+from plugins.editions.library import Library
+from plugins.editions.model import Entry, OutputFile
+from plugins.editions.words import Words
+from plugins.japanese import base_text
+from plugins.sources import Person, SiteConfig, in_language
+
+_KINDS = ("article", "page", "term")
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPage:
+    """What a page shows of how it is cited: sentences by the language of their style, and where the records are."""
+
+    sentences: Mapping[str, tuple[Part, ...]]
+    bibtex_url: str
+    ris_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """Makes citations of the texts of one language."""
+
+    lang: str
+    config: SiteConfig
+    people: Mapping[str, Person]
+    words: Words
+
+    def cited(self, entry: Entry, reviewed: dt.date | None) -> CitedPage | None:
+        """Return how ``entry`` is cited, in the style of its readers first; None for one that is not.
+
+        ``reviewed`` is the day of its last check, which dates a text that has no day of its own.
+        """
+        if not _is_citable(entry):
+            return None
+        base = self.config.languages[self.lang].base
+        codes = sorted(styles(), key=lambda code: code != base)
+        sentences = {code: cite(self._citation(entry, reviewed, code), code) for code in codes}
+        return CitedPage(sentences, f"{entry.url}cite.bib", f"{entry.url}cite.ris")
+
+    def files(self, library: Library) -> Iterator[OutputFile]:
+        """Yield the records of all texts of this language, beside the page of each."""
+        for entry, reviewed in self._texts(library):
+            if cited := self.cited(entry, reviewed):
+                citation = self._citation(entry, reviewed, self.lang)
+                yield OutputFile(cited.bibtex_url.lstrip("/"), bibtex(citation).encode())
+                yield OutputFile(cited.ris_url.lstrip("/"), ris(citation).encode())
+
+    def _texts(self, library: Library) -> Iterator[tuple[Entry, dt.date | None]]:
+        for by_lang in (*library.articles.values(), *library.pages.values()):
+            if self.lang in by_lang:
+                yield by_lang[self.lang], by_lang[self.lang].header.reviewed
+        for terms in library.terms.values():
+            if self.lang in terms:
+                yield terms[self.lang].entry, terms[self.lang].term.record.reviewed
+
+    def _citation(self, entry: Entry, reviewed: dt.date | None, names_in: str) -> Citation:
+        """Return the citation of ``entry``, with names of the group and of people for readers of ``names_in``."""
+        languages = self.config.languages
+        known = names_in if names_in in languages else self.lang
+        identity = self.config.identity[known]
+        short = base_text(identity["short"])
+        people = [self.people[author].name for author in entry.header.authors if author in self.people]
+        glossary = self.words.plain("Glossary of immigration detention in Japan")
+        return Citation(
+            key="-".join((_ascii(short) or "site", entry.kind, entry.slug, entry.lang)),
+            title=entry.plain_title,
+            people=tuple(base_text(in_language(name, languages.chain(known))[0]) for name in people),
+            group=base_text(identity["name"]),
+            site=f"{glossary} – {short}" if entry.kind == "term" else short,
+            url=(self.config.site_url or addresses.PREVIEW_URL) + entry.url,
+            lang=entry.lang,
+            published=entry.date,
+            changed=entry.header.modified or (None if entry.date else reviewed),
+        )
+
+
+def _is_citable(entry: Entry) -> bool:
+    return entry.kind in _KINDS and not entry.header.consent
+
+
+def _ascii(name: str) -> str:
+    return "".join(letter for letter in name.lower() if letter.isascii() and letter.isalnum())
