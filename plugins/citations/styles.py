@@ -18,6 +18,7 @@ from plugins.citations.model import Citation
 _SLOT = re.compile(r"\{(\w+)\}")
 _LEANING = re.compile(r"\*([^*]*)\*")
 
+
 class Part(NamedTuple):
     """Some words of a sentence, and whether they lean."""
 
@@ -55,7 +56,9 @@ def cite(citation: Citation, style: str) -> tuple[Part, ...]:
     }
     parts = _LEANING.split(chosen.pattern)
     return tuple(
-        Part(_SLOT.sub(lambda slot: words[slot[1]], part), bool(number % 2)) for number, part in enumerate(parts) if part
+        Part(_SLOT.sub(lambda slot: words[slot[1]], part), bool(number % 2))
+        for number, part in enumerate(parts)
+        if part
     )
 
 

@@ -15,7 +15,7 @@ from plugins.editions.previews import keeps_to_itself
 from plugins.editions.words import Words
 from plugins.japanese import base_text
 from plugins.media import Rendition
-from plugins.shared import Place, problem
+from plugins.shared import problem
 from plugins.sources import Report, SiteConfig
 
 

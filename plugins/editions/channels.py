@@ -62,7 +62,7 @@ class Channels:
         reader = ReaderWords(
             self.words.plain(
                 "This is a feed: it tells a program on your phone or computer when something new stands here. "
-                "Copy its address into such a program (a feed reader). Nobody learns that you read it."
+                "Copy its address into such a program (a feed reader), which keeps copies of the texts on your device."
             ),
             self.words.plain("To the site"),
             self.words.plain("Read"),

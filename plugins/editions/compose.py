@@ -205,4 +205,3 @@ def _lookup(config: SiteConfig, library: Library) -> OutputFile:
     terms = [next(iter(by_lang.values())).term for by_lang in library.terms.values()]
     path = addresses.path_of(addresses.LOOKUP)
     return OutputFile(path, lookup_script(lookup_terms(terms, config.languages)))
-

@@ -21,7 +21,7 @@ WIDTH = 70
 
 @dataclass(frozen=True, slots=True)
 class DigestWords:
-    """What a digest says of itself: whose it is, and the words at its end; ``locale`` is Babel's name of the language."""
+    """What a digest says of itself: whose it is, and the words at its end; ``locale`` is a name that Babel knows."""
 
     site: str
     closing: str
@@ -35,9 +35,10 @@ def months(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
 
 
 def digest(month: str, entries: Iterable[Entry], words: DigestWords, site_url: str) -> str:
-    """Return the digest of ``month`` ("2026-11"): lines of at most :data:`WIDTH` columns, addresses on lines of their own.
+    """Return the digest of ``month`` ("2026-11").
 
     ``entries`` are its articles, newest first; the digest has them in the order in which they appeared.
+    Lines have at most :data:`WIDTH` columns; each address has a line of its own.
     """
     heading = f"{words.site}: {format_skeleton('yMMMM', dt.date.fromisoformat(f'{month}-01'), locale=words.locale)}"
     blocks = [_wrapped(heading)]

@@ -1,32 +1,26 @@
-"""The pages of one language: home, articles, topics, archive, pages, glossary, letters."""
+"""All pages of one language: its home page, its lists, and (in ``text_pages.py``) those of single texts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from plugins.editions import addresses
 from plugins.editions.channels import fed_articles
-from plugins.editions.citing import Citing
 from plugins.editions.digest import months
 from plugins.editions.home_picture import home_picture
 from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text, set_data
 from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.lists import by_year, on_topic, paginate, shown_in
-from plugins.editions.model import Entry, Page, TermEntry
-from plugins.editions.notes import easier_texts, names_elsewhere, notes_of, term_name
-from plugins.editions.previews import keeps_to_itself
-from plugins.editions.reading_time import reading_minutes
+from plugins.editions.model import Entry, Page
+from plugins.editions.notes import names_elsewhere, term_name
 from plugins.editions.term_table import term_table
-from plugins.editions.usage import usage_groups
+from plugins.editions.text_pages import TextPages
 from plugins.editions.words import Words
 from plugins.exports import ExportFile
 from plugins.figures import Series
 from plugins.glossary import CATEGORIES, index_groups
-from plugins.japanese import base_text
 from plugins.sources import SiteConfig, Sources, in_language
 
 LATEST = 6
@@ -54,10 +48,7 @@ class Edition:
         yield from self._glossary()
         yield self._term_table()
         yield self._downloads()
-        yield from self._articles()
-        yield from self._letter_pages()
-        yield from self._pages()
-        yield from self._terms()
+        yield from TextPages(self.lang, self.config, self.sources, self.library, self.words).pages()
 
     def _list_page(
         self, template: str, title: str, summary: str, section: str, *parts: str, feed: str = "", **data: object
@@ -133,7 +124,9 @@ class Edition:
             "archive",
             feed=addresses.feed(self.lang),
             years={y: len(e) for y, e in years.items()},
-            digests={month: addresses.digest(self.lang, month) for month in months(fed_articles(self.library, self.lang))},
+            digests={
+                month: addresses.digest(self.lang, month) for month in months(fed_articles(self.library, self.lang))
+            },
         )
         for year, entries in years.items():
             name = self.words.source("Articles of %(year)s") % {"year": year}
@@ -176,7 +169,7 @@ class Edition:
             lookup_url=addresses.LOOKUP,
             table_url=addresses.section(self.lang, "glossary", addresses.TERM_TABLE),
             linked_data=script_text(
-                set_data(entries.values(), self.lang, self._glossary_name(), summary, self._site_url())
+                set_data(entries.values(), self.lang, self._linked.glossary_name, summary, self._site_url())
             ),
         )
 
@@ -212,103 +205,9 @@ class Edition:
             address=address,
         )
 
-    def _glossary_name(self) -> str:
-        """Return what programs are told that this language's glossary is called."""
-        return f"{self.words.plain('Glossary')} – {base_text(self.config.identity[self.lang]['name'])}"
-
     def _site_url(self) -> str:
         return self.config.site_url or addresses.PREVIEW_URL
 
-    def _articles(self) -> Iterator[Page]:
-        """Yield the articles of this language, each with the next newer and older one."""
-        own = [by_lang[self.lang] for by_lang in self.library.articles.values() if self.lang in by_lang]
-        easy = self.config.languages[self.lang].easy
-        for newer, entry, older in zip([None, *own], own, [*own[1:], None], strict=False):
-            by_lang = self.library.articles[entry.slug]
-            data = {
-                "entry": entry,
-                "newer": newer,
-                "older": older,
-                "minutes": reading_minutes(entry.html, easy=easy),
-                "linked_data": self._linked_data(entry, self._linked.article(entry, by_lang)),
-                "citation": self._citing.cited(entry, entry.header.reviewed),
-            }
-            yield self._text(entry, by_lang, "article.html", "articles", data)
-
-    def _letter_pages(self) -> Iterator[Page]:
-        for by_lang in self.library.letters.values():
-            if self.lang in by_lang:
-                entry = by_lang[self.lang]
-                yield self._text(entry, by_lang, "letter.html", "letters", {"entry": entry})
-
-    def _pages(self) -> Iterator[Page]:
-        for slug, by_lang in self.library.pages.items():
-            if self.lang in by_lang:
-                entry = by_lang[self.lang]
-                data = {
-                    "entry": entry,
-                    "linked_data": self._linked_data(entry, self._linked.page(entry)),
-                    "citation": self._citing.cited(entry, entry.header.reviewed),
-                }
-                yield self._text(entry, by_lang, "page.html", f"page:{slug}", data)
-
-    def _terms(self) -> Iterator[Page]:
-        terms = [next(iter(by_lang.values())).term for by_lang in self.library.terms.values()]
-        groups = index_groups(terms, self.lang, self.config.languages)
-        order = {item.term: place for place, item in enumerate(item for group in groups for item in group.entries)}
-        for by_lang in self.library.terms.values():
-            if self.lang in by_lang:
-                entries = {code: found.entry for code, found in by_lang.items()}
-                yield self._text(entries[self.lang], entries, "term.html", "glossary", self._term(by_lang, order))
-
-    def _text(
-        self, entry: Entry, by_lang: Mapping[str, Entry], template: str, section: str, data: Mapping[str, object]
-    ) -> Page:
-        """Return the page of a text that exists in the languages of ``by_lang``; its heading is its template's."""
-        return Page(
-            url=entry.url,
-            lang=self.lang,
-            template=template,
-            title=entry.outside_title,
-            summary=entry.outside_summary,
-            editions={code: found.url for code, found in by_lang.items()},
-            section=section,
-            data={**data, "notes": notes_of(entry, self.library.terms, self.config.languages)},
-            feed=addresses.feed(self.lang),
-        )
-
-    def _term(self, by_lang: Mapping[str, TermEntry], order: Mapping[str, int]) -> dict[str, object]:
-        """Return what the page of a term shows; ``order`` is the place of each term in the index."""
-        found = by_lang[self.lang]
-        languages = self.config.languages
-        easier = easier_texts(by_lang, self.lang, languages)
-        see_also = [
-            terms[best].entry
-            for term_id in found.term.record.see_also
-            if (terms := self.library.terms.get(term_id)) and (best := languages.best(terms, self.lang))
-        ]
-        return {
-            "entry": found.entry,
-            "found": found,
-            "others": [other for other in by_lang.values() if other.entry not in (found.entry, *easier)],
-            "easier": easier,
-            "see_also": see_also,
-            "used_in": usage_groups(
-                found.term.id, self.library.used_in.get(found.term.id, ()), self.lang, languages, order
-            ),
-            "linked_data": self._linked_data(found.entry, self._linked.term(found, self._glossary_name())),
-            "citation": self._citing.cited(found.entry, found.term.record.reviewed),
-        }
-
-    def _linked_data(self, entry: Entry, data: Mapping[str, object]) -> Markup | None:
-        """Return ``data`` for the page of ``entry``; None where its words belong on the page alone."""
-        return None if keeps_to_itself(entry) else script_text(data)
-
     @property
     def _linked(self) -> LinkedPages:
-        return LinkedPages(self.lang, self.config, self.sources.people, self.words, self._site_url())
-
-    @property
-    def _citing(self) -> Citing:
-        return Citing(self.lang, self.config, self.sources.people, self.words)
-
+        return LinkedPages(self.lang, self.config, self.sources.people, self.words)

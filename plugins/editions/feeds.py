@@ -53,7 +53,7 @@ class Channel:
 
 
 class _Feed(Atom1Feed):  # type: ignore[misc]
-    """An Atom feed that people can read too; its date is that of its newest entry or, while empty, that of the build."""
+    """An Atom feed that people can read too; its date is its newest entry's or, while it is empty, the build's."""
 
     def __init__(self, *args: object, channel: Channel, empty_date: dt.datetime, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -14,7 +14,7 @@ _COLUMNS = ("applications", "recognized_refugees", "complementary_protection", "
 
 
 def home_picture(all_series: Mapping[str, Series]) -> dict[str, object] | None:
-    """Return the fields of dots for the latest year with applications, with what a reader must know; None without one."""
+    """Return the dots for the latest year with applications, and their series; None without such a year."""
     series = all_series.get(_SERIES)
     year = series.latest_with(_COLUMNS[0]) if series else None
     if series is None or year is None:

@@ -22,13 +22,22 @@ _NEWS = frozenset({"news", "report"})
 
 @dataclass(frozen=True, slots=True)
 class LinkedPages:
-    """Makes the data of the pages of one language; ``site_url`` begins every address."""
+    """Makes the data of the pages of one language; all addresses in it are in full."""
 
     lang: str
     config: SiteConfig
     people: Mapping[str, Person]
     words: Words
-    site_url: str
+
+    @property
+    def site_url(self) -> str:
+        """What every address begins with."""
+        return self.config.site_url or addresses.PREVIEW_URL
+
+    @property
+    def glossary_name(self) -> str:
+        """What programs are told that this language's glossary is called."""
+        return f"{self.words.plain('Glossary')} – {base_text(self.config.identity[self.lang]['name'])}"
 
     def home(self) -> dict[str, object]:
         """Return the home page of this language as a ``WebSite``, and whose it is."""
@@ -72,15 +81,15 @@ class LinkedPages:
         """Return the way to a page that is no article."""
         return {"@context": CONTEXT, **self._trail((entry.plain_title, entry.url))}
 
-    def term(self, found: TermEntry, glossary: str) -> dict[str, object]:
-        """Return a term of the glossary that is called ``glossary``, and the way to its page."""
-        data = term_data(found, self.config.languages, glossary, self.site_url)
+    def term(self, found: TermEntry) -> dict[str, object]:
+        """Return a term, and the way to its page."""
+        data = term_data(found, self.config.languages, self.glossary_name, self.site_url)
         name = found.text.name
         trail = self._trail((self.words.plain("Glossary"), self._list("glossary")), (name, found.entry.url))
         return self._graph({key: value for key, value in data.items() if key != "@context"}, trail)
 
     def _trail(self, *steps: tuple[str, str]) -> dict[str, object]:
-        """Return the way from the home page as a ``BreadcrumbList``; ``steps`` are names and addresses from the root."""
+        """Return the way from the home page as a ``BreadcrumbList``; ``steps`` are names and rooted addresses."""
         home = (base_text(self.config.identity[self.lang]["short"]), addresses.home(self.lang))
         return {
             "@type": "BreadcrumbList",

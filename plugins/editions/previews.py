@@ -39,7 +39,7 @@ def preview_of(page: Page, languages: Languages, words: Words) -> Preview | None
     private = keeps_to_itself(page.data.get("entry"))
     return Preview(
         title=words.plain("A page to read") if private else page.plain_title,
-        description=words.plain("A page of this site.") if private else page.plain_summary,
+        description=words.plain("A page of this site.") if private else page.description,
         kind="article" if page.template == "article.html" else "website",
         locale=own,
         other_locales=tuple(dict.fromkeys(locale for locale in others if locale not in ("", own))),

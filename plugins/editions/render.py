@@ -12,6 +12,7 @@ from plugins.editions import addresses
 from plugins.editions.compose import Site
 from plugins.editions.localize import Localizer
 from plugins.editions.model import Page
+from plugins.editions.previews import preview_of
 from plugins.editions.relocate import relocate
 from plugins.editions.sitemap import alternates
 from plugins.japanese import mark_spaces, ruby_markup, with_phrase_breaks
@@ -86,6 +87,10 @@ class Renderer:
             "canonical": self._in_full(page.url),
             "alternates": {code: self._in_full(url) for code, url in alternates(page, config.default_language).items()},
             "feed_url": page.feed,
+            "json_feed_url": addresses.json_feed(page.lang) if page.feed else "",
+            "preview": preview_of(page, config.languages, self._site.words[page.lang]),
+            "card": self._site.cards.get(page.url),
+            "in_full": self._in_full,
             "topic_names": {topic: localizer.local(names) for topic, names in self._site.sources.topics.items()},
             "people": {key: person.name for key, person in self._site.sources.people.items()},
             "policy": Markup(content_security_policy(scripts=True, preview=not config.link_base)),

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from plugins.safety.names import NAME
 from plugins.safety.patterns import personal_data
+from plugins.safety.pictures import is_named_by_bytes
 from plugins.safety.private_list import read_names
 from plugins.safety.public_facts import FILE, load_facts, public_values
 from plugins.safety.scan import Leak, PublicValues, Scanner
@@ -59,7 +60,9 @@ def check_output_data(output: Path, root: Path, content: Path, shown: str) -> li
     scanner = Scanner(data, PublicValues(public_values(content), data.folding), names)
     told: set[tuple[str, int, str]] = set()
     for path in files_of(output):
-        name, kinds = scanner.masked(path.relative_to(output).as_posix())
+        whole = path.relative_to(output).as_posix()
+        # Of the digits of a hash some look like a phone number now and then.
+        name, kinds = (whole, ()) if is_named_by_bytes(whole) else scanner.masked(whole)
         problems += [_problem_in_name(kind, Place(f"{shown}/{name}")) for kind in kinds]
         for text in texts_of(path):
             lines: list[str] | None = None

@@ -29,6 +29,11 @@ _PLAIN_INFO = frozenset(
 )
 
 
+def is_named_by_bytes(name: str) -> bool:
+    """Whether ``name``, a path in the output, is made from a picture's own bytes; :func:`check_pictures` proves it."""
+    return name.startswith(_FOLDER) and _NAME.fullmatch(name.removeprefix(_FOLDER)) is not None
+
+
 def check_pictures(output: Path, names: Iterable[str], shown: str) -> list[Problem]:
     """Return a problem for each picture among the files ``names`` of ``output`` that is not as we wash pictures."""
     problems = []

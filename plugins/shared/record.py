@@ -25,8 +25,8 @@ class BuildRecord:
     """The record of one build; whoever starts the build may put its own into the setting BUILD_RECORD.
 
     ``tell`` is handed all problems once, at the end; ``progress`` is called with a stage ("read", "pictures",
-    "cards", "render" or "audit"), the steps done and all steps; ``expected`` are the paths of the files that the site was laid
-    out to have; ``urgent`` the addresses whose text must not stay online even if this build stops;
+    "cards", "render" or "audit"), the steps done and all steps; ``expected`` are the paths of the files that the site
+    was laid out to have; ``urgent`` the addresses whose text must not stay online even if this build stops;
     ``withheld`` the pseudonyms of the consents that are not in force, by id, which no file of the site may hold;
     ``replacing`` tells that the new output is sound and takes its place now, so that it is too late to stop.
     """

@@ -1,0 +1,133 @@
+"""The pages of single texts in one language: articles, letters, pages and terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from plugins.editions import addresses
+from plugins.editions.citing import Citing
+from plugins.editions.library import Library
+from plugins.editions.linked_data import script_text
+from plugins.editions.linked_pages import LinkedPages
+from plugins.editions.model import Entry, Page, TermEntry
+from plugins.editions.notes import easier_texts, notes_of
+from plugins.editions.previews import keeps_to_itself
+from plugins.editions.reading_time import reading_minutes
+from plugins.editions.usage import usage_groups
+from plugins.editions.words import Words
+from plugins.glossary import index_groups
+from plugins.sources import SiteConfig, Sources
+
+
+@dataclass(frozen=True, slots=True)
+class TextPages:
+    """Makes a page of each text that the library has in the language ``lang``."""
+
+    lang: str
+    config: SiteConfig
+    sources: Sources
+    library: Library
+    words: Words
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every page of a single text in this language."""
+        yield from self._articles()
+        yield from self._letters()
+        yield from self._pages()
+        yield from self._terms()
+
+    def _articles(self) -> Iterator[Page]:
+        """Yield the articles of this language, each with the next newer and older one."""
+        own = [by_lang[self.lang] for by_lang in self.library.articles.values() if self.lang in by_lang]
+        easy = self.config.languages[self.lang].easy
+        for newer, entry, older in zip([None, *own], own, [*own[1:], None], strict=False):
+            by_lang = self.library.articles[entry.slug]
+            data = {
+                "entry": entry,
+                "newer": newer,
+                "older": older,
+                "minutes": reading_minutes(entry.html, easy=easy),
+                "linked_data": self._linked_data(entry, self._linked.article(entry, by_lang)),
+                "citation": self._citing.cited(entry, entry.header.reviewed),
+            }
+            yield self._text(entry, by_lang, "article.html", "articles", data)
+
+    def _letters(self) -> Iterator[Page]:
+        for by_lang in self.library.letters.values():
+            if self.lang in by_lang:
+                entry = by_lang[self.lang]
+                yield self._text(entry, by_lang, "letter.html", "letters", {"entry": entry})
+
+    def _pages(self) -> Iterator[Page]:
+        for slug, by_lang in self.library.pages.items():
+            if self.lang in by_lang:
+                entry = by_lang[self.lang]
+                data = {
+                    "entry": entry,
+                    "linked_data": self._linked_data(entry, self._linked.page(entry)),
+                    "citation": self._citing.cited(entry, entry.header.reviewed),
+                }
+                yield self._text(entry, by_lang, "page.html", f"page:{slug}", data)
+
+    def _terms(self) -> Iterator[Page]:
+        terms = [next(iter(by_lang.values())).term for by_lang in self.library.terms.values()]
+        groups = index_groups(terms, self.lang, self.config.languages)
+        order = {item.term: place for place, item in enumerate(item for group in groups for item in group.entries)}
+        for by_lang in self.library.terms.values():
+            if self.lang in by_lang:
+                entries = {code: found.entry for code, found in by_lang.items()}
+                yield self._text(entries[self.lang], entries, "term.html", "glossary", self._term(by_lang, order))
+
+    def _text(
+        self, entry: Entry, by_lang: Mapping[str, Entry], template: str, section: str, data: Mapping[str, object]
+    ) -> Page:
+        """Return the page of a text that exists in the languages of ``by_lang``; its heading is its template's."""
+        return Page(
+            url=entry.url,
+            lang=self.lang,
+            template=template,
+            title=entry.outside_title,
+            summary=entry.outside_summary,
+            editions={code: found.url for code, found in by_lang.items()},
+            section=section,
+            data={**data, "notes": notes_of(entry, self.library.terms, self.config.languages)},
+            feed=addresses.feed(self.lang),
+        )
+
+    def _term(self, by_lang: Mapping[str, TermEntry], order: Mapping[str, int]) -> dict[str, object]:
+        """Return what the page of a term shows; ``order`` is the place of each term in the index."""
+        found = by_lang[self.lang]
+        languages = self.config.languages
+        easier = easier_texts(by_lang, self.lang, languages)
+        see_also = [
+            terms[best].entry
+            for term_id in found.term.record.see_also
+            if (terms := self.library.terms.get(term_id)) and (best := languages.best(terms, self.lang))
+        ]
+        return {
+            "entry": found.entry,
+            "found": found,
+            "others": [other for other in by_lang.values() if other.entry not in (found.entry, *easier)],
+            "easier": easier,
+            "see_also": see_also,
+            "used_in": usage_groups(
+                found.term.id, self.library.used_in.get(found.term.id, ()), self.lang, languages, order
+            ),
+            "linked_data": self._linked_data(found.entry, self._linked.term(found)),
+            "citation": self._citing.cited(found.entry, found.term.record.reviewed),
+        }
+
+    def _linked_data(self, entry: Entry, data: Mapping[str, object]) -> Markup | None:
+        """Return ``data`` for the page of ``entry``; None where its words belong on the page alone."""
+        return None if keeps_to_itself(entry) else script_text(data)
+
+    @property
+    def _linked(self) -> LinkedPages:
+        return LinkedPages(self.lang, self.config, self.sources.people, self.words)
+
+    @property
+    def _citing(self) -> Citing:
+        return Citing(self.lang, self.config, self.sources.people, self.words)
