@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,14 +16,17 @@ from babel.dates import format_date
 from plugins.citations.model import Citation
 
 _SLOT = re.compile(r"\{(\w+)\}")
+# The words that are in the language of the page, whatever the language of the style.
+_OF_PAGE = frozenset({"title", "site"})
 _LEANING = re.compile(r"\*([^*]*)\*")
 
 
 class Part(NamedTuple):
-    """Some words of a sentence, and whether they lean."""
+    """Some words of a sentence, whether they lean, and whether they are in the language of the page that is cited."""
 
     words: str
     leaning: bool
+    of_page: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,17 @@ def cite(citation: Citation, style: str) -> tuple[Part, ...]:
         "dates": _dates(citation, chosen),
         "url": citation.url,
     }
-    parts = _LEANING.split(chosen.pattern)
     return tuple(
-        Part(_SLOT.sub(lambda slot: words[slot[1]], part), bool(number % 2))
-        for number, part in enumerate(parts)
-        if part
+        Part(words[piece] if slot else piece, leaning, slot and piece in _OF_PAGE)
+        for leaning, stretch in _alternating(_LEANING.split(chosen.pattern))
+        for slot, piece in _alternating(_SLOT.split(stretch))
+        if piece
     )
+
+
+def _alternating(pieces: Sequence[str]) -> Iterator[tuple[bool, str]]:
+    """Yield what ``re.split`` has returned, with whether it was in the group."""
+    yield from ((bool(number % 2), piece) for number, piece in enumerate(pieces))
 
 
 @cache

@@ -66,14 +66,19 @@ class Channels:
             ),
             self.words.plain("To the site"),
             self.words.plain("Read"),
+            self._locale,
         )
         title = f"{name}: {about}" if about else name
         return Channel(title, identity["summary"], self.lang, url, feed_url, name, reader)
 
     def _digest_words(self) -> DigestWords:
-        language = self.config.languages[self.lang]
         closing = self.words.plain("Texts: CC BY 4.0. Letters and stories belong to those who wrote them.")
-        return DigestWords(self._identity["name"], closing, (language.locale or language.base).replace("-", "_"))
+        return DigestWords(self._identity["name"], closing, self._locale)
+
+    @property
+    def _locale(self) -> str:
+        language = self.config.languages[self.lang]
+        return (language.locale or language.base).replace("-", "_")
 
     @property
     def _identity(self) -> Mapping[str, str]:

@@ -11,13 +11,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TextIO
+from typing import Any, TextIO
 
+from babel.dates import format_date
 from feedgenerator import Atom1Feed
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
-from markupsafe import escape
 
 from plugins.editions.model import Entry
 from plugins.editions.relocate import absolute, relative
@@ -29,11 +29,15 @@ _STYLE = "/theme/feed.css"
 
 @dataclass(frozen=True, slots=True)
 class ReaderWords:
-    """What a feed is, for people: some sentences, the link back to the site, and the link to each text."""
+    """What a feed is, for people: some sentences, the link back to the site, and the link to each text.
+
+    ``locale`` is the name under which Babel knows how days are written.
+    """
 
     about: str
     back: str
     read: str
+    locale: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,14 @@ class _Feed(Atom1Feed):  # type: ignore[misc]
         handler.addQuickElement("h:a", words.back, {"href": self.feed["link"]})
         handler.endElement("h:div")
 
-    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, str]) -> None:
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: Mapping[str, Any]) -> None:
+        words = self._channel.reader
+        if item["day"]:
+            handler.addQuickElement("h:time", format_date(item["day"], "long", locale=words.locale))
         super().add_item_elements(handler, item)
-        handler.addQuickElement("h:a", self._channel.reader.read, {"href": item["link"]})
+        # As text: a browser would show the signs of HTML.
+        handler.addQuickElement("summary", item["summary"])
+        handler.addQuickElement("h:a", words.read, {"href": item["link"]})
 
     def latest_post_date(self) -> dt.datetime:
         return super().latest_post_date() if self.items else self._empty_date
@@ -105,7 +114,9 @@ def atom_feed(channel: Channel, entries: Iterable[Entry], site_url: str, build_d
             title=base_text(entry.outside_title),
             link=site_url + entry.url,
             unique_id=site_url + entry.url,
-            description=str(escape(base_text(entry.outside_summary))),
+            description=None,
+            summary=base_text(entry.outside_summary),
+            day=entry.date,
             content=_content(entry, site_url),
             pubdate=_noon(entry.date or build_date),
             updateddate=_noon(entry.updated or build_date),

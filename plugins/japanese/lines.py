@@ -7,7 +7,7 @@ no line begins or ends with what must not stand there (JIS X 4051, 禁則).
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from plugins.japanese.phrases import may_end, phrase_ends
@@ -25,23 +25,17 @@ def lines_within(text: str, width: float, measure: Measure = columns) -> list[st
 
     Each line is as full as it can be. A Latin word or an address that is wider than a line keeps a line of its own.
     """
-    lines: list[str] = []
-    line = ""
-    for piece in _pieces(" ".join(text.split()), width, measure):
-        if line and measure((line + piece).rstrip()) > width:
-            lines.append(line.rstrip())
-            line = ""
-        line += piece
-    return [*lines, line.rstrip()] if line.strip() else lines
+    return _filled(_pieces(text, width, measure), width, measure)
 
 
 def even_lines(text: str, width: float, measure: Measure) -> list[str]:
     """Return ``text`` as few lines of at most ``width``, as equal as they can be: for titles."""
-    lines = lines_within(text, width, measure)
+    pieces = _pieces(text, width, measure)
+    lines = _filled(pieces, width, measure)
     low, high = width / 2, width
     while high - low > width / 100:
         middle = (low + high) / 2
-        tried = lines_within(text, middle, measure)
+        tried = _filled(pieces, middle, measure)
         if len(tried) == len(lines) and max(map(measure, tried), default=0) <= middle:
             lines, high = tried, middle
         else:
@@ -49,8 +43,20 @@ def even_lines(text: str, width: float, measure: Measure) -> list[str]:
     return lines
 
 
+def _filled(pieces: Iterable[str], width: float, measure: Measure) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for piece in pieces:
+        if line and measure((line + piece).rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
 def _pieces(text: str, width: float, measure: Measure) -> list[str]:
-    """Return the parts of ``text`` between which a line may end."""
+    """Return the parts of ``text`` between which a line of ``width`` may end."""
+    text = " ".join(text.split())
     spaces = {place + 1 for place, letter in enumerate(text) if letter == " "}
     pieces: list[str] = []
     for piece in _cut(text, spaces | {*phrase_ends(text)}):

@@ -33,6 +33,8 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "exports": frozenset({"shared", "japanese", "sources", "glossary"}),
     "media": frozenset({"shared", "japanese", "sources"}),
     "safety": frozenset({"shared", "japanese", "sources"}),
+    "cards": frozenset({"japanese"}),
+    "citations": frozenset(),
     "editions": frozenset(
         {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"}
         | {"media", "readings"}
