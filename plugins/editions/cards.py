@@ -37,11 +37,6 @@ class Cards:
     files: tuple[OutputFile, ...]
 
 
-def no_cards() -> Cards:
-    """Return what a preview has, whose links nobody can share."""
-    return Cards({}, ())
-
-
 def make_cards(
     pages: Iterable[Page],
     config: SiteConfig,
@@ -49,10 +44,12 @@ def make_cards(
     report: Report,
     progress: Callable[[int, int], None],
 ) -> Cards:
-    """Draw the cards of ``pages`` (or take them from the cache); report titles that cannot be drawn.
+    """Draw the cards of ``pages`` (or take them from the cache), if the settings ask for any.
 
-    ``progress`` is called with the pages that are done and all of them.
+    Titles that cannot be drawn are reported; ``progress`` is called with the pages that are done and all of them.
     """
+    if not config.cards:
+        return Cards({}, ())
     maker = CardMaker(config.card_cache)
     shown = [page for page in pages if page.listed and page.editions]
     by_page: dict[str, Card] = {}

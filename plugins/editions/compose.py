@@ -8,7 +8,7 @@ from functools import partial
 
 from plugins.editions import addresses
 from plugins.editions.addresses import PREVIEW_URL
-from plugins.editions.cards import Card, make_cards, no_cards
+from plugins.editions.cards import Card, make_cards
 from plugins.editions.channels import Channels
 from plugins.editions.citing import Citing
 from plugins.editions.downloads import glossary_files
@@ -117,10 +117,9 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     for lang in config.languages.codes:
         pages += Edition(lang, config, sources, library, series, words[lang], exports).pages()
     pages += neutral_pages(protected.removed, pages, config, words)
+    cards = make_cards(pages, config, words, report, partial(progress, "cards"))
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
-    files += picture_files(library.all_entries(), album)
-    cards = make_cards(pages, config, words, report, partial(progress, "cards")) if config.cards else no_cards()
-    files += cards.files
+    files += (*picture_files(library.all_entries(), album), *cards.files)
     files += _files(config, sources, library, pages, words)
     files += security_txt(config, report)
     absent = sources.withheld | {("term", slug) for slug in glossary.withheld} | protected.gone
@@ -129,10 +128,9 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     without_values = check_personal_data(config, report)
     found = settled(map(without_values, problems), protected, config)
     urgent = urgent_addresses(protected, found, config)
-    withheld = {name: one.pseudonyms for name, one in protected.consents.items() if not one.in_force}
-    return Site(
-        config, sources, glossary, library, tuple(pages), tuple(files), words, found, cards.by_page, urgent, withheld
-    )
+    ended = {name: one.pseudonyms for name, one in protected.consents.items() if not one.in_force}
+    made = (tuple(pages), tuple(files), words, found, cards.by_page)
+    return Site(config, sources, glossary, library, *made, urgent, ended)
 
 
 def _check_people(sources: Sources, protected: Protected, config: SiteConfig, report: Report) -> None:

@@ -6,20 +6,28 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree
 
+import feedparser
+import lxml.etree
 import pytest
 from markupsafe import Markup
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from plugins.editions import Entry
-from plugins.editions.feeds import Channel, atom_feed
-from tests.editions.page import SITE_URL
+from plugins.editions.feeds import Channel, ReaderWords, atom_feed, json_feed
+from plugins.editions.model import Neutral
+from tests.editions.page import SITE_URL, view
 from tests.editions.support import CODES, entry
-from tests.support import BuiltSite
+from tests.support import ROOT, BuiltSite
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-CHANNEL = Channel("KRSY: A & B", "Who we are", "en", "/en/", "/en/feed.xml", "KRSY")
+READER = ReaderWords("This is a feed.", "To the site", "Read", "en_GB")
+CHANNEL = Channel("KRSY: A & B", "Who we are", "en", "/en/", "/en/feed.xml", "KRSY", READER)
 BUILD_DATE = dt.date(2026, 6, 30)
 
 
@@ -209,3 +217,152 @@ def test_the_feeds_of_the_real_site_can_be_read(real_site: BuiltSite, lang: str)
     for found in entries_of(root):
         assert "《" not in text(found, "title")
         assert found.find(f"{ATOM}content") is not None
+
+
+# --- as others read them
+
+
+def _everything(site: BuiltSite) -> list[Path]:
+    return sorted(site.output.rglob("feed.xml"))
+
+
+def test_every_feed_is_what_the_specification_asks_for(small_site: BuiltSite, real_site: BuiltSite) -> None:
+    schema = lxml.etree.RelaxNG(lxml.etree.parse(ROOT / "tests" / "cases" / "editions" / "atom.rng"))
+    paths = _everything(small_site) + _everything(real_site)
+    assert len(paths) > 30
+    for path in paths:
+        schema.assertValid(lxml.etree.parse(path))
+
+
+@pytest.mark.parametrize(
+    ("found", "wrong"),
+    [
+        ("<id>", "<guid/><id>"),
+        ('rel="self"', 'rel=""'),
+        ("T12:00:00", ""),
+        ('xmlns="http://www.w3.org/2005/Atom"', ""),
+        ("<updated>", "<title/><updated>"),
+        ('type="html"', 'type="markdown"'),
+    ],
+)
+def test_the_schema_finds_what_is_wrong(found: str, wrong: str) -> None:
+    feed = atom_feed(CHANNEL, [entry()], SITE_URL, BUILD_DATE).decode()
+    assert found in feed
+    schema = lxml.etree.RelaxNG(lxml.etree.parse(ROOT / "tests" / "cases" / "editions" / "atom.rng"))
+    assert schema.validate(lxml.etree.fromstring(feed.encode()))
+    assert not schema.validate(lxml.etree.fromstring(feed.replace(found, wrong).encode()))
+
+
+@pytest.mark.parametrize("lang", CODES)
+def test_programs_read_the_same_as_people(real_site: BuiltSite, lang: str) -> None:
+    read = feedparser.parse((real_site.output / lang / "feed.xml").read_bytes())
+    assert not read.bozo, read.get("bozo_exception")
+    root = ElementTree.parse(real_site.output / lang / "feed.xml").getroot()
+    assert read.version == "atom10"
+    assert read.feed.title == text(root, "title")
+    assert read.feed.subtitle == text(root, "subtitle")
+    assert len(read.entries) == len(entries_of(root)) > 0
+    for program, element in zip(read.entries, entries_of(root), strict=True):
+        assert program.title == text(element, "title")
+        assert program.link == program.id == text(element, "id")
+        assert program.summary == text(element, "summary")
+        assert len(program.content) == 1
+        assert program.published_parsed and program.updated_parsed
+
+
+def test_a_browser_is_told_how_to_show_it_from_wherever_it_stands(small_site: BuiltSite) -> None:
+    for path in _everything(small_site):
+        style = re.search(r'<\?xml-stylesheet type="text/css" href="([^"]+)"\?>', path.read_text(encoding="utf-8"))
+        assert style and (path.parent / style[1]).is_file()
+        assert "entry{" in (path.parent / style[1]).read_text(encoding="utf-8").replace(" {", "{")
+
+
+def test_people_are_told_what_it_is_and_can_go_on_from_it(small_site: BuiltSite) -> None:
+    root = read(small_site, "ja-simple/feed.xml")
+    about = root.find(f"{XHTML}div/{XHTML}p")
+    assert about is not None and about.text and about.text.startswith("これは フィードです。")
+    back = root.find(f"{XHTML}div/{XHTML}a")
+    assert back is not None and back.attrib["href"] == f"{SITE_URL}/ja-simple/"
+    for found in entries_of(root):
+        link, day = found.find(f"{XHTML}a"), found.find(f"{XHTML}time")
+        assert link is not None and link.attrib["href"] == text(found, "id")
+        assert day is not None and day.text and day.text.endswith("日")
+
+
+# --- JSON Feed
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Author(_Strict):
+    name: str
+
+
+class Item(_Strict):
+    """An item of https://www.jsonfeed.org/version/1.1/, as far as we use it."""
+
+    id: str = Field(pattern=r"^https://")
+    url: str = Field(pattern=r"^https://")
+    title: str = Field(min_length=1)
+    summary: str
+    language: str
+    content_html: str | None = None
+    content_text: str | None = None
+    date_published: str | None = Field(default=None, pattern=r"^\d{4}-\d\d-\d\dT12:00:00\+00:00$")
+    date_modified: str | None = Field(default=None, pattern=r"^\d{4}-\d\d-\d\dT12:00:00\+00:00$")
+
+    @model_validator(mode="after")
+    def has_one_content(self) -> Item:
+        assert (self.content_html is None) != (self.content_text is None)
+        return self
+
+
+class JsonFeed(_Strict):
+    """A document of https://www.jsonfeed.org/version/1.1/."""
+
+    version: Literal["https://jsonfeed.org/version/1.1"]
+    title: str = Field(min_length=1)
+    home_page_url: str = Field(pattern=r"^https://")
+    feed_url: str = Field(pattern=r"^https://")
+    description: str
+    language: str
+    authors: list[Author] = Field(min_length=1)
+    items: list[Item]
+
+
+@pytest.mark.parametrize("lang", CODES)
+def test_the_json_feed_holds_what_the_atom_feed_holds(real_site: BuiltSite, lang: str) -> None:
+    found = JsonFeed.model_validate_json(real_site.text(f"{lang}/feed.json"))
+    root = read(real_site, f"{lang}/feed.xml")
+    assert found.language == lang
+    assert found.feed_url.endswith(f"/{lang}/feed.json")
+    assert [(item.id, item.title, item.summary, item.content_html) for item in found.items] == [
+        (text(one, "id"), text(one, "title"), text(one, "summary"), text(one, "content")) for one in entries_of(root)
+    ]
+    assert [item.date_published and item.date_published[:10] for item in found.items] == [
+        text(one, "published")[:10] for one in entries_of(root)
+    ]
+
+
+def test_a_sensitive_text_has_neutral_words_and_no_content_in_json() -> None:
+    neutral = Neutral("A page to read", "A page of this site.")
+    found = JsonFeed.model_validate_json(json_feed(CHANNEL, [entry(neutral=neutral, title="Nights")], SITE_URL))
+    (item,) = found.items
+    assert (item.title, item.content_text, item.content_html) == ("A page to read", "A page of this site.", None)
+
+
+def test_a_change_and_a_text_without_a_day_are_told_in_json() -> None:
+    entries = [entry("a", date="2026-06-10", modified="2026-06-20"), entry("b", date=None)]
+    changed, undated = JsonFeed.model_validate_json(json_feed(CHANNEL, entries, SITE_URL)).items
+    assert (changed.date_modified or "").startswith("2026-06-20")
+    assert undated.date_published is None
+
+
+def test_pages_name_both_feeds_of_their_language(small_site: BuiltSite) -> None:
+    page = view(small_site, "/en/")
+    found = {
+        link["type"]: page.rooted(link["href"]) for link in page.root.all("link", rel="alternate") if link.get("type")
+    }
+    assert found == {"application/atom+xml": "/en/feed.xml", "application/feed+json": "/en/feed.json"}

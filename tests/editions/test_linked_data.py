@@ -17,11 +17,11 @@ _READING_SIGNS = ("《", "》", "｜", "<ruby>", "<rt>")
 
 
 def data_of(page: View) -> dict[str, Any]:
-    """Return the only data of a page; it must be JSON as it stands in the file."""
+    """Return the only data of a page, or what a graph begins with; it must be JSON as it stands in the file."""
     script = page.root.one("script", type="application/ld+json")
     data = json.loads("".join(str(child) for child in script.children))
     assert isinstance(data, dict)
-    return data
+    return {"@context": data["@context"], **data["@graph"][0]} if "@graph" in data else data
 
 
 @pytest.mark.parametrize("lang", CODES)

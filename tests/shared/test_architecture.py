@@ -37,7 +37,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "citations": frozenset(),
     "editions": frozenset(
         {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"}
-        | {"media", "readings"}
+        | {"media", "readings", "cards", "citations"}
     ),
     "fastbuild": frozenset({"shared", "safety"}),
     "outside": frozenset({"shared"}),
