@@ -13,9 +13,8 @@ from plugins.japanese.furigana import (
     without_grades,
 )
 from plugins.japanese.kana import collation_key, gojuon_row
-from plugins.japanese.phrases import with_phrase_breaks
 from plugins.japanese.lines import Measure, columns, even_lines, lines_within
-from plugins.japanese.phrases import phrase_ends, with_phrase_breaks
+from plugins.japanese.phrases import with_phrase_breaks
 from plugins.japanese.pronunciation import Part, Spoken, hiragana, other_readings, parts, spoken_words
 from plugins.japanese.romaji import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_letters, sound_key
 from plugins.japanese.signs import OddSign, odd_signs
