@@ -62,8 +62,16 @@ def easy_status(options: BuildOptions) -> int:
     site = compose(site_config(options))
     for file, level in easy_levels(site.sources, site.glossary, site.config):
         print(f"\n{file}")
-        figures = {name: getattr(level, name) for name in ("sentences", "characters", "longest", "verbs")}
-        print("  " + say("status-easy", **figures, basic=100 * level.basic, kanji=100 * level.kanji_words))
+        line = say(
+            "status-easy",
+            sentences=level.sentences,
+            characters=level.characters,
+            longest=level.longest,
+            verbs=level.verbs,
+            basic=100 * level.basic,
+            kanji=100 * level.kanji_words,
+        )
+        print(f"  {line}")
         if level.beyond:
             print("  " + say("status-easy-words", words="、".join(level.beyond[:_WORDS_SHOWN])))
     print("\n" + say("status-easy-limits"))

@@ -49,8 +49,15 @@ def helped() -> set[str]:
 
 
 def stages() -> set[str]:
-    """Return the keys that name the stages of a build."""
-    return {f"stage-{name}" for file in CODE for call in calls(file, "progress") for name in words_in(call.args[:1])}
+    """Return the keys that name the stages of a build, which may be handed on with ``partial(progress, …)``."""
+    told = [call.args[:1] for file in CODE for call in calls(file, "progress")]
+    handed_on = [
+        call.args[1:2]
+        for file in CODE
+        for call in calls(file, "partial")
+        if isinstance(call.args[0], ast.Name) and call.args[0].id == "progress"
+    ]
+    return {f"stage-{name}" for nodes in told + handed_on for name in words_in(nodes)}
 
 
 def verdicts() -> set[str]:
