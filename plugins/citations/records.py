@@ -15,8 +15,9 @@ from plugins.citations.model import Citation
 # What LaTeX would take for an order. Japanese letters stay as they are: every engine of today reads UTF-8.
 _LATEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # BibTeX counts braces even behind a backslash.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "$": r"\$",
     "&": r"\&",
     "#": r"\#",
@@ -25,7 +26,9 @@ _LATEX = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+# Two of these would become a dash or another quotation mark.
+_LIGATURE = re.compile(r"([-'`])(?=\1)")
+_BLANK = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def bibtex(citation: Citation) -> str:
@@ -67,11 +70,12 @@ def _ris_fields(citation: Citation) -> Iterator[tuple[str, str]]:
 
 
 def _latex(words: str) -> str:
-    return "".join(_LATEX.get(letter, letter) for letter in _one_line(words))
+    escaped = "".join(_LATEX.get(letter, letter) for letter in _one_line(words))
+    return _LIGATURE.sub(r"\1{}", escaped)
 
 
 def _one_line(words: str) -> str:
-    return " ".join(_CONTROL.sub(" ", words).split(" ")).strip()
+    return _BLANK.sub(" ", words).strip()
 
 
 def _iso(day: dt.date | None) -> str:
