@@ -58,7 +58,9 @@ def graph_locale(language: Language) -> str:
     """Return a language as Open Graph names it ("ja_JP"): with the territory where most of its readers live."""
     tag = (language.locale or language.base).replace("-", "_")
     try:
-        locale = Locale.parse(get_global("likely_subtags").get(tag, tag) if "_" not in tag else tag)
+        locale = Locale.parse(tag)
+        if not locale.territory:
+            locale = Locale.parse(get_global("likely_subtags").get(tag, tag))
     except (UnknownLocaleError, ValueError):
         return ""
     return f"{locale.language}_{locale.territory}" if locale.territory else ""

@@ -1,0 +1,91 @@
+"""“Cite this page” on pages, and the records beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import rispy
+from pybtex.database import parse_string
+
+from tests import consent
+from tests.editions.page import SITE_URL, View, view, views
+from tests.editions.support import CODES, interface_word
+from tests.support import RECORD, BuiltSite, article, term
+
+Build = Callable[..., BuiltSite]
+FILES = {
+    "people/aoi.yaml": "name: {en: Aoi Kita, ja: 北《きた》 あおい}\n",
+    "articles/2026-06-01-a/en.md": article("Before", modified="2026-06-20", authors="[aoi]"),
+    "articles/2026-06-01-a/ja.md": article("｜前《まえ》の話", authors="[aoi]"),
+    "pages/who-we-are/en.md": article("Who we are", reviewed="2026-05-05"),
+    "glossary/detention/term.yaml": RECORD,
+    "glossary/detention/en.md": term("detention"),
+}
+
+
+def sentences(page: View) -> dict[str, str]:
+    cited = page.main.one("details", cls="cite")
+    return {one["lang"]: one.text for one in cited.all("p", cls="citation")}
+
+
+@pytest.fixture
+def site(build: Build) -> BuiltSite:
+    built = build(FILES, SITEURL=SITE_URL)
+    assert not built.errors, built.errors
+    return built
+
+
+def test_a_page_is_cited_in_the_style_of_its_readers_first(site: BuiltSite) -> None:
+    assert list(sentences(view(site, "/en/articles/a/"))) == ["en", "ja"]
+    assert list(sentences(view(site, "/ja/articles/a/"))) == ["ja", "en"]
+
+
+def test_names_are_in_the_language_of_the_style_and_have_no_readings(site: BuiltSite) -> None:
+    found = sentences(view(site, "/ja/articles/a/"))
+    assert found["ja"].startswith("北 あおい．“前の話”．KRSY．2026-06-01．")
+    assert found["en"].startswith("Aoi Kita. (2026, June 1). 前の話. KRSY.")
+    english = sentences(view(site, "/en/articles/a/"))
+    assert english["en"].startswith("Aoi Kita. (2026, June 1; changed 2026, June 20). Before. KRSY.")
+
+
+def test_the_title_says_its_language_inside_a_sentence_of_another(site: BuiltSite) -> None:
+    page = view(site, "/ja/articles/a/")
+    (sentence,) = [one for one in page.main.all("p", cls="citation") if one["lang"] == "en"]
+    assert sentence.one("cite")["lang"] == "ja"
+    (own,) = [one for one in page.main.all("p", cls="citation") if one["lang"] == "ja"]
+    assert not [one for one in own.descendants() if one.get("lang")]
+
+
+def test_pages_and_terms_have_the_day_of_their_last_check(site: BuiltSite) -> None:
+    assert "(2026, May 5)" in sentences(view(site, "/en/who-we-are/"))["en"]
+    cited = sentences(view(site, "/en/glossary/detention/"))["en"]
+    glossary = interface_word("en", "Glossary of immigration detention in Japan")
+    assert f"(2026, June 1). detention. {glossary} – KRSY." in cited
+
+
+@pytest.mark.parametrize("lang", CODES)
+def test_the_records_of_the_real_site_say_what_the_pages_say(real_site: BuiltSite, lang: str) -> None:
+    keys = set()
+    for page in views(real_site):
+        if page.lang != lang or not page.main.all("details", cls="cite"):
+            continue
+        links = {
+            link.text: page.rooted(link["href"]).lstrip("/") for link in page.main.one("details", cls="cite").all("a")
+        }
+        (key,) = (entries := parse_string(real_site.text(links["BibTeX"]), "bibtex").entries)
+        keys.add(key)
+        (record,) = rispy.loads((real_site.output / links["RIS"]).read_bytes().decode())
+        assert entries[key].fields["url"] == record["urls"][0] == page.canonical
+        assert entries[key].fields["title"] == f"{{{record['title']}}}"
+        assert record["title"] in sentences(page)["ja"]
+        assert entries[key].fields["date"].replace("-", "/") == record["date"]
+    assert len(keys) > 100
+
+
+def test_a_text_that_may_be_taken_back_is_not_cited(build: Build) -> None:
+    story = {"articles/2026-06-01-own/en.md": consent.text("What she said", "Her words.", kind="story")}
+    site = build(consent.site() | story, SITEURL=SITE_URL)
+    assert not site.errors, site.errors
+    assert not view(site, "/en/articles/own/").root.all("details", cls="cite")
+    assert not list((site.output / "en" / "articles" / "own").glob("cite.*"))
