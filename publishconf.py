@@ -11,5 +11,6 @@ SITEURL = "https://krsy.example"  # a placeholder until the group's own address 
 BUILD_DATE = "today"  # in Japan: articles appear on their day
 WITH_DRAFTS = False
 CARDS = True
+PACK_MONTHS = 6  # copies for reading without internet are made, to be thrown away after so many months
 # More places that get the same site: {"remote": git address, "siteurl": address of the pages there}.
 MIRRORS: list[dict[str, str]] = []

@@ -15,7 +15,11 @@ from plugins.sources import Languages
 PREVIEW_URL = "http://localhost:8000"
 # The first part of every list's address, by section; a page may not take one of these as its slug.
 SECTIONS = ("articles", "topics", "archive", "glossary", "letters")
-RESERVED = (*SECTIONS, "feed.xml", "feed.json", "digest", "theme", "search", "data")
+# Reading without internet: where the reader chooses, what a copy holds, and the worker beside the home page.
+OFFLINE = "offline"
+CONTENTS = "contents"
+WORKER = "worker.js"
+RESERVED = (*SECTIONS, "feed.xml", "feed.json", "digest", "theme", "search", "data", OFFLINE, WORKER)
 # Pages of the glossary that are no term's; a term may not take one of these as its id.
 TERM_TABLE = "table"
 DOWNLOADS = "downloads"

@@ -13,9 +13,11 @@ from plugins.editions.channels import Channels
 from plugins.editions.citing import Citing
 from plugins.editions.downloads import glossary_files
 from plugins.editions.edition import Edition
+from plugins.editions.keeping import kept_library
 from plugins.editions.library import Library, build_library
 from plugins.editions.model import OutputFile, Page
 from plugins.editions.moved import load_moves
+from plugins.editions.offline_pages import offline_pages
 from plugins.editions.pictures import picture_files, pictured_texts
 from plugins.editions.protection import (
     Protected,
@@ -55,7 +57,8 @@ class Site:
 
     ``cards`` are the card pictures of pages by their addresses, none where none were asked for.
     ``urgent`` are addresses whose text must not be online, however the build ends; ``withheld`` the pseudonyms of
-    consents that are not in force, by id.
+    consents that are not in force, by id; ``kept`` are the pages of each language as they may stand in copies for
+    reading without internet, none where no copies are made.
     """
 
     config: SiteConfig
@@ -67,6 +70,7 @@ class Site:
     words: Mapping[str, Words]
     problems: tuple[Problem, ...]
     cards: Mapping[str, Card] = field(default_factory=dict)
+    kept: Mapping[str, tuple[Page, ...]] = field(default_factory=dict)
     urgent: frozenset[str] = frozenset()
     withheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -114,8 +118,11 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     check_readings(sources, glossary, config, report)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report)
     pages = [_language_choice(config), _not_found(config)]
-    for lang in config.languages.codes:
-        pages += Edition(lang, config, sources, library, series, words[lang], exports).pages()
+    editions = [
+        Edition(lang, config, sources, library, series, words[lang], exports) for lang in config.languages.codes
+    ]
+    for edition in editions:
+        pages += [*edition.pages(), *_offline_pages(edition)]
     pages += neutral_pages(protected.removed, pages, config, words)
     cards = make_cards(pages, config, words, report, partial(progress, "cards"))
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
@@ -129,8 +136,20 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     found = settled(map(without_values, problems), protected, config)
     urgent = urgent_addresses(protected, found, config)
     ended = {name: one.pseudonyms for name, one in protected.consents.items() if not one.in_force}
-    made = (tuple(pages), tuple(files), words, found, cards.by_page)
+    made = (tuple(pages), tuple(files), words, found, cards.by_page, _kept(editions))
     return Site(config, sources, glossary, library, *made, urgent, ended)
+
+
+def _offline_pages(edition: Edition) -> Iterator[Page]:
+    return offline_pages(edition.lang, kept_library(edition.library), edition.config, edition.words)
+
+
+def _kept(editions: list[Edition]) -> dict[str, tuple[Page, ...]]:
+    """Return the pages of each language for copies: laid out as if there were nothing that may not stand in them."""
+    if not editions or editions[0].config.discard_after is None:
+        return {}
+    held = kept_library(editions[0].library)
+    return {one.lang: (*replace(one, library=held).pages(), *_offline_pages(one)) for one in editions}
 
 
 def _check_people(sources: Sources, protected: Protected, config: SiteConfig, report: Report) -> None:

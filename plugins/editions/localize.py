@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
+from babel.units import format_unit
 from markupsafe import Markup
 
 from plugins.editions.words import Words
@@ -33,6 +34,7 @@ class Localizer:
             "law_date": self.law_date,
             "source_date": self.source_date,
             "number": self.number,
+            "size": self.size,
             "local": self.local,
             "in_other": self.in_other,
             "ruby": ruby_markup,
@@ -66,6 +68,12 @@ class Localizer:
     def number(self, value: int) -> str:
         """Return a whole number with its thousands marked."""
         return format_decimal(value, locale=self._locale)
+
+    def size(self, size: int) -> str:
+        """Return a number of bytes in the unit in which phones tell sizes: 240 kB, 1.2 MB."""
+        unit, divisor = ("megabyte", 1_000_000) if size >= 950_000 else ("kilobyte", 1000)
+        value = max(round(size / divisor, 1 if unit == "megabyte" else 0), 1 if unit == "kilobyte" else 0.1)
+        return format_unit(value, f"digital-{unit}", "short", locale=self._locale)
 
     def local(self, text: Mapping[str, str]) -> Markup:
         """Return words by language for these readers, marked where they are in another language."""

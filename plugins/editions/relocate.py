@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from re import Match
 from urllib.parse import urlsplit
 
@@ -22,12 +23,17 @@ _ANCHOR = re.compile(r'(?P<attribute>\bhref=")(?P<url>#[^"]*)"')
 
 def relocate(html: str, page_url: str, site_url: str) -> str:
     """Return a page's ``html`` with its rooted addresses fitted to ``site_url`` ("" makes them relative)."""
+    return with_addresses(html, lambda url: placed(url, page_url, site_url))
+
+
+def with_addresses(html: str, place: Callable[[str], str]) -> str:
+    """Return ``html`` with each of its rooted addresses as ``place`` gives it."""
 
     def fitted(match: Match[str]) -> str:
-        return f'{match["attribute"]}{placed(match["url"], page_url, site_url)}"'
+        return f'{match["attribute"]}{place(match["url"])}"'
 
     def fitted_sizes(match: Match[str]) -> str:
-        urls = _ONE_OF_SEVERAL.sub(lambda one: placed(one[0], page_url, site_url), match["urls"])
+        urls = _ONE_OF_SEVERAL.sub(lambda one: place(one[0]), match["urls"])
         return f'{match["attribute"]}{urls}"'
 
     return _TAG.sub(lambda tag: _SEVERAL.sub(fitted_sizes, _ROOTED.sub(fitted, tag[0])), html)

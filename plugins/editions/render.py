@@ -12,6 +12,7 @@ from plugins.editions import addresses
 from plugins.editions.compose import Site
 from plugins.editions.localize import Localizer
 from plugins.editions.model import Page
+from plugins.editions.offline_pages import OFFLINE
 from plugins.editions.previews import preview_of
 from plugins.editions.relocate import relocate
 from plugins.editions.sitemap import alternates
@@ -62,14 +63,21 @@ class Renderer:
 
     def render(self, page: Page) -> bytes:
         """Return the finished HTML of ``page`` as UTF-8. Raises jinja2 errors for a template's mistake."""
-        template = self._environment.get_template(page.template)
-        html = template.render(self.context(page))
-        finished = with_phrase_breaks(relocate(html, page.url, self._site.config.link_base))
+        base = self._site.config.link_base
+        return self.finished(relocate(self.filled(page, in_folder=not base), page.url, base), page)
+
+    def filled(self, page: Page, *, in_folder: bool) -> str:
+        """Return the HTML of ``page``, its addresses from the root; a page ``in_folder`` is opened without a server."""
+        return self._environment.get_template(page.template).render(self.context(page, in_folder=in_folder))
+
+    def finished(self, html: str, page: Page) -> bytes:
+        """Return the HTML of ``page``, its addresses fitted, as UTF-8 with its phrases and spaces marked."""
+        finished = with_phrase_breaks(html)
         if page.lang in self._spaced:
             finished = mark_spaces(finished)
         return finished.encode("utf-8")
 
-    def context(self, page: Page) -> Mapping[str, object]:
+    def context(self, page: Page, *, in_folder: bool) -> Mapping[str, object]:
         """Return what every template is given: the page, its language, words, and helpers for them."""
         config = self._site.config
         localizer = self._localizers[page.lang]
@@ -93,7 +101,7 @@ class Renderer:
             "in_full": self._in_full,
             "topic_names": {topic: localizer.local(names) for topic, names in self._site.sources.topics.items()},
             "people": {key: person.name for key, person in self._site.sources.people.items()},
-            "policy": Markup(content_security_policy(scripts=True, preview=not config.link_base)),
+            "policy": Markup(self._policy(page, in_folder=in_folder)),
             "exit_url": config.quick_exit[page.lang],
             "safety_guides": self._safety_guides,
             "word_in": self._word_in,
@@ -106,6 +114,9 @@ class Renderer:
         """Return ``url`` at the published address; "" in a preview, which would name an address that is not its own."""
         site_url = self._site.config.site_url
         return site_url + url if site_url else ""
+
+    def _policy(self, page: Page, *, in_folder: bool) -> str:
+        return content_security_policy(scripts=True, preview=in_folder, workers=page.template == OFFLINE)
 
     def _word_in(self, code: str, message: str) -> Markup:
         """Return ``message`` in another language than the page's."""

@@ -14,6 +14,7 @@ from pelican.generators import Generator
 
 from plugins.editions.compose import compose
 from plugins.editions.lean import lean_style
+from plugins.editions.packs import pack_files
 from plugins.editions.render import Renderer
 from plugins.shared import BuildRecord
 from plugins.sources import SiteConfig
@@ -46,6 +47,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         for file in self._site.files:
             _write(output / file.path, file.data)
         _write_theme(self._site.config.theme / "static", output / "theme")
+        for file in pack_files(self._site, renderer, lambda path: (output / path).read_bytes()):
+            _write(output / file.path, file.data)
+            record.expected.add(file.path)
         record.expected.update(page.path for page in pages)
         record.expected.update(file.path for file in self._site.files)
         record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))

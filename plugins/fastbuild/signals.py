@@ -18,6 +18,7 @@ from plugins.safety import (
     SizeLimits,
     SizeReport,
     audit,
+    audit_archives,
     check_output_data,
     check_presence,
     check_size,
@@ -65,6 +66,7 @@ def _finish(pelican: Pelican) -> None:
 
     link_base = "" if pelican.settings.get("FOR_FOLDER") else pelican.settings["SITEURL"]
     found = audit(staging, link_base, output.name, progress)
+    found += audit_archives(staging, link_base, output.name)
     found += check_presence(staging, record.expected, output.name)
     found += check_output_data(
         staging, Path(pelican.settings["SITE_ROOT"]), Path(pelican.settings["PATH"]), output.name

@@ -1,5 +1,6 @@
 """Nobody is harmed by what is published: checks of the finished output."""
 
+from plugins.safety.archive_audit import audit_archives
 from plugins.safety.audit import audit
 from plugins.safety.combination import check_combinations
 from plugins.safety.consent import Consent, load_consents
@@ -36,6 +37,7 @@ __all__ = [
     "SizeReport",
     "SizeReportError",
     "audit",
+    "audit_archives",
     "body_refusals",
     "check_build_time",
     "check_combinations",

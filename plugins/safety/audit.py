@@ -5,6 +5,7 @@ It reads what was written, not what was meant, so that a mistake in any earlier 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -16,6 +17,8 @@ from plugins.shared import Place, Problem, problem
 
 # The folder of the output that holds the theme's files: the only scripts that a page may run.
 _THEME = "theme/"
+# The one page of each language that may ask the browser to save pages.
+_SAVING_PAGE = re.compile(r"[^/]+/offline/index\.html")
 
 
 def audit(output: Path, site_url: str, shown: str, progress: Callable[[int, int], None]) -> list[Problem]:
@@ -29,8 +32,11 @@ def audit(output: Path, site_url: str, shown: str, progress: Callable[[int, int]
     for number, name in enumerate(names, 1):
         pages[name] = read_page((output / name).read_text(encoding="utf-8"))
         progress(number, len(names))
-    links = _Links(files, pages, site_url)
-    problems = [found for name in names for found in _check_page(name, pages[name], links, shown)]
+    links = OutputLinks(files, pages, site_url)
+    problems = []
+    for name in names:
+        problems += check_promises(name, Place(f"{shown}/{name}"), pages[name], links)
+        problems += check_page(name, pages[name], links, shown)
     problems += check_pictures(output, files - set(names), shown)
     for name in sorted(files):
         if name.endswith(".css"):
@@ -43,8 +49,11 @@ def audit(output: Path, site_url: str, shown: str, progress: Callable[[int, int]
     return problems
 
 
-class _Links:
-    """Knows which addresses are ours and whether something is there."""
+class OutputLinks:
+    """Knows which addresses are ours and whether something is there.
+
+    ``files`` are the paths of a site that will stand at ``site_url`` ("" for a folder), ``pages`` what its pages hold.
+    """
 
     def __init__(self, files: set[str], pages: Mapping[str, PageFacts], site_url: str) -> None:
         self._files = files
@@ -91,12 +100,13 @@ class _Links:
         return bool(anchor) and target in self._pages and anchor not in self._pages[target].anchors
 
 
-def _check_page(name: str, facts: PageFacts, links: _Links, shown: str) -> list[Problem]:
+def check_page(name: str, facts: PageFacts, links: OutputLinks, shown: str) -> list[Problem]:
+    """Return what the page ``name`` below ``shown`` runs, loads or links to that it must not."""
+
     def at(found: Found) -> Place:
         return Place(f"{shown}/{name}", found.line)
 
-    problems = _check_promises(Place(f"{shown}/{name}"), facts, links)
-    problems += [problem("output-script-inline", at(found), found=found.text[:80]) for found in facts.scripts]
+    problems = [problem("output-script-inline", at(found), found=found.text[:80]) for found in facts.scripts]
     problems += [problem("output-style-inline", at(found), found=found.text[:80]) for found in facts.styles]
     problems += [problem("output-element", at(found), found=found.text) for found in facts.strangers]
     problems += [
@@ -117,10 +127,11 @@ def _check_page(name: str, facts: PageFacts, links: _Links, shown: str) -> list[
     return problems
 
 
-def _check_promises(place: Place, facts: PageFacts, links: _Links) -> list[Problem]:
+def check_promises(name: str, place: Place, facts: PageFacts, links: OutputLinks) -> list[Problem]:
     """Return what is missing of the two things by which every page binds the reader's browser."""
     problems = []
-    policy = content_security_policy(scripts=bool(facts.script_files), preview=links.preview)
+    workers = bool(_SAVING_PAGE.fullmatch(name))
+    policy = content_security_policy(scripts=bool(facts.script_files), preview=links.preview, workers=workers)
     if facts.policies != [policy]:
         problems.append(problem("output-policy-missing", place, policy=policy))
     if not facts.referrers or set(facts.referrers) != {"no-referrer"}:

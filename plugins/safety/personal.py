@@ -6,12 +6,12 @@ in ``public-facts.yaml``, where a second person sees it; everything else goes.
 
 from __future__ import annotations
 
-import io
-import zipfile
+import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from plugins.safety.archive import UnsafeArchiveError, is_archive, members
 from plugins.safety.names import NAME
 from plugins.safety.patterns import personal_data
 from plugins.safety.pictures import is_named_by_bytes
@@ -22,7 +22,6 @@ from plugins.shared import Bilingual, Place, Problem, problem
 from plugins.sources import Report, SiteConfig
 
 _NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".pdf", ".woff2", ".ico")
-_PACKED = b"PK\x03\x04"
 
 
 def check_personal_data(config: SiteConfig, report: Report) -> Callable[[Problem], Problem]:
@@ -112,15 +111,18 @@ def files_of(folder: Path) -> list[Path]:
 
 
 def texts_of(path: Path) -> Iterable[str]:
-    """Return the text of a file, of each file in an archive, or none of a picture."""
+    """Return the text of a file, of each file in an archive with its name, or none of a picture."""
     return () if path.suffix.lower() in _NOT_TEXT else _decoded(path.read_bytes())
 
 
 def _decoded(data: bytes) -> Iterator[str]:
-    if data.startswith(_PACKED):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for name in sorted(archive.namelist()):
-                yield from _decoded(archive.read(name))
+    if is_archive(data):
+        # What cannot be looked into is told by the audit of archives, or as a file that nothing uses.
+        with contextlib.suppress(UnsafeArchiveError):
+            for member in members(data):
+                yield member.name
+                if not member.name.lower().endswith(_NOT_TEXT) and not is_archive(member.data):
+                    yield from _decoded(member.data)
         return
     # A file in another encoding is an error of its own, but what it holds is looked at all the same.
     encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp932", "euc_jp")

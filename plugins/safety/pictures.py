@@ -6,7 +6,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from PIL import Image
 
@@ -40,7 +40,7 @@ def check_pictures(output: Path, names: Iterable[str], shown: str) -> list[Probl
     for name in sorted(names):
         path, place = output / name, Place(f"{shown}/{name}")
         if not name.startswith(_FOLDER):
-            if _is_picture(path) and not _OWN_DRAWINGS.fullmatch(name):
+            if is_picture(name, _beginning(path)) and not _OWN_DRAWINGS.fullmatch(name):
                 problems.append(problem("output-picture-unknown", place))
             continue
         data = path.read_bytes()
@@ -54,11 +54,15 @@ def check_pictures(output: Path, names: Iterable[str], shown: str) -> list[Probl
     return problems
 
 
-def _is_picture(path: Path) -> bool:
-    if path.suffix.lower() in _ENDINGS:
-        return True
+def _beginning(path: Path) -> bytes:
     with path.open("rb") as file:
-        beginning = file.read(16)
+        return file.read(16)
+
+
+def is_picture(name: str, beginning: bytes) -> bool:
+    """Whether a file is a picture (or a PDF) by its name or by the ``beginning`` of its bytes, at least 16 of them."""
+    if PurePosixPath(name).suffix.lower() in _ENDINGS:
+        return True
     return beginning.startswith(_BEGINNINGS) or beginning[4:8] == b"ftyp" or beginning[8:12] == b"WEBP"
 
 

@@ -7,8 +7,10 @@ A ``<meta>`` cannot say ``frame-ancestors`` or ``sandbox`` (Content Security Pol
 from __future__ import annotations
 
 
-def content_security_policy(*, scripts: bool, preview: bool) -> str:
+def content_security_policy(*, scripts: bool, preview: bool, workers: bool = False) -> str:
     """Return the policy of a page that runs the theme's ``scripts`` or none.
+
+    Only a page with ``workers`` may ask the browser to save pages for reading without internet.
 
     A ``preview`` may be opened from a folder; there ``'self'`` is no host, and not every browser takes it for the
     folder, so the scheme is named as well.
@@ -19,6 +21,7 @@ def content_security_policy(*, scripts: bool, preview: bool) -> str:
         "script-src": own if scripts else "'none'",
         "style-src": own,
         "img-src": own,
+        "worker-src": "'self'" if workers else "'none'",
         "base-uri": "'none'",
         "form-action": "'none'",
     }

@@ -24,6 +24,7 @@ _KINDS = {
     ".html": "html", ".css": "css", ".js": "script", ".svg": "pictures", ".png": "pictures", ".jpg": "pictures",
     ".webp": "pictures", ".avif": "pictures", ".gif": "pictures", ".xml": "data", ".json": "data", ".jsonld": "data",
     ".csv": "data", ".tbx": "data", ".ttl": "data", ".txt": "data", ".apkg": "data", ".zip": "data", ".tsv": "data",
+    ".epub": "data",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from plugins.shared import SiteError
-from plugins.sources.dates import build_date
+from plugins.sources.dates import build_date, months_after
 from plugins.sources.languages import Languages
 
 LinkPolicy = Literal["section", "every"]
@@ -27,7 +27,8 @@ class SiteConfig:
     the pages to which the site's own lists send readers (slugs by purpose: "connect", "letters", "safety");
     ``quick_exit`` is the address to which a reader of each language leaves the site in a hurry; ``media_cache`` a
     folder outside the output where washed pictures are kept between two builds, ``card_cache`` one for card pictures,
-    which are drawn where ``cards`` is true.
+    which are drawn where ``cards`` is true; ``pack_months`` says for how long copies to read without internet are good,
+    0 where none are made.
     """
 
     root: Path
@@ -50,6 +51,14 @@ class SiteConfig:
     cards: bool = False
     take_down_first: bool = False
     for_folder: bool = False
+    pack_months: int = 0
+
+    @property
+    def discard_after(self) -> dt.date | None:
+        """The day after which a copy should be thrown away; None where no copies are made."""
+        if not self.pack_months or not self.link_base:
+            return None
+        return months_after(self.build_date, self.pack_months)
 
     @property
     def link_base(self) -> str:
@@ -92,6 +101,7 @@ class SiteConfig:
             cards=bool(settings.get("CARDS", False)),
             take_down_first=bool(settings.get("TAKE_DOWN_FIRST", False)),
             for_folder=bool(settings.get("FOR_FOLDER", False)),
+            pack_months=int(settings.get("PACK_MONTHS", 0)),
         )
 
     def shown(self, path: Path) -> str:

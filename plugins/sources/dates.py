@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import subprocess
 from pathlib import Path
@@ -27,6 +28,13 @@ def build_date(wanted: str | None, content: Path) -> dt.date:
         except ValueError:
             raise SiteError(f"the build date {wanted!r} is not a date such as 2026-11-23, or the word today") from None
     return _commit_date(content) or dt.datetime.now(JAPAN).date()
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Return the day ``months`` after ``day``: the same day of the month, or its last where it is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return day.replace(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _commit_date(folder: Path) -> dt.date | None:

@@ -20,13 +20,19 @@ _FILES = {
 
 def test_the_policy_forbids_everything_but_the_themes_files() -> None:
     assert content_security_policy(scripts=True, preview=False) == (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'none'; base-uri 'none'; "
+        "form-action 'none'"
     )
 
 
 def test_a_page_without_scripts_may_run_none() -> None:
     assert "script-src 'none';" in content_security_policy(scripts=False, preview=False)
     assert "script-src 'none';" in content_security_policy(scripts=False, preview=True)
+
+
+def test_only_a_page_that_offers_to_save_pages_may_ask_the_browser_for_it() -> None:
+    assert "worker-src 'self';" in content_security_policy(scripts=True, preview=False, workers=True)
+    assert "worker-src 'none';" in content_security_policy(scripts=True, preview=False)
 
 
 def test_a_preview_names_its_folder_and_a_published_page_does_not() -> None:

@@ -1,0 +1,57 @@
+"""What may stand in copies that nobody can take back: neither what rests on a person's consent, nor sensitive texts.
+
+The first must be able to vanish everywhere; the second are met in a table of contents by whoever finds the copy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from re import Match
+
+from plugins.editions.library import Library
+from plugins.editions.model import Entry
+
+_LINK = re.compile(r'<a\b[^<>]*\bhref="(?P<url>/[^"#]*)[^"]*"[^<>]*>(?P<words>.*?)</a>', re.DOTALL)
+
+
+def may_be_kept(by_lang: Mapping[str, Entry]) -> bool:
+    """Whether a piece may stand in a copy; one language that may not holds back all."""
+    return not any(entry.header.consent or entry.header.sensitive for entry in by_lang.values())
+
+
+def kept_library(library: Library) -> Library:
+    """Return what of ``library`` may stand in copies, as if there were nothing else."""
+    terms = {
+        term: texts
+        for term, texts in library.terms.items()
+        if may_be_kept({lang: found.entry for lang, found in texts.items()})
+    }
+    return replace(
+        library,
+        articles=_kept(library.articles),
+        letters=_kept(library.letters),
+        pages=_kept(library.pages),
+        terms=terms,
+        used_in={term: tuple(filter(may_be_kept, pieces)) for term, pieces in library.used_in.items()},
+    )
+
+
+def held_back(library: Library) -> frozenset[str]:
+    """Return the addresses of the texts that may not stand in copies."""
+    kept = {entry.url for entry in kept_library(library).all_entries()}
+    return frozenset(entry.url for entry in library.all_entries()) - kept
+
+
+def without_links(html: str, addresses: Collection[str]) -> str:
+    """Return ``html`` with the words alone where a link led to one of ``addresses``."""
+
+    def judged(match: Match[str]) -> str:
+        return match["words"] if match["url"] in addresses else match[0]
+
+    return _LINK.sub(judged, html) if addresses else html
+
+
+def _kept(pieces: Mapping[str, Mapping[str, Entry]]) -> dict[str, Mapping[str, Entry]]:
+    return {slug: by_lang for slug, by_lang in pieces.items() if may_be_kept(by_lang)}
