@@ -117,12 +117,8 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     check_wording(sources, glossary, config, report)
     check_readings(sources, glossary, config, report)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report)
-    pages = [_language_choice(config), _not_found(config)]
-    editions = [
-        Edition(lang, config, sources, library, series, words[lang], exports) for lang in config.languages.codes
-    ]
-    for edition in editions:
-        pages += [*edition.pages(), *_offline_pages(edition)]
+    editions = [Edition(lang, config, sources, library, series, words[lang], exports) for lang in words]
+    pages = [_language_choice(config), _not_found(config), *_pages(editions)]
     pages += neutral_pages(protected.removed, pages, config, words)
     cards = make_cards(pages, config, words, report, partial(progress, "cards"))
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
@@ -138,6 +134,12 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     ended = {name: one.pseudonyms for name, one in protected.consents.items() if not one.in_force}
     made = (tuple(pages), tuple(files), words, found, cards.by_page, _kept(editions))
     return Site(config, sources, glossary, library, *made, urgent, ended)
+
+
+def _pages(editions: Iterable[Edition]) -> Iterator[Page]:
+    for edition in editions:
+        yield from edition.pages()
+        yield from _offline_pages(edition)
 
 
 def _offline_pages(edition: Edition) -> Iterator[Page]:

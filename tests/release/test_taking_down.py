@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -84,15 +86,32 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 def branch(remote: Path) -> dict[str, str]:
-    """Return every file of the published branch."""
+    """Return every file of the published branch, and of the archives there."""
     names = git(remote, "ls-tree", "-r", "-z", "--name-only", BRANCH).split("\0")
-    return {name: git(remote, "show", f"{BRANCH}:{name}") for name in names if name}
+    return unpacked({name: shown(remote, name) for name in names if name})
+
+
+def shown(remote: Path, name: str) -> bytes:
+    command = ["git", "-C", str(remote), "show", f"{BRANCH}:{name}"]
+    return subprocess.run(command, capture_output=True, check=True).stdout
 
 
 def folder(output: Path) -> dict[str, str]:
-    """Return every file of a built site, hidden ones too."""
+    """Return every file of a built site, hidden ones too, and of the archives there."""
     files = (path for path in output.rglob("*") if path.is_file())
-    return {path.relative_to(output).as_posix(): path.read_bytes().decode("utf-8", "replace") for path in files}
+    return unpacked({path.relative_to(output).as_posix(): path.read_bytes() for path in files})
+
+
+def unpacked(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the texts of ``files``; what an archive holds has its name, an exclamation mark and the path there."""
+    found = {}
+    for name, data in files.items():
+        found[name] = data.decode("utf-8", "replace")
+        if name.endswith((".zip", ".epub")):
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                for inner in archive.namelist():
+                    found[f"{name}!{inner}"] = archive.read(inner).decode("utf-8", "replace")
+    return found
 
 
 def holding(files: dict[str, str], words: str) -> set[str]:
@@ -117,6 +136,14 @@ def test_before_it_is_withdrawn_the_letter_is_online(remote: Path) -> None:
     feeds = {name: text for name, text in files.items() if name.endswith("feed.xml")}
     assert feeds
     assert {trace: holding(feeds, trace) for trace in TRACES} == {trace: set() for trace in TRACES}
+    # Nor does any copy that readers take along: a book, an archive, or what their browser saves.
+    copies = {name: text for name, text in files.items() if "!" in name or "/offline/" in name}
+    assert {name.partition("!")[0].rpartition(".")[2] for name in copies} == {"epub", "zip", "html", "json"}
+    assert any("The law" in text for name, text in copies.items() if ".epub!" in name)
+    assert any("The law" in text for name, text in copies.items() if ".zip!" in name)
+    assert any("The law" in text for name, text in copies.items() if "/offline/kept/" in name)
+    traces = (*TRACES, consent.SLUG)
+    assert {trace: holding(copies, trace) for trace in traces} == {trace: set() for trace in traces}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from plugins.editions import render
 from plugins.safety import content_security_policy
 from plugins.safety.page import read_page
+from tests.site.kinds import leads_on
 from tests.support import RECORD, BuiltSite, article, term
 
 _FILES = {
@@ -51,8 +52,8 @@ def test_every_page_carries_the_policy_and_says_nothing_to_other_sites(
     )
     for path in site.pages():
         facts = read_page(site.text(path))
-        leads_on = path in ("old/index.html", "2026/06/index.html")
-        policy = content_security_policy(scripts=not leads_on, preview=not url)
+        saves = path.endswith("/offline/index.html")
+        policy = content_security_policy(scripts=not leads_on(site, path), preview=not url, workers=saves)
         assert facts.policies == [policy], path
         assert set(facts.referrers) == {"no-referrer"}, path
 

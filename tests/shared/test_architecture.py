@@ -34,10 +34,11 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "media": frozenset({"shared", "japanese", "sources"}),
     "safety": frozenset({"shared", "japanese", "sources"}),
     "cards": frozenset({"japanese"}),
+    "offline": frozenset({"shared"}),
     "citations": frozenset(),
     "editions": frozenset(
         {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"}
-        | {"media", "readings", "cards", "citations"}
+        | {"media", "readings", "cards", "citations", "offline"}
     ),
     "fastbuild": frozenset({"shared", "safety"}),
     "outside": frozenset({"shared"}),

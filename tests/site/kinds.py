@@ -6,7 +6,7 @@ import re
 
 from tests.support import BuiltSite
 
-_LISTS = "articles|topics|archive|letters|glossary"
+_LISTS = "articles|topics|archive|letters|glossary|offline"
 KINDS = {
     "language choice": r"index\.html",
     "not found": r"404\.html",
@@ -22,6 +22,9 @@ KINDS = {
     "downloads": r"[^/]+/glossary/downloads/index\.html",
     "table of terms": r"[^/]+/glossary/table/index\.html",
     "term": r"[^/]+/glossary/(?!downloads/|table/)[^/]+/index\.html",
+    "offline": r"[^/]+/offline/index\.html",
+    "contents of a copy": r"[^/]+/offline/contents/index\.html",
+    "page as it is kept": r"[^/]+/offline/kept/.*index\.html",
     "page": rf"[^/]+/(?!(?:{_LISTS})/)[^/]+/index\.html",
 }
 
