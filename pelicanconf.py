@@ -43,7 +43,8 @@ LANGUAGES = [
 TIMEZONE = "Asia/Tokyo"
 
 # --- what stands where
-MENU = ["page:who-we-are-fighting-for", "articles", "topics", "glossary", "letters", "page:contact-and-safety"]
+MENU = ["page:who-we-are-fighting-for", "articles", "topics", "glossary", "letters", "search",
+        "page:contact-and-safety"]  # fmt: skip
 GUIDES = {"connect": "contact-and-safety", "letters": "writing-to-people-in-detention", "safety": "reading-safely"}
 # Where the quick exit leads, by language: pages of others that anybody might look at, and that open fast.
 QUICK_EXIT = {"ja": "https://www.jma.go.jp/bosai/forecast/", "en": "https://worldweather.wmo.int/en/home.html"}
@@ -53,7 +54,7 @@ FEED_MAX_ITEMS = 50
 SIZE_LIMITS = {"site_mb": 300, "file_mb": 20, "pages": 10_000, "seconds": 600}  # watched: plugins/safety/size.py
 BUILD_DATE = None  # an ISO date or "today"; without it, the day of the newest commit
 WITH_DRAFTS = False
-CARDS = False  # draw the pictures that others show beside a link; a release does
+CARDS = SEARCH = False  # a release draws pictures to be shown beside links, and makes the index for searching
 
 # --- Pelican: our generator makes all pages, so its own find nothing to do
 PATH = "content"

@@ -12,5 +12,6 @@ BUILD_DATE = "today"  # in Japan: articles appear on their day
 WITH_DRAFTS = False
 CARDS = True
 PACK_MONTHS = 6  # copies for reading without internet are made, to be thrown away after so many months
+SEARCH = True
 # More places that get the same site: {"remote": git address, "siteurl": address of the pages there}.
 MIRRORS: list[dict[str, str]] = []

@@ -26,14 +26,26 @@ from invoke import Exit, task
 from plugins.console.words import helps
 
 
-@task(help=helps("content", "output", "siteurl", "date", "links", "release", "drafts", "for_folder", "cards"))
+@task(help=helps("content", "output", "siteurl", "date", "links", "release", "drafts", "for_folder", "cards", "search"))
 def build(
-    _, content="", output="", siteurl="", date="", links="", release=False, drafts=False, for_folder=False, cards=False
+    _,
+    content="",
+    output="",
+    siteurl="",
+    date="",
+    links="",
+    release=False,
+    drafts=False,
+    for_folder=False,
+    cards=False,
+    search=False,
 ):
     """Build the site into output/."""
     from plugins.console.run import BuildOptions, build
 
-    wanted = BuildOptions(content, output, siteurl, date, links, release, drafts, for_folder=for_folder, cards=cards)
+    wanted = BuildOptions(
+        content, output, siteurl, date, links, release, drafts, for_folder=for_folder, cards=cards, search=search
+    )
     _end(build(wanted))
 
 

@@ -49,6 +49,7 @@ class BuildOptions:
     media_cache: str = ""
     for_folder: bool = False
     cards: bool = False
+    search: bool = False
 
     def overrides(self) -> dict[str, Any]:
         """Return the settings that these options change."""
@@ -63,6 +64,7 @@ class BuildOptions:
             "MEDIA_CACHE": self.media_cache,
             "FOR_FOLDER": self.for_folder,
             "CARDS": self.cards,
+            "SEARCH": self.search,
         }
         return {name: value for name, value in given.items() if value}
 

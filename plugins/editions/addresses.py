@@ -19,7 +19,8 @@ SECTIONS = ("articles", "topics", "archive", "glossary", "letters")
 OFFLINE = "offline"
 CONTENTS = "contents"
 WORKER = "worker.js"
-RESERVED = (*SECTIONS, "feed.xml", "feed.json", "digest", "theme", "search", "data", OFFLINE, WORKER)
+SEARCH = "search"
+RESERVED = (*SECTIONS, SEARCH, "feed.xml", "feed.json", "digest", "theme", "data", OFFLINE, WORKER)
 # Pages of the glossary that are no term's; a term may not take one of these as its id.
 TERM_TABLE = "table"
 DOWNLOADS = "downloads"

@@ -30,6 +30,7 @@ from plugins.editions.protection import (
 )
 from plugins.editions.redirects import Former, redirects
 from plugins.editions.refusals import check_headers, check_series
+from plugins.editions.searching import search_files
 from plugins.editions.security_txt import security_txt
 from plugins.editions.sitemap import sitemap
 from plugins.editions.words import Words, load_words
@@ -208,6 +209,8 @@ def _files(
         yield from Channels(lang, config, sources, library, words[lang]).files()
         yield from Citing(lang, config, sources.people, words[lang]).files(library)
     yield _lookup(config, library)
+    if config.search:
+        yield from search_files(library, config.languages)
     named = [page for page in pages if page.editions and page.listed]
     yield OutputFile("sitemap.xml", sitemap(named, site_url, config.default_language))
     yield OutputFile(MANIFEST, _manifest(named, config).as_json())

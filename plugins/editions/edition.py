@@ -15,6 +15,7 @@ from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.lists import by_year, on_topic, paginate, shown_in
 from plugins.editions.model import Entry, Page
 from plugins.editions.notes import names_elsewhere, term_name
+from plugins.editions.searching import search_page
 from plugins.editions.term_table import term_table
 from plugins.editions.text_pages import TextPages
 from plugins.editions.words import Words
@@ -48,6 +49,7 @@ class Edition:
         yield from self._glossary()
         yield self._term_table()
         yield self._downloads()
+        yield self._search()
         yield from TextPages(self.lang, self.config, self.sources, self.library, self.words).pages()
 
     def _list_page(
@@ -188,6 +190,12 @@ class Edition:
             table=table,
             lookup_url=addresses.LOOKUP,
         )
+
+    def _search(self) -> Page:
+        title = self.words.source("Search")
+        summary = self.words.source("Search all texts of this site. What you type stays on your device.")
+        shown = search_page(self.library, self.sources, self.config, self.lang)
+        return self._list_page("search.html", title, summary, addresses.SEARCH, shown=shown)
 
     def _downloads(self) -> Page:
         """Return the page of the files that the glossary can be taken away as."""

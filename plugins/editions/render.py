@@ -146,6 +146,7 @@ class Renderer:
             "topics": words.markup("Topics"),
             "glossary": words.markup("Glossary"),
             "letters": words.markup("Letters"),
+            "search": words.markup("Search"),
         }
         entries = []
         for name in self._menu:

@@ -21,7 +21,7 @@ from plugins.japanese.signs import OddSign, odd_signs
 from plugins.japanese.softbreak import SoftBreakExtension, is_joined, join_lines
 from plugins.japanese.spacing import mark_spaces
 from plugins.japanese.vertical import upright_numbers
-from plugins.japanese.words import Word, words_of
+from plugins.japanese.words import Word, readings_of, words_of
 
 __all__ = [
     "ACCENTS",
@@ -55,6 +55,7 @@ __all__ = [
     "plain_letters",
     "reading_text",
     "readings_in",
+    "readings_of",
     "ruby",
     "ruby_markup",
     "sound_key",

@@ -6,8 +6,13 @@ The dictionary is read when the first text needs it, not before.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple, Protocol
+
+from plugins.shared import KANJI_CLASS
+
+_KANJI = re.compile(f"[{KANJI_CLASS}]")
 
 
 class Word(NamedTuple):
@@ -48,8 +53,15 @@ def words_of(text: str, offset: int = 0, *, bases: bool = False) -> list[Word]:
     ]
 
 
+def readings_of(text: str) -> list[str]:
+    """Return, in katakana, how the dictionary reads each word of ``text`` that holds kanji."""
+    return [m.reading_form() for m in _tokenizer().tokenize(text) if _KANJI.search(m.surface())]
+
+
 class _Morpheme(Protocol):
     def begin(self) -> int: ...
+    def surface(self) -> str: ...
+    def reading_form(self) -> str: ...
     def end(self) -> int: ...
     def part_of_speech(self) -> tuple[str, ...]: ...
     def dictionary_form(self) -> str: ...

@@ -1,15 +1,21 @@
-"""Looking terms up: the keys under which spellings fall together, and the file that the look-up script loads."""
+"""Search on the reader's device: looking terms up, and the index of all texts."""
 
+from plugins.search.document import Document, SearchFile
 from plugins.search.keys import name_key
 from plugins.search.model import Avoided, LookupTerm, Variant
 from plugins.search.script import lookup_script
-from plugins.search.terms import lookup_terms
+from plugins.search.terms import lookup_terms, other_names
+from plugins.search.text_index import text_index
 
 __all__ = [
     "Avoided",
+    "Document",
     "LookupTerm",
+    "SearchFile",
     "Variant",
     "lookup_script",
     "lookup_terms",
     "name_key",
+    "other_names",
+    "text_index",
 ]

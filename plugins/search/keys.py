@@ -9,6 +9,8 @@ import re
 
 from plugins.japanese import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_letters
 
+# Kana and kanji, between which no space parts words.
+JOINED = r"\u3005-\u3007\u3041-\u3096\u3400-\u9fff\uf900-\ufaff"
 # These stand inside a word (parents', カード); all other signs part words, as spaces do.
 _INSIDE = r"'\u0060\u00b4\u02b0-\u02ff\u0640\u2018\u2019\u201b\u3099-\u309c\u30fc"
 # The first that fits: processes, facilities, visits; but status, analysis and process stay.
@@ -32,6 +34,7 @@ def folding_rules() -> dict[str, object]:
         "accents": ACCENTS,
         "signs": SIGNS,
         "inside": _INSIDE,
+        "joined": JOINED,
         "kana": KANA,
         "sounds": _for_javascript(SOUND_RULES),
         "plurals": _for_javascript(_PLURALS),

@@ -16,6 +16,16 @@ def lookup_terms(terms: Iterable[Term], languages: Languages) -> list[LookupTerm
     return [_lookup_term(term, languages) for term in terms]
 
 
+def other_names(term: Term, text: TermText) -> tuple[str, ...]:
+    """Return all words for ``term``, those to avoid too, in every language, but for its name in ``text``."""
+    names: dict[str, None] = {}
+    for one in term.texts.values():
+        header = one.header
+        written = (one.name, header.reading, header.romaji, *header.variants, *(word.form for word in header.avoid))
+        names.update(dict.fromkeys(base_text(name) for name in written if name))
+    return tuple(name for name in names if name != text.name)
+
+
 def _lookup_term(term: Term, languages: Languages) -> LookupTerm:
     names = dict.fromkeys(name_key(text.name) for text in term.texts.values())
     sounds = dict.fromkeys(

@@ -28,7 +28,7 @@ class SiteConfig:
     ``quick_exit`` is the address to which a reader of each language leaves the site in a hurry; ``media_cache`` a
     folder outside the output where washed pictures are kept between two builds, ``card_cache`` one for card pictures,
     which are drawn where ``cards`` is true; ``pack_months`` says for how long copies to read without internet are good,
-    0 where none are made.
+    0 where none are made; ``search`` whether the texts get an index for searching.
     """
 
     root: Path
@@ -51,6 +51,7 @@ class SiteConfig:
     cards: bool = False
     take_down_first: bool = False
     for_folder: bool = False
+    search: bool = False
     pack_months: int = 0
 
     @property
@@ -102,6 +103,7 @@ class SiteConfig:
             take_down_first=bool(settings.get("TAKE_DOWN_FIRST", False)),
             for_folder=bool(settings.get("FOR_FOLDER", False)),
             pack_months=int(settings.get("PACK_MONTHS", 0)),
+            search=bool(settings.get("SEARCH", False)),
         )
 
     def shown(self, path: Path) -> str:

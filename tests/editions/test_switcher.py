@@ -24,6 +24,7 @@ KINDS = {
     "letters": "letters/",
     "glossary": "glossary/",
     "table of terms": "glossary/table/",
+    "search": "search/",
     "downloads": "glossary/downloads/",
     "term": "glossary/detention/",
 }

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 import yaml
 
-from plugins.editions.edition import PEOPLE_PER_DOT
+from plugins.editions.home_picture import PEOPLE_PER_DOT
 from tests.editions.page import Element, view
 from tests.support import ROOT, BuiltSite
 

@@ -15,6 +15,7 @@ from plugins.release.branch import BRANCH
 from tests import consent
 from tests.project import commit, make_project
 from tests.release.support import DATE, publish_committed
+from tests.search.index import addresses_with
 from tests.support import article, write_files
 
 pytestmark = pytest.mark.slow
@@ -121,6 +122,8 @@ def holding(files: dict[str, str], words: str) -> set[str]:
 def assert_taken_down(files: dict[str, str]) -> None:
     """Assert that no trace is left in ``files`` but the addresses, whose pages say nothing."""
     assert {trace: holding(files, trace) for trace in TRACES} == {trace: set() for trace in TRACES}
+    # The index of the search holds words cut into parts, so it is asked as a reader asks it.
+    assert {trace: addresses_with(files, trace) for trace in TRACES} == {trace: set() for trace in TRACES}
     for slug in (consent.SLUG, "a-day-outside", "cold-window"):
         assert holding(files, slug) <= NEUTRAL
     for name in NEUTRAL:
@@ -131,6 +134,8 @@ def test_before_it_is_withdrawn_the_letter_is_online(remote: Path) -> None:
     files = branch(remote)
     for trace in TRACES:
         assert holding(files, trace), trace
+    assert addresses_with(files, consent.SENTENCES[1]) == {f"/en/letters/{consent.SLUG}/"}
+    assert addresses_with(files, consent.SENTENCES[0]) == {f"/ja/letters/{consent.SLUG}/"}
     assert f"/letters/{consent.SLUG}/" in files["sitemap.xml"]
     # No feed holds what nobody can take back.
     feeds = {name: text for name, text in files.items() if name.endswith("feed.xml")}

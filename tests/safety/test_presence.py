@@ -21,6 +21,11 @@ def test_what_is_missing_and_what_is_unknown_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_part_of_an_older_index_is_named_and_the_scripts_of_the_theme_are_known(tmp_path: Path) -> None:
+    write_files(tmp_path, {"data/search/en/w0.js": "", "data/search/en/w1.js": "", "theme/exit.js": ""})
+    assert found(tmp_path, "data/search/en/w0.js") == ["output-page-unknown output/data/search/en/w1.js"]
+
+
 def test_a_whole_site_has_nothing_to_tell(tmp_path: Path) -> None:
     write_files(tmp_path, {"index.html": "", "theme/style.css": "", "photo.webp": ""})
     assert found(tmp_path, "index.html") == []

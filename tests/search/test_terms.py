@@ -87,7 +87,7 @@ def test_the_file_is_a_call_with_json_that_leaves_out_what_is_empty() -> None:
         {"id": "a", "names": ["収容"]},
         {"id": "b", "names": [name_key("</script> & “b”")]},
     ]
-    assert set(data["folding"]) == {"accents", "signs", "inside", "kana", "sounds", "plurals"}
+    assert set(data["folding"]) == {"accents", "signs", "inside", "joined", "kana", "sounds", "plurals"}
     assert ["(.)\\1+", "$1"] in data["folding"]["sounds"]
 
 

@@ -6,7 +6,7 @@ import re
 
 from tests.support import BuiltSite
 
-_LISTS = "articles|topics|archive|letters|glossary|offline"
+_LISTS = "articles|topics|archive|letters|glossary|offline|search"
 KINDS = {
     "language choice": r"index\.html",
     "not found": r"404\.html",
@@ -21,6 +21,7 @@ KINDS = {
     "glossary": r"[^/]+/glossary/index\.html",
     "downloads": r"[^/]+/glossary/downloads/index\.html",
     "table of terms": r"[^/]+/glossary/table/index\.html",
+    "search": r"[^/]+/search/index\.html",
     "term": r"[^/]+/glossary/(?!downloads/|table/)[^/]+/index\.html",
     "offline": r"[^/]+/offline/index\.html",
     "contents of a copy": r"[^/]+/offline/contents/index\.html",

@@ -14,6 +14,7 @@ _WITHOUT_A_TEXT = (
     "home.html",
     "glossary.html",
     "lookup.html",
+    "search.html",
     "term_table.html",
     "downloads.html",
     "languages.html",

@@ -1,6 +1,7 @@
 /* Looking terms up by kanji, kana, romaji, English and variant, on the glossary's pages.
    Nothing is asked for before the first letter is typed; then one file is loaded, as a script that calls Lookup.load:
-   a page that was opened from a folder may load a script but may not fetch a file. Nothing is stored or sent. */
+   a page that was opened from a folder may load a script but may not fetch a file. Nothing is stored or sent.
+   On the page of the search this file only finds terms: search.js sets Lookup.loaded and shows them. */
 
 var Lookup = (function () {
   "use strict";
@@ -124,6 +125,7 @@ var Lookup = (function () {
 
   function load(data) {
     learn(data.folding);
+    if (Lookup.loaded) return Lookup.loaded(data);
     const known = {};
     data.terms.forEach((term) => (known[term.id] = term));
     // In the order of the page, which may lack a term that this copy of the file has.
@@ -245,5 +247,5 @@ var Lookup = (function () {
   }
 
   if (place && list && "content" in document.createElement("template")) start();
-  return { load, find, nameKey, soundKey };
+  return { load, find, nameKey, soundKey, loaded: null };
 })();
