@@ -24,6 +24,7 @@ import pytest
 
 from plugins.release.branch import BRANCH
 from tests.console.command import environment, run
+from tests.faults.machine import a_year_ahead, closed, small_disk
 from tests.project import commit, make_project
 from tests.release.support import add_hook, files, git, refs
 from tests.support import article
@@ -110,20 +111,6 @@ def served(folder: Path) -> Iterator[str]:
             os.killpg(daemon.pid, signal.SIGKILL)
 
 
-@contextlib.contextmanager
-def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
-    """Make ``folder`` a disk with little room."""
-    if os.geteuid() != 0:
-        pytest.skip("only root can make a small disk / 小さなディスクを作れるのは管理者だけです")
-    folder.mkdir()
-    size = f"size={megabytes}m"
-    subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(folder)], check=True, capture_output=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
 def assert_plain(done: subprocess.CompletedProcess[str], *words: str) -> None:
     """Assert that a run failed with a sentence and without a programmer's words."""
     assert done.returncode != 0
@@ -174,7 +161,7 @@ def test_killed_at_any_moment_the_old_release_or_the_new_one_stands_there_whole(
 @pytest.mark.parametrize("megabytes", [1, 2])
 def test_a_full_disk_is_said(place: Place, megabytes: int) -> None:
     before = refs(place.remote)
-    with small_disk(place.work.with_name("small"), megabytes) as folder:
+    with small_disk(place.work.with_name("small"), 1000 * megabytes) as folder:
         done = place.publish(TMPDIR=str(folder))
         assert_plain(done, "as it was")
     assert refs(place.remote) == before
@@ -183,8 +170,7 @@ def test_a_full_disk_is_said(place: Place, megabytes: int) -> None:
 
 def test_a_place_that_is_closed_for_writing_is_said(place: Place, tmp_path: Path) -> None:
     before = refs(place.remote)
-    with small_disk(tmp_path / "closed", 1) as folder:
-        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+    with small_disk(tmp_path / "closed", 1000) as folder, closed(folder):
         assert_plain(place.publish("--output", str(folder / "site")), "Nothing was published")
     assert refs(place.remote) == before
     place.assert_ordinary_run_succeeds()
@@ -277,12 +263,8 @@ def test_two_who_publish_at_once_end_with_the_newer_texts(place: Place) -> None:
 
 
 def test_a_clock_a_year_ahead_publishes_nothing(place: Place) -> None:
-    library = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
-    if library is None:
-        assert "CI" not in os.environ, "apt install faketime"
-        pytest.skip("needs faketime (apt install faketime) / faketime が必要です")
     before = refs(place.remote)
-    done = place.publish(LD_PRELOAD=str(library), FAKETIME="+365d")
+    done = place.publish(**a_year_ahead())
     assert_plain(done, "Set the clock")
     assert refs(place.remote) == before
     place.assert_ordinary_run_succeeds()
