@@ -29,11 +29,12 @@ def addresses_with(files: Mapping[str, str], words: str) -> set[str]:
     index = calls(files)
     found: set[str] = set()
     for lang in {lang for lang, _ in index}:
-        paths = index[lang, "pages"][1]["paths"]
+        about = index[lang, "pages"][1]
         lists: dict[str, list[int]] = {}
         for (of, name), call in index.items():
             if of == lang and name.startswith("w"):
                 lists.update(call[2])
-        holding = [set(lists.get(token, [])[::3]) for token in tokens_of(words)]
-        found |= {f"/{lang}/{paths[text]}" for text in set.intersection(*holding)} if holding else set()
+        asked = [token for token in tokens_of(words) if token not in about["stop"]]
+        holding = [set(lists.get(token, [])[::3]) for token in asked]
+        found |= {f"/{lang}/{about['paths'][text]}" for text in set.intersection(*holding)} if holding else set()
     return found
