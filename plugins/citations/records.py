@@ -63,7 +63,7 @@ def _ris_fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "PB", _one_line(citation.site)
     if day := citation.published or citation.changed:
         yield "PY", citation.year
-        yield "DA", f"{day:%Y/%m/%d}"
+        yield "DA", str(day).replace("-", "/")
     yield "UR", citation.url
     yield "LA", citation.lang
     yield "ER", ""

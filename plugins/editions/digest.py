@@ -31,7 +31,7 @@ class DigestWords:
 def months(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
     """Return those of ``entries`` (newest first) that have a day, by month ("2026-11"), the newest month first."""
     dated = [entry for entry in entries if entry.date]
-    return {month: list(found) for month, found in groupby(dated, key=lambda entry: f"{entry.date:%Y-%m}")}
+    return {month: list(found) for month, found in groupby(dated, key=lambda entry: str(entry.date)[:7])}
 
 
 def digest(month: str, entries: Iterable[Entry], words: DigestWords, site_url: str) -> str:

@@ -99,7 +99,7 @@ class Entry:
 
         A day could tell who was visited or which mail it came with.
         """
-        return f"{self.date:%Y-%m}" if self.date and self.kind == "letter" else ""
+        return str(self.date)[:7] if self.date and self.kind == "letter" else ""
 
     @property
     def updated(self) -> dt.date | None:
