@@ -27,6 +27,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the real content once per run, for the day of its newest article, so that every article is looked at."""
     newest = max(path.name[:10] for path in (ROOT / "content" / "articles").iterdir())
     output = tmp_path_factory.mktemp("real") / "output"
-    site = build_site(ROOT / "content", output, SITEURL=f"https://site.example{BELOW}", BUILD_DATE=newest, SEARCH=True)
+    address = f"https://site.example{BELOW}"
+    site = build_site(ROOT / "content", output, SITEURL=address, BUILD_DATE=newest, SEARCH=True, PACK_MONTHS=6)
     assert not site.errors, site.errors
     return site

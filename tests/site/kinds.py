@@ -25,7 +25,6 @@ KINDS = {
     "term": r"[^/]+/glossary/(?!downloads/|table/)[^/]+/index\.html",
     "offline": r"[^/]+/offline/index\.html",
     "contents of a copy": r"[^/]+/offline/contents/index\.html",
-    "page as it is kept": r"[^/]+/offline/kept/.*index\.html",
     "page": rf"[^/]+/(?!(?:{_LISTS})/)[^/]+/index\.html",
 }
 

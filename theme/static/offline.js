@@ -47,6 +47,7 @@
 
   function busy(is) { save.disabled = forget.disabled = is; }
 
+  box.hidden = false;
   if (location.protocol === "file:") { tell("folder"); return; }
   if (!able) { tell("unable"); return; }
 
