@@ -91,9 +91,10 @@ class Picture(Record):
 
 
 class Source(Record):
-    """A source: who published it where and when, and which statement it supports."""
+    """A source: who published it where and when, and which statement it supports; ``archived`` is a kept copy."""
 
     url: WebAddress
+    archived: WebAddress | None = None
     publisher: LocalText
     date: SourceDate
     supports: LocalText

@@ -89,3 +89,23 @@ def test_a_text_that_may_be_taken_back_is_not_cited(build: Build) -> None:
     assert not site.errors, site.errors
     assert not view(site, "/en/articles/own/").root.all("details", cls="cite")
     assert not list((site.output / "en" / "articles" / "own").glob("cite.*"))
+
+
+_KEPT = "https://web.archive.org/web/2026/https://example.org/"
+
+
+def test_a_source_shows_the_copy_that_was_kept_of_it(build: Build) -> None:
+    record = RECORD.replace("    publisher:", f"    archived: {_KEPT}\n    publisher:")
+    site = build(FILES | {"glossary/detention/term.yaml": record}, SITEURL=SITE_URL)
+    assert not site.errors, site.errors
+    source = view(site, "/en/glossary/detention/").main.one("ul", cls="sources").one("li")
+    assert [(link["href"], link["rel"]) for link in source.all("a")] == [
+        ("https://example.org/", "external"),
+        (_KEPT, "external"),
+    ]
+    assert source.all("a")[1].text == interface_word("en", "Archived copy")
+
+
+def test_a_kept_copy_that_is_no_address_is_told(build: Build) -> None:
+    record = RECORD.replace("    publisher:", "    archived: yes\n    publisher:")
+    assert "header-web-address" in build(FILES | {"glossary/detention/term.yaml": record}).codes

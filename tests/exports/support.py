@@ -129,7 +129,11 @@ _SOURCE_DATES = st.one_of(
 )
 _NESTED = st.recursive(st.none() | TEXTS, lambda inner: st.lists(inner, max_size=2), max_leaves=3)
 # Texts of a certain form, by the model's and the field's names.
-_FORMS = {("Source", "url"): _ADDRESSES, ("Source", "date"): _SOURCE_DATES}
+_FORMS = {
+    ("Source", "url"): _ADDRESSES,
+    ("Source", "archived"): _ADDRESSES,
+    ("Source", "date"): _SOURCE_DATES,
+}
 
 
 def _of(annotation: Any) -> st.SearchStrategy[Any]:

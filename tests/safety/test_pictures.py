@@ -13,7 +13,7 @@ import pytest
 from plugins.media.wash import wash
 from plugins.safety import audit
 from plugins.safety.picture_file import foreign_parts
-from plugins.safety.pictures import check_pictures
+from plugins.safety.pictures import check_pictures, is_named_by_bytes
 from tests.media import originals
 from tests.media.originals import SECRET, drawing, exif, photo, saved, with_segment
 
@@ -122,3 +122,17 @@ def test_a_picture_that_the_build_has_not_washed_is_an_error_wherever_it_stands(
 
 
 _STRANGERS = ("photo.jpg", "photo.PNG", "logo.png", "data", "data.csv", "chart.svg", "leaflet.pdf")
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("media/408222ef4373ee090123-1200.png", True),
+        ("media/408222ef4373ee090123-480.avif", True),
+        ("media/09012345678.png", False),
+        ("other/408222ef4373ee090123-1200.png", False),
+        ("media/408222ef4373ee090123-1200.png/09012345678", False),
+    ],
+)
+def test_only_a_name_made_from_bytes_is_known_to_be_one(name: str, known: bool) -> None:
+    assert is_named_by_bytes(name) is known
