@@ -64,6 +64,7 @@ def test_pages_and_terms_have_the_day_of_their_last_check(site: BuiltSite) -> No
     assert f"(2026, June 1). detention. {glossary} – KRSY." in cited
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", CODES)
 def test_the_records_of_the_real_site_say_what_the_pages_say(real_site: BuiltSite, lang: str) -> None:
     keys = set()

@@ -109,6 +109,7 @@ def test_no_title_breaks_out_of_the_data(site: BuiltSite) -> None:
     assert raw(page)["@graph"][0]["headline"] == "</script><script>alert(1)</script> & “quotes”"
 
 
+@pytest.mark.slow
 def test_the_way_to_a_page_begins_at_home_and_every_step_is_there(real_site: BuiltSite) -> None:
     looked_at = 0
     for page in views(real_site):
@@ -135,6 +136,7 @@ def test_the_home_page_says_whose_site_it_is(site: BuiltSite, lang: str) -> None
     assert str(graph.value(home, SCHEMA.inLanguage)) == lang
 
 
+@pytest.mark.slow
 def test_nothing_is_said_that_the_page_does_not_say(real_site: BuiltSite) -> None:
     for page in views(real_site):
         if page.root.all("script", type="application/ld+json"):

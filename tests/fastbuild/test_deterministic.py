@@ -25,9 +25,9 @@ _ADDRESS = "https://site.example/krsy"
 Built = dict[str, tuple[int, bytes]]
 
 
-def built(project: Path, cwd: Path, umask: int, **changed: str) -> Built:
+def built(project: Path, cwd: Path, umask: int, *options: str, **changed: str) -> Built:
     """Build the site of ``project`` in a process of its own; return the rights and bytes of every file."""
-    command = [sys.executable, str(project / "tasks.py"), "build", "--siteurl", _ADDRESS]
+    command = [sys.executable, str(project / "tasks.py"), "build", "--siteurl", _ADDRESS, *options]
     done = subprocess.run(
         command, cwd=cwd, env=environment(**changed), umask=umask, capture_output=True, encoding="utf-8", check=False
     )
@@ -67,20 +67,20 @@ def different(one: Built, other: Built) -> list[str]:
     return [name for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)]
 
 
-def on_two_machines(content: Callable[[Path], object], here: Path, there: Path) -> Built:
+def on_two_machines(content: Callable[[Path], object], here: Path, there: Path, *options: str) -> Built:
     """Make one commit of ``content``, build it here (without and with a cache) and elsewhere; return what was made."""
     project = make_project(here / "project", {})
     content(project / "content")
     commit(project, {})
-    cold = built(project, project, 0o022, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")
+    cold = built(project, project, 0o022, *options, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")
     assert (project / ".cache").exists() == any(name.startswith("media/") for name in cold)
-    warm = built(project, here, 0o002, PYTHONHASHSEED="2", TZ="America/Los_Angeles", LANG="en_US.UTF-8")
+    warm = built(project, here, 0o002, *options, PYTHONHASHSEED="2", TZ="America/Los_Angeles", LANG="en_US.UTF-8")
     assert different(cold, warm) == []
     shutil.rmtree(project / "output")
     shutil.rmtree(project / ".cache", ignore_errors=True)
     copied_backwards(project, there / "project")
     other = built(
-        there / "project", there, 0o077,
+        there / "project", there, 0o077, *options,
         PYTHONHASHSEED="4242", TZ="Pacific/Kiritimati", LC_ALL="ja_JP.UTF-8", LANG="tr_TR.UTF-8",
         PYTHONPATH=str(Path(__file__).with_name("backwards")), HOME=str(there),
         GIT_CONFIG_COUNT="1", GIT_CONFIG_KEY_0="safe.directory", GIT_CONFIG_VALUE_0="*",
@@ -98,15 +98,15 @@ def one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.slow
 def test_a_site_with_something_of_everything(tmp_path: Path, elsewhere: Path) -> None:
-    made = on_two_machines(write_rich_content, tmp_path, elsewhere)
+    made = on_two_machines(write_rich_content, tmp_path, elsewhere, "--cards")
     kinds = {Path(name).suffix for name in made}
     assert {".html", ".css", ".js", ".xml", ".csv", ".json", ".txt", ".avif"} <= kinds
     assert json.loads(made["pages.json"][1])["date"] == "2026-06-30"
     assert {rights for rights, _ in made.values()} == {0o644}
-    # Line ends are those of Linux, but for formats that demand others (RFC 4180 of CSV; RFC 9116 allows both).
-    assert {name for name, (_, data) in made.items() if b"\r" in data and not name.startswith("media/")} <= {
-        "data/glossary.csv"
-    }
+    assert any(name.endswith("-1200.png") for name in made), "no card"
+    # Line ends are those of Linux, but for formats that demand others (RFC 4180 of CSV, RIS; RFC 9116 allows both).
+    others = {name for name, (_, data) in made.items() if b"\r" in data and not name.startswith("media/")}
+    assert {name for name in others if not name.endswith("/cite.ris")} <= {"data/glossary.csv"}
 
 
 @pytest.mark.slow
