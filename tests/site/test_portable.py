@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from plugins.safety import MANIFEST
 from tests.site.glossary import looked_up
-from tests.site.kinds import KINDS, leads_on
+from tests.site.kinds import examples, leads_on
 from tests.site.places import Place, broken_links, served
 from tests.site.visit import violations
 from tests.support import BELOW, ROOT, BuiltSite, build_site
@@ -80,9 +80,7 @@ def test_the_check_of_links_sees_what_is_broken(small_glossary: BuiltSite) -> No
 @pytest.mark.slow
 @pytest.mark.browser
 @each_place
-def test_every_kind_of_page_opens_with_its_styles_and_without_a_complaint(
-    page: Page, pages: dict[str, list[str]], place: Place
-) -> None:
+def test_every_kind_of_page_opens_with_its_styles_and_without_a_complaint(page: Page, place: Place) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
@@ -93,7 +91,7 @@ def test_every_kind_of_page_opens_with_its_styles_and_without_a_complaint(
     )
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    opened = [path for kind in KINDS for path in pages[kind]]
+    opened = [path for found in examples(place.site).values() for path in found]
     assert len(opened) >= 40
     for path in opened:
         page.goto(place.address(path))
