@@ -21,7 +21,7 @@ def check_presence(output: Path, expected: Set[str], shown: str) -> list[Problem
     """
     files = [path for ending in ("*.html", "*.js") for path in output.rglob(ending) if path.is_file()]
     found = {path.relative_to(output).as_posix() for path in files}
-    pages = {path for path in found if not path.startswith(_THEME)}
+    pages = {path for path in found if path.endswith(".html") or not path.startswith(_THEME)}
     missing = sorted(path for path in expected if not (output / path).is_file())
     unknown = sorted(pages - expected)
     return [problem("output-file-missing", Place(f"{shown}/{path}")) for path in missing] + [

@@ -142,6 +142,11 @@ class View:
         return bool(self.root.all("meta", **{"http-equiv": "refresh"}))
 
     @cached_property
+    def is_unlisted(self) -> bool:
+        """Whether search engines are asked to pass the page over; it has no other language and stands in no map."""
+        return any((meta.get("content") or "").startswith("noindex") for meta in self.root.all("meta", name="robots"))
+
+    @cached_property
     def alternates(self) -> dict[str, str]:
         """``hreflang`` → the address from the root of the site."""
         links = [link for link in self.root.all("link", rel="alternate") if link.get("hreflang")]

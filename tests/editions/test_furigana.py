@@ -131,6 +131,7 @@ def test_feeds_have_bare_titles_and_readings_only_in_the_text(site: BuiltSite) -
 def test_data_for_programs_has_the_words_and_names_their_readings(site: BuiltSite) -> None:
     term = view(site, "/ja-simple/glossary/visit/")
     data = json.loads(term.root.one("script", type="application/ld+json").text)
+    data = next(one for one in data["@graph"] if one["@type"] == "DefinedTerm")
     assert data["name"] == "面会" and data["description"] == "人に 会う ことです。"
     lookup = site.text("data/lookup.js")
     assert "面会" in lookup and not _SIGNS.search(lookup)

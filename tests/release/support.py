@@ -17,8 +17,9 @@ _AUTHOR = ("-c", "user.name=A", "-c", "user.email=a@example.org")
 
 
 def git(folder: Path, *arguments: str) -> str:
-    """Run git in ``folder`` and return what it said."""
-    done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, encoding="utf-8", check=True)
+    """Run git in ``folder`` and return what it said; what is no text, as pictures, is shown as well as it can be."""
+    command = ["git", "-C", str(folder), *arguments]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=True)
     return done.stdout.strip()
 
 

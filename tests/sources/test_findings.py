@@ -11,6 +11,8 @@ from tests.support import ROOT
 
 # Their pages show no text of an editor.
 _WITHOUT_A_TEXT = (
+    "archive.html",
+    "offline.html",
     "home.html",
     "glossary.html",
     "lookup.html",
