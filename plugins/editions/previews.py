@@ -6,6 +6,7 @@ The properties are those of https://ogp.me; services that know ``twitter:card`` 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -54,6 +55,7 @@ def keeps_to_itself(entry: object) -> bool:
     return isinstance(entry, Entry) and bool(entry.neutral or entry.header.consent)
 
 
+@cache  # Babel takes a millisecond, and every page names every language
 def graph_locale(language: Language) -> str:
     """Return a language as Open Graph names it ("ja_JP"): with the territory where most of its readers live."""
     tag = (language.locale or language.base).replace("-", "_")

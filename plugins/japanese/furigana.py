@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from re import Match
 from xml.etree import ElementTree
 
@@ -51,6 +52,7 @@ def reading_text(text: str) -> str:
     return _RUBY.sub(lambda match: match["escaped"] or match["reading"], text)
 
 
+@lru_cache(maxsize=50_000)  # the same names and interface words stand on every page
 def ruby_markup(text: str, *, graded: bool = True) -> Markup:
     """Return plain ``text`` as HTML, its readings as ``<ruby>``; everything else is escaped.
 
