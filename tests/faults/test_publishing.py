@@ -35,7 +35,6 @@ KILLS = 20
 URL = "https://site.example.org/krsy"
 TEXTS = {"articles/2026-06-01-one/en.md": article("One")}
 NEWER = {"articles/2026-06-02-two/en.md": article("Two")}
-NEWEST = {"articles/2026-06-03-three/en.md": article("Three")}
 
 
 @dataclass(frozen=True)
@@ -117,6 +116,20 @@ def assert_plain(done: subprocess.CompletedProcess[str], *words: str) -> None:
     assert "Traceback" not in done.stderr
     for word in words:
         assert word in done.stderr, done.stderr
+
+
+def older_copy(place: Place) -> Path:
+    """Return a second copy of the project in which the newest commit is missing."""
+    other = place.project.with_name("other")
+    git(place.project, "worktree", "add", "--quiet", "--detach", str(other), "HEAD~1")
+    (other / ".venv").symlink_to(place.project / ".venv")
+    return other
+
+
+def once(mark: Path, command: str) -> str:
+    """Return a script that runs ``command`` the first time, as a process that knows nothing of the push around it."""
+    around = "GIT_QUARANTINE_PATH GIT_DIR GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES"
+    return f"[ -e {mark} ] && exit 0\ntouch {mark}\nunset {around}\n{command} >&2\n"
 
 
 def test_killed_at_any_moment_the_old_release_or_the_new_one_stands_there_whole(place: Place) -> None:
@@ -210,18 +223,11 @@ def test_a_remote_that_stops_answering_in_the_middle_of_the_push(place: Place) -
 
 def test_a_newer_release_that_loses_a_race_tries_again_and_wins(place: Place) -> None:
     """Between our look and our push somebody publishes the commit before ours."""
-    first = git(place.project, "rev-parse", "HEAD~1")
-    other = place.project.with_name("other")
-    git(place.project, "worktree", "add", "--quiet", "--detach", str(other), first)
-    (other / ".venv").symlink_to(place.project / ".venv")
+    other = older_copy(place)
     # The first push that arrives makes the other one arrive before it.
     race = place.work / "raced"
     command = " ".join(place.command("--date", "2026-06-30")).replace(str(place.project), str(other))
-    add_hook(
-        place.remote,
-        f"[ -e {race} ] && exit 0\ntouch {race}\nunset GIT_QUARANTINE_PATH GIT_DIR GIT_OBJECT_DIRECTORY\n"
-        f"unset GIT_ALTERNATE_OBJECT_DIRECTORIES\n{command} >&2\n",
-    )
+    add_hook(place.remote, once(race, command))
     done = place.publish()
     assert done.returncode == 0, done.stderr
     assert race.exists()
@@ -230,16 +236,9 @@ def test_a_newer_release_that_loses_a_race_tries_again_and_wins(place: Place) ->
 
 
 def test_an_older_release_that_loses_a_race_gives_way(place: Place) -> None:
-    first = git(place.project, "rev-parse", "HEAD~1")
-    other = place.project.with_name("other")
-    git(place.project, "worktree", "add", "--quiet", "--detach", str(other), first)
-    (other / ".venv").symlink_to(place.project / ".venv")
+    other = older_copy(place)
     race = place.work / "raced"
-    add_hook(
-        place.remote,
-        f"[ -e {race} ] && exit 0\ntouch {race}\nunset GIT_QUARANTINE_PATH GIT_DIR GIT_OBJECT_DIRECTORY\n"
-        f"unset GIT_ALTERNATE_OBJECT_DIRECTORIES\n{' '.join(place.command())} >&2\n",
-    )
+    add_hook(place.remote, once(race, " ".join(place.command())))
     done = Place(other, place.remote, place.work).publish("--date", "2026-06-30")
     assert_plain(done, "from a newer commit")
     assert place.online == {"one", "two"}
@@ -247,10 +246,7 @@ def test_an_older_release_that_loses_a_race_gives_way(place: Place) -> None:
 
 
 def test_two_who_publish_at_once_end_with_the_newer_texts(place: Place) -> None:
-    first = git(place.project, "rev-parse", "HEAD~1")
-    other = place.project.with_name("other")
-    git(place.project, "worktree", "add", "--quiet", "--detach", str(other), first)
-    (other / ".venv").symlink_to(place.project / ".venv")
+    other = older_copy(place)
     with ThreadPoolExecutor(2) as both:
         runs = [both.submit(one.publish) for one in (Place(other, place.remote, place.work), place)]
         older, newer = (one.result() for one in runs)
