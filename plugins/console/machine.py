@@ -22,6 +22,7 @@ _PROGRAMS = {
     "npm": ("npm",),
     "libimage-exiftool-perl": ("exiftool",),
     "openssl": ("openssl",),
+    "faketime": ("faketime",),
 }
 # Without the font, Japanese text has no shapes whose width and contrast could be measured.
 _FONT = "fonts-noto-cjk"
