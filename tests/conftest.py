@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.support import BELOW, ROOT, BuiltSite, build_site, write_files
+
+
+def pytest_configure() -> None:
+    """Undo what a shell does to programs in the background: they and their children would ignore Ctrl-C."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

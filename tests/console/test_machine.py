@@ -11,7 +11,7 @@ import pytest
 from plugins.console import environment, machine
 from plugins.console.words import say
 
-HAVE = {"git", "google-chrome", "java", "node", "npm", "exiftool", "openssl", "apt-get", "dpkg-query"}
+HAVE = {"git", "google-chrome", "java", "node", "npm", "exiftool", "openssl", "faketime", "apt-get", "dpkg-query"}
 
 
 class Machine:

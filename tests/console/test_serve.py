@@ -40,7 +40,6 @@ def preview(content: Path, output: Path) -> Iterator[list[str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        preexec_fn=_listen_to_ctrl_c,
     ) as process:
         assert process.stdout is not None
         reader = threading.Thread(target=collect, args=(process.stdout, lines))
@@ -55,11 +54,6 @@ def preview(content: Path, output: Path) -> Iterator[list[str]]:
                 process.kill()
                 reader.join()
     assert code == 0
-
-
-def _listen_to_ctrl_c() -> None:
-    """Undo what a shell does to programs in the background: they would ignore Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def fetched(url: str) -> str:

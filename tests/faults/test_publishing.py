@@ -278,7 +278,6 @@ def test_ctrl_c_is_no_traceback(place: Place) -> None:
     with subprocess.Popen(
         place.command(), cwd=place.project, env=environment(TMPDIR=str(place.work)), start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:  # fmt: skip
         time.sleep(1.2)
         os.killpg(process.pid, signal.SIGINT)
