@@ -5,6 +5,7 @@ Every fault is a real one, to a real process.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -30,6 +31,7 @@ from tests.support import article, term, write_files
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="signals and mounts are those of Unix")]
 
 KILLS = 20
+TRIES = 20
 TEXTS = {
     "articles/2026-06-01-one/en.md": article(
         "One", "![A plan](plan.png)", pictures="{plan.png: {source: KRSY, licence: CC0}}"
@@ -63,6 +65,27 @@ class Workshop:
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )  # fmt: skip
 
+    @contextlib.contextmanager
+    def stopped(self, stage: str, after: float = 0.0, **changed: str) -> Iterator[subprocess.Popen[str]]:
+        """Start a build and let it stand still in ``stage``, ``after`` seconds from its beginning.
+
+        However busy the machine is: a build that got further before it stood still is ended, and another one begins.
+        """
+        for _ in range(TRIES):
+            self.give_back_old()
+            with self.start(**changed) as process:
+                try:
+                    wait_until(process, self.beginnings[stage])
+                    time.sleep(after)
+                    send(process, signal.SIGSTOP)
+                    seen = os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+                    if seen and seen.si_code == os.CLD_STOPPED and self.stage == stage:
+                        yield process
+                        return
+                finally:
+                    send(process, signal.SIGKILL)  # nobody could wait for a process that stands still
+        raise AssertionError(f"no build could be stopped while it was {stage}")
+
     def build(self, **changed: str) -> Result:
         with self.start(**changed) as process:
             said, complained = process.communicate()
@@ -76,7 +99,34 @@ class Workshop:
         """What builds have left beside the output."""
         return sorted(path.name for path in self.output.parent.glob(f".{self.output.name}-*"))
 
+    @property
+    def stage(self) -> str:
+        """How far the last build has come, by what stands there; the output must be the old site or the new one."""
+        found = snapshot(self.output)
+        assert found in (self.old, self.new)
+        if found == self.new:
+            return "replaced"
+        staging = self.beside("new")
+        if not staging.exists():
+            return "locked" if self.beside("lock").exists() else "starting"
+        return "checking" if snapshot(staging).keys() >= self.new.keys() else "growing"
+
+    @property
+    def beginnings(self) -> dict[str, Callable[[], bool]]:
+        """The stages of a build before its end, in order, each with how its beginning is seen from outside."""
+        return {
+            "starting": lambda: True,
+            "locked": self.beside("lock").exists,
+            "growing": self.beside("new").exists,
+            # The last file that a build writes before it looks at all of them.
+            "checking": (self.beside("new") / max(name for name in self.new if name.startswith("theme/"))).exists,
+        }
+
     def give_back_old(self) -> None:
+        """Put the old site in its place, and remove what a build that was killed has left beside it."""
+        for name in self.left:
+            left = self.output.with_name(name)
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
         shutil.rmtree(self.output, ignore_errors=True)
         for name, data in self.old.items():
             (self.output / name).parent.mkdir(parents=True, exist_ok=True)
@@ -124,51 +174,31 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 @pytest.fixture
 def workshop(made: Workshop) -> Workshop:
     """Return the workshop with the old output in its place and warm copies of pictures."""
-    for name in made.left:  # of a test that failed; it shall not make others fail
-        left = made.output.with_name(name)
-        shutil.rmtree(left) if left.is_dir() else left.unlink()
     made.give_back_old()
     return made
 
 
-def waited_for(process: subprocess.Popen[str], happened: Callable[[], bool]) -> None:
-    """Wait until something has ``happened`` while ``process`` runs."""
-    while not happened():
-        assert process.poll() is None, "the build was over before"
+def send(process: subprocess.Popen[str], number: int) -> None:
+    """Send a signal to a build and all that it has started; one that is over hears nothing."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, number)
+
+
+def wait_until(process: subprocess.Popen[str], happened: Callable[[], bool]) -> None:
+    """Wait until something has ``happened``, or the ``process`` that should do it is over."""
+    while not happened() and os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
         time.sleep(0.001)
 
 
 # --- killed
 
 
-def stage_of(workshop: Workshop) -> str:
-    """Return how far a killed build had come, by what it has left; the output must be the old site or the new one."""
-    found = snapshot(workshop.output)
-    assert found in (workshop.old, workshop.new)
-    if found == workshop.new:
-        return "replaced"
-    staging = workshop.beside("new")
-    if not staging.exists():
-        return "locked" if workshop.beside("lock").exists() else "starting"
-    return "checking" if snapshot(staging).keys() >= workshop.new.keys() else "growing"
-
-
-def beginnings(workshop: Workshop) -> dict[str, Callable[[], bool]]:
-    """Return the stages of a build that touches files, in order, each with how its beginning is seen from outside."""
-    return {
-        "locked": workshop.beside("lock").exists,
-        "growing": workshop.beside("new").exists,
-        # The last file that a build writes before it looks at all of them.
-        "checking": (workshop.beside("new") / max(name for name in workshop.new if name.startswith("theme/"))).exists,
-    }
-
-
 def usual_lengths(workshop: Workshop) -> list[float]:
-    """Return the seconds that each stage takes, the time before the first of them included."""
-    moments = [time.monotonic()]
+    """Return the seconds that each stage takes."""
+    moments = []
     with workshop.start() as process:
-        for begun in beginnings(workshop).values():
-            waited_for(process, begun)
+        for begun in workshop.beginnings.values():
+            wait_until(process, begun)
             moments.append(time.monotonic())
         assert process.wait() == 0
     moments.append(time.monotonic())
@@ -176,34 +206,32 @@ def usual_lengths(workshop: Workshop) -> list[float]:
 
 
 def test_killed_at_any_moment_the_old_site_or_the_new_one_stands_there_whole(workshop: Workshop) -> None:
+    """How long a stage takes varies with all else that the machine does, so it goes on until each was hit."""
     moments = random.Random(20260630)
     lengths = usual_lengths(workshop)
-    begun = list(beginnings(workshop).values())
-    stages = []
-    for number in range(KILLS):
+    stages = list(zip(workshop.beginnings.values(), lengths, strict=True))
+    hit: set[str] = set()
+    for number in range(TRIES * len(stages)):
         workshop.give_back_old()
-        if number % 2:  # half of them have pictures to wash
+        if number // len(stages) % 2:  # half of them have pictures to wash
             shutil.rmtree(workshop.project / ".cache", ignore_errors=True)
-        stage = number * len(lengths) // KILLS
+        begun, length = stages[number % len(stages)]
         with workshop.start() as process:
-            if stage:
-                waited_for(process, begun[stage - 1])
-            time.sleep(moments.random() * lengths[stage])
-            os.killpg(process.pid, signal.SIGKILL)
-        stages.append(stage_of(workshop))
-    # How long a stage takes varies with all else that the machine does, so not every stage is promised.
-    assert "starting" in stages, stages
-    assert len(set(stages)) >= 3, stages
+            wait_until(process, begun)
+            time.sleep(moments.random() * length)
+            send(process, signal.SIGKILL)
+        hit.add(workshop.stage)
+        if number >= KILLS and hit >= workshop.beginnings.keys():
+            break
+    assert hit >= workshop.beginnings.keys()
     workshop.assert_next_build_succeeds()
 
 
 @pytest.mark.parametrize("stage", ["locked", "growing", "checking"])
 def test_killed_at_each_stage_the_next_build_needs_no_repair(workshop: Workshop, stage: str) -> None:
-    with workshop.start() as process:
-        waited_for(process, beginnings(workshop)[stage])
-        os.killpg(process.pid, signal.SIGKILL)
-    # Between what was seen and the kill the build may go on a little.
-    assert stage_of(workshop) in [*beginnings(workshop), "replaced"][list(beginnings(workshop)).index(stage) :]
+    with workshop.stopped(stage) as process:
+        send(process, signal.SIGKILL)
+    assert workshop.stage == stage
     workshop.assert_next_build_succeeds()
 
 
@@ -237,21 +265,22 @@ def test_a_reader_finds_a_whole_site_at_every_moment(workshop: Workshop) -> None
     [("SIGINT", "en_GB.UTF-8", "Stopped before the end"), ("SIGTERM", "ja_JP.UTF-8", "途中で止めました")],
 )
 def test_asked_to_stop_a_build_tidies_up_and_says_so(workshop: Workshop, name: str, language: str, words: str) -> None:
-    with workshop.start(LC_ALL=language) as process:
-        waited_for(process, workshop.beside("new").exists)
-        os.killpg(process.pid, getattr(signal, name))
-        said, complained = process.communicate(timeout=60)
+    with workshop.stopped("growing", LC_ALL=language) as process:
+        send(process, getattr(signal, name))
+        send(process, signal.SIGCONT)
+        said, complained = process.communicate()
     done = subprocess.CompletedProcess(workshop.command(), process.returncode, said, complained)
     workshop.assert_nothing_happened(done, words, "output")
     workshop.assert_next_build_succeeds()
 
 
 def test_ctrl_c_in_the_first_moments_is_no_traceback(workshop: Workshop) -> None:
-    for seconds in (0.3, 0.8):
-        with workshop.start() as process:
-            time.sleep(seconds)
-            os.killpg(process.pid, signal.SIGINT)
-            _, complained = process.communicate(timeout=60)
+    length = usual_lengths(workshop)[0]
+    for part in (0.3, 0.8):
+        with workshop.stopped("starting", after=part * length) as process:
+            send(process, signal.SIGINT)
+            send(process, signal.SIGCONT)
+            _, complained = process.communicate()
         assert process.returncode != 0
         assert snapshot(workshop.output) == workshop.old
         assert workshop.left == []
@@ -263,13 +292,13 @@ def test_ctrl_c_in_the_first_moments_is_no_traceback(workshop: Workshop) -> None
 
 
 def test_of_two_builds_at_once_the_second_is_told_to_wait(workshop: Workshop) -> None:
-    with workshop.start() as first:
-        waited_for(first, workshop.beside("lock").exists)
+    with workshop.stopped("growing") as first:
         second = workshop.build()
-        assert second.returncode == 1
-        assert "Another build is writing" in second.stderr
-        assert "Traceback" not in second.stderr
+        send(first, signal.SIGCONT)
         assert first.wait() == 0
+    assert second.returncode == 1
+    assert "Another build is writing" in second.stderr
+    assert "Traceback" not in second.stderr
     assert snapshot(workshop.output) == workshop.new
     assert workshop.left == []
 
