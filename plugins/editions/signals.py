@@ -13,7 +13,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.editions.compose import compose
-from plugins.editions.lean import lean_style
+from plugins.editions.lean import lean
 from plugins.editions.packs import pack_files
 from plugins.editions.render import Renderer
 from plugins.shared import BuildRecord
@@ -65,9 +65,7 @@ def _write_theme(static: Path, target: Path) -> None:
     for source in sorted(path for path in static.rglob("*") if path.is_file()):
         name = source.relative_to(static)
         if not any(part.startswith(".") for part in name.parts):
-            data = source.read_bytes()
-            lean = lean_style(data.decode("utf-8")).encode("utf-8") if name.suffix == ".css" else data
-            _write(target / name, lean)
+            _write(target / name, lean(source, source.read_bytes()))
 
 
 def _generators(pelican: Any) -> type[Generator]:

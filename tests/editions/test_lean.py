@@ -1,35 +1,38 @@
-"""Style sheets as they are sent: smaller, and the same to a browser."""
+"""The theme's files as they are sent: smaller. That they mean the same is tested in tests/site/test_theme_files.py."""
 
 from __future__ import annotations
 
-import gzip
+from pathlib import PurePath
 
 import pytest
 
-from plugins.editions.lean import lean_style
+from plugins.editions.lean import lean
 from tests.support import ROOT, BuiltSite
+
+STATIC = ROOT / "theme" / "static"
 
 
 @pytest.mark.parametrize(
-    ("css", "lean"),
+    ("name", "text", "sent"),
     [
-        ("a {\n  color: red;\n}\n", "a { color: red; }"),
-        ("/* one */ a { /* two */ color: red } /* three\n */", "a { color: red }"),
-        ("a\n  b { margin: 0\n 1em }", "a b { margin: 0 1em }"),
-        ('a::after { content: "  /* ↑ */  " }', 'a::after { content: "  /* ↑ */  " }'),
-        (r"""a { content: "\"  " '  ' }""", r"""a { content: "\"  " '  ' }"""),
-        ("a/**/b{}", "a b{}"),
+        ("a.css", "a {\n  color: red;\n}\n", "a{color:red}"),
+        ("a.css", "/* one */ a { /* two */ color: red } /* three\n */", "a{color:red}"),
+        ("a.css", "a\n  b { margin: 0\n 1em }", "a b{margin:0 1em}"),
+        ("a.css", "a { inset: calc(1em + 2px) } :is(a, b) p {}", "a{inset:calc(1em + 2px)}:is(a,b) p{}"),
+        ("a.css", 'a::after { content: "  /* ↑ */  " }', 'a::after{content:"  /* ↑ */  "}'),
+        ("a.css", r"""a { content: "\"  " '  ' }""", r"""a{content:"\"  " '  '}"""),
+        ("a.js", "// one\nvar a = 1; /* two */\n", "var a=1;"),
+        ("a.js", 'var a = "  // ↑  " + /[/ ]/.source;', 'var a="  // ↑  "+/[/ ]/.source;'),
+        ("a.js", "a = b\n++c", "a=b\n++c"),
+        ("a.svg", "<svg>  <!-- one -->\n</svg>", "<svg>  <!-- one -->\n</svg>"),
     ],
 )
-def test_comments_go_and_white_space_shrinks_outside_of_strings(css: str, lean: str) -> None:
-    assert lean_style(css) == lean
+def test_comments_and_white_space_go_outside_of_strings(name: str, text: str, sent: str) -> None:
+    assert lean(PurePath(name), text.encode()) == sent.encode()
 
 
-def test_the_style_sheet_of_every_page_is_at_most_six_kilobytes_on_the_way(real_site: BuiltSite) -> None:
-    assert len(gzip.compress((real_site.output / "theme" / "style.css").read_bytes())) <= 6 * 1024
-    assert "/*" not in real_site.text("theme/style.css")
-
-
-def test_every_sheet_of_the_theme_is_sent_lean(real_site: BuiltSite) -> None:
-    for sheet in sorted((ROOT / "theme" / "static").rglob("*.css")):
-        assert real_site.text(f"theme/{sheet.name}") == lean_style(sheet.read_text(encoding="utf-8"))
+def test_every_file_of_the_theme_is_sent_lean(real_site: BuiltSite) -> None:
+    for file in sorted(path for path in STATIC.rglob("*") if path.is_file()):
+        sent = (real_site.output / "theme" / file.relative_to(STATIC)).read_bytes()
+        assert sent == lean(file, file.read_bytes())
+        assert b"/*" not in sent
