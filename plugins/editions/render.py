@@ -1,4 +1,4 @@
-"""From a page to its bytes: the template is filled, the addresses are fitted, phrases of headings marked."""
+"""From a page to its bytes: the template is filled, the addresses are fitted, languages and phrases marked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from plugins.editions import addresses
 from plugins.editions.compose import Site
+from plugins.editions.language_parts import mark_languages
 from plugins.editions.localize import Localizer
 from plugins.editions.model import Page
 from plugins.editions.offline_pages import OFFLINE
@@ -71,8 +72,8 @@ class Renderer:
         return self._environment.get_template(page.template).render(self.context(page, in_folder=in_folder))
 
     def finished(self, html: str, page: Page) -> bytes:
-        """Return the HTML of ``page``, its addresses fitted, as UTF-8 with its phrases and spaces marked."""
-        finished = with_phrase_breaks(html)
+        """Return the HTML of ``page``, its addresses fitted, as UTF-8 with languages, phrases and spaces marked."""
+        finished = with_phrase_breaks(mark_languages(html))
         if page.lang in self._spaced:
             finished = mark_spaces(finished)
         return finished.encode("utf-8")

@@ -1,0 +1,87 @@
+"""Words of another language inside a text carry their ``lang``, so that they are read aloud and set as what they are.
+
+WCAG 2.2, 3.1.2 asks it of passages and phrases, and leaves names and words that stand alone to the author.
+So the rule is: Japanese script inside a language that does not use it, however short, because nothing else can say it
+there; and three or more words in plain Latin letters inside a language of another script, which on this site are
+English. Two words are a name more often than not.
+What an editor's or a template's ``lang`` says already stays as it is.
+Works on finished pages, so that feeds, data, indexes and the linker meet plain words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from babel.core import get_global
+
+from plugins.shared import KANJI_CLASS
+
+_TAG = re.compile(r"(<[^>]+>)")
+_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_LANG = re.compile(r'\slang="([^"]*)"')
+_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+# Where no element may stand, or where the words are no sentence.
+_UNTOUCHED = frozenset({"head", "script", "style", "template", "svg", "code", "pre", "textarea", "option"})
+# A number before the first character belongs to it (24文科初第388号); punctuation alone is no language.
+_LETTERS = f"ぁ-ゖァ-ヺｦ-ﾝ{KANJI_CLASS}"
+_JAPANESE = re.compile(
+    rf"[0-9]*[「『（〈《【]*[{_LETTERS}](?:[ー、。・：「」『』（）〈〉《》【】0-9{_LETTERS}]|\s(?=[{_LETTERS}]))*"
+)
+_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_WORD = f"[{_LATIN}][{_LATIN}'’-]*"
+_BETWEEN = r"(?:[,;:]|\s&amp;|\s[–—])?\s"
+_PHRASE = re.compile(rf"(?<![&#/.@0-9_{_LATIN}]){_WORD}(?:{_BETWEEN}(?:{_WORD}|[0-9]+)){{2,}}(?![@;/0-9_{_LATIN}]|://)")
+_USES_HAN = frozenset({"Jpan", "Hans", "Hant", "Kore"})
+
+
+def mark_languages(html: str) -> str:
+    """Return the page or fragment ``html`` with ``lang`` on words of another language than the one around them.
+
+    ``html`` is well formed and says its language itself; nothing but ``<span lang>`` and ``lang`` on ``<ruby>`` is
+    added, and no character of the text changes.
+    """
+    tokens = _TAG.split(html)
+    stack = [("", "", False)]  # the elements that are open: name, language, whether nothing is marked inside
+    for place, token in enumerate(tokens):
+        name, lang, untouched = stack[-1]
+        if place % 2 == 0:
+            if not untouched and token.strip():
+                tokens[place] = _marked(token, lang)
+            continue
+        tag = _NAME.match(token)
+        if tag and tag[1]:
+            if tag[2] == name:
+                stack.pop()
+        elif tag and tag[2] not in _VOID and name not in ("script", "style"):
+            if tag[2] == "ruby" and not untouched and script_of(lang) not in _USES_HAN and "lang=" not in token:
+                tokens[place] = token = f'<ruby lang="ja"{token[5:]}'
+            own = _LANG.search(token)
+            stack.append((tag[2], own[1] if own else lang, untouched or tag[2] in _UNTOUCHED))
+    return "".join(tokens)
+
+
+@cache
+def script_of(code: str) -> str:
+    """Return the script that the language ``code`` is written in (ISO 15924), by CLDR; "" where it is not known."""
+    parts = code.split("-")
+    named = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
+    likely = get_global("likely_subtags").get(parts[0], "").split("_")
+    return named or (likely[1] if len(likely) > 1 else "")
+
+
+def _marked(text: str, lang: str) -> str:
+    script = script_of(lang)
+    if not script:
+        return text
+    if script not in _USES_HAN:
+        text = _JAPANESE.sub(r'<span lang="ja">\g<0></span>', text)
+    if script != "Latn":
+        text = _PHRASE.sub(_english, text)
+    return text
+
+
+def _english(phrase: re.Match[str]) -> str:
+    """Return the words with their mark, unless one of their letters shows that they are of another language."""
+    foreign = re.search(f"[{_LATIN}]", re.sub("[A-Za-z]", "", phrase[0]))
+    return phrase[0] if foreign else f'<span lang="en">{phrase[0]}</span>'
