@@ -52,9 +52,9 @@ GLOSSARY_LINKS = "section"  # link a term at its first place in each "section", 
 ARTICLES_PER_PAGE = 10
 FEED_MAX_ITEMS = 50
 SIZE_LIMITS = {"site_mb": 300, "file_mb": 20, "pages": 10_000, "seconds": 600}  # watched: plugins/safety/size.py
+REVIEW_AFTER_DAYS = 365  # from then on a text's check against its sources is called old
 BUILD_DATE = None  # an ISO date or "today"; without it, the day of the newest commit
-WITH_DRAFTS = False
-CARDS = SEARCH = False  # a release draws pictures to be shown beside links, and makes the index for searching
+WITH_DRAFTS = CARDS = SEARCH = False  # a release draws pictures to be shown beside links, and makes the index for searching
 
 # --- Pelican: our generator makes all pages, so its own find nothing to do
 PATH = "content"

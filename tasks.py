@@ -67,12 +67,17 @@ def serve(_, content="", output="", siteurl="", date="", links="", release=False
     _end(serve(options, port, open_browser=not no_browser))
 
 
-@task(help=helps("terms", "term", "easy", "content", "drafts"))
-def status(_, terms=False, term="", easy=False, content="", drafts=False):
-    """Say how the texts use the glossary (--terms, or --term with the id of one), or how easy they are (--easy)."""
+@task(help=helps("terms", "term", "easy", "claims", "piece", "content", "drafts"))
+def status(_, terms=False, term="", easy=False, claims=False, piece="", content="", drafts=False):
+    """Say how the texts use the glossary (--terms), how easy they are (--easy), what they rest on (--claims)."""
     from plugins.console.run import BuildOptions
     from plugins.console.status import easy_status, term_status
 
+    if claims or piece:
+        from plugins.console.claims import claims_status
+
+        _end(claims_status(BuildOptions(content, drafts=drafts), piece))
+        return
     if easy:
         _end(easy_status(BuildOptions(content, drafts=drafts)))
         return

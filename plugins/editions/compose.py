@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from plugins.claims import check_claims
 from plugins.editions import addresses
 from plugins.editions.addresses import PREVIEW_URL
 from plugins.editions.cards import Card, make_cards
@@ -117,6 +118,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     library = build_library(sources, glossary, album, words, config, report, protected.gone)
     check_wording(sources, glossary, config, report)
     check_readings(sources, glossary, config, report)
+    check_claims(sources, config, report)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report)
     editions = [Edition(lang, config, sources, library, series, words[lang], exports) for lang in words]
     pages = [_language_choice(config), _not_found(config), *_pages(editions)]

@@ -1,8 +1,8 @@
 """Links between our own pieces: ``[text](article:slug)`` leads to the reader's language or to a labelled fallback.
 
-Two switches are written like links: ``[面会](term:none)`` keeps words from being linked, and
-``[illegal immigrants](word:keep "why")`` keeps words that we avoid elsewhere (whether they may stay is for
-``plugins.wording`` to say).
+Three switches are written like links: ``[面会](term:none)`` keeps words from being linked,
+``[illegal immigrants](word:keep "why")`` keeps words that we avoid elsewhere, and ``[2 minutes](source:none "why")``
+says that a figure needs no source (whether they may is for ``plugins.wording`` and ``plugins.claims`` to say).
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from plugins.shared import Place, Problem, closest, problem
 from plugins.sources import Document, Report, SourceCursor
 
 _LINK = re.compile(
-    r'<a href="(article|letter|page|term|word):([^"#]*)(#[^"]*)?"( title="[^"]*")?>(.*?)</a>', re.DOTALL | re.IGNORECASE
+    r'<a href="(article|letter|page|term|word|source):([^"#]*)(#[^"]*)?"( title="[^"]*")?>(.*?)</a>',
+    re.DOTALL | re.IGNORECASE,
 )
 
 # How the linker knows what to leave alone, and what is linked already.
@@ -45,7 +46,7 @@ def resolve_links(
 
     def resolved(match: Match[str]) -> str:
         kind, slug, anchor, title = match[1].lower(), match[2], match[3] or "", match[4] or ""
-        if kind == "word" or (kind, slug) == ("term", "none"):
+        if kind in ("word", "source") or (kind, slug) == ("term", "none"):
             return _UNLINKED.format(match[5])
         target = addresses.target(kind, slug, lang)
         if target is None:

@@ -8,7 +8,7 @@ from plugins.glossary.everywhere import form_problems
 from plugins.glossary.model import Glossary, Term, TermHeader, TermRecord, TermText
 from plugins.glossary.senses import domain_names, unknown_domains
 from plugins.shared import KANJI_CLASS, closest, problem
-from plugins.sources import PieceFolder, Report, SiteConfig, Tree, read_data, read_texts, validate
+from plugins.sources import PieceFolder, Report, SiteConfig, Tree, check_review, read_data, read_texts, validate
 
 _KANJI = re.compile(f"[{KANJI_CLASS}]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc・\s]+")
@@ -64,6 +64,7 @@ def _load_record(folder: PieceFolder, known: list[str], config: SiteConfig, repo
         return None
     if not record.sources and record.category != "everyday":
         report(problem("term-without-source", located.start))
+    check_review(record.reviewed, located.place(("reviewed",)), config, report)
     for index, other in enumerate(record.see_also):
         if other not in known:
             place = located.place(("see_also", index))

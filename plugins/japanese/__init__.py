@@ -2,7 +2,7 @@
 
 from plugins.japanese.emphasis import EmphasisExtension
 from plugins.japanese.era import date_with_readings, era_year, wrong_eras
-from plugins.japanese.excerpt import excerpt
+from plugins.japanese.excerpt import excerpt, sentence_ends
 from plugins.japanese.furigana import (
     FuriganaExtension,
     base_text,
@@ -58,6 +58,7 @@ __all__ = [
     "readings_of",
     "ruby",
     "ruby_markup",
+    "sentence_ends",
     "sound_key",
     "spoken_words",
     "upright_numbers",

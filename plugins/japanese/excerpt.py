@@ -11,7 +11,7 @@ from plugins.shared import is_cjk
 # A kanji takes the room of four thirds of a Latin letter, as search engines show 120 of the ones or 160 of the others.
 _WIDE = 4 / 3
 _ENDS = re.compile(r"[。！？]+[」』）】〕”’]*|[.!?]+[\"'”’)\]]*(?=\s|$)")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|No|Art|vs|cf|e\.g|i\.e|approx))\.$")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|No|[Aa]rts?|vs|cf|e\.g|i\.e|approx))\.$")
 _GOES_ON = re.compile("[とのはがをにもで]|って|など")
 _OPENING, _CLOSING = "「『（【〔(“", "」』）】〕)”"
 # Where a sentence may be left off: after commas and colons, at spaces.
@@ -55,7 +55,7 @@ def excerpt(text: str, room: float = 160) -> str:
     fitting = _fitting(read.base, room)
     if fitting == len(read.base):
         return text
-    if place := max((end for end in _sentence_ends(read.base) if end <= fitting and read.may_end(end)), default=0):
+    if place := max((end for end in sentence_ends(read.base) if end <= fitting and read.may_end(end)), default=0):
         return text[: read.ends[place - 1]]
     fitting = _fitting(read.base, room - 1)
     pauses = (match.start() for match in _PAUSES.finditer(read.base))
@@ -73,7 +73,7 @@ def _fitting(base: str, room: float) -> int:
     return len(base)
 
 
-def _sentence_ends(base: str) -> list[int]:
+def sentence_ends(base: str) -> list[int]:
     """Return the offsets behind the sentences of ``base``; a sentence inside brackets is a part of the one outside."""
     ends = []
     for match in _ENDS.finditer(base):

@@ -28,6 +28,7 @@ from plugins.sources.model import (
     in_language,
 )
 from plugins.sources.names import name_problem
+from plugins.sources.review import check_review
 from plugins.sources.validate import validate
 from plugins.sources.walk import PieceFolder, Tree, walk
 
@@ -66,6 +67,7 @@ __all__ = [
     "Tree",
     "WebAddress",
     "build_date",
+    "check_review",
     "in_language",
     "load_sources",
     "name_problem",

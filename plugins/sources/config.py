@@ -28,7 +28,8 @@ class SiteConfig:
     ``quick_exit`` is the address to which a reader of each language leaves the site in a hurry; ``media_cache`` a
     folder outside the output where washed pictures are kept between two builds, ``card_cache`` one for card pictures,
     which are drawn where ``cards`` is true; ``pack_months`` says for how long copies to read without internet are good,
-    0 where none are made; ``search`` whether the texts get an index for searching.
+    0 where none are made; ``search`` whether the texts get an index for searching; ``review_after_days`` says how
+    long a check of a text against its sources holds.
     """
 
     root: Path
@@ -53,6 +54,7 @@ class SiteConfig:
     for_folder: bool = False
     search: bool = False
     pack_months: int = 0
+    review_after_days: int = 365
 
     @property
     def discard_after(self) -> dt.date | None:
@@ -104,6 +106,7 @@ class SiteConfig:
             for_folder=bool(settings.get("FOR_FOLDER", False)),
             pack_months=int(settings.get("PACK_MONTHS", 0)),
             search=bool(settings.get("SEARCH", False)),
+            review_after_days=int(settings.get("REVIEW_AFTER_DAYS", 365)),
         )
 
     def shown(self, path: Path) -> str:

@@ -15,6 +15,7 @@ from plugins.sources.config import SiteConfig
 from plugins.sources.header import Document, Located, Report, read_document, read_mapping, read_text
 from plugins.sources.model import HEADERS, ItemHeader, ItemText, Person, Piece, PieceKind
 from plugins.sources.names import SLUG, name_problem
+from plugins.sources.review import check_review
 from plugins.sources.validate import Model, validate
 from plugins.sources.walk import PieceFolder, Tree
 
@@ -126,6 +127,7 @@ def _check_text(kind: PieceKind, text: ItemText, config: SiteConfig, report: Rep
         report(problem("writing-vertical", place(("writing",))))
     if header.status == "published" and not text.document.body.strip():
         report(problem("text-empty", text.document.body_start))
+    check_review(header.reviewed, place(("reviewed",)), config, report)
 
 
 def _check_references(

@@ -27,7 +27,7 @@ from plugins.sources.header import Document, Report
 from plugins.sources.languages import Language
 from plugins.sources.locate import SourceCursor
 
-LINK_KINDS = ("article", "letter", "page", "term", "word")
+LINK_KINDS = ("article", "letter", "page", "term", "word", "source")
 _OUTSIDE = ("https://", "http://", "mailto:")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 # What typogrify takes for opening quotes because it cannot see the word before: those after an element in the line,

@@ -30,6 +30,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "easy": frozenset({"shared", "japanese"}),
     "wording": frozenset({"shared", "japanese", "sources", "glossary", "easy"}),
     "readings": frozenset({"shared", "japanese", "sources", "glossary", "wording"}),
+    "claims": frozenset({"shared", "japanese", "sources", "glossary", "wording"}),
     "exports": frozenset({"shared", "japanese", "sources", "glossary"}),
     "media": frozenset({"shared", "japanese", "sources"}),
     "safety": frozenset({"shared", "japanese", "sources"}),
@@ -38,12 +39,12 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "citations": frozenset(),
     "editions": frozenset(
         {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"}
-        | {"media", "readings", "cards", "citations", "offline"}
+        | {"claims", "media", "readings", "cards", "citations", "offline"}
     ),
     "fastbuild": frozenset({"shared", "safety"}),
     "outside": frozenset({"shared"}),
     "console": frozenset(
-        {"shared", "sources", "glossary", "editions", "safety", "fastbuild", "outside", "wording", "readings"}
+        {"shared", "sources", "glossary", "editions", "safety", "fastbuild", "outside", "wording", "readings", "claims"}
     ),
     "release": frozenset({"console", "safety", "sources", "shared"}),
 }

@@ -1,0 +1,17 @@
+"""What texts state in figures, and what each statement rests on."""
+
+from plugins.claims.check import check_claims
+from plugins.claims.find import Claim, claims_of
+from plugins.claims.footnotes import Footnote, footnotes_of
+from plugins.claims.support import SourcedRecord, Supports, records_of
+
+__all__ = [
+    "Claim",
+    "Footnote",
+    "SourcedRecord",
+    "Supports",
+    "check_claims",
+    "claims_of",
+    "footnotes_of",
+    "records_of",
+]

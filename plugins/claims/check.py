@@ -1,0 +1,34 @@
+"""Checking that figures name their sources, and that footnotes lead to something."""
+
+from __future__ import annotations
+
+from plugins.claims.find import NO_SOURCE, claims_of, switches_of
+from plugins.claims.footnotes import footnotes_of
+from plugins.shared import problem
+from plugins.sources import Document, Report, SiteConfig, Sources
+
+# A letter is somebody's own words; it needs no source.
+_STATING = ("article", "page")
+
+
+def check_claims(sources: Sources, config: SiteConfig, report: Report) -> None:
+    """Report figures without a source and footnotes that name none; only a switch without a reason is an error."""
+    for piece in sources.pieces:
+        for lang, text in piece.texts.items() if piece.kind in _STATING else ():
+            _check_document(text.document, config.languages[lang].base == "ja", report)
+
+
+def _check_document(document: Document, japanese: bool, report: Report) -> None:
+    for claim in claims_of(document, japanese=japanese):
+        if not claim.is_sourced:
+            report(problem("claim-without-source", claim.place, sentence=claim.text))
+    for note in footnotes_of(document).values():
+        if not note.names_a_source:
+            report(problem("note-without-source", note.place, name=note.name))
+    for switch in switches_of(document, japanese=japanese):
+        if switch.target.lower() != NO_SOURCE:
+            report(problem("source-switch-unknown", switch.place, switch=switch.target, words=switch.words))
+        elif not switch.reason:
+            report(problem("source-switch-without-reason", switch.place, words=switch.words))
+        elif not switch.has_figure:
+            report(problem("source-switch-for-nothing", switch.place, words=switch.words))

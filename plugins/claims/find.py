@@ -1,0 +1,138 @@
+"""Sentences that hold figures, and the footnotes and records that stand behind them.
+
+A footnote covers what stands before it in its paragraph, as in any book.
+A list or table is covered by the last sentence of the paragraph that introduces it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from plugins.japanese import sentence_ends
+from plugins.shared import Place
+from plugins.sources import Document, place_at
+from plugins.wording import BARRIER, Block, Linked, read_blocks
+
+# Links to records that name their own sources, and to other sites.
+_SOURCED = ("law:", "event:", "facility:", "figure:", "series:", "https://", "http://")
+# Links to texts and terms of ours: figures in such words are a title's, not a statement's.
+_NAMING = ("article:", "letter:", "page:", "term:")
+SWITCH = "source:"
+NO_SOURCE = "source:none"
+_DIGIT = re.compile(r"[0-9０-９]")
+_MARK = re.compile(r"\[\^(?P<name>[^\]\n]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence with figures: the names of the footnotes and the targets of the links on which it rests."""
+
+    place: Place
+    text: str
+    notes: tuple[str, ...]
+    records: tuple[str, ...]
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether anything stands behind the sentence."""
+        return bool(self.notes or self.records)
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Words that are said to need no source (``target`` is ``source:none``), why, and whether they hold a figure."""
+
+    place: Place
+    words: str
+    target: str
+    reason: str
+    has_figure: bool
+
+
+def claims_of(document: Document, *, japanese: bool) -> list[Claim]:
+    """Return the sentences of ``document`` that hold figures, in order, sourced or not.
+
+    Left out are headings, footnotes, the words of links to our own texts, and words with the switch ``source:none``.
+    """
+    return [claim for block in _read(document, japanese) for claim in block.claims()]
+
+
+def switches_of(document: Document, *, japanese: bool) -> list[Switch]:
+    """Return the places of ``document`` where a switch says that a figure needs no source."""
+    return [switch for block in _read(document, japanese) for switch in block.switches()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A block with its footnote marks, by their offsets in its text, and the notes of what introduces it."""
+
+    document: Document
+    block: Block
+    marks: tuple[tuple[int, str], ...]
+    introduced_by: tuple[str, ...]
+
+    def claims(self) -> Iterator[Claim]:
+        text = self.block.prose.text
+        for start, end in _sentences(text):
+            figures = [start + found.start() for found in _DIGIT.finditer(text[start:end])]
+            if any(not self._is_passed_over(offset) for offset in figures):
+                links = [link.target for link in self._links(_SOURCED) if start <= link.start < end]
+                yield Claim(self._place(figures[0]), _shown(text[start:end]), self._notes(start, end), tuple(links))
+
+    def switches(self) -> Iterator[Switch]:
+        for link in self._links((SWITCH,)):
+            words = self.block.prose.text[link.start : link.end]
+            has_figure = bool(_DIGIT.search(words))
+            yield Switch(self._place(link.start), words, link.target, link.title.strip(), has_figure)
+
+    def last_notes(self) -> tuple[str, ...]:
+        """Return the notes of the last sentence, which also cover what it introduces."""
+        sentences = _sentences(self.block.prose.text)
+        return self._notes(*sentences[-1]) if sentences else ()
+
+    def _notes(self, start: int, end: int) -> tuple[str, ...]:
+        inside = tuple(name for offset, name in self.marks if start <= offset < end)
+        later = tuple(name for offset, name in self.marks if offset >= end)
+        return inside or later[:1] or self.introduced_by
+
+    def _links(self, schemes: tuple[str, ...]) -> Iterator[Linked]:
+        return (link for link in self.block.prose.links if link.target.lower().startswith(schemes))
+
+    def _is_passed_over(self, offset: int) -> bool:
+        return any(link.start <= offset < link.end for link in self._links((*_NAMING, NO_SOURCE)))
+
+    def _place(self, offset: int) -> Place:
+        origins = self.block.prose.origins
+        return place_at(self.document, origins[min(offset, len(origins) - 1)])
+
+
+def _read(document: Document, japanese: bool) -> Iterator[_Read]:
+    introduction: tuple[str, ...] = ()
+    for block in read_blocks(document, japanese=japanese):
+        follows = block.kind in ("item", "cell")
+        read = _Read(document, block, tuple(_marks(document, block)), introduction if follows else ())
+        if block.kind != "heading":
+            yield read
+        if not follows:
+            introduction = read.last_notes() if block.kind == "paragraph" else ()
+
+
+def _marks(document: Document, block: Block) -> Iterable[tuple[int, str]]:
+    for offset, (character, origin) in enumerate(zip(block.prose.text, block.prose.origins, strict=True)):
+        if character == BARRIER and (mark := _MARK.match(document.body, origin)):
+            yield offset, mark["name"]
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Return where the sentences of ``text`` begin and end; the marks behind a full stop belong to its sentence."""
+    # To the rules of sentences a mark is like the quotation mark that may stand in its place.
+    ends = sentence_ends(text.replace(BARRIER, "’"))
+    places = sorted({0, *ends, len(text)})
+    return [(start, end) for start, end in pairwise(places) if text[start:end].strip()]
+
+
+def _shown(sentence: str) -> str:
+    return " ".join(sentence.replace(BARRIER, "").split())

@@ -1,0 +1,15 @@
+"""Saying when something was last checked against its sources too long ago."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from plugins.shared import Place, problem
+from plugins.sources.config import SiteConfig
+from plugins.sources.header import Report
+
+
+def check_review(reviewed: dt.date | None, place: Place, config: SiteConfig, report: Report) -> None:
+    """Report a check on the day ``reviewed`` that is longer ago than the setting REVIEW_AFTER_DAYS says."""
+    if reviewed and (days := (config.build_date - reviewed).days) > config.review_after_days:
+        report(problem("review-due", place, day=reviewed, days=days))
