@@ -14,6 +14,8 @@ from tests.support import BuiltSite
 
 pytestmark = pytest.mark.browser
 
+SCRIPT = "theme/lookup.js"
+
 each_language = pytest.mark.parametrize("lang", LANGUAGES)
 each_page = pytest.mark.parametrize("path", PAGES)
 
@@ -180,7 +182,7 @@ def test_the_field_has_a_name_and_a_description(page: Page, small_glossary: Buil
 
 @each_language
 @each_page
-def test_nothing_is_asked_before_the_first_letter_and_one_file_after_it(
+def test_the_script_comes_with_the_focus_and_the_terms_with_the_first_letter(
     browser: Browser, address: str, lang: str, path: str
 ) -> None:
     context = browser.new_context()
@@ -189,12 +191,13 @@ def test_nothing_is_asked_before_the_first_letter_and_one_file_after_it(
     # When the browser asks for the icon of a page is its own affair.
     page.on("request", lambda request: None if "icon" in request.url else asked.append(request.url))
     page.goto(f"{address}/{lang}/{path}")
-    before = list(asked)
-    assert not [url for url in before if DATA in url]
-    page.get_by_role("searchbox").focus()
     page.mouse.wheel(0, 400)
+    before = list(asked)
+    assert not [url for url in before if DATA in url or SCRIPT in url]
+    page.get_by_role("searchbox").focus()
     page.keyboard.press("Shift")
-    assert asked == before
+    page.wait_for_function("typeof Lookup === 'object'")
+    assert asked[len(before) :] == [f"{address}/{SCRIPT}"]
     held: list[Route] = []
     page.route(
         f"**/{DATA}", lambda route: held.append(route)
@@ -206,9 +209,37 @@ def test_nothing_is_asked_before_the_first_letter_and_one_file_after_it(
         route.continue_()
     expect(page.get_by_role("status")).not_to_be_empty()
     looked_up(page, "kari")
-    assert asked[len(before) :] == [f"{address}/{DATA}"]
+    page.get_by_role("link").first.focus()
+    page.get_by_role("searchbox").focus()
+    assert asked[len(before) :] == [f"{address}/{SCRIPT}", f"{address}/{DATA}"]
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
     context.close()
+
+
+def test_what_was_typed_before_the_script_came_is_looked_up(page: Page, small_glossary: BuiltSite) -> None:
+    held: list[Route] = []
+    page.route(f"**/{SCRIPT}", lambda route: held.append(route))
+    open_glossary(page, small_glossary)
+    page.get_by_role("searchbox").fill("interp")
+    page.wait_for_timeout(50)
+    expect(page.get_by_role("status")).to_be_empty()
+    held[0].continue_()
+    expect(page.get_by_role("status")).to_have_text("One term found.")
+
+
+@each_language
+@each_page
+def test_where_the_script_cannot_be_loaded_the_page_says_so(
+    page: Page, small_glossary: BuiltSite, lang: str, path: str
+) -> None:
+    page.route(f"**/{SCRIPT}", lambda route: route.abort())
+    open_glossary(page, small_glossary, lang, path)
+    page.get_by_role("searchbox").fill("interp")
+    expect(page.get_by_role("status")).not_to_be_empty()
+    assert page.get_by_role("status").inner_text() == page.evaluate(
+        "document.querySelector('template.not-loaded').content.textContent"
+    )
+    assert page.locator("[data-terms]").is_visible()
 
 
 def test_where_the_file_cannot_be_loaded_the_words_of_the_page_are_looked_through(page: Page, address: str) -> None:

@@ -21,8 +21,13 @@ pytestmark = pytest.mark.browser
 
 each_language = pytest.mark.parametrize("lang", LANGUAGES)
 
+# What the page loads when its field is first used.
+SCRIPTS = ("/theme/lookup.js", "/theme/find.js", "/theme/search.js")
+
 # The paths of what the page shows for a query, in its order: the reader's language, then the other ones.
 _FIND = """async ([query, own, others]) => {
+    document.getElementById("search-field").focus();
+    while (typeof Search === "undefined") await new Promise(resolve => setTimeout(resolve, 10));
     await Search.prepare();
     const found = [];
     for (const lang of [own, ...others]) {
@@ -235,8 +240,11 @@ def test_nothing_typed_leaves_the_device_and_nothing_is_kept(browser: Browser, a
     page.on("request", lambda request: None if "icon" in request.url else asked.append(request))
     open_search(page, address, lang)
     start = page.evaluate("history.length")
+    assert not [request.url for request in asked if request.url.endswith(SCRIPTS)]
     page.get_by_role("searchbox").focus()
     page.keyboard.press("Shift")
+    page.wait_for_function("typeof Search === 'object'")
+    assert [request.url for request in asked][-3:] == [address + script for script in SCRIPTS]
     before = len(asked)
     assert not [request.url for request in asked if "/data/" in request.url]
     for query in ("仮放免", "my name is zebra", "ぜぶら 090", "detention"):
@@ -270,6 +278,15 @@ def test_page_and_first_query_are_small_enough_for_little_data(
     paths = [f"{path}index.html" if path.endswith("/") else path for path in files]
     assert sum(len(gzip.compress((real_site.output / path).read_bytes())) for path in paths) <= 160_000
     context.close()
+
+
+def test_where_a_script_cannot_be_loaded_the_page_says_so(page: Page, address: str) -> None:
+    page.route("**/theme/find.js", lambda route: route.abort())
+    open_search(page, address)
+    page.get_by_role("searchbox").fill("detention")
+    expect(page.get_by_role("status")).to_have_text(
+        "The search could not be loaded. Please load this page again, or look below."
+    )
 
 
 def test_other_pages_load_nothing_of_the_search(real_site: BuiltSite) -> None:

@@ -1,6 +1,6 @@
-/* Looking terms up by kanji, kana, romaji, English and variant, on the glossary's pages.
-   Nothing is asked for before the first letter is typed; then one file is loaded, as a script that calls Lookup.load:
-   a page that was opened from a folder may load a script but may not fetch a file. Nothing is stored or sent.
+/* Looking terms up by kanji, kana, romaji, English and variant, on the glossary's pages; field.js makes the field.
+   When the first letter is typed the terms are loaded, as a script that calls Lookup.load: a page that was opened from
+   a folder may load a script but may not fetch a file. Nothing is stored or sent.
    On the page of the search this file only finds terms: search.js sets Lookup.loaded and shows them. */
 
 var Lookup = (function () {
@@ -117,7 +117,7 @@ var Lookup = (function () {
 
   const place = document.getElementById("lookup");
   const list = document.querySelector("[data-terms]");
-  const field = document.createElement("input");
+  const field = document.getElementById("lookup-field");
   let terms = null;
   let requested = false;
 
@@ -232,20 +232,11 @@ var Lookup = (function () {
   }
 
   function start() {
-    const label = place.querySelector("label");
-    field.type = "search";
-    field.id = "lookup-field";
-    field.autocomplete = "off";
-    field.setAttribute("autocapitalize", "none");
-    field.setAttribute("spellcheck", "false");
-    field.setAttribute("aria-describedby", "lookup-hint");
     field.addEventListener("input", update);
     field.addEventListener("keydown", onKey);
-    label.htmlFor = field.id;
-    label.parentNode.insertBefore(field, label.nextSibling);
-    place.hidden = false;
+    update(); // what was typed before this was here
   }
 
-  if (place && list && "content" in document.createElement("template")) start();
+  if (field) start();
   return { load, find, nameKey, soundKey, loaded: null };
 })();

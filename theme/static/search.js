@@ -1,4 +1,4 @@
-/* The page of the search: a field, what was found in the reader's language, then what only other languages have.
+/* The page of the search: what was found in the reader's language, then what only other languages have.
    What is typed goes nowhere: not to a server, not into the address or the history, and it is not stored. */
 
 (function () {
@@ -10,7 +10,7 @@
   const languages = Array.from(place.querySelectorAll("template.language"));
   const inFolder = root.charAt(0) !== "/";
   const AT_ONCE = 10;
-  const field = document.createElement("input");
+  const field = document.getElementById("search-field");
   const status = place.querySelector(".status");
   const results = place.querySelector(".results");
   let turn = 0;
@@ -172,18 +172,7 @@
     }
   }
 
-  function start() {
-    const label = place.querySelector("label");
-    const attributes = { type: "search", id: "search-field", autocomplete: "off", autocapitalize: "none",
-      spellcheck: "false", enterkeyhint: "search", "aria-describedby": "search-hint" };
-    Object.keys(attributes).forEach((name) => field.setAttribute(name, attributes[name]));
-    field.addEventListener("input", update);
-    field.addEventListener("keydown", onKey);
-    label.htmlFor = field.id;
-    label.parentNode.insertBefore(field, label.nextSibling);
-    document.getElementById("without-search").hidden = true;
-    place.hidden = false;
-  }
-
-  start();
+  field.addEventListener("input", update);
+  field.addEventListener("keydown", onKey);
+  update(); // what was typed before this was here
 })();

@@ -1,0 +1,42 @@
+/* The field for looking terms up and for searching. The scripts that answer stand in a template of the page and are
+   loaded when the field is first used. Where this cannot run, no field is shown. */
+
+(function () {
+  "use strict";
+
+  const place = document.querySelector(".lookup");
+  const label = place.querySelector("label");
+  const without = document.getElementById("without-search");
+  const field = document.createElement("input");
+  const attributes = {
+    type: "search", id: place.id + "-field", "aria-describedby": place.id + "-hint",
+    autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search",
+  };
+  let asked = false;
+
+  function say(name) {
+    const status = place.querySelector(".status");
+    status.textContent = "";
+    status.appendChild(document.importNode(place.querySelector("template." + name).content, true));
+  }
+
+  function load() {
+    if (asked) return;
+    asked = true;
+    Array.from(place.querySelector("template.scripts").content.children).forEach((named) => {
+      const script = document.createElement("script");
+      script.src = named.getAttribute("src");
+      script.async = false; // each needs the ones before it
+      script.onerror = () => say("not-loaded");
+      document.head.appendChild(script);
+    });
+  }
+
+  Object.keys(attributes).forEach((name) => field.setAttribute(name, attributes[name]));
+  field.addEventListener("focus", load);
+  field.addEventListener("input", load);
+  label.htmlFor = field.id;
+  label.parentNode.insertBefore(field, label.nextSibling);
+  if (without) without.hidden = true;
+  place.hidden = false;
+})();
