@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from plugins.figures.model import Series, SeriesRecord
-from plugins.shared import Place, problem
-from plugins.sources import PieceFolder, Report, SiteConfig, Tree, read_data, read_text, validate
-
-# More than there are people; beyond some thousands Python itself refuses to read a number.
-_MOST_DIGITS = 15
+from plugins.figures.cells import Row, number, read_rows
+from plugins.figures.model import SOURCE_COLUMN, Series, SeriesRecord
+from plugins.shared import Place, closest, problem
+from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_data, read_text, validate
 
 
 def load_series(tree: Tree, config: SiteConfig, report: Report) -> Mapping[str, Series]:
-    """Read all series by id; report missing files, unknown columns and cells that are no whole numbers."""
+    """Read all series by id.
+
+    Reports missing files, unknown columns, cells that are no whole numbers, rows without a source, and what
+    series.yaml says of rows, columns and sources that are not there.
+    """
     found = {}
     for folder in tree.folders["data"]:
         missing = [name for name in ("series.yaml", "series.csv") if name not in folder.files]
@@ -31,53 +32,75 @@ def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | N
     record = None if located is None else validate(SeriesRecord, located, report, config.languages.codes)
     shown = config.shown(folder.files["series.csv"])
     text = read_text(folder.files["series.csv"], shown, report)
-    if record is None or text is None:
+    if located is None or record is None or text is None:
         return None
-    header, *lines = [(number, row) for number, row in _rows(text, shown, report) if row] or [(1, ["?"])]
-    columns = header[1][1:]
-    for column in dict.fromkeys(columns):
-        if column not in record.columns:
-            report(problem("series-column-unknown", Place(shown), column=column))
-        if columns.count(column) > 1:
-            report(problem("series-column-twice", Place(shown), column=column))
-    rows: dict[str, dict[str, int | None]] = {}
-    for number, cells in lines:
-        place = Place(shown, number)
-        if len(cells) != len(columns) + 1:
-            report(problem("series-row-length", place, cells=len(cells), columns=len(columns) + 1))
-            continue
-        if not cells[0].strip():
-            report(problem("series-row-unnamed", place))
-            continue
-        if cells[0] in rows:
-            report(problem("series-row-twice", place, row=cells[0]))
-        values = zip(columns, cells[1:], strict=True)
-        rows[cells[0]] = {column: _number(cell, column, place, report) for column, cell in values}
+    rows = read_rows(text, (*record.columns, SOURCE_COLUMN), shown, report)
     if not rows:
-        report(problem("series-empty", Place(shown)))
         return None
-    return Series(folder.slug, record, rows)
+    for column in (*record.columns, SOURCE_COLUMN):
+        if column not in rows[0].cells:
+            report(problem("series-column-missing", Place(shown), column=column))
+    _check_record(record, rows, located, report)
+    return Series(
+        folder.slug,
+        record,
+        {row.key: dict(_numbers(row, record, report)) for row in rows},
+        {row.key: dict(_words(row, record, report)) for row in rows},
+        {row.key: _sources(row, record, report) for row in rows},
+    )
 
 
-def _rows(text: str, shown: str, report: Report) -> Iterator[tuple[int, list[str]]]:
-    """Yield ``(line number, cells)`` of a CSV text."""
-    reader = csv.reader(text.splitlines())
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:  # a cell of more than 131,072 characters
-            report(problem("csv-unreadable", Place(shown, reader.line_num)))
-            return
-        yield reader.line_num, row
+def _numbers(row: Row, record: SeriesRecord, report: Report) -> Iterator[tuple[str, int | None]]:
+    for column in record.columns:
+        if column in row.cells and column not in record.words:
+            yield column, number(row.cells[column], column, row.place, report)
 
 
-def _number(cell: str, column: str, place: Place, report: Report) -> int | None:
-    text = cell.strip()
-    if not text:
-        return None
-    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS:
-        report(problem("series-not-a-number", place, column=column, value=text))
-        return None
-    return int(text)
+def _words(row: Row, record: SeriesRecord, report: Report) -> Iterator[tuple[str, str]]:
+    for column, words in record.words.items():
+        value = row.cells.get(column, "")
+        if value and value not in words:
+            guess = closest(value, words) or ", ".join(words)
+            report(problem("series-word-unknown", row.place, column=column, value=value, guess=guess))
+        elif value:
+            yield column, value
+
+
+def _sources(row: Row, record: SeriesRecord, report: Report) -> tuple[str, ...]:
+    keys = row.cells.get(SOURCE_COLUMN, "").split()
+    if not keys and SOURCE_COLUMN in row.cells:
+        report(problem("series-row-without-source", row.place, row=row.key))
+    for key in keys:
+        if key not in record.sources:
+            guess = closest(key, record.sources) or ", ".join(record.sources)
+            report(problem("series-source-unknown", row.place, value=key, guess=guess))
+    return tuple(key for key in keys if key in record.sources)
+
+
+def _check_record(record: SeriesRecord, rows: list[Row], located: Located, report: Report) -> None:
+    """Report where series.yaml speaks of rows, columns or sources that the series does not have."""
+    keys = [row.key for row in rows]
+
+    def check(values: Iterable[str], known: Collection[str], *path: str | int) -> None:
+        for place, value in enumerate(values):
+            if value not in known:
+                where = located.place((*path, place)) if path[-1] in _LISTS else located.place((*path, value))
+                guess = closest(value, known) or ", ".join(list(known)[:3])
+                report(problem("series-names-nothing", where, value=value, guess=guess))
+
+    check(record.labels, record.columns, "labels")
+    check(record.words, record.columns, "words")
+    check(record.row_names, keys, "row_names")
+    for index, note in enumerate(record.notes):
+        check(note.rows, keys, "notes", index, "rows")
+        check(note.columns, record.columns, "notes", index, "columns")
+        check(note.sources, record.sources, "notes", index, "sources")
+    for name, source in record.sources.items():
+        check(source.columns, record.columns, "sources", name, "columns")
+    for index, drawing in enumerate(record.charts):
+        check(drawing.columns, record.columns, "charts", index, "columns")
+        check(filter(None, [drawing.first]), keys, "charts", index, "from")
+        check(filter(None, [drawing.last]), keys, "charts", index, "to")
+
+
+_LISTS = frozenset({"rows", "columns", "sources"})

@@ -91,7 +91,7 @@ def _fields_at(model: type[BaseModel], path: KeyPath) -> list[str]:
         if isinstance(part, str) and part in model.model_fields:
             inner = _model_inside(model.model_fields[part].annotation)
             model = inner or model
-    return sorted(model.model_fields)
+    return sorted(field.alias or name for name, field in model.model_fields.items())
 
 
 def _model_inside(annotation: object) -> type[BaseModel] | None:

@@ -1,0 +1,96 @@
+"""The cells of a series.csv: what a spreadsheet has made of the file is recognised and told, never guessed at."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plugins.shared import Place, closest, problem
+from plugins.sources import Report
+
+# More than there are people; beyond some thousands Python itself refuses to read a number.
+_MOST_DIGITS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the file: where it stands, and its cells by column; the first column's has the key ""."""
+
+    place: Place
+    cells: dict[str, str]
+
+    @property
+    def key(self) -> str:
+        """What the row is about: its first cell."""
+        return self.cells[""]
+
+
+def read_rows(text: str, known: tuple[str, ...], shown: str, report: Report) -> list[Row]:
+    """Return the rows of the CSV ``text``; report columns that are not ``known``, and rows that cannot be read.
+
+    ``shown`` is the name of the file for problems; lines are counted from 1, the names of the columns included.
+    """
+    lines = [(number, row) for number, row in _lines(text, shown, report) if any(cell.strip() for cell in row)]
+    if len(lines) < 2:
+        report(problem("series-empty", Place(shown)))
+        return []
+    columns = [cell.strip() for cell in lines[0][1]][1:]
+    place = Place(shown, lines[0][0])
+    if not columns and any(sign in lines[0][1][0] for sign in ";\t，、"):
+        report(problem("csv-separator", place))
+        return []
+    _check_columns(columns, known, place, report)
+    rows: dict[str, Row] = {}
+    for number, cells in lines[1:]:
+        place = Place(shown, number)
+        if len(cells) != len(columns) + 1:
+            report(problem("series-row-length", place, cells=len(cells), columns=len(columns) + 1))
+            continue
+        row = Row(place, dict(zip(("", *columns), (cell.strip() for cell in cells), strict=True)))
+        if not row.key:
+            report(problem("series-row-unnamed", place))
+        elif row.key in rows:
+            report(problem("series-row-twice", place, row=row.key))
+        else:
+            rows[row.key] = row
+    return list(rows.values())
+
+
+def number(cell: str, column: str, place: Place, report: Report) -> int | None:
+    """Return the whole number of a cell, None for an empty one; report what is neither."""
+    if not cell:
+        return None
+    if not cell.isascii() or not cell.isdigit() or len(cell) > _MOST_DIGITS:
+        report(problem("series-not-a-number", place, column=column, value=cell, plain=_plain(cell)))
+        return None
+    return int(cell)
+
+
+def _plain(cell: str) -> str:
+    """Return the digits that were most likely meant, for the sentence that asks for them."""
+    plain = unicodedata.normalize("NFKC", cell).replace(",", "").replace(" ", "")
+    return plain if plain.isascii() and plain.isdigit() else "12373"
+
+
+def _check_columns(columns: list[str], known: tuple[str, ...], place: Place, report: Report) -> None:
+    for column in dict.fromkeys(columns):
+        if column not in known:
+            report(problem("series-column-unknown", place, column=column, guess=closest(column, known) or "-"))
+        if columns.count(column) > 1:
+            report(problem("series-column-twice", place, column=column))
+
+
+def _lines(text: str, shown: str, report: Report) -> Iterator[tuple[int, list[str]]]:
+    """Yield ``(line number, cells)`` of a CSV text."""
+    reader = csv.reader(text.splitlines())
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:  # a cell of more than 131,072 characters
+            report(problem("csv-unreadable", Place(shown, reader.line_num)))
+            return
+        yield reader.line_num, row
