@@ -14,13 +14,13 @@ from plugins.sources import Languages
 # A feed, a sitemap or data without an address of its site is not valid; a preview's use this one.
 PREVIEW_URL = "http://localhost:8000"
 # The first part of every list's address, by section; a page may not take one of these as its slug.
-SECTIONS = ("articles", "topics", "archive", "glossary", "letters")
+SECTIONS = ("articles", "topics", "archive", "glossary", "letters", "data")
 # Reading without internet: where the reader chooses, what a copy holds, and the worker beside the home page.
 OFFLINE = "offline"
 CONTENTS = "contents"
 WORKER = "worker.js"
 SEARCH = "search"
-RESERVED = (*SECTIONS, SEARCH, "feed.xml", "feed.json", "digest", "theme", "data", OFFLINE, WORKER)
+RESERVED = (*SECTIONS, SEARCH, "feed.xml", "feed.json", "digest", "theme", OFFLINE, WORKER)
 # Pages of the glossary that are no term's; a term may not take one of these as its id.
 TERM_TABLE = "table"
 DOWNLOADS = "downloads"
@@ -45,7 +45,7 @@ def paged(base: str, number: int) -> str:
 
 
 def item(kind: str, lang: str, slug: str) -> str:
-    """Return the address of one language of a piece or term (``kind``: article, letter, page or term)."""
+    """Return the address of one language of a piece or term (``kind``: article, letter, page, series or term)."""
     match kind:
         case "article":
             return section(lang, "articles", slug)
@@ -53,6 +53,8 @@ def item(kind: str, lang: str, slug: str) -> str:
             return section(lang, "letters", slug)
         case "term":
             return section(lang, "glossary", slug)
+        case "series":
+            return section(lang, "data", slug)
         case _:
             return f"/{lang}/{slug}/"
 

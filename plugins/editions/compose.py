@@ -115,7 +115,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     check_headers(sources, glossary, config, report)
     check_series(series, config, report)
     album = gather_album(pictured_texts(sources, glossary), tree, config, report, partial(progress, "pictures"))
-    library = build_library(sources, glossary, album, words, config, report, protected.gone)
+    library = build_library(sources, glossary, album, series, words, config, report, protected.gone)
     check_wording(sources, glossary, config, report)
     check_readings(sources, glossary, config, report)
     check_claims(sources, config, report)

@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup, escape
 
 from plugins.editions.addresses import GLOSSARY_PAGES, RESERVED, Addresses
+from plugins.editions.figures import TextFigures
 from plugins.editions.links import resolve_links
+from plugins.editions.localize import Localizer
 from plugins.editions.model import Entry, Neutral, TermEntry
 from plugins.editions.pictures import caption_words
 from plugins.editions.refusals import BodyGate
 from plugins.editions.words import Words
+from plugins.figures import Series
 from plugins.glossary import Glossary, LinkedText, TermLinker, TermText, matchers
 from plugins.japanese import ruby_markup
 from plugins.media import Album, PicturedText, place_pictures
@@ -53,18 +56,21 @@ def build_library(
     sources: Sources,
     glossary: Glossary,
     album: Album,
+    series: Mapping[str, Series],
     words: Mapping[str, Words],
     config: SiteConfig,
     report: Report,
     gone: frozenset[tuple[str, str]] = frozenset(),
 ) -> Library:
-    """Finish all texts of ``sources`` and ``glossary`` with the pictures of ``album``; report what is wrong in them.
+    """Finish all texts of ``sources`` and ``glossary`` with the pictures of ``album`` and the figures of ``series``.
+
+    Reports what is wrong in them.
 
     ``gone`` are the ``(kind, slug)`` that were taken down; links to them are no links any more.
     """
-    addresses = replace(_addresses(sources, glossary, config, report), gone=gone)
+    addresses = replace(_addresses(sources, glossary, series, config, report), gone=gone)
     withheld = sources.withheld | {("term", term) for term in glossary.withheld}
-    finisher = _Finisher(config, words, glossary, album, addresses, withheld, report)
+    finisher = _Finisher(config, words, glossary, album, series, addresses, withheld, report)
     articles = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("article")}
     letters = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("letter")}
     pages = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("page")}
@@ -73,7 +79,9 @@ def build_library(
     return Library(articles, letters, pages, terms, used_in)
 
 
-def _addresses(sources: Sources, glossary: Glossary, config: SiteConfig, report: Report) -> Addresses:
+def _addresses(
+    sources: Sources, glossary: Glossary, series: Mapping[str, Series], config: SiteConfig, report: Report
+) -> Addresses:
     available: dict[tuple[str, str], tuple[str, ...]] = {}
     for piece in sources.pieces:
         if piece.kind == "page" and piece.slug in RESERVED:
@@ -83,6 +91,8 @@ def _addresses(sources: Sources, glossary: Glossary, config: SiteConfig, report:
         if term.id in GLOSSARY_PAGES:
             report(problem("slug-reserved", term.place, slug=term.id))
         available["term", term.id] = tuple(term.texts)
+    for name in series:
+        available["series", name] = tuple(config.languages.codes)
     return Addresses(config.languages, available)
 
 
@@ -104,6 +114,7 @@ class _Finisher:
         words: Mapping[str, Words],
         glossary: Glossary,
         album: Album,
+        series: Mapping[str, Series],
         addresses: Addresses,
         withheld: frozenset[tuple[str, str]],
         report: Report,
@@ -114,11 +125,18 @@ class _Finisher:
         self._addresses = addresses
         self._withheld = withheld
         self._report = report
+        languages = config.languages
+        self._figures = {
+            language.code: TextFigures(series, Localizer(language, languages, words[language.code]))
+            for language in languages
+        }
         self._readers = {
             language.code: MarkdownReader(
-                language, NoteWords(words[language.code].plain("Back to note {} in the text"))
+                language,
+                NoteWords(words[language.code].plain("Back to note {} in the text")),
+                [self._figures[language.code].extension],
             )
-            for language in config.languages
+            for language in languages
         }
         self._linkers = {
             code: TermLinker(matcher, config.link_policy, self._opening_tag(code))
@@ -137,7 +155,9 @@ class _Finisher:
                 lang=lang,
                 url=self._addresses.editions(piece.kind, piece.slug)[lang],
                 title=text.header.title,
-                summary=text.header.summary,
+                summary=self._figures[lang].summary(
+                    text.header.summary, text.document.header.place(("summary",)), self._report
+                ),
                 html=Markup(linked.html),
                 header=text.header,
                 document=text.document,
@@ -191,7 +211,10 @@ class _Finisher:
     def _read(self, texts: Mapping[str, ItemText] | Mapping[str, TermText], original: str) -> dict[str, _Read]:
         """Return the bodies of one piece by language, their headings with the same anchors in all."""
         gates = {lang: BodyGate(text.document, self._report) for lang, text in texts.items()}
-        read = {lang: self._readers[lang].read(text.document, gates[lang].report) for lang, text in texts.items()}
+        read = {}
+        for lang, text in texts.items():
+            read[lang] = self._readers[lang].read(text.document, gates[lang].report)
+            self._figures[lang].check(text.document, gates[lang].report)
         headings = shared_anchors({lang: body.headings for lang, body in read.items()}, original, self._report)
         return {
             lang: _Read(with_anchors(body.html, headings[lang]), headings[lang], gates[lang])

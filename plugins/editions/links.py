@@ -16,7 +16,7 @@ from plugins.shared import Place, Problem, closest, problem
 from plugins.sources import Document, Report, SourceCursor
 
 _LINK = re.compile(
-    r'<a href="(article|letter|page|term|word|source):([^"#]*)(#[^"]*)?"( title="[^"]*")?>(.*?)</a>',
+    r'<a href="(article|letter|page|series|term|word|source):([^"#]*)(#[^"]*)?"( title="[^"]*")?>(.*?)</a>',
     re.DOTALL | re.IGNORECASE,
 )
 

@@ -28,7 +28,7 @@ class Row:
 
 
 def read_rows(text: str, known: tuple[str, ...], shown: str, report: Report) -> list[Row]:
-    """Return the rows of the CSV ``text``; report columns that are not ``known``, and rows that cannot be read.
+    """Return the rows of the CSV ``text``; report columns other than those ``known``, and rows that cannot be read.
 
     ``shown`` is the name of the file for problems; lines are counted from 1, the names of the columns included.
     """
@@ -75,6 +75,11 @@ def _plain(cell: str) -> str:
 
 
 def _check_columns(columns: list[str], known: tuple[str, ...], place: Place, report: Report) -> None:
+    # A misspelt name is told as that, and not as a column that is missing as well.
+    if set(columns) < set(known) and len(set(columns)) == len(columns):
+        for column in known:
+            if column not in columns:
+                report(problem("series-column-missing", place, column=column))
     for column in dict.fromkeys(columns):
         if column not in known:
             report(problem("series-column-unknown", place, column=column, guess=closest(column, known) or "-"))

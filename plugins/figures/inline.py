@@ -57,7 +57,9 @@ def find_figure(use: FigureUse, all_series: Mapping[str, Series], place: Place) 
     return Figure(value, series)
 
 
-def _missing(code: str, place: Place, value: str, known: Mapping[str, object] | tuple[str, ...], **more: str) -> Problem:
+def _missing(
+    code: str, place: Place, value: str, known: Mapping[str, object] | tuple[str, ...], **more: str
+) -> Problem:
     guess = closest(value, known) or ", ".join(list(known)[-3:]) or "-"
     return problem(code, place, value=value, guess=guess, **more)
 

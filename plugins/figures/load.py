@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from plugins.figures.cells import Row, number, read_rows
 from plugins.figures.model import SOURCE_COLUMN, Series, SeriesRecord
-from plugins.shared import Place, closest, problem
+from plugins.shared import closest, problem
 from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_data, read_text, validate
 
 
@@ -37,9 +37,6 @@ def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | N
     rows = read_rows(text, (*record.columns, SOURCE_COLUMN), shown, report)
     if not rows:
         return None
-    for column in (*record.columns, SOURCE_COLUMN):
-        if column not in rows[0].cells:
-            report(problem("series-column-missing", Place(shown), column=column))
     _check_record(record, rows, located, report)
     return Series(
         folder.slug,

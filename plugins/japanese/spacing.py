@@ -14,7 +14,7 @@ _SPACE = "<i> </i>"
 _TOKEN = re.compile(r"<[^>]*>|[^<]+")
 _VERBATIM = re.compile(r"<(/?)(?:head|script|style|title|pre|code|textarea|select|svg|rt|legend|label)\b")
 # Elements that stand in the line; at the edge of any other a space is none.
-_INLINE = re.compile(r"</?(?:a|abbr|b|em|i|ruby|rt|small|span|strong|sup|wbr)\b")
+_INLINE = re.compile(r"</?(?:a|abbr|b|data|em|i|ruby|rt|small|span|strong|sup|wbr)\b")
 
 
 def mark_spaces(html: str) -> str:

@@ -49,6 +49,7 @@ _BODY: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     },
     "abbr": {"title": _ANY},
     "code": {"class": re.compile(r"language-[\w#.+-]+")},
+    "data": {"value": _NUMBER},
     "div": {"class": re.compile("footnote")},
     "figure": {"class": re.compile("picture")},
     "img": {

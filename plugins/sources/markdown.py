@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from re import Match
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from typogrify.filters import smartypants, widont
@@ -27,7 +29,7 @@ from plugins.sources.header import Document, Report
 from plugins.sources.languages import Language
 from plugins.sources.locate import SourceCursor
 
-LINK_KINDS = ("article", "letter", "page", "term", "word", "source")
+LINK_KINDS = ("article", "letter", "page", "series", "term", "word", "source")
 _OUTSIDE = ("https://", "http://", "mailto:")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 # What typogrify takes for opening quotes because it cannot see the word before: those after an element in the line,
@@ -54,9 +56,12 @@ class Body:
 
 
 class MarkdownReader:
-    """Reads the Markdown of one language. Keep one per language and process: building it costs more than using it."""
+    """Reads the Markdown of one language. Keep one per language and process: building it costs more than using it.
 
-    def __init__(self, language: Language, words: NoteWords) -> None:
+    ``more`` are extensions beyond those that every text needs.
+    """
+
+    def __init__(self, language: Language, words: NoteWords, more: Sequence[Extension] = ()) -> None:
         self._language = language
         self._findings = Findings()
         self._notes = FootnoteExtension(BACKLINK_TITLE=words.back, SEPARATOR="-", USE_DEFINITION_ORDER=False)
@@ -72,6 +77,7 @@ class MarkdownReader:
                 EmphasisExtension(),
                 SoftBreakExtension(japanese=language.base == "ja"),
                 Collector(self._findings),
+                *more,
             ],
         )
 

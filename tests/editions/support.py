@@ -25,18 +25,27 @@ CODES = ("ja", "en", "ja-simple")
 PAGE_SIZE = 2
 
 SERIES_YAML = """title: Refugees
+summary: How many people.
 unit: people
 reference_period: calendar year
+row: year
 reviewed: 2026-06-01
+review_by: 2027-06-01
 columns:
   applications: applications
   recognized_refugees: {en: recognized, ja: 認定}
 notes:
   - {rows: [2025], text: A caution.}
 sources:
-  - {url: "https://example.org/", publisher: A publisher, date: "2026", supports: everything, rows: 2024-2025}
+  one:
+    url: https://example.org/
+    publisher: A publisher
+    date: "2026"
+    kind: official
+    accessed: 2026-06-01
+    supports: everything
 """
-SERIES_CSV = "year,applications,recognized_refugees\n2024,12373,190\n2025,1004,36\n"
+SERIES_CSV = "year,applications,recognized_refugees,source\n2024,12373,190,one\n2025,1004,36,one\n"
 
 FILES = {
     "topics.yaml": "detention: {ja: 収容, en: Detention, ja-simple: 収容《しゅうよう》}\nwords: {en: Words}\n",

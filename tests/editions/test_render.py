@@ -20,12 +20,15 @@ from tests.support import ROOT, BuiltSite, article, build_site, settings, term, 
 
 HOSTILE = """<b data-x>{}</b> & "double" 'single' &lt; <script>alert(1)</script>"""
 SERIES = """title: %s
+summary: S
 unit: people
 reference_period: year
+row: year
 reviewed: 2026-06-01
+review_by: 2027-06-01
 columns: {applications: applications, recognized_refugees: %s}
 notes: [{text: %s}]
-sources: [{url: "https://example.org/", publisher: %s, date: "2026", supports: %s, rows: "2025"}]
+sources: {s: {url: "https://example.org/", publisher: %s, date: "2026", kind: news, accessed: 2026-06-01, supports: %s}}
 """
 
 
@@ -66,7 +69,7 @@ HOSTILE_FILES = {
     "glossary/b/en.md": f"---\nterm: bee\nsummary: {quoted('other definition')}\n---\n",
     "data/refugee-recognition/series.yaml": SERIES
     % tuple(quoted(name) for name in ("series", "column", "caution", "series publisher", "series supports")),
-    "data/refugee-recognition/series.csv": "year,applications,recognized_refugees\n2025,100,10\n",
+    "data/refugee-recognition/series.csv": "year,applications,recognized_refugees,source\n2025,100,10,s\n",
 }
 
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from plugins.editions.home_picture import PEOPLE_PER_DOT
+from plugins.japanese import base_text
 from tests.editions.page import Element, view
 from tests.support import ROOT, BuiltSite
 
@@ -102,14 +103,13 @@ def test_the_cautions_and_sources_of_the_year_stand_below_the_picture(real_site:
     record = yaml.safe_load((DATA / "series.yaml").read_text(encoding="utf-8"))
     year = int(latest()["year"])
     details = picture(real_site, lang).one("details")
-    own = "en" if lang == "en" else "ja"
-    notes = [
-        note["text"].get(lang) or note["text"][own] for note in record["notes"] if year in note.get("rows", [year])
-    ]
+    about = [note for note in record["notes"] if year in note.get("rows", [year])]
+    notes = [base_text(note["text"][lang]) for note in about]
     assert len(notes) > 2
     assert [item.text for item in details.all("ul")[0].all("li")] == notes
-    sources = [source["url"] for source in record["sources"] if str(year) in source["rows"]]
-    assert sources
+    keys = [latest()["source"], *(key for note in about for key in note.get("sources", []))]
+    sources = [record["sources"][key]["url"] for key in dict.fromkeys(keys)]
+    assert len(sources) > 1
     assert [link["href"] for link in details.one("ul", cls="sources").all("a")] == sources
 
 
@@ -124,11 +124,14 @@ def test_without_a_series_the_home_page_has_no_picture(build: Callable[..., Buil
 
 
 RECORD = """title: T
+summary: S
 unit: people
 reference_period: year
+row: year
 reviewed: 2026-06-01
+review_by: 2027-06-01
 columns: {applications: applications, recognized_refugees: recognized}
-sources: [{url: "https://example.org/", publisher: P, date: "2026", supports: all, rows: 2023-2025}]
+sources: {s: {url: "https://example.org/", publisher: P, date: "2026", kind: official, accessed: 2026-06-01, supports: all}}
 """
 
 
@@ -136,7 +139,7 @@ def test_an_outcome_that_is_not_given_is_left_out_and_not_drawn_as_zero(build: C
     site = build(
         {
             "data/refugee-recognition/series.yaml": RECORD,
-            "data/refugee-recognition/series.csv": "year,applications,recognized_refugees\n2025,1004,\n",
+            "data/refugee-recognition/series.csv": "year,applications,recognized_refugees,source\n2025,1004,,s\n",
         }
     )
     drawn = picture(site, "en", "")
@@ -154,7 +157,7 @@ def test_a_year_whose_applications_are_not_given_yet_does_not_break_the_home_pag
     site = build(
         {
             "data/refugee-recognition/series.yaml": RECORD,
-            "data/refugee-recognition/series.csv": f"year,applications,recognized_refugees\n2024,1004,190\n{row}\n",
+            "data/refugee-recognition/series.csv": f"year,applications,recognized_refugees,source\n2024,1004,190,s\n{row},s\n",
         }
     )
     assert not site.errors
@@ -167,7 +170,7 @@ def test_nobody_is_drawn_as_no_dot_and_somebody_as_one(build: Callable[..., Buil
     site = build(
         {
             "data/refugee-recognition/series.yaml": RECORD,
-            "data/refugee-recognition/series.csv": "year,applications,recognized_refugees\n2025,3,0\n",
+            "data/refugee-recognition/series.csv": "year,applications,recognized_refugees,source\n2025,3,0,s\n",
         }
     )
     assert [counted(svg) for svg in picture(site, "en", "").all("svg")] == [1, 0]

@@ -13,13 +13,24 @@ from plugins.sources import walk
 from tests.support import BuiltSite, article, config, write_files
 
 RECORD = """title: Refugees
+summary: How many
 unit: people
 reference_period: calendar year
+row: year
 reviewed: 2026-06-01
+review_by: 2027-06-01
 columns: {applications: applications, recognized: recognized}
-sources: [{url: "https://example.org/", publisher: A publisher, date: "2026", supports: all, rows: "2024"}]
+sources:
+  s: {url: "https://example.org/", publisher: P, date: "2026", kind: official, accessed: 2026-06-01, supports: all}
 """
 Load = Callable[..., tuple[Mapping[str, Series], list[Problem]]]
+
+
+def with_source(csv: str) -> str:
+    """Return ``csv`` with the column that says where each row comes from."""
+    first, *rows = csv.split("\n")
+    rest = [row and (row[:-1] + ",s\r" if row.endswith("\r") else f"{row},s") for row in rows]
+    return "\n".join([first.replace("\r", ",source\r") if "\r" in first else first and f"{first},source", *rest])
 
 
 @pytest.fixture
@@ -27,7 +38,7 @@ def load(tmp_path: Path) -> Load:
     """Load one series from the text of its series.csv (and series.yaml); None leaves a file out."""
 
     def load(csv: str | None, record: str | None = RECORD) -> tuple[Mapping[str, Series], list[Problem]]:
-        files = {"data/refugees/series.csv": csv, "data/refugees/series.yaml": record}
+        files = {"data/refugees/series.csv": csv and with_source(csv), "data/refugees/series.yaml": record}
         write_files(tmp_path / "content", {name: text for name, text in files.items() if text is not None})
         site = config(tmp_path / "content")
         problems: list[Problem] = []
@@ -172,7 +183,7 @@ def test_no_series_is_no_problem(tmp_path: Path) -> None:
 def test_a_mistake_in_a_series_stops_the_build(build: Callable[..., BuiltSite]) -> None:
     site = build(
         {
-            "data/refugees/series.csv": "year,applications,recognized\n2024,about 20,2\n",
+            "data/refugees/series.csv": "year,applications,recognized,source\n2024,about 20,2,s\n",
             "data/refugees/series.yaml": RECORD,
         }
     )

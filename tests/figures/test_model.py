@@ -6,26 +6,39 @@ import pytest
 
 from plugins.figures import Series, SeriesRecord
 
+SOURCE = {
+    "url": "https://a.example/",
+    "publisher": "P",
+    "date": "2024",
+    "kind": "news",
+    "accessed": "2026-06-01",
+    "supports": "x",
+}
 RECORD = SeriesRecord.model_validate(
     {
         "title": "T",
+        "summary": "S",
         "unit": "people",
         "reference_period": "year",
+        "row": "year",
         "reviewed": "2026-06-01",
-        "columns": {"a": {"en": "a", "ja": "あ"}},
+        "review_by": "2027-06-01",
+        "columns": {"a": {"en": "a", "ja": "あ"}, "b": "b", "w": "w"},
+        "words": {"w": {"x": "X"}},
         "notes": [
             {"text": "about all"},
             {"rows": ["2023"], "text": "about 2023"},
-            {"rows": ["2022", "2024"], "text": "about two"},
+            {"rows": ["2022", "2024"], "text": "about two", "sources": ["d"]},
         ],
-        "sources": [
-            {"url": "https://a.example/", "publisher": "A", "date": "2024", "supports": "x", "rows": "1982-2023"},
-            {"url": "https://b.example/", "publisher": "B", "date": "2025", "supports": "x", "rows": "2024"},
-            {"url": "https://c.example/", "publisher": "C", "date": "2025", "supports": "x", "rows": "2023-2024"},
-        ],
+        "sources": {key: {**SOURCE, "publisher": key.upper()} for key in "abcd"} | {"c": {**SOURCE, "columns": ["b"]}},
     }
 )
-SERIES = Series("s", RECORD, {"2023": {"a": 1}, "2024": {"a": 2}})
+SERIES = Series(
+    "s",
+    RECORD,
+    {"2023": {"a": 1, "b": 1}, "2024": {"a": 2, "b": None}},
+    row_sources={"2022": ("a",), "2023": ("a", "c"), "2024": ("b",)},
+)
 
 
 @pytest.mark.parametrize(
@@ -41,11 +54,18 @@ def test_a_row_has_the_cautions_about_it_and_those_about_all(row: str, expected:
     assert [note.text[""] for note in SERIES.notes_for(row)] == expected
 
 
-@pytest.mark.parametrize(
-    ("row", "expected"), [("1981", ""), ("1982", "A"), ("2000", "A"), ("2023", "AC"), ("2024", "BC"), ("2025", "")]
-)
-def test_a_row_has_the_sources_whose_range_holds_it(row: str, expected: str) -> None:
+@pytest.mark.parametrize(("row", "expected"), [("2021", ""), ("2022", "AD"), ("2023", "AP"), ("2024", "BD")])
+def test_a_row_has_its_sources_and_those_of_the_cautions_about_it(row: str, expected: str) -> None:
     assert "".join(str(source.publisher[""]) for source in SERIES.sources_for(row)) == expected
+
+
+def test_a_source_that_names_its_columns_stands_for_no_other_figure_of_the_row() -> None:
+    assert SERIES.sources_of("2023", "a") == ("a",)
+    assert SERIES.sources_of("2023", "b") == ("a", "c")
+
+
+def test_a_column_of_words_holds_no_figures() -> None:
+    assert SERIES.number_columns == ("a", "b")
 
 
 def test_the_latest_row_is_the_last_that_gives_the_figure() -> None:
