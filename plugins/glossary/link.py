@@ -26,7 +26,9 @@ _ASIDE = frozenset({"rt", "rp"})
 _UNLINKED = '<span class="unlinked">'
 _FORCED = re.compile(r'<a class="term" data-term="([^"]+)"')
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_INLINE = frozenset({"a", "abbr", "code", "data", "em", "strong", "ruby", "rt", "rp", "span", "sup", "sub", "del", "q", "wbr"})
+_INLINE = frozenset(
+    {*("a", "abbr", "code", "data", "em", "strong", "ruby", "rt", "rp", "span", "sup", "sub", "del", "q", "wbr")}
+)
 _VOID = frozenset({"br", "hr", "wbr", "img"})
 # Stands in a block's text for what is not to be read; no form holds it.
 _BARRIER = "\ufffc"

@@ -32,7 +32,9 @@ _CJK = re.compile(f"[{CJK_CLASS}]")
 _WANTED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "nav"})
 _WANTED_CLASSES = frozenset({"entries", "site-name"})
 _UNTOUCHED = frozenset({"head", "script", "style", "template", "svg", "code", "pre", "rt", "rp", "sup", "textarea"})
-_INLINE = frozenset({"a", "b", "i", "abbr", "data", "dfn", "em", "strong", "small", "ruby", "rt", "rp", "span", "time", "wbr"})
+_INLINE = frozenset(
+    {*("a", "b", "i", "abbr", "data", "dfn", "em", "strong", "small", "ruby", "rt", "rp", "span", "time", "wbr")}
+)
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _RAW = frozenset({"script", "style"})
 # In characters. Where a longer one (国連難民高等弁務官事務所) meets a narrow screen, its nouns are the places to break:

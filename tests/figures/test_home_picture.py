@@ -131,15 +131,18 @@ row: year
 reviewed: 2026-06-01
 review_by: 2027-06-01
 columns: {applications: applications, recognized_refugees: recognized}
-sources: {s: {url: "https://example.org/", publisher: P, date: "2026", kind: official, accessed: 2026-06-01, supports: all}}
+sources:
+  s: {url: "https://example.org/", publisher: P, date: "2026", kind: official, accessed: 2026-06-01, supports: all}
 """
+
+HEAD = "year,applications,recognized_refugees,source\n"
 
 
 def test_an_outcome_that_is_not_given_is_left_out_and_not_drawn_as_zero(build: Callable[..., BuiltSite]) -> None:
     site = build(
         {
             "data/refugee-recognition/series.yaml": RECORD,
-            "data/refugee-recognition/series.csv": "year,applications,recognized_refugees,source\n2025,1004,,s\n",
+            "data/refugee-recognition/series.csv": f"{HEAD}2025,1004,,s\n",
         }
     )
     drawn = picture(site, "en", "")
@@ -157,7 +160,7 @@ def test_a_year_whose_applications_are_not_given_yet_does_not_break_the_home_pag
     site = build(
         {
             "data/refugee-recognition/series.yaml": RECORD,
-            "data/refugee-recognition/series.csv": f"year,applications,recognized_refugees,source\n2024,1004,190,s\n{row},s\n",
+            "data/refugee-recognition/series.csv": f"{HEAD}2024,1004,190,s\n{row},s\n",
         }
     )
     assert not site.errors
@@ -170,7 +173,7 @@ def test_nobody_is_drawn_as_no_dot_and_somebody_as_one(build: Callable[..., Buil
     site = build(
         {
             "data/refugee-recognition/series.yaml": RECORD,
-            "data/refugee-recognition/series.csv": "year,applications,recognized_refugees,source\n2025,3,0,s\n",
+            "data/refugee-recognition/series.csv": f"{HEAD}2025,3,0,s\n",
         }
     )
     assert [counted(svg) for svg in picture(site, "en", "").all("svg")] == [1, 0]
