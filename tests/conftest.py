@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.once import once
 from tests.support import BELOW, ROOT, BuiltSite, build_site, write_files
 
 
@@ -32,9 +33,12 @@ def build(tmp_path: Path) -> Callable[..., BuiltSite]:
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the real content once per run, for the day of its newest article, so that every article is looked at."""
-    newest = max(path.name[:10] for path in (ROOT / "content" / "articles").iterdir())
-    output = tmp_path_factory.mktemp("real") / "output"
-    address = f"https://site.example{BELOW}"
-    site = build_site(ROOT / "content", output, SITEURL=address, BUILD_DATE=newest, SEARCH=True, PACK_MONTHS=6)
-    assert not site.errors, site.errors
-    return site
+
+    def make(folder: Path) -> BuiltSite:
+        newest = max(path.name[:10] for path in (ROOT / "content" / "articles").iterdir())
+        changed = {"SITEURL": f"https://site.example{BELOW}", "BUILD_DATE": newest, "SEARCH": True, "PACK_MONTHS": 6}
+        site = build_site(ROOT / "content", folder / "output", **changed)
+        assert not site.errors, site.errors
+        return site
+
+    return once(tmp_path_factory, "real", make)

@@ -10,18 +10,26 @@ from plugins.console.environment import ROOT
 from plugins.console.secret_variables import without_secrets
 from plugins.console.words import say
 
+# All tests: first those that can share the machine, in as many processes as it has processors (a browser in each wants
+# memory, so not in more than four); then those that measure time or own the machine, one after the other.
+_TOGETHER = ["-m", "not alone", "--numprocesses", "logical", "--maxprocesses", "4", "--dist", "worksteal"]
+_ALONE = ["-m", "alone"]
+
 
 def test(names: str, marks: str) -> int:
-    """Run pytest for all tests, or those that ``names`` (-k) and ``marks`` (-m) choose; return its exit code.
+    """Run pytest for all tests, or those that ``names`` (-k) and ``marks`` (-m) choose; return the first bad exit code.
 
     The tests see neither secrets nor what GitHub sets: they would write into the summary of the run that tests them.
     """
     there = {name: value for name, value in without_secrets(os.environ).items() if not name.startswith("GITHUB_")}
     chosen = (["-k", names] if names else []) + (["-m", marks] if marks else [])
-    code = subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=ROOT, check=False, env=there).returncode
-    if code == 0:
+    codes = [
+        subprocess.run([sys.executable, "-m", "pytest", *options], cwd=ROOT, check=False, env=there).returncode
+        for options in ([chosen] if chosen else [_TOGETHER, _ALONE])
+    ]
+    if not any(codes):
         print(say("tests-passed"))
-    return code
+    return next(filter(None, codes), 0)
 
 
 def update_words() -> int:

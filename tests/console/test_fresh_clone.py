@@ -43,8 +43,11 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_one_command_builds_a_fresh_clone_and_the_second_time_it_is_quick(clone: Path) -> None:
+    start = time.monotonic()
     first = run_there(clone, "build")
+    installed = time.monotonic()
     assert first.returncode == 0, first.stderr
     assert first.stdout.startswith("Built ")
     assert (clone / "output" / "index.html").is_file()
@@ -52,13 +55,13 @@ def test_one_command_builds_a_fresh_clone_and_the_second_time_it_is_quick(clone:
 
     before = {path.name: path.stat().st_mtime_ns for path in (clone / ".venv").glob(".installed*")}
     assert before
-    start = time.monotonic()
+    again = time.monotonic()
     second = run_there(clone, "build")
     assert second.returncode == 0, second.stderr
     # Without a private list this is said, and nothing else.
     assert second.stderr.startswith("Names were not checked")
     assert second.stderr.count("\n") == 1
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - again < installed - start
     assert {path.name: path.stat().st_mtime_ns for path in (clone / ".venv").glob(".installed*")} == before
 
     # Nothing came from outside the clone, and nothing was left beside it.

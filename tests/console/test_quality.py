@@ -16,7 +16,7 @@ from tests.support import ROOT
 
 @pytest.fixture
 def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """Note the commands that would run; each ends with 0, or with 3 when its names hold "bad"."""
+    """Note the commands that would run; each ends with 0, or with 3 when its options hold "bad"."""
     seen: list[list[str]] = []
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "PUBLISH_TOKEN", "PRIVATE_NAMES"):
         monkeypatch.setenv(name, "of the run that tests")
@@ -33,17 +33,29 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 def test_all_tests_run_unless_some_are_chosen(commands: list[list[str]], capsys: pytest.CaptureFixture[str]) -> None:
     assert quality.test("", "") == 0
-    assert commands == [[sys.executable, "-m", "pytest"]]
+    together, alone = commands
+    assert together[:5] == [sys.executable, "-m", "pytest", "-m", "not alone"]
+    assert alone == [sys.executable, "-m", "pytest", "-m", "alone"]
     assert capsys.readouterr().out == say("tests-passed") + "\n"
 
 
 def test_tests_can_be_chosen_by_name_and_mark(commands: list[list[str]]) -> None:
     quality.test("furigana", "not browser")
-    assert commands[0][3:] == ["-k", "furigana", "-m", "not browser"]
+    assert commands == [[sys.executable, "-m", "pytest", "-k", "furigana", "-m", "not browser"]]
 
 
 def test_a_failed_test_fails_the_task(commands: list[list[str]], capsys: pytest.CaptureFixture[str]) -> None:
     assert quality.test("bad", "") == 3
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("bad", ["_TOGETHER", "_ALONE"])
+def test_a_failure_in_either_half_fails_the_task_after_both_have_run(
+    commands: list[list[str]], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, bad: str
+) -> None:
+    monkeypatch.setattr(quality, bad, ["bad"])
+    assert quality.test("", "") == 3
+    assert len(commands) == 2
     assert capsys.readouterr().out == ""
 
 

@@ -68,9 +68,9 @@ def test_writing_what_is_told_leaves_no_space_missing(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["クッキーは", "クッキー", "使用", "お待ち", "ない", "「", "DVは", "漢", "〜"])
 def test_a_long_paragraph_is_checked_in_good_time(piece: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     EasyChecker(rules(), ["収容"]).check([piece * (10_000 // len(piece))])
-    assert time.monotonic() - start < 5  # what grows with the square takes far longer
+    assert time.process_time() - start < 5  # what grows with the square takes far longer
 
 
 def test_every_code_that_is_told_has_its_sentences() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.once import once
 from tests.site.glossary import FILES
 from tests.site.kinds import examples
 from tests.site.needs import need
@@ -64,8 +66,11 @@ def visitor(browser: Browser, address: str) -> Visitor:
 @pytest.fixture(scope="session")
 def small_glossary(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Return a site that is opened from its folder, as a preview is."""
-    folder = tmp_path_factory.mktemp("glossary")
-    write_files(folder / "content", FILES)
-    site = build_site(folder / "content", folder / "output")
-    assert not site.errors, site.errors
-    return site
+
+    def make(folder: Path) -> BuiltSite:
+        write_files(folder / "content", FILES)
+        site = build_site(folder / "content", folder / "output")
+        assert not site.errors, site.errors
+        return site
+
+    return once(tmp_path_factory, "glossary", make)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from plugins.safety import MANIFEST
+from tests.once import once
 from tests.site.glossary import looked_up
 from tests.site.kinds import examples, leads_on
 from tests.site.places import Place, broken_links, served
@@ -34,15 +37,21 @@ _STYLED = """() => getComputedStyle(document.body).backgroundColor !== "rgba(0, 
 @pytest.fixture(scope="session")
 def built(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> dict[str, BuiltSite]:
     """Return the real content built for each place, for the day for which ``real_site`` is."""
-    folder = tmp_path_factory.mktemp("places")
-    day = json.loads(real_site.text(MANIFEST))["date"]
-    found = {
+
+    def make(name: str, **changed: object) -> Callable[[Path], BuiltSite]:
+        def make(folder: Path) -> BuiltSite:
+            day = json.loads(real_site.text(MANIFEST))["date"]
+            site = build_site(ROOT / "content", folder / name, SITEURL=PUBLIC, BUILD_DATE=day, **changed)
+            assert site.errors == []
+            return site
+
+        return make
+
+    return {
         PLACES[0]: real_site,
-        PLACES[1]: build_site(ROOT / "content", folder / "domain", SITEURL=PUBLIC, BUILD_DATE=day),
-        PLACES[2]: build_site(ROOT / "content", folder / "写し 1", SITEURL=PUBLIC, BUILD_DATE=day, FOR_FOLDER=True),
+        PLACES[1]: once(tmp_path_factory, "at-a-domain", make("domain")),
+        PLACES[2]: once(tmp_path_factory, "in-a-folder", make("写し 1", FOR_FOLDER=True)),
     }
-    assert [one for site in found.values() for one in site.errors] == []
-    return found
 
 
 @pytest.fixture
@@ -64,17 +73,15 @@ def test_every_link_leads_to_a_file(place: Place) -> None:
     assert followed > 10_000
 
 
-def test_the_check_of_links_sees_what_is_broken(small_glossary: BuiltSite) -> None:
-    place = Place(small_glossary, small_glossary.output.as_uri() + "/")
-    page = small_glossary.output / "en" / "index.html"
+def test_the_check_of_links_sees_what_is_broken(small_glossary: BuiltSite, tmp_path: Path) -> None:
+    copy = BuiltSite(shutil.copytree(small_glossary.output, tmp_path / "copy"), [])
+    place = Place(copy, copy.output.as_uri() + "/")
+    page = copy.output / "en" / "index.html"
     whole = page.read_bytes()
     wrong = ("nowhere.html", "../", "/en/", "../../../x", "articles/", "#nowhere", "../ja/index.html#nowhere")
-    try:
-        for address in wrong:
-            page.write_bytes(whole + f'<a href="{address}">x</a>'.encode())
-            assert broken_links(place)[0] == [f"en/index.html: {address}"]
-    finally:
-        page.write_bytes(whole)
+    for address in wrong:
+        page.write_bytes(whole + f'<a href="{address}">x</a>'.encode())
+        assert broken_links(place)[0] == [f"en/index.html: {address}"]
 
 
 @pytest.mark.slow

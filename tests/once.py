@@ -1,0 +1,44 @@
+"""Making what is dear once in a run of the tests, whichever of its processes (pytest-xdist) needs it first."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from plugins.fastbuild.lock import OutputBusyError, locked
+
+Made = TypeVar("Made")
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Made]) -> Made:
+    """Return what ``make`` makes of an empty folder; all processes of a run share the folder, and nobody changes it.
+
+    ``name`` belongs to one fixture alone. Who comes later waits for the first; what fails is tried again by the next.
+    """
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    result = folder / ".made"
+    while not result.exists():
+        try:
+            with locked(folder):
+                if not result.exists():
+                    shutil.rmtree(folder, ignore_errors=True)
+                    folder.mkdir()
+                    _write_whole(result, pickle.dumps(make(folder)))
+        except OutputBusyError:
+            time.sleep(0.05)
+    made: Made = pickle.loads(result.read_bytes())
+    return made
+
+
+def _write_whole(file: Path, data: bytes) -> None:
+    new = file.with_suffix(".new")
+    new.write_bytes(data)
+    new.replace(file)
