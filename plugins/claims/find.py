@@ -1,7 +1,7 @@
 """Sentences that hold figures, and the footnotes and records that stand behind them.
 
 A footnote covers what stands before it in its paragraph, as in any book.
-A list or table is covered by the last sentence of the paragraph that introduces it.
+A list or table and the sentence that introduces it cover each other.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from plugins.japanese import sentence_ends
 from plugins.shared import Place
@@ -22,6 +22,7 @@ _SOURCED = ("law:", "event:", "facility:", "figure:", "series:", "https://", "ht
 _NAMING = ("article:", "letter:", "page:", "term:")
 SWITCH = "source:"
 NO_SOURCE = "source:none"
+_LISTED = ("item", "cell")
 _DIGIT = re.compile(r"[0-9０-９]")
 _MARK = re.compile(r"\[\^(?P<name>[^\]\n]+)\]")
 
@@ -67,12 +68,13 @@ def switches_of(document: Document, *, japanese: bool) -> list[Switch]:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A block with its footnote marks, by their offsets in its text, and the notes of what introduces it."""
+    """A block with its footnote marks, by their offsets in its text, and the notes of what introduces or follows it."""
 
     document: Document
     block: Block
     marks: tuple[tuple[int, str], ...]
-    introduced_by: tuple[str, ...]
+    introduced_by: tuple[str, ...] = ()
+    followed_by: tuple[str, ...] = ()
 
     def claims(self) -> Iterator[Claim]:
         text = self.block.prose.text
@@ -96,7 +98,8 @@ class _Read:
     def _notes(self, start: int, end: int) -> tuple[str, ...]:
         inside = tuple(name for offset, name in self.marks if start <= offset < end)
         later = tuple(name for offset, name in self.marks if offset >= end)
-        return inside or later[:1] or self.introduced_by
+        introduces = not self.block.prose.text[end:].strip()
+        return inside or later[:1] or (self.followed_by if introduces else ()) or self.introduced_by
 
     def _links(self, schemes: tuple[str, ...]) -> Iterator[Linked]:
         return (link for link in self.block.prose.links if link.target.lower().startswith(schemes))
@@ -110,14 +113,24 @@ class _Read:
 
 
 def _read(document: Document, japanese: bool) -> Iterator[_Read]:
+    blocks = read_blocks(document, japanese=japanese)
+    marks = [tuple(_marks(document, block)) for block in blocks]
     introduction: tuple[str, ...] = ()
-    for block in read_blocks(document, japanese=japanese):
-        follows = block.kind in ("item", "cell")
-        read = _Read(document, block, tuple(_marks(document, block)), introduction if follows else ())
-        if block.kind != "heading":
+    for number, block in enumerate(blocks):
+        if block.kind in _LISTED:
+            yield _Read(document, block, marks[number], introduced_by=introduction)
+            continue
+        read = _Read(document, block, marks[number], followed_by=_first_note(blocks[number + 1 :], marks[number + 1 :]))
+        introduction = ()
+        if block.kind == "paragraph":
             yield read
-        if not follows:
-            introduction = read.last_notes() if block.kind == "paragraph" else ()
+            introduction = read.last_notes()
+
+
+def _first_note(blocks: Iterable[Block], marks: Iterable[tuple[tuple[int, str], ...]]) -> tuple[str, ...]:
+    """Return the first note of the list or table with which ``blocks`` begin."""
+    listed = takewhile(lambda one: one[0].kind in _LISTED, zip(blocks, marks, strict=True))
+    return tuple(name for _, found in listed for _, name in found)[:1]
 
 
 def _marks(document: Document, block: Block) -> Iterable[tuple[int, str]]:
