@@ -20,7 +20,8 @@ OFFLINE = "offline"
 CONTENTS = "contents"
 WORKER = "worker.js"
 SEARCH = "search"
-RESERVED = (*SECTIONS, SEARCH, "feed.xml", "feed.json", "digest", "theme", OFFLINE, WORKER)
+CORRECTIONS = "corrections"
+RESERVED = (*SECTIONS, SEARCH, CORRECTIONS, "feed.xml", "feed.json", "digest", "theme", OFFLINE, WORKER)
 # Pages of the glossary that are no term's; a term may not take one of these as its id.
 TERM_TABLE = "table"
 DOWNLOADS = "downloads"

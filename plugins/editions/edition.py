@@ -12,7 +12,7 @@ from plugins.editions.home_picture import home_picture
 from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text, set_data
 from plugins.editions.linked_pages import LinkedPages
-from plugins.editions.lists import by_year, on_topic, paginate, shown_in
+from plugins.editions.lists import by_year, corrections, on_topic, paginate, shown_in
 from plugins.editions.model import Entry, Page
 from plugins.editions.notes import names_elsewhere, term_name
 from plugins.editions.searching import search_page
@@ -49,6 +49,7 @@ class Edition:
         yield from self._glossary()
         yield self._term_table()
         yield self._downloads()
+        yield self._corrections()
         yield self._search()
         yield from TextPages(self.lang, self.config, self.sources, self.library, self.words).pages()
 
@@ -196,6 +197,20 @@ class Edition:
         summary = self.words.source("Search all texts of this site. What you type stays on your device.")
         shown = search_page(self.library, self.sources, self.config, self.lang)
         return self._list_page("search.html", title, summary, addresses.SEARCH, shown=shown)
+
+    def _corrections(self) -> Page:
+        """Return the page of all mistakes that were mended in this language, and of how to tell of one."""
+        title = self.words.source("Corrections")
+        summary = self.words.source("What was wrong on this site and was mended, and how to tell us of a mistake.")
+        own = [entry for entry in self.library.all_entries() if entry.lang == self.lang]
+        return self._list_page(
+            "corrections.html",
+            title,
+            summary,
+            addresses.CORRECTIONS,
+            corrections=corrections(own),
+            connect=self._guide("connect"),
+        )
 
     def _downloads(self) -> Page:
         """Return the page of the files that the glossary can be taken away as."""

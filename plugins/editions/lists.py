@@ -45,6 +45,21 @@ def by_year(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
     return {number: list(group) for number, group in groupby(ordered, key=year)}
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A mistake that was mended: when, in which text, and what was wrong."""
+
+    date: dt.date
+    entry: Entry
+    what: str
+
+
+def corrections(entries: Iterable[Entry]) -> list[Correction]:
+    """Return what was mended in ``entries``, newest first; on one day in the order of addresses."""
+    found = [Correction(one.date, entry, one.what) for entry in entries for one in entry.header.corrections]
+    return sorted(found, key=lambda one: (-one.date.toordinal(), one.entry.url, one.what))
+
+
 def on_topic(topic: str, pieces: Iterable[Mapping[str, Entry]]) -> list[Mapping[str, Entry]]:
     """Return the pieces that name ``topic`` in any of their languages."""
     return [by_lang for by_lang in pieces if any(topic in entry.topics for entry in by_lang.values())]

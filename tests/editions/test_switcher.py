@@ -25,6 +25,7 @@ KINDS = {
     "glossary": "glossary/",
     "table of terms": "glossary/table/",
     "search": "search/",
+    "corrections": "corrections/",
     "downloads": "glossary/downloads/",
     "term": "glossary/detention/",
 }

@@ -6,7 +6,7 @@ import re
 
 from tests.support import BuiltSite
 
-_LISTS = "articles|topics|archive|letters|glossary|offline|search"
+_LISTS = "articles|topics|archive|letters|glossary|offline|search|corrections"
 KINDS = {
     "language choice": r"index\.html",
     "not found": r"404\.html",
@@ -25,6 +25,7 @@ KINDS = {
     "term": r"[^/]+/glossary/(?!downloads/|table/)[^/]+/index\.html",
     "offline": r"[^/]+/offline/index\.html",
     "contents of a copy": r"[^/]+/offline/contents/index\.html",
+    "corrections": r"[^/]+/corrections/index\.html",
     "page": rf"[^/]+/(?!(?:{_LISTS})/)[^/]+/index\.html",
 }
 

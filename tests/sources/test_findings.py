@@ -11,6 +11,7 @@ from tests.support import ROOT
 
 # Their pages show no text of an editor.
 _WITHOUT_A_TEXT = (
+    "corrections.html",
     "archive.html",
     "offline.html",
     "home.html",
