@@ -51,10 +51,12 @@ QUICK_EXIT = {"ja": "https://www.jma.go.jp/bosai/forecast/", "en": "https://worl
 GLOSSARY_LINKS = "section"  # link a term at its first place in each "section", or at "every" place
 ARTICLES_PER_PAGE = 10
 FEED_MAX_ITEMS = 50
-SIZE_LIMITS = {"site_mb": 300, "file_mb": 20, "pages": 10_000, "seconds": 600}  # watched: plugins/safety/size.py
+BUDGET = str(Path(SITE_ROOT, "budget.yaml"))  # what pages may weigh, and how large the site may become
 REVIEW_AFTER_DAYS = 365  # from then on a text's check against its sources is called old
 BUILD_DATE = None  # an ISO date or "today"; without it, the day of the newest commit
-WITH_DRAFTS = CARDS = SEARCH = False  # a release draws pictures to be shown beside links, and makes the index for searching
+WITH_DRAFTS = CARDS = SEARCH = (
+    False  # a release draws pictures to be shown beside links, and makes the index for searching
+)
 
 # --- Pelican: our generator makes all pages, so its own find nothing to do
 PATH = "content"

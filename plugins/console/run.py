@@ -108,7 +108,7 @@ def run_build(options: BuildOptions) -> BuildResult:
     from pelican.settings import read_settings
 
     from plugins.console.stopping import InterruptedBuildError, stoppable, why_stopped
-    from plugins.safety import SizeLimits, check_build_time
+    from plugins.safety import check_build_time, load_budget
 
     record = BuildRecord(tell=lambda problems: None)
     stopped = ""
@@ -122,8 +122,8 @@ def run_build(options: BuildOptions) -> BuildResult:
         with _shown_progress(record), contextlib.redirect_stdout(io.StringIO()), stoppable(record):
             settings = read_settings(str(conf), override={**overrides, "BUILD_RECORD": record})
             settings["PELICAN_CLASS"](settings).run()
-            limits = SizeLimits.from_setting(settings["SIZE_LIMITS"])
-            record.problems += check_build_time(time.monotonic() - start, limits, output.name)
+            if budget := load_budget(Path(settings["BUDGET"]), lambda told_before: None):
+                record.problems += check_build_time(time.monotonic() - start, budget, output.name)
     except BuildStoppedError as stop:
         stopped = str(stop)
     except (SiteError, OSError, InterruptedBuildError) as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from pelican import Pelican, signals
@@ -15,14 +16,19 @@ from pelican import Pelican, signals
 from plugins.fastbuild.lock import locked
 from plugins.fastbuild.output import discard, finished_folder, prepare, replace
 from plugins.safety import (
-    SizeLimits,
+    PageFacts,
     SizeReport,
     audit,
     audit_archives,
+    check_fonts,
     check_output_data,
     check_presence,
     check_size,
+    check_weight,
     check_withheld,
+    load_budget,
+    read_pages,
+    weigh,
 )
 from plugins.shared import BuildRecord, Problem, Severity, SiteError, as_annotations, as_text
 
@@ -65,27 +71,39 @@ def _finish(pelican: Pelican) -> None:
         record.progress("audit", done, total)
 
     link_base = "" if pelican.settings.get("FOR_FOLDER") else pelican.settings["SITEURL"]
-    found = audit(staging, link_base, output.name, progress)
+    pages = read_pages(staging, progress)
+    found = audit(staging, pages, link_base, output.name)
     found += audit_archives(staging, link_base, output.name)
     found += check_presence(staging, record.expected, output.name)
     found += check_output_data(
         staging, Path(pelican.settings["SITE_ROOT"]), Path(pelican.settings["PATH"]), output.name
     )
     found += check_withheld(staging, record.withheld, output.name)
-    limits = SizeLimits.from_setting(pelican.settings.get("SIZE_LIMITS", {}))
-    found += check_size(SizeReport.measured(staging), limits, output.name)
+    beyond_budget = _check_budget(Path(pelican.settings["BUDGET"]), staging, pages, link_base, output.name)
     if pelican.settings.get("TAKE_DOWN_FIRST"):  # a link to nothing hurts nobody; a text that stays online does
         found = [_as_warning(one) if one.code in _HARMLESS_THEN else one for one in found]
-    record.stop_on_errors(found)
+        beyond_budget = [_as_warning(one) for one in beyond_budget]
+    record.stop_on_errors(found + beyond_budget)
     record.replacing = True
     replace(output)
     record.tell(record.problems)
 
 
 # In a release that takes something down these do not stop it: the site that is online is worse.
-_HARMLESS_THEN = (
-    "output-link-broken", "output-consent-ended", "output-too-large", "output-file-too-large", "output-too-many-pages",
-)  # fmt: skip
+_HARMLESS_THEN = ("output-link-broken", "output-consent-ended")
+
+
+def _check_budget(
+    file: Path, staging: Path, pages: Mapping[str, PageFacts], link_base: str, shown: str
+) -> list[Problem]:
+    """Return where the site comes near the limits in ``file`` or goes beyond them, and what is wrong with the file."""
+    found: list[Problem] = []
+    if budget := load_budget(file, found.append):
+        sizes = SizeReport.measured(staging)
+        found += check_size(sizes, budget, shown)
+        found += check_weight(weigh(staging, pages, link_base), budget, shown)
+        found += check_fonts(sizes.files, budget, shown)
+    return found
 
 
 def _as_warning(found: Problem) -> Problem:

@@ -1,11 +1,13 @@
 """Nobody is harmed by what is published: checks of the finished output."""
 
 from plugins.safety.archive_audit import audit_archives
-from plugins.safety.audit import audit
+from plugins.safety.audit import audit, read_pages
+from plugins.safety.budget import Budget, load_budget
 from plugins.safety.combination import check_combinations
 from plugins.safety.consent import Consent, load_consents
 from plugins.safety.gate import Refusal, body_refusals, words_refusals
 from plugins.safety.manifest import MANIFEST, Losses, Manifest, ManifestError, losses
+from plugins.safety.page import PageFacts
 from plugins.safety.permission import check_permission, check_pseudonyms
 from plugins.safety.personal import check_output_data, check_personal_data
 from plugins.safety.policy import content_security_policy
@@ -15,25 +17,26 @@ from plugins.safety.removal import Removed, leave_out, part_of, take_down
 from plugins.safety.size import (
     MEGABYTE,
     SizeChange,
-    SizeLimits,
     SizeReport,
     SizeReportError,
     check_build_time,
     check_size,
 )
+from plugins.safety.weight import check_fonts, check_weight, weigh
 from plugins.safety.withheld import check_withheld
 
 __all__ = [
     "MANIFEST",
     "MEGABYTE",
+    "Budget",
     "Consent",
     "Losses",
     "Manifest",
     "ManifestError",
+    "PageFacts",
     "Refusal",
     "Removed",
     "SizeChange",
-    "SizeLimits",
     "SizeReport",
     "SizeReportError",
     "audit",
@@ -41,19 +44,24 @@ __all__ = [
     "body_refusals",
     "check_build_time",
     "check_combinations",
+    "check_fonts",
     "check_output_data",
     "check_permission",
     "check_personal_data",
     "check_presence",
     "check_pseudonyms",
     "check_size",
+    "check_weight",
     "check_withheld",
     "content_security_policy",
     "leave_out",
+    "load_budget",
     "load_consents",
     "losses",
     "names_are_checked",
     "part_of",
+    "read_pages",
     "take_down",
+    "weigh",
     "words_refusals",
 ]

@@ -21,23 +21,31 @@ _THEME = "theme/"
 _SAVING_PAGE = re.compile(r"[^/]+/offline/index\.html")
 
 
-def audit(output: Path, site_url: str, shown: str, progress: Callable[[int, int], None]) -> list[Problem]:
-    """Return what is wrong with the site in ``output``, which will stand at ``site_url`` ("" for a folder).
+def read_pages(output: Path, progress: Callable[[int, int], None]) -> dict[str, PageFacts]:
+    """Return what stands in the pages below ``output``, by their sorted paths with forward slashes.
 
-    ``shown`` is the folder's name in problems; ``progress`` is called with the pages read and all pages.
+    ``progress`` is called with the pages read and all pages.
     """
-    files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
-    names = sorted(name for name in files if name.endswith(".html"))
+    names = sorted(path.relative_to(output).as_posix() for path in output.rglob("*.html") if path.is_file())
     pages: dict[str, PageFacts] = {}
     for number, name in enumerate(names, 1):
         pages[name] = read_page((output / name).read_text(encoding="utf-8"))
         progress(number, len(names))
+    return pages
+
+
+def audit(output: Path, pages: Mapping[str, PageFacts], site_url: str, shown: str) -> list[Problem]:
+    """Return what is wrong with the site in ``output``, which will stand at ``site_url`` ("" for a folder).
+
+    ``pages`` is what :func:`read_pages` has found there; ``shown`` is the folder's name in problems.
+    """
+    files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
     links = OutputLinks(files, pages, site_url)
     problems = []
-    for name in names:
-        problems += check_promises(name, Place(f"{shown}/{name}"), pages[name], links)
-        problems += check_page(name, pages[name], links, shown)
-    problems += check_pictures(output, files - set(names), shown)
+    for name, facts in pages.items():
+        problems += check_promises(name, Place(f"{shown}/{name}"), facts, links)
+        problems += check_page(name, facts, links, shown)
+    problems += check_pictures(output, files - set(pages), shown)
     for name in sorted(files):
         if name.endswith(".css"):
             css = (output / name).read_text(encoding="utf-8")

@@ -39,7 +39,8 @@ class Found:
 class PageFacts:
     """What stands in a page: ``loads`` are fetched on opening, ``links`` on a tap; ``scripts`` run by themselves.
 
-    ``script_files`` are those of the ``loads`` that run as scripts; ``styles`` are rules in the page itself;
+    ``script_files`` are those of the ``loads`` that run as scripts, ``start_scripts`` those of them that do so with the
+    page; ``sheets`` are style sheets, ``styles`` rules in the page itself; a page that ``leads_on`` is left at once.
     ``strangers`` are elements that a page for reading has no use for.
     ``policies`` are the Content-Security-Policies that stand before all that they govern; ``referrers`` what the page
     asks to be told to those whom its links lead to.
@@ -49,6 +50,9 @@ class PageFacts:
     links: list[Found] = field(default_factory=list)
     scripts: list[Found] = field(default_factory=list)
     script_files: list[Found] = field(default_factory=list)
+    start_scripts: list[str] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
+    leads_on: bool = False
     styles: list[Found] = field(default_factory=list)
     strangers: list[Found] = field(default_factory=list)
     policies: list[str] = field(default_factory=list)
@@ -75,6 +79,7 @@ class _PageReader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.facts = PageFacts()
         self._raw = ""
+        self._templates = 0
         self._policy_may_come = True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -92,8 +97,11 @@ class _PageReader(HTMLParser):
                 self.facts.loads += [Found(address, line) for address in css_addresses(value)]
         self._reference(tag, values, line)
         self._raw = tag if tag in ("script", "style") else ""
+        self._templates += tag == "template"
         if tag == "script" and "src" in values:
             self.facts.script_files.append(Found(values["src"], line))
+            if not self._templates:
+                self.facts.start_scripts.append(values["src"])
         elif tag == "script" and values.get("type", "").strip().lower() not in _DATA_TYPES:
             self.facts.scripts.append(Found("<script>", line))
 
@@ -115,6 +123,7 @@ class _PageReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._raw = ""
+        self._templates -= tag == "template"
 
     def handle_data(self, data: str) -> None:
         if self._raw == "style":
@@ -129,6 +138,7 @@ class _PageReader(HTMLParser):
         if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
             refresh = _REFRESH.match(values.get("content", ""))
             self.facts.loads += [Found(refresh[1], line)] if refresh and refresh[1] else []
+            self.facts.leads_on = True
         elif address is None:
             return
         elif tag in ("a", "area"):
@@ -137,6 +147,8 @@ class _PageReader(HTMLParser):
             return
         else:
             self.facts.loads.append(Found(address, line))
+            if tag == "link" and "stylesheet" in values.get("rel", "").lower().split():
+                self.facts.sheets.append(address)
 
 
 def _is_script(value: str) -> bool:

@@ -2,8 +2,9 @@
 
 GitHub Pages serves sites of at most 1 GB and gives a deployment ten minutes
 (https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits).
-Our own limits stand far below, so that there is time to think before anything is refused, and because many readers pay
-for what they load.
+Our own limits stand far below (``budget.yaml``), so that there is time to think before anything is refused, and
+because many readers pay for what they load. 10,000 pages are built in about four minutes, and a sitemap may name 50,000
+addresses (https://www.sitemaps.org).
 """
 
 from __future__ import annotations
@@ -11,15 +12,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from plugins.shared import Place, Problem, Severity, SiteError, problem
+from plugins.safety.budget import NEAR, Budget, judged
+from plugins.shared import Place, Problem, SiteError, problem
 
 MEGABYTE = 1_000_000
-# From this part of a limit on there is a warning.
-_NEAR = 0.8
 _KINDS = {
     ".html": "html", ".css": "css", ".js": "script", ".svg": "pictures", ".png": "pictures", ".jpg": "pictures",
     ".webp": "pictures", ".avif": "pictures", ".gif": "pictures", ".xml": "data", ".json": "data", ".jsonld": "data",
@@ -30,28 +29,6 @@ _KINDS = {
 
 class SizeReportError(SiteError):
     """A stored report cannot be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class SizeLimits:
-    """What a site may have at most: megabytes in all and in one file, pages, and seconds that a build takes.
-
-    10,000 pages are built in about four minutes, and a sitemap may name 50,000 addresses (https://www.sitemaps.org).
-    """
-
-    site_mb: float = 300
-    file_mb: float = 20
-    pages: float = 10_000
-    seconds: float = 600
-
-    @classmethod
-    def from_setting(cls, given: Mapping[str, Any]) -> SizeLimits:
-        """Read the setting SIZE_LIMITS; what it does not name stays. Raises SiteError for what cannot be used."""
-        names = [field.name for field in fields(cls)]
-        for name, value in given.items():
-            if name not in names or isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
-                raise SiteError(f"SIZE_LIMITS: {name} = {value!r}; it names numbers above 0 for {', '.join(names)}")
-        return cls(**given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,34 +117,30 @@ class SizeChange:
         return sorted((pair for pair in grown if pair[1] > 0), key=lambda pair: (-pair[1], pair[0]))[:number]
 
 
-def check_size(report: SizeReport, limits: SizeLimits, shown: str) -> list[Problem]:
+def check_size(report: SizeReport, limits: Budget, shown: str) -> list[Problem]:
     """Return where a site comes near its limits, as warnings, and where it goes beyond, as errors.
 
     ``shown`` is the output folder's name in problems.
     """
     found = []
     total, pages = report.total / MEGABYTE, sum(report.pages.values())
-    if total >= _NEAR * limits.site_mb:
+    if total >= NEAR * limits.site_mb:
         largest = ", ".join(f"{path} ({size / MEGABYTE:.1f} MB)" for path, size in report.largest(3))
         values = {"size": f"{total:.1f}", "limit": f"{limits.site_mb:g}", "largest": largest}
-        found.append(_judged(problem("output-too-large", Place(shown), **values), total > limits.site_mb))
-    if pages >= _NEAR * limits.pages:
+        found.append(judged(problem("output-too-large", Place(shown), **values), total, limits.site_mb))
+    if pages >= NEAR * limits.pages:
         counted = problem("output-too-many-pages", Place(shown), pages=pages, limit=f"{limits.pages:g}")
-        found.append(_judged(counted, pages > limits.pages))
+        found.append(judged(counted, pages, limits.pages))
     for path, size in report.files.items():
-        if size >= _NEAR * limits.file_mb * MEGABYTE:
+        if size >= NEAR * limits.file_mb * MEGABYTE:
             values = {"size": f"{size / MEGABYTE:.1f}", "limit": f"{limits.file_mb:g}"}
             too_large = problem("output-file-too-large", Place(f"{shown}/{path}"), **values)
-            found.append(_judged(too_large, size > limits.file_mb * MEGABYTE))
+            found.append(judged(too_large, size, limits.file_mb * MEGABYTE))
     return found
 
 
-def check_build_time(seconds: float, limits: SizeLimits, shown: str) -> list[Problem]:
+def check_build_time(seconds: float, limits: Budget, shown: str) -> list[Problem]:
     """Return a warning where a build has taken nearly as long as it may; never an error, for machines differ."""
-    if seconds < _NEAR * limits.seconds:
+    if seconds < NEAR * limits.seconds:
         return []
     return [problem("build-too-slow", Place(shown), seconds=f"{seconds:.0f}", limit=f"{limits.seconds:g}")]
-
-
-def _judged(found: Problem, beyond: bool) -> Problem:
-    return found if beyond else replace(found, severity=Severity.WARNING)

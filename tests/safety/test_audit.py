@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from plugins.safety import audit, content_security_policy
+from plugins.safety import audit, content_security_policy, read_pages
 from plugins.shared import Problem
 from tests.shared.cases import yaml_cases
 from tests.support import ROOT, BuiltSite, article, write_files
@@ -33,7 +33,7 @@ def with_heads(files: dict[str, str], site_url: str) -> dict[str, str]:
 
 
 def audited(folder: Path, site_url: str = "") -> list[Problem]:
-    return audit(folder, site_url, "out", lambda done, total: None)
+    return audit(folder, read_pages(folder, lambda done, total: None), site_url, "out")
 
 
 def as_line(found: Problem) -> str:
@@ -69,7 +69,7 @@ def test_everything_that_the_audit_finds_stops_a_release(tmp_path: Path) -> None
 def test_the_audit_tells_its_progress(tmp_path: Path) -> None:
     write_files(tmp_path, {"a.html": "a", "b.html": "b", "c.css": ""})
     steps: list[tuple[int, int]] = []
-    audit(tmp_path, "", "out", lambda done, total: steps.append((done, total)))
+    read_pages(tmp_path, lambda done, total: steps.append((done, total)))
     assert steps == [(1, 2), (2, 2)]
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.safety import SizeChange, SizeLimits, SizeReport, SizeReportError, check_build_time, check_size
-from plugins.shared import SiteError
-from tests.support import BuiltSite, write_files
+from plugins.safety import SizeChange, SizeReport, SizeReportError, check_build_time, check_size
+from tests.safety.budget import budget
+from tests.support import write_files
 
 SITE = {
     "index.html": "1234",
@@ -29,7 +29,7 @@ SITE = {
     "data/x.apkg": "1",
     "CNAME": "12",
 }
-LIMITS = SizeLimits(site_mb=0.000_1, file_mb=0.000_05, pages=10, seconds=100)
+LIMITS = budget(site_mb=0.000_1, file_mb=0.000_05, pages=10, seconds=100)
 
 
 def test_a_folder_is_measured_by_kind_and_its_pages_by_language(tmp_path: Path) -> None:
@@ -112,33 +112,3 @@ def test_a_slow_build_is_a_warning() -> None:
         assert [(one.code, one.is_error) for one in check_build_time(seconds, LIMITS, "output")] == [
             ("build-too-slow", False)
         ]
-
-
-@pytest.mark.parametrize("given", [{"site": 3}, {"pages": 0}, {"pages": "10"}, {"seconds": True}, {"file_mb": -1}])
-def test_a_limit_that_cannot_be_used_is_refused(given: dict[str, object]) -> None:
-    with pytest.raises(SiteError, match="SIZE_LIMITS"):
-        SizeLimits.from_setting(given)
-
-
-def test_what_the_setting_does_not_name_stays() -> None:
-    assert SizeLimits.from_setting({"pages": 5}) == SizeLimits(pages=5)
-
-
-TEXT = {"pages/plain/en.md": "---\ntitle: Plain\nsummary: A summary.\n---\n\nWords.\n"}
-
-
-def test_a_build_beyond_its_limits_stops_and_keeps_the_last_output(build: object) -> None:
-    assert callable(build)
-    assert not build(TEXT).errors
-    site: BuiltSite = build(TEXT, SIZE_LIMITS={"pages": 3})
-    assert [one.code for one in site.errors] == ["output-too-many-pages"]
-    assert site.has("en/plain/index.html")
-
-
-def test_a_limit_never_stops_a_release_that_takes_something_down(build: object) -> None:
-    assert callable(build)
-    limits = {"pages": 3, "site_mb": 0.001, "file_mb": 0.001}
-    site: BuiltSite = build(TEXT, SIZE_LIMITS=limits, TAKE_DOWN_FIRST=True)
-    assert {"output-too-many-pages", "output-too-large", "output-file-too-large"} <= set(site.codes)
-    assert not site.errors
-    assert site.has("en/plain/index.html")

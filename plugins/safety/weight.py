@@ -1,0 +1,120 @@
+"""What opening a page costs its reader: HTML, style sheets and the scripts that start with it, as they are sent.
+
+GitHub Pages compresses with gzip; level 6, the usual one, differs from the best one by 0.1 % on our pages.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from plugins.safety.budget import NEAR, Budget, judged
+from plugins.safety.page import PageFacts
+from plugins.shared import Place, Problem, problem
+
+_LEVEL = 6
+_KILOBYTE = 1_000
+_FONTS = (".woff", ".woff2", ".ttf", ".otf", ".ttc", ".eot")
+
+
+@dataclass(frozen=True, slots=True)
+class PageWeight:
+    """A page by its path below the output, and the bytes that are sent when it is opened.
+
+    ``styles`` and ``scripts`` are the paths of its style sheets and of the scripts that start with it → bytes.
+    """
+
+    page: str
+    html: int
+    styles: Mapping[str, int]
+    scripts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """The bytes of all of it."""
+        return self.html + sum(self.styles.values()) + sum(self.scripts.values())
+
+
+def weigh(output: Path, pages: Mapping[str, PageFacts], site_url: str) -> list[PageWeight]:
+    """Return the weight of each of ``pages`` of the site in ``output``, but of those that only lead on to another one.
+
+    What a page names but does not stand in ``output`` weighs nothing; the audit tells of it.
+    """
+    base = f"{urlsplit(site_url).path.rstrip('/')}/"
+
+    @cache
+    def sent(path: str) -> int:
+        file = output / path
+        return len(gzip.compress(file.read_bytes(), _LEVEL, mtime=0)) if file.is_file() else 0
+
+    def files(page: str, addresses: Iterable[str]) -> dict[str, int]:
+        paths = (unquote(urlsplit(urljoin(base + page, address)).path).removeprefix(base) for address in addresses)
+        return {path: sent(path) for path in paths}
+
+    return [
+        PageWeight(page, sent(page), files(page, facts.sheets), files(page, facts.start_scripts))
+        for page, facts in pages.items()
+        if not facts.leads_on
+    ]
+
+
+def check_weight(weights: Sequence[PageWeight], budget: Budget, shown: str) -> list[Problem]:
+    """Return where pages come near their limits, as warnings, and where they go beyond, as errors.
+
+    ``shown`` is the output folder's name in problems.
+    """
+    found = [*_check_parts(weights, budget, shown)]
+    ordered = sorted(weights, key=lambda weight: (-weight.total, weight.page))
+    for percent, limit in ((50, budget.median_page_kb), (95, budget.p95_page_kb)):
+        if ordered and (kilobytes := _percentile(ordered, percent)) >= NEAR * limit:
+            heaviest = ", ".join(f"{weight.page} ({weight.total / _KILOBYTE:.1f} kB)" for weight in ordered[:3])
+            values = {"size": f"{kilobytes:.1f}", "limit": f"{limit:g}", "percent": percent, "heaviest": heaviest}
+            found.append(judged(problem("output-pages-heavy", Place(shown), **values), kilobytes, limit))
+    for weight in ordered:
+        if (kilobytes := weight.total / _KILOBYTE) >= NEAR * budget.worst_page_kb:
+            values = {"size": f"{kilobytes:.1f}", "limit": f"{budget.worst_page_kb:g}", "parts": _parts(weight)}
+            heavy = problem("output-page-heavy", Place(f"{shown}/{weight.page}"), **values)
+            found.append(judged(heavy, kilobytes, budget.worst_page_kb))
+    return found
+
+
+def check_fonts(files: Iterable[str], budget: Budget, shown: str) -> list[Problem]:
+    """Return an error for each typeface among ``files`` (paths below the output) where there are too many."""
+    fonts = [path for path in files if path.lower().endswith(_FONTS)]
+    if len(fonts) <= budget.fonts:
+        return []
+    return [problem("output-font", Place(f"{shown}/{path}"), limit=budget.fonts) for path in fonts]
+
+
+def _check_parts(weights: Sequence[PageWeight], budget: Budget, shown: str) -> Iterator[Problem]:
+    """Yield what is too much of style sheets or scripts: once for each set of files, at the first page that has it."""
+    kinds = (
+        ("output-styles-heavy", budget.styles_kb, [(weight.page, weight.styles) for weight in weights]),
+        ("output-scripts-heavy", budget.scripts_kb, [(weight.page, weight.scripts) for weight in weights]),
+    )
+    for code, limit, pages in kinds:
+        told = set()
+        for page, files in pages:
+            kilobytes = sum(files.values()) / _KILOBYTE
+            if kilobytes >= NEAR * limit and frozenset(files) not in told:
+                told.add(frozenset(files))
+                values = {"size": f"{kilobytes:.1f}", "limit": f"{limit:g}", "files": _listed(files)}
+                yield judged(problem(code, Place(f"{shown}/{page}"), **values), kilobytes, limit)
+
+
+def _percentile(ordered: Sequence[PageWeight], percent: int) -> float:
+    """Return the kB that ``percent`` of 100 pages do not go beyond; the heaviest page comes first in ``ordered``."""
+    return ordered[len(ordered) - math.ceil(len(ordered) * percent / 100)].total / _KILOBYTE
+
+
+def _listed(files: Mapping[str, int]) -> str:
+    return ", ".join(f"{path} ({size / _KILOBYTE:.1f} kB)" for path, size in files.items())
+
+
+def _parts(weight: PageWeight) -> str:
+    return _listed({"HTML": weight.html, **weight.styles, **weight.scripts})
