@@ -54,9 +54,7 @@ FEED_MAX_ITEMS = 50
 BUDGET = str(Path(SITE_ROOT, "budget.yaml"))  # what pages may weigh, and how large the site may become
 REVIEW_AFTER_DAYS = 365  # from then on a text's check against its sources is called old
 BUILD_DATE = None  # an ISO date or "today"; without it, the day of the newest commit
-WITH_DRAFTS = CARDS = SEARCH = (
-    False  # a release draws pictures to be shown beside links, and makes the index for searching
-)
+WITH_DRAFTS = CARDS = SEARCH = False  # a release draws pictures to be shown beside links, and makes the search's index
 
 # --- Pelican: our generator makes all pages, so its own find nothing to do
 PATH = "content"
