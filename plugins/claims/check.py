@@ -19,9 +19,12 @@ def check_claims(sources: Sources, config: SiteConfig, report: Report) -> None:
 
 
 def _check_document(document: Document, japanese: bool, report: Report) -> None:
+    table = 0
     for claim in claims_of(document, japanese=japanese):
-        if not claim.is_sourced:
+        # The rows of a table have one source, so its first row speaks for those below it.
+        if not claim.is_sourced and not (claim.is_row and claim.place.line == table + 1):
             report(problem("claim-without-source", claim.place, sentence=claim.text))
+        table = claim.place.line if claim.is_row and not claim.is_sourced else 0
     for note in footnotes_of(document).values():
         if not note.names_a_source:
             report(problem("note-without-source", note.place, name=note.name))

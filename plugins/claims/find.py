@@ -1,20 +1,22 @@
 """Sentences that hold figures, and the footnotes and records that stand behind them.
 
 A footnote covers what stands before it in its paragraph, as in any book.
-A list or table and the sentence that introduces it cover each other.
+A list or table and the sentence that introduces it cover each other; a table is covered by the whole
+paragraph before it, and a row of it by any footnote in the row.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import groupby, pairwise, takewhile
 
 from plugins.japanese import sentence_ends
 from plugins.shared import Place
 from plugins.sources import Document, place_at
-from plugins.wording import BARRIER, Block, Linked, read_blocks
+from plugins.wording import BARRIER, Block, Linked, Prose, read_blocks
 
 # Links to records that name their own sources, and to other sites.
 _SOURCED = ("law:", "event:", "facility:", "figure:", "series:", "https://", "http://")
@@ -22,6 +24,7 @@ _SOURCED = ("law:", "event:", "facility:", "figure:", "series:", "https://", "ht
 _NAMING = ("article:", "letter:", "page:", "term:")
 SWITCH = "source:"
 NO_SOURCE = "source:none"
+_BAR = " | "
 _LISTED = ("item", "cell")
 _DIGIT = re.compile(r"[0-9０-９]")
 _MARK = re.compile(r"\[\^(?P<name>[^\]\n]+)\]")
@@ -29,12 +32,16 @@ _MARK = re.compile(r"\[\^(?P<name>[^\]\n]+)\]")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence with figures: the names of the footnotes and the targets of the links on which it rests."""
+    """A sentence with figures: the names of the footnotes and the targets of the links on which it rests.
+
+    With ``is_row`` it is a row of a table.
+    """
 
     place: Place
     text: str
     notes: tuple[str, ...]
     records: tuple[str, ...]
+    is_row: bool = False
 
     @property
     def is_sourced(self) -> bool:
@@ -78,11 +85,17 @@ class _Read:
 
     def claims(self) -> Iterator[Claim]:
         text = self.block.prose.text
-        for start, end in _sentences(text):
+        for start, end in self._statements():
             figures = [start + found.start() for found in _DIGIT.finditer(text[start:end])]
             if any(not self._is_passed_over(offset) for offset in figures):
-                links = [link.target for link in self._links(_SOURCED) if start <= link.start < end]
-                yield Claim(self._place(figures[0]), _shown(text[start:end]), self._notes(start, end), tuple(links))
+                links = tuple(link.target for link in self._links(_SOURCED) if start <= link.start < end)
+                place, is_row = self._place(figures[0]), self.block.kind == "cell"
+                yield Claim(place, _shown(text[start:end]), self._notes(start, end), links, is_row)
+
+    def _statements(self) -> list[tuple[int, int]]:
+        """Return where the sentences begin and end; a row of a table is one."""
+        text = self.block.prose.text
+        return [(0, len(text))] if self.block.kind == "cell" else _sentences(text)
 
     def switches(self) -> Iterator[Switch]:
         for link in self._links((SWITCH,)):
@@ -113,7 +126,7 @@ class _Read:
 
 
 def _read(document: Document, japanese: bool) -> Iterator[_Read]:
-    blocks = read_blocks(document, japanese=japanese)
+    blocks = _with_rows(document, read_blocks(document, japanese=japanese))
     marks = [tuple(_marks(document, block)) for block in blocks]
     introduction: tuple[str, ...] = ()
     for number, block in enumerate(blocks):
@@ -124,7 +137,30 @@ def _read(document: Document, japanese: bool) -> Iterator[_Read]:
         introduction = ()
         if block.kind == "paragraph":
             yield read
-            introduction = read.last_notes()
+            before_table = number + 1 < len(blocks) and blocks[number + 1].kind == "cell"
+            introduction = tuple(name for _, name in marks[number]) if before_table else read.last_notes()
+
+
+def _with_rows(document: Document, blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks with the cells of each row of a table as one, a bar between them."""
+
+    def line(block: Block) -> int:
+        return place_at(document, block.prose.origins[0]).line if block.kind == "cell" else 0
+
+    return [
+        block
+        for number, group in groupby(blocks, key=line)
+        for block in ([reduce(_beside, group)] if number else group)
+    ]
+
+
+def _beside(left: Block, right: Block) -> Block:
+    """Return two cells as one block."""
+    shift = len(left.prose.text) + len(_BAR)
+    links = [replace(link, start=link.start + shift, end=link.end + shift) for link in right.prose.links]
+    origins = (*left.prose.origins, *[right.prose.origins[0]] * len(_BAR), *right.prose.origins)
+    prose = Prose(left.prose.text + _BAR + right.prose.text, origins, (*left.prose.links, *links))
+    return replace(left, prose=prose)
 
 
 def _first_note(blocks: Iterable[Block], marks: Iterable[tuple[tuple[int, str], ...]]) -> tuple[str, ...]:

@@ -41,6 +41,13 @@ def test_a_figure_without_a_source_is_told_with_its_line_in_articles_and_pages(t
     ]
 
 
+def test_a_table_without_a_source_is_told_once(tmp_path: Path) -> None:
+    text = article(body="| year | people |\n| --- | --- |\n| 2023 | 303 |\n| 2024 | 190 |\n\nIn 2025.\n")
+    assert found(tmp_path, {"pages/two/en.md": text}) == [
+        ("claim-without-source", "pages/two/en.md", line_of(text, words)) for words in ("2023", "2025")
+    ]
+
+
 def test_a_footnote_must_say_where_its_source_is(tmp_path: Path) -> None:
     text = article(body="In 2024.[^a]\n\n[^a]: A newspaper, 2024.\n")
     assert found(tmp_path, {"pages/two/en.md": text}) == [
