@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.once import once
 from tests.support import BELOW, ROOT, BuiltSite, build_site, write_files
@@ -16,6 +17,11 @@ def pytest_configure() -> None:
     """Undo what a shell does to programs in the background: they and their children would ignore Ctrl-C."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+# The same examples in every run, however slow the machine is.
+settings.register_profile("certain", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("certain")
 
 
 @pytest.fixture

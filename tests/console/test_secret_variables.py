@@ -104,7 +104,7 @@ def test_the_file_goes_when_a_job_is_cancelled(folder: Path, number: signal.Sign
         assert process.stdout.readline() == b"ready\n"
         assert len(list(folder.iterdir())) == 1
         process.send_signal(number)
-        assert process.wait(timeout=20) != 0
+        assert process.wait(timeout=120) != 0
     assert list(folder.iterdir()) == []
 
 

@@ -20,7 +20,7 @@ from plugins.console.words import say
 from tests.console.command import environment, task
 from tests.support import ROOT, article, write_files
 
-PATIENCE = 20  # seconds
+PATIENCE = 120  # seconds; only what never comes takes so long
 
 
 def collect(pipe: IO[str], lines: list[str]) -> None:
@@ -61,10 +61,14 @@ def fetched(url: str) -> str:
         return str(answer.read().decode())
 
 
-def eventually(holds: Callable[[], bool]) -> bool:
-    """Return whether something comes to hold within PATIENCE seconds."""
+def eventually(holds: Callable[[], bool], again: Callable[[], None] = lambda: None) -> bool:
+    """Return whether something comes to hold within PATIENCE seconds; meanwhile do something ``again`` and again."""
     end = time.monotonic() + PATIENCE
+    looked = 0
     while time.monotonic() < end:
+        if looked % 20 == 0:
+            again()
+        looked += 1
         with contextlib.suppress(OSError):  # between two builds a page may be away for a moment
             if holds():
                 return True
@@ -95,9 +99,9 @@ def test_the_preview_shows_drafts_and_every_change_and_keeps_the_last_good_pages
         assert eventually(lambda: any(line.startswith("Open http://localhost:") for line in lines)), lines
         page = next(line.split()[1] for line in lines if line.startswith("Open ")) + "en/articles/one/"
         assert "The first words" in fetched(page)
-        time.sleep(0.5)  # the address is told a moment before the watching begins
-        write_files(content, {piece: article("One", "The second words stand here.", status="draft")})
-        assert eventually(lambda: "The second words" in fetched(page)), lines
+        second = {piece: article("One", "The second words stand here.", status="draft")}
+        # The address is told a moment before the watching begins.
+        assert eventually(lambda: "The second words" in fetched(page), lambda: write_files(content, second)), lines
         write_files(content, {piece: "no header"})
         assert eventually(lambda: any("Nothing was written" in line for line in lines)), lines
         assert "The second words" in fetched(page)

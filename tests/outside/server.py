@@ -24,6 +24,7 @@ class Site:
     trust: ssl.SSLContext = field(default_factory=ssl.create_default_context)
     asked: list[tuple[float, str, str, str]] = field(default_factory=list)
     waiting: threading.Event = field(default_factory=threading.Event)
+    meeting: threading.Barrier = field(default_factory=lambda: threading.Barrier(1))
 
     def paths(self, method: str = "HEAD") -> list[str]:
         return [path for _, asked, path, _ in self.asked if asked == method]
@@ -60,6 +61,8 @@ def running(certificate: Path) -> Iterator[Site]:
             if name == "hang":
                 site.waiting.wait(30)
                 return
+            if name == "meet":
+                site.meeting.wait(20)
             if name == "slow":
                 time.sleep(0.3)
             if name == "nonsense":

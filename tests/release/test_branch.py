@@ -108,7 +108,7 @@ def test_a_push_whose_answer_is_lost_is_known_by_what_stands_there(tmp_path: Pat
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\nsleep 30\n", encoding="utf-8")
     hook.chmod(0o755)
-    ours = Branch(Access(str(remote), timeout=2.0), tmp_path / "work")
+    ours = Branch(Access(str(remote), timeout=5.0), tmp_path / "work")
     outcome, _ = ours.push(ours.commit(site, "Ours", ""), "")
     assert outcome is Outcome.DONE
     assert git(remote, "show", f"{BRANCH}:index.html") == "x"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.once import once
 from tests.site.glossary import FILES
@@ -18,6 +18,7 @@ from tests.site.visit import Visitor
 from tests.support import BELOW, BuiltSite, build_site, write_files
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+expect.set_options(timeout=60_000)  # no test waits so long; a machine with other things to do may
 # Nothing but the pages themselves may ask for anything.
 _QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 

@@ -160,7 +160,7 @@ def test_a_heading_that_is_jumped_to_stands_below_the_bar(page: Page, address: s
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{address}/en/reading-safely/")
     page.locator(".contents a").nth(3).click()
-    page.wait_for_timeout(50)
+    page.wait_for_function("scrollY > 0")
     edge = page.evaluate("document.querySelector('.bar').getBoundingClientRect().bottom")
     assert edge <= page.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 640
 

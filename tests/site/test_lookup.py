@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.glossary import DATA, LANGUAGES, PAGES, looked_up, open_glossary
-from tests.site.visit import violations
+from tests.site.visit import violations, wait_until
 from tests.support import BuiltSite
 
 pytestmark = pytest.mark.browser
@@ -204,7 +204,7 @@ def test_the_script_comes_with_the_focus_and_the_terms_with_the_first_letter(
     )  # a slow network: several letters are typed before the file is there
     for query in ("k", "ka", "仮放免", "", "x"):
         page.get_by_role("searchbox").fill(query)
-    page.wait_for_timeout(50)
+    wait_until(page, lambda: bool(held))
     for route in held:
         route.continue_()
     expect(page.get_by_role("status")).not_to_be_empty()
@@ -221,7 +221,7 @@ def test_what_was_typed_before_the_script_came_is_looked_up(page: Page, small_gl
     page.route(f"**/{SCRIPT}", lambda route: held.append(route))
     open_glossary(page, small_glossary)
     page.get_by_role("searchbox").fill("interp")
-    page.wait_for_timeout(50)
+    wait_until(page, lambda: bool(held))
     expect(page.get_by_role("status")).to_be_empty()
     held[0].continue_()
     expect(page.get_by_role("status")).to_have_text("One term found.")

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests import consent
 from tests.offline.site import SENSITIVE, SENSITIVE_WORDS, build_with_packs
-from tests.site.visit import violations
+from tests.site.visit import violations, wait_until
 from tests.support import BELOW, BuiltSite, article
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -87,7 +87,7 @@ class Phone:
         self.open(f"{lang}/offline/")
         self.page.locator("button.save").click()
         status = self.page.locator("#save-here").get_attribute("data-yes")
-        expect(self.page.locator("#save-here .status")).to_have_text(status or "-", timeout=20_000)
+        expect(self.page.locator("#save-here .status")).to_have_text(status or "-")
 
     def kept(self) -> dict[str, str]:
         found: dict[str, str] = self.page.evaluate(_KEPT)
@@ -98,11 +98,7 @@ class Phone:
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds that the worker brings about by itself."""
-        for _ in range(100):
-            if holds():
-                return
-            self.page.wait_for_timeout(100)
-        assert holds()
+        wait_until(self.page, holds)
 
     def lose_signal(self, context: BrowserContext) -> None:
         self.server.is_away = True
@@ -144,16 +140,26 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def phone(context: BrowserContext, first: BuiltSite, tmp_path: Path) -> Iterator[Phone]:
     folder = tmp_path / "served"
-    shutil.copytree(first.output, folder)
     with _Server(folder) as server:
+        phone = Phone(context.new_page(), server, folder)
+        replace(phone, first)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Phone(context.new_page(), server, folder)
+        yield phone
         server.shutdown()
 
 
 def replace(phone: Phone, site: BuiltSite) -> None:
-    shutil.rmtree(phone.folder)
+    """Serve ``site`` from now on."""
+    shutil.rmtree(phone.folder, ignore_errors=True)
     shutil.copytree(site.output, phone.folder)
+    for path in phone.folder.glob("*/offline/saved.json"):
+        discard_after(path, dt.date.max)
+
+
+def discard_after(path: Path, day: dt.date) -> None:
+    """Set the last day of what a list names, because the browser takes the day from the machine."""
+    listed = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**listed, "discard_after": day.isoformat()}), encoding="utf-8")
 
 
 # --- before the tap
@@ -292,10 +298,8 @@ def test_where_saving_ends_altogether_the_copy_and_the_worker_go(phone: Phone) -
 
 
 def test_after_its_last_day_a_copy_deletes_itself(browser: Browser, phone: Phone, context: BrowserContext) -> None:
-    path = phone.folder / "en/offline/saved.json"
-    listed = json.loads(path.read_text(encoding="utf-8"))
     yesterday = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)
-    path.write_text(json.dumps({**listed, "discard_after": yesterday.isoformat()}), encoding="utf-8")
+    discard_after(phone.folder / "en/offline/saved.json", yesterday)
     phone.save()
     assert phone.kept()
     phone.lose_signal(context)
@@ -310,7 +314,7 @@ def test_after_its_last_day_a_copy_deletes_itself(browser: Browser, phone: Phone
 def test_saving_that_breaks_off_leaves_nothing_behind(phone: Phone) -> None:
     shutil.rmtree(phone.folder / "en/plain")
     phone.open("en/offline/").locator("button.save").click()
-    expect(phone.page.locator("#save-here .status")).to_contain_text("did not work", timeout=20_000)
+    expect(phone.page.locator("#save-here .status")).to_contain_text("did not work")
     assert phone.page.evaluate(_NOTHING) == EMPTY
 
 

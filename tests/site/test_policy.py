@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.kinds import KINDS, kinds_of, leads_on
+from tests.site.visit import wait_until
 from tests.support import BuiltSite, article
 
 pytestmark = pytest.mark.browser
@@ -71,8 +72,9 @@ def test_what_slipped_through_everything_else_is_held_back_by_the_browser(
     context.route("http://other.example/**", lambda route: route.fulfill(body="answered"))
     page.goto(path.as_uri())
     if part == _SENDING:
+        before = len(said)
         page.evaluate("document.querySelector('form').requestSubmit()")
-        page.wait_for_timeout(100)
+        wait_until(page, lambda: len(said) > before)
     assert page.evaluate("document.documentElement.dataset.ran") is None
     assert page.evaluate("getComputedStyle(document.getElementById('styled') || document.body).color") != "rgb(1, 2, 3)"
     assert [url for url in asked if "other.example" in url] == []

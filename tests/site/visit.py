@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -106,3 +108,11 @@ class Visitor:
     def cookies(self) -> list[str]:
         """Return the names of all cookies that any page has set."""
         return [str(cookie.get("name")) for context in self._browser.contexts for cookie in context.cookies()]
+
+
+def wait_until(page: Page, holds: Callable[[], bool]) -> None:
+    """Let the browser of ``page`` go on until something ``holds``; only what never comes takes a minute."""
+    end = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < end
+        page.wait_for_timeout(20)
