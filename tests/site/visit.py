@@ -12,14 +12,29 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_OPTIONS = {"runOnly": {"type": "tag", "values": _TAGS}, "resultTypes": ["violations"]}
+# The size of targets is of WCAG 2.2, which axe leaves out by itself.
+_SIZE = "target-size"
+_ALL: dict[str, object] = {
+    "runOnly": {"type": "tag", "values": _TAGS},
+    "rules": {_SIZE: {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+_SIZE_ALONE: dict[str, object] = {"runOnly": {"type": "rule", "values": [_SIZE]}, "resultTypes": ["violations"]}
 _AXE = Axe().axe_script
 # Only what is needed comes over: the whole answer of axe is many times as large.
-_FINDINGS = """async options => {
+_FINDINGS = """async ([parts, options]) => {
     const told = node => node.target.join(" ") + " (" + node.failureSummary.replace(/\\s+/g, " ") + ")";
-    const results = await axe.run(document, options);
+    const found = parts ? [...document.querySelectorAll(parts)] : [document];
+    if (!found.length) return [];
+    const results = await axe.run(parts ? {include: found} : document, options);
     return results.violations.flatMap(rule => rule.nodes.map(node => rule.id + ": " + told(node)));
 }"""
+# Whatever can be opened on a page stands open afterwards: all details, and one of the explanations of terms.
+_OPEN = """() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    document.querySelector("a.term[aria-haspopup]")?.click();
+}"""
+_OPENED = "details[open], :popover-open"
 # The parts of a page that stick out to the side, the innermost ones first; what may be scrolled by itself may be wide.
 _STICKING_OUT = """() => {
     const width = window.innerWidth, whole = document.documentElement.scrollWidth;
@@ -36,34 +51,53 @@ _STICKING_OUT = """() => {
 _COVERED = """() => [...document.querySelectorAll("body *")]
     .filter(e => ["fixed", "sticky"].includes(getComputedStyle(e).position))
     .map(e => e.getBoundingClientRect()).reduce((sum, box) => sum + box.height, 0) / window.innerHeight"""
-
-# What a reader without script is shown too: fields that only a script can serve are left out.
-_TEXT = """() => {
-    const fields = [...document.querySelectorAll(".needs-script")];
-    fields.forEach(field => field.hidden = true);
-    const text = document.body.innerText;
-    fields.forEach(field => field.hidden = false);
-    return text;
+# The widest spacing that a reader may set without losing anything (WCAG 1.4.12), set as a reader's own style sheet is.
+_WIDE = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important }"
+        + " * { word-spacing: .16em !important } p { margin-block-end: 2em !important }");
+    document.adoptedStyleSheets = [sheet];
+}"""
+# Words that are cut off, because they need more room than their box has and the box neither grows nor scrolls, and
+# whatever can be pressed and lies on something else that can.
+_LOST = """() => {
+    const seen = e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().width > 1;
+    const name = e => e.tagName.toLowerCase() + [...e.classList].map(c => "." + c).join("")
+        + " “" + e.textContent.trim().slice(0, 30) + "”";
+    const style = e => getComputedStyle(e);
+    const cut = [...document.querySelectorAll("body *:not(svg *)")].filter(e => seen(e)
+        && (["hidden", "clip"].includes(style(e).overflowX) && e.scrollWidth > e.clientWidth + 1
+            || ["hidden", "clip"].includes(style(e).overflowY) && e.scrollHeight > e.clientHeight + 1
+            || style(e).webkitLineClamp !== "none" && e.scrollHeight > e.clientHeight + 1));
+    const targets = [...document.querySelectorAll("a[href], button, input, summary")]
+        .filter(e => seen(e) && !e.closest("p, dd, .skip"));
+    // A link that ends in the next line has two boxes; letters reach a little into the line above.
+    const boxes = targets.map(e => [e, [...e.getClientRects()], !!e.closest(".bar")]);
+    const touch = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 6
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 6;
+    const onEachOther = boxes.flatMap(([one, a, above], i) => boxes.slice(i + 1)
+        .filter(([other, b, too]) => above === too && !one.contains(other) && a.some(x => b.some(y => touch(x, y))))
+        .map(([other]) => name(one) + " lies on " + name(other)));
+    return [...cut.map(name), ...onEachOther];
 }"""
 
 
 @dataclass(slots=True)
 class Visit:
-    """What was seen of one page: accessibility problems, requests, what the console said, and its fit."""
+    """What was seen of one page: barriers as it comes and with all that opens opened, and its fit on small screens."""
 
     violations: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    console: list[str] = field(default_factory=list)
+    violations_opened: list[str] = field(default_factory=list)
     sticking_out: dict[str, list[str]] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
     covered: float = 0.0
-    text: str = ""
 
 
-def violations(page: Page) -> list[str]:
-    """Return axe's findings as ``rule: selector (reason)``."""
-    page.evaluate(_AXE)
-    found: list[str] = page.evaluate(_FINDINGS, _OPTIONS)
+def violations(page: Page, parts: str = "", options: dict[str, object] = _ALL) -> list[str]:
+    """Return axe's findings on the page, or on the ``parts`` that a selector names, as ``rule: selector (reason)``."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_AXE)
+    found: list[str] = page.evaluate(_FINDINGS, [parts, options])
     return found
 
 
@@ -73,37 +107,36 @@ class Visitor:
     def __init__(self, browser: Browser, address: str) -> None:
         self._browser = browser
         self._address = address
-        self._current = Visit()
         self.visit = cache(self._visit)
         self._page = cache(self._make_page)
 
     def _visit(self, path: str, scheme: str) -> Visit:
         """Open the output file ``path`` in the colour ``scheme`` ("light" or "dark") and return what was seen."""
         page = self._page(scheme)
-        seen = self._current = Visit()
+        seen = Visit()
         page.set_viewport_size({"width": 1280, "height": 800})
         page.goto(f"{self._address}/{path.removesuffix('index.html')}")
-        seen.text = page.evaluate(_TEXT)
         seen.violations = violations(page)
         if scheme == "light":
-            for name, width, height in (("320 px", 320, 640), ("400 %", 320, 256)):
-                page.set_viewport_size({"width": width, "height": height})
-                seen.sticking_out[name] = page.evaluate(_STICKING_OUT)
-            seen.covered = page.evaluate(_COVERED)
+            self._measure(page, seen)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.evaluate(_OPEN)
+        seen.violations_opened = violations(page, _OPENED)
         return seen
 
+    def _measure(self, page: Page, seen: Visit) -> None:
+        for name, width, height in (("320 px", 320, 640), ("400 %", 320, 256)):
+            page.set_viewport_size({"width": width, "height": height})
+            seen.sticking_out[name] = page.evaluate(_STICKING_OUT)
+        seen.violations += violations(page, options=_SIZE_ALONE)
+        seen.covered = page.evaluate(_COVERED)
+        page.evaluate(_WIDE)
+        seen.sticking_out["wide spacing"] = page.evaluate(_STICKING_OUT)
+        seen.lost = page.evaluate(_LOST)
+        page.evaluate("document.adoptedStyleSheets = []")
+
     def _make_page(self, scheme: Any) -> Page:
-        page = self._browser.new_context(color_scheme=scheme, locale="en-GB").new_page()
-        page.on("request", lambda request: self._current.requests.append(request.url))
-        page.on("requestfailed", lambda request: self._current.failed.append(request.url))
-        page.on("pageerror", lambda error: self._current.console.append(str(error)))
-        page.on(
-            "console",
-            lambda message: (
-                self._current.console.append(message.text) if message.type in ("error", "warning") else None
-            ),
-        )
-        return page
+        return self._browser.new_context(color_scheme=scheme, locale="en-GB", reduced_motion="reduce").new_page()
 
     def cookies(self) -> list[str]:
         """Return the names of all cookies that any page has set."""
