@@ -45,7 +45,8 @@ TIMEZONE = "Asia/Tokyo"
 # --- what stands where
 MENU = ["page:who-we-are-fighting-for", "articles", "topics", "glossary", "letters", "search",
         "page:contact-and-safety"]  # fmt: skip
-GUIDES = {"connect": "contact-and-safety", "letters": "writing-to-people-in-detention", "safety": "reading-safely"}
+GUIDES = {"connect": "contact-and-safety", "letters": "writing-to-people-in-detention", "safety": "reading-safely",
+          "accessibility": "accessibility"}  # fmt: skip
 # Where the quick exit leads, by language: pages of others that anybody might look at, and that open fast.
 QUICK_EXIT = {"ja": "https://www.jma.go.jp/bosai/forecast/", "en": "https://worldweather.wmo.int/en/home.html"}
 GLOSSARY_LINKS = "section"  # link a term at its first place in each "section", or at "every" place

@@ -12,7 +12,7 @@ from plugins.editions import addresses
 from plugins.editions.compose import Site
 from plugins.editions.language_parts import mark_languages
 from plugins.editions.localize import Localizer
-from plugins.editions.model import Page
+from plugins.editions.model import Entry, Page
 from plugins.editions.offline_pages import OFFLINE
 from plugins.editions.previews import preview_of
 from plugins.editions.relocate import relocate
@@ -56,11 +56,15 @@ class Renderer:
         }
         # Easy forms of Japanese are written with spaces between words.
         self._spaced = {language.code for language in languages if language.easy and language.base == "ja"}
-        guides = site.library.pages.get(site.config.guides.get("safety", ""), {})
-        # What the quick exit cannot do, as readers of each language are told; None where no page says it.
-        self._safety_guides = {
-            code: guides[best] if (best := languages.best(guides, code)) else None for code in languages.codes
-        }
+        # What the quick exit cannot do, and what was done for everybody to be able to read.
+        self._safety_guides = self._guides("safety")
+        self._accessibility_guides = self._guides("accessibility")
+
+    def _guides(self, name: str) -> dict[str, Entry | None]:
+        """Return the page that the setting GUIDES names, in the language that readers of each get; None for no page."""
+        pages = self._site.library.pages.get(self._site.config.guides.get(name, ""), {})
+        languages = self._site.config.languages
+        return {code: pages[best] if (best := languages.best(pages, code)) else None for code in languages.codes}
 
     def render(self, page: Page) -> bytes:
         """Return the finished HTML of ``page`` as UTF-8. Raises jinja2 errors for a template's mistake."""
@@ -105,6 +109,7 @@ class Renderer:
             "policy": Markup(self._policy(page, in_folder=in_folder)),
             "exit_url": config.quick_exit[page.lang],
             "safety_guides": self._safety_guides,
+            "accessibility_guide": self._accessibility_guides[page.lang],
             "word_in": self._word_in,
             "url": addresses.section,
             "home_url": addresses.home,
