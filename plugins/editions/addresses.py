@@ -60,6 +60,11 @@ def item(kind: str, lang: str, slug: str) -> str:
             return f"/{lang}/{slug}/"
 
 
+def series_file(name: str, ending: str) -> str:
+    """Return the address of the series ``name`` as a file: ``csv`` or ``json``, the same for every language."""
+    return f"/data/series/{name}.{ending}"
+
+
 def feed(lang: str, topic: str = "") -> str:
     """Return the address of the Atom feed of a language, or of one of its topics."""
     return (section(lang, "topics", topic) if topic else home(lang)) + "feed.xml"

@@ -33,6 +33,7 @@ from plugins.editions.redirects import Former, redirects
 from plugins.editions.refusals import check_headers, check_series
 from plugins.editions.searching import search_files
 from plugins.editions.security_txt import security_txt
+from plugins.editions.series_pages import series_output
 from plugins.editions.sitemap import sitemap
 from plugins.editions.words import Words, load_words
 from plugins.figures import load_series
@@ -127,6 +128,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
     files += (*picture_files(library.all_entries(), album), *cards.files)
     files += _files(config, sources, library, pages, words)
+    files += series_output(series)
     files += security_txt(config, report)
     absent = sources.withheld | {("term", slug) for slug in glossary.withheld} | protected.gone
     former = Former(load_moves(config, aside, report), absent)

@@ -16,6 +16,7 @@ from plugins.editions.lists import by_year, corrections, on_topic, paginate, sho
 from plugins.editions.model import Entry, Page
 from plugins.editions.notes import names_elsewhere, term_name
 from plugins.editions.searching import search_page
+from plugins.editions.series_pages import SeriesPages
 from plugins.editions.term_table import term_table
 from plugins.editions.text_pages import TextPages
 from plugins.editions.words import Words
@@ -51,6 +52,7 @@ class Edition:
         yield self._downloads()
         yield self._corrections()
         yield self._search()
+        yield from SeriesPages(self.lang, self.config, self.series, self.words).pages()
         yield from TextPages(self.lang, self.config, self.sources, self.library, self.words).pages()
 
     def _list_page(

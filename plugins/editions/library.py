@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup, escape
 
 from plugins.editions.addresses import GLOSSARY_PAGES, RESERVED, Addresses
+from plugins.editions.chart_figure import ChartFigures
 from plugins.editions.figures import TextFigures
 from plugins.editions.links import resolve_links
 from plugins.editions.localize import Localizer
@@ -126,9 +127,11 @@ class _Finisher:
         self._withheld = withheld
         self._report = report
         languages = config.languages
-        self._figures = {
-            language.code: TextFigures(series, Localizer(language, languages, words[language.code]))
-            for language in languages
+        localizers = {language.code: Localizer(language, languages, words[language.code]) for language in languages}
+        self._figures = {code: TextFigures(series, localizer) for code, localizer in localizers.items()}
+        self._charts = {
+            code: ChartFigures(series, code, localizer, words[code], config.build_date)
+            for code, localizer in localizers.items()
         }
         self._readers = {
             language.code: MarkdownReader(
@@ -232,8 +235,9 @@ class _Finisher:
             reader.typography(opening) + pictured, lang, self._addresses, self._withheld, document, gate.report
         )
         linked = self._linkers[lang].link(html, own_term)
-        gate.check(linked.html)
-        return linked
+        charted = self._charts[lang].place(linked.html, document, gate.report)
+        gate.check(charted)
+        return replace(linked, html=charted)
 
     def _opening_tag(self, lang: str) -> Callable[[str], str]:
         def opening_tag(term: str) -> str:

@@ -53,13 +53,17 @@ class Localizer:
 
     def source_date(self, text: str) -> str:
         """Return the date of a source: a year, a month, a day, or the word for none."""
+        return self.plain_source_date(text) if text == "undated" else self._read(self.plain_source_date(text))
+
+    def plain_source_date(self, text: str) -> str:
+        """Return the same without readings."""
         if text == "undated":
             return self._words.plain("undated")
         parts = [int(part) for part in text.split("-")]
         day = dt.date(*[*parts, 1, 1][:3])
         if len(parts) == 3:
-            return self.date(day)
-        return self._read(format_skeleton("yMMMM" if len(parts) == 2 else "y", day, locale=self._locale))
+            return format_date(day, format="long", locale=self._locale)
+        return format_skeleton("yMMMM" if len(parts) == 2 else "y", day, locale=self._locale)
 
     def _read(self, date: str) -> str:
         easy = self._language.easy and self._language.base == "ja"
@@ -82,6 +86,10 @@ class Localizer:
         if not code or self._languages[code].base == self._language.base:
             return markup
         return Markup("<span{}>{}</span>").format(self.in_other(code), markup)
+
+    def notation(self, text: Mapping[str, str]) -> str:
+        """Return words by language for these readers as they are written, furigana notation and all."""
+        return in_language(text, self._chain)[0]
 
     def in_other(self, code: str) -> Markup:
         """Return the attributes of an element in the language ``code``: none where it is the page's own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from plugins.figures.cells import Row, number, read_rows
+from plugins.figures.freshness import freshness
 from plugins.figures.model import SOURCE_COLUMN, Series, SeriesRecord
 from plugins.shared import closest, problem
 from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_data, read_text, validate
@@ -14,7 +15,7 @@ def load_series(tree: Tree, config: SiteConfig, report: Report) -> Mapping[str, 
     """Read all series by id.
 
     Reports missing files, unknown columns, cells that are no whole numbers, rows without a source, and what
-    series.yaml says of rows, columns and sources that are not there.
+    series.yaml says of rows, columns and sources that are not there; warns of figures that are due for a review.
     """
     found = {}
     for folder in tree.folders["data"]:
@@ -38,6 +39,9 @@ def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | N
     if not rows:
         return None
     _check_record(record, rows, located, report)
+    state = freshness(record, config.build_date)
+    if state != "current":
+        report(problem(f"series-{state}", located.place(("review_by",)), day=record.review_by))
     return Series(
         folder.slug,
         record,

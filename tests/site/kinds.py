@@ -6,7 +6,7 @@ import re
 
 from tests.support import BuiltSite
 
-_LISTS = "articles|topics|archive|letters|glossary|offline|search|corrections"
+_LISTS = "articles|topics|archive|letters|glossary|offline|search|corrections|data"
 KINDS = {
     "language choice": r"index\.html",
     "not found": r"404\.html",
@@ -23,6 +23,8 @@ KINDS = {
     "table of terms": r"[^/]+/glossary/table/index\.html",
     "search": r"[^/]+/search/index\.html",
     "term": r"[^/]+/glossary/(?!downloads/|table/)[^/]+/index\.html",
+    "figures": r"[^/]+/data/index\.html",
+    "series": r"[^/]+/data/[^/]+/index\.html",
     "offline": r"[^/]+/offline/index\.html",
     "contents of a copy": r"[^/]+/offline/contents/index\.html",
     "corrections": r"[^/]+/corrections/index\.html",

@@ -1,0 +1,72 @@
+"""A chart in a text: a fenced block ``chart`` whose lines say which series is drawn, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import Field
+
+from plugins.figures.model import ChartKind, Drawing, Series
+from plugins.shared import Place, closest, problem
+from plugins.sources import Record, Report, Text, read_mapping, validate
+
+
+class ChartBlock(Record):
+    """What an editor writes in the block; without ``columns`` the first chart of the series' own page is drawn."""
+
+    series: Text
+    columns: tuple[Text, ...] = ()
+    first: Text | None = Field(default=None, alias="from")
+    last: Text | None = Field(default=None, alias="to")
+    kind: ChartKind | None = None
+    title: Text | None = None
+
+
+def read_block(
+    text: str, place: Place, all_series: Mapping[str, Series], report: Report
+) -> tuple[Series, Drawing] | None:
+    """Return what a block's ``text`` (YAML that begins at ``place``) asks for; report why not and return None.
+
+    The drawing's title is kept under "", as words for every language are.
+    """
+    located = read_mapping(text, place, report)
+    block = None if located is None else validate(ChartBlock, located, report)
+    if located is None or block is None:
+        return None
+    series = all_series.get(block.series)
+    if series is None:
+        guess = closest(block.series, all_series) or ", ".join(all_series) or "-"
+        report(problem("figure-series-unknown", located.place(("series",)), value=block.series, guess=guess))
+        return None
+    missing = [
+        *_missing("figure-column-unknown", ("columns",), block.columns, series.number_columns),
+        *_missing("figure-row-unknown", ("from",), filter(None, [block.first]), series.rows),
+        *_missing("figure-row-unknown", ("to",), filter(None, [block.last]), series.rows),
+    ]
+    for code, path, value, guess in missing:
+        report(problem(code, located.place(path), series=series.id, value=value, guess=guess))
+    return None if missing else (series, _drawing(block, series))
+
+
+def _missing(
+    code: str, path: tuple[str, ...], values: Iterable[str], known: Iterable[str]
+) -> list[tuple[str, tuple[str, ...], str, str]]:
+    known = list(known)
+    return [(code, path, one, closest(one, known) or ", ".join(known[-3:])) for one in values if one not in known]
+
+
+def _drawing(block: ChartBlock, series: Series) -> Drawing:
+    """Return what the block asks for; what it leaves open is as on the series' own page."""
+    own = [chart for chart in series.record.charts if block.columns in ((), chart.columns)] or [
+        *series.record.charts,
+        Drawing(columns=series.number_columns[:1]),
+    ]
+    return Drawing.model_validate(
+        {
+            "columns": block.columns or own[0].columns,
+            "from": block.first or (None if block.columns else own[0].first),
+            "to": block.last or (None if block.columns else own[0].last),
+            "kind": block.kind or own[0].kind,
+            "title": block.title or {},
+        }
+    )

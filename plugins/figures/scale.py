@@ -1,0 +1,43 @@
+"""Where figures stand on a chart: moments of rows as years, and the round numbers beside the axes."""
+
+from __future__ import annotations
+
+import re
+
+_MOMENT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?(?:-(?P<day>\d{2}))?(?![\d-])")
+_STEPS = (1, 2, 5)
+_YEAR_STEPS = (1, 2, 5, 10, 20, 50)
+
+
+def moment(row: str) -> float | None:
+    """Return the middle of the year, month or day that the key of a row names, as a year; None for other keys.
+
+    ``2022`` is 2022.5, ``2022-07`` 2022.54, ``2022-07-01`` 2022.5.
+    """
+    match = _MOMENT.match(row)
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    if not month:
+        return year + 0.5
+    return year + (month - 1 + ((day - 1) / 31 if day else 0.5)) / 12
+
+
+def round_ticks(highest: int, most: int) -> list[int]:
+    """Return at most ``most`` + 1 round numbers from 0 up to the first that is not below ``highest``."""
+    size = 1
+    while True:
+        for step in (size * factor for factor in _STEPS):
+            if step * most >= highest:
+                return [step * number for number in range(max(-(-highest // step), 1) + 1)]
+        size *= 10
+
+
+def year_ticks(first: float, last: float, most: int) -> list[int]:
+    """Return at most ``most`` years between two moments, all multiples of the smallest step that allows it."""
+    for step in _YEAR_STEPS:
+        start = -int(-first // step) * step
+        years = [year for year in range(start, int(last) + 1, step) if year >= int(first)]
+        if len(years) <= most:
+            return years
+    return [int(first), int(last)]
