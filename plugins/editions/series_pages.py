@@ -54,7 +54,7 @@ class SeriesPages:
             charts=[charts.drawn(Part.of(series, drawing), drawing) for drawing in series.record.charts],
             unit=writer.unit(series),
             tables=writer.tables(whole, letters),
-            notes=writer.numbered(whole),
+            remarks=writer.numbered(whole),
             cautions=writer.cautions(whole),
             letters=letters,
             files={ending: addresses.series_file(series.id, ending) for ending in ("csv", "json")},
