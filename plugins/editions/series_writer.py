@@ -40,17 +40,18 @@ class SeriesWriter:
         series = part.series
         places = {row: moment(row) for row in part.rows}
         at = {row: float(n) if None in places.values() else places[row] or 0.0 for n, row in enumerate(part.rows)}
+        yearly = not any("-" in row for row in part.rows)
         lines = tuple(
             Line(
                 self._label(series, column),
                 tuple(Point(at[row], series.rows[row].get(column), self.plain_row(series, row)) for row in part.rows),
+                tuple(_break_at(at, row, yearly=yearly) for row in part.breaks_of(column)),
             )
             for column in part.columns
         )
         if not any(line.last for line in lines):
             return Markup("")
-        yearly = not any("-" in row for row in part.rows)
-        breaks = tuple((_break_at(at, row, yearly=yearly), str(number)) for row, number in part.breaks)
+        breaks = {_break_at(at, row, yearly=yearly): str(number) for row, number in part.breaks.items()}
         said = (self._described(part, column, line) for column, line in zip(part.columns, lines, strict=True))
         description = " ".join(filter(None, said))
         return draw(

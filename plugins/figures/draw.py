@@ -6,7 +6,7 @@ Room for words is reckoned by the letter, because they are set in the reader's o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -40,10 +40,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A column on a chart, in the order of its rows."""
+    """A column on a chart, in the order of its rows; after each of ``breaks`` (moments) it counts something else."""
 
     name: str
     points: tuple[Point, ...]
+    breaks: tuple[float, ...] = ()
 
     @property
     def last(self) -> Point | None:
@@ -53,7 +54,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What is drawn: ``breaks`` are ``(moment, number of a note)`` from which on something else is counted.
+    """What is drawn: ``breaks`` are the numbers of notes by the moments after which something else is counted.
 
     ``yearly`` says that moments are whole years, ``number`` how the language writes numbers.
     """
@@ -64,7 +65,7 @@ class Chart:
     description: str
     number: Callable[[int], str]
     yearly: bool = True
-    breaks: tuple[tuple[float, str], ...] = ()
+    breaks: Mapping[float, str] = field(default_factory=dict)
 
 
 def room_for(text: str) -> float:
@@ -123,7 +124,7 @@ class _Frame:
 
     def rules(self) -> Iterator[Markup]:
         """Yield an upright rule, with the number of its note, from where on something else is counted."""
-        for at, number in self.chart.breaks:
+        for at, number in self.chart.breaks.items():
             yield _path(f"M{_n(self.x(at))} {_TOP - 8}V{_n(self.y(0))}", "break")
             yield _text(self.x(at), _TOP - 11, number, anchor="middle")
 
@@ -180,13 +181,13 @@ def _strokes(frame: _Frame, line: Line) -> Iterator[str]:
         if point.value is None:
             before = None
             continue
-        joined = before is not None and _joined(frame.chart, before.at, point.at)
+        joined = before is not None and _joined(line, before.at, point.at)
         yield f"{'L' if joined else 'M'}{_n(frame.x(point.at))} {_n(frame.y(point.value))}"
         before = point
 
 
-def _joined(chart: Chart, before: float, at: float) -> bool:
-    return at - before <= _JOINED_YEARS and not any(before < changed <= at for changed, _ in chart.breaks)
+def _joined(line: Line, before: float, at: float) -> bool:
+    return at - before <= _JOINED_YEARS and not any(before < changed <= at for changed in line.breaks)
 
 
 def _draw_dots(frame: _Frame) -> Iterator[Markup]:

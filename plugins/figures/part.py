@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plugins.figures.model import Drawing, Series, SeriesNote
@@ -53,10 +53,17 @@ class Part:
         ]
 
     @property
-    def breaks(self) -> tuple[tuple[str, int], ...]:
+    def breaks(self) -> Mapping[str, int]:
         """The rows from which on something else is counted, each with the number of its note."""
         found = [(number, note) for number, note in enumerate(self.numbered, 1) if note.new_definition]
-        return tuple((row, number) for number, note in found for row in self.rows if row == note.rows[0])
+        return {note.rows[0]: number for number, note in found if note.rows[0] in self.rows}
+
+    def breaks_of(self, column: str) -> tuple[str, ...]:
+        """The rows from which on the figures of one column count something else."""
+        notes = self.numbered
+        return tuple(
+            row for row, n in self.breaks.items() if not notes[n - 1].columns or column in notes[n - 1].columns
+        )
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ from typing import Literal
 
 import nh3
 
+from plugins.safety.drawing import without_drawings
+
 # Another site, mail, a place of this page, or a page of ours from the root. "//host" and "/\host" lead to other hosts,
 # "https://known.example@other.example/" only looks like the first.
 _TARGET = re.compile(r"https?://[^\s/\\?#@]+(?:[/?#]\S*)?|mailto:[^\s/]+|#.+|/(?![/\\])\S*", re.I)
@@ -28,33 +30,13 @@ _WORD = re.compile(r"\S+")
 _NUMBER = re.compile(r"\d+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _NOTE = re.compile(r"fn(?:ref\d*)?-.+")
-_LENGTH = re.compile(r"-?\d+(?:\.\d)?")
 _ALIGN = {"class": re.compile("align-(?:start|center|end)")}
 
 # How hard its kanji are (plugins.japanese.grade).
 _RUBY = {"ruby": {"class": re.compile("g[1-7]")}}
 
-# What charts are made of (plugins.figures.draw): shapes and letters with classes, and no style of their own.
-_CHART: Mapping[str, Mapping[str, re.Pattern[str]]] = {
-    "svg": {
-        "viewBox": re.compile(r"0 0 \d+ \d+"),
-        "class": re.compile("chart-(?:line|bars|dots)"),
-        "role": re.compile("img"),
-    },
-    "title": {},
-    "desc": {},
-    "g": {"class": re.compile("s[1-9]")},
-    "path": {
-        "d": re.compile(r"[\d .MLHVlvz-]+"),
-        "class": re.compile("axis|grid|line|break"),
-        "fill": re.compile("none"),
-    },
-    "circle": {"cx": _LENGTH, "cy": _LENGTH, "r": _LENGTH},
-    "rect": {"x": _LENGTH, "y": _LENGTH, "width": _LENGTH, "height": _LENGTH},
-    "text": {"x": _LENGTH, "y": _LENGTH, "text-anchor": re.compile("middle|end")},
-}
-# All that a body may hold: what our Markdown, links, terms and pictures make. One row for each element: its attributes
-# and what their values may be.
+# All that a body may hold: what our Markdown, links, terms, pictures and figures make (drawings: drawing.py). One row
+# for each element: its attributes and what their values may be.
 _BODY: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     **{name: {} for name in ("blockquote", "br", "dd", "dl", "dt", "em", "hr", "strong", "ul", "pre")},
     **{name: {} for name in ("caption", "rt", "table", "tbody", "thead", "tr", "wbr")},
@@ -71,7 +53,6 @@ _BODY: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "code": {"class": re.compile(r"language-[\w#.+-]+")},
     "data": {"value": _NUMBER},
     "div": {"class": re.compile("footnote")},
-    **_CHART,
     "figure": {"class": re.compile("picture|chart")},
     "img": {
         **{"src": _OWN, "srcset": _OWN_SIZES, "sizes": re.compile(r"[\w\s(),:.%+*/-]+"), "alt": _ANY},
@@ -103,8 +84,8 @@ _SPELT = re.compile("|".join(_SPELLINGS))
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?")
 
 _TOKEN = re.compile(r"<[A-Za-z/!?][^<>]*>|[^<]+|<")
-_TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z][a-zA-Z-]*="[^"<>]*")*)>')
-_ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)="([^"]*)"')
+_TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z][a-z-]*="[^"<>]*")*)>')
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _ADDRESS = re.compile(r"""\b(?:href|src|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
 # A run of words that reads in the source as it does on the page: typography changes quotes and joins words.
 _SAME_IN_SOURCE = re.compile(r"[\w 、。，,]+")
@@ -184,7 +165,7 @@ class Gate:
 
 def body_refusals(text: str) -> list[Refusal]:
     """Return what may not stand in a body, of the finished HTML ``text``: nothing, when all is well."""
-    return _BODY_GATE.refusals(text)
+    return _BODY_GATE.refusals(without_drawings(text))
 
 
 def words_refusals(text: str) -> list[Refusal]:
