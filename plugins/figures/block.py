@@ -57,16 +57,13 @@ def _missing(
 
 def _drawing(block: ChartBlock, series: Series) -> Drawing:
     """Return what the block asks for; what it leaves open is as on the series' own page."""
-    own = [chart for chart in series.record.charts if block.columns in ((), chart.columns)] or [
-        *series.record.charts,
-        Drawing(columns=series.number_columns[:1]),
-    ]
+    own = next((chart for chart in series.record.charts if block.columns in ((), chart.columns)), Drawing())
     return Drawing.model_validate(
         {
-            "columns": block.columns or own[0].columns,
-            "from": block.first or (None if block.columns else own[0].first),
-            "to": block.last or (None if block.columns else own[0].last),
-            "kind": block.kind or own[0].kind,
-            "title": block.title or {},
+            "columns": block.columns or own.columns or series.number_columns[:1],
+            "from": block.first or own.first,
+            "to": block.last or own.last,
+            "kind": block.kind or own.kind,
+            "title": block.title or own.title,
         }
     )
