@@ -43,7 +43,7 @@ LANGUAGES = [
 TIMEZONE = "Asia/Tokyo"
 
 # --- what stands where
-MENU = ["page:who-we-are-fighting-for", "articles", "topics", "glossary", "letters", "search",
+MENU = ["page:who-we-are-fighting-for", "articles", "topics", "glossary", "facts", "letters", "search",
         "page:contact-and-safety"]  # fmt: skip
 GUIDES = {"connect": "contact-and-safety", "letters": "writing-to-people-in-detention", "safety": "reading-safely",
           "accessibility": "accessibility"}  # fmt: skip
@@ -58,9 +58,7 @@ BUILD_DATE = None  # an ISO date or "today"; without it, the day of the newest c
 WITH_DRAFTS = CARDS = SEARCH = False  # a release draws pictures to be shown beside links, and makes the search's index
 
 # --- Pelican: our generator makes all pages, so its own find nothing to do
-PATH = "content"
-OUTPUT_PATH = "output"
-THEME = "theme"
+PATH, OUTPUT_PATH, THEME = "content", "output", "theme"
 PELICAN_CLASS = LoudPelican
 PLUGINS = ["plugins.editions.signals", "plugins.fastbuild.signals"]
 ARTICLE_PATHS: list[str] = []

@@ -14,7 +14,10 @@ from plugins.sources import Languages
 # A feed, a sitemap or data without an address of its site is not valid; a preview's use this one.
 PREVIEW_URL = "http://localhost:8000"
 # The first part of every list's address, by section; a page may not take one of these as its slug.
-SECTIONS = ("articles", "topics", "archive", "glossary", "letters", "data")
+SECTIONS = (
+    *("articles", "topics", "archive", "glossary", "letters", "data"),
+    *("facts", "law", "timeline", "facilities"),
+)
 # Reading without internet: where the reader chooses, what a copy holds, and the worker beside the home page.
 OFFLINE = "offline"
 CONTENTS = "contents"
@@ -28,6 +31,9 @@ DOWNLOADS = "downloads"
 GLOSSARY_PAGES = (TERM_TABLE, DOWNLOADS)
 # What the look-up script loads; the same for readers of every language.
 LOOKUP = "/data/lookup.js"
+# The timeline to take away; the same for readers of every language.
+TIMELINE_CSV = "/data/timeline.csv"
+TIMELINE_JSON = "/data/timeline.json"
 
 
 def home(lang: str) -> str:
@@ -46,7 +52,10 @@ def paged(base: str, number: int) -> str:
 
 
 def item(kind: str, lang: str, slug: str) -> str:
-    """Return the address of one language of a piece or term (``kind``: article, letter, page, series or term)."""
+    """Return the address of one language of a piece, term or record.
+
+    ``kind`` is article, letter, page, series, term, law, facility or event; an event is a place on the timeline.
+    """
     match kind:
         case "article":
             return section(lang, "articles", slug)
@@ -56,6 +65,12 @@ def item(kind: str, lang: str, slug: str) -> str:
             return section(lang, "glossary", slug)
         case "series":
             return section(lang, "data", slug)
+        case "law":
+            return section(lang, "law", slug)
+        case "facility":
+            return section(lang, "facilities", slug)
+        case "event":
+            return f"{section(lang, 'timeline')}#{slug}"
         case _:
             return f"/{lang}/{slug}/"
 

@@ -30,16 +30,18 @@ from plugins.editions.protection import (
     urgent_addresses,
 )
 from plugins.editions.redirects import Former, redirects
-from plugins.editions.refusals import check_headers, check_series
+from plugins.editions.refusals import check_headers, check_records, check_series
 from plugins.editions.searching import search_files
 from plugins.editions.security_txt import security_txt
 from plugins.editions.series_pages import series_output
 from plugins.editions.sitemap import sitemap
+from plugins.editions.timeline_files import timeline_files
 from plugins.editions.words import Words, load_words
-from plugins.figures import load_series
+from plugins.figures import Series, load_series
 from plugins.glossary import Glossary, load_glossary
 from plugins.media import gather_album
 from plugins.readings import check_readings
+from plugins.records import Records, check_letters, load_records
 from plugins.safety import (
     MANIFEST,
     Manifest,
@@ -67,6 +69,7 @@ class Site:
     config: SiteConfig
     sources: Sources
     glossary: Glossary
+    records: Records
     library: Library
     pages: tuple[Page, ...]
     files: tuple[OutputFile, ...]
@@ -112,24 +115,20 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     sources = load_sources(tree, config, report)
     glossary = load_glossary(tree, config, report)
     series = load_series(tree, config, report)
+    records = load_records(tree, (*glossary.terms, *glossary.withheld), config, report)
     _check_people(sources, protected, config, report)
-    check_headers(sources, glossary, config, report)
-    check_series(series, config, report)
+    _check_written(sources, glossary, series, records, config, report)
     album = gather_album(pictured_texts(sources, glossary), tree, config, report, partial(progress, "pictures"))
-    library = build_library(sources, glossary, album, series, words, config, report, protected.gone)
-    check_wording(sources, glossary, config, report)
-    check_readings(sources, glossary, config, report)
-    check_claims(sources, config, report)
+    library = build_library(sources, glossary, records, album, series, words, config, report, protected.gone)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report)
-    editions = [Edition(lang, config, sources, library, series, words[lang], exports) for lang in words]
+    editions = [Edition(lang, config, sources, library, series, records, words[lang], exports) for lang in words]
     pages = [_language_choice(config), _not_found(config), *_pages(editions)]
     pages += neutral_pages(protected.removed, pages, config, words)
     cards = make_cards(pages, config, words, report, partial(progress, "cards"))
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
     files += (*picture_files(library.all_entries(), album), *cards.files)
     files += _files(config, sources, library, pages, words)
-    files += series_output(series)
-    files += security_txt(config, report)
+    files += (*series_output(series), *timeline_files(records, config), *security_txt(config, report))
     absent = sources.withheld | {("term", slug) for slug in glossary.withheld} | protected.gone
     former = Former(load_moves(config, aside, report), absent)
     files += redirects(library, former, pages, [file.path for file in files], words, config, report)
@@ -138,7 +137,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     urgent = urgent_addresses(protected, found, config)
     ended = {name: one.pseudonyms for name, one in protected.consents.items() if not one.in_force}
     made = (tuple(pages), tuple(files), words, found, cards.by_page, _kept(editions))
-    return Site(config, sources, glossary, library, *made, urgent, ended)
+    return Site(config, sources, glossary, records, library, *made, urgent, ended)
 
 
 def _pages(editions: Iterable[Edition]) -> Iterator[Page]:
@@ -157,6 +156,24 @@ def _kept(editions: list[Edition]) -> dict[str, tuple[Page, ...]]:
         return {}
     held = kept_library(editions[0].library)
     return {one.lang: (*replace(one, library=held).pages(), *_offline_pages(one)) for one in editions}
+
+
+def _check_written(
+    sources: Sources,
+    glossary: Glossary,
+    series: Mapping[str, Series],
+    records: Records,
+    config: SiteConfig,
+    report: Report,
+) -> None:
+    """Report what is wrong in the words of texts, headers and records, whatever becomes of them on a page."""
+    check_headers(sources, glossary, config, report)
+    check_series(series, config, report)
+    check_records(records, report)
+    check_letters(sources, records, report)
+    check_wording(sources, glossary, config, report)
+    check_readings(sources, glossary, config, report)
+    check_claims(sources, config, report)
 
 
 def _check_people(sources: Sources, protected: Protected, config: SiteConfig, report: Report) -> None:

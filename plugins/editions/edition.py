@@ -15,6 +15,7 @@ from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.lists import by_year, corrections, on_topic, paginate, shown_in
 from plugins.editions.model import Entry, Page
 from plugins.editions.notes import names_elsewhere, term_name
+from plugins.editions.record_pages import RecordPages
 from plugins.editions.searching import search_page
 from plugins.editions.series_pages import SeriesPages
 from plugins.editions.term_table import term_table
@@ -23,6 +24,7 @@ from plugins.editions.words import Words
 from plugins.exports import ExportFile
 from plugins.figures import Series
 from plugins.glossary import CATEGORIES, index_groups
+from plugins.records import Records
 from plugins.sources import SiteConfig, Sources, in_language
 
 LATEST = 6
@@ -37,6 +39,7 @@ class Edition:
     sources: Sources
     library: Library
     series: Mapping[str, Series]
+    records: Records
     words: Words
     exports: tuple[ExportFile, ...] = ()
 
@@ -53,7 +56,13 @@ class Edition:
         yield self._corrections()
         yield self._search()
         yield from SeriesPages(self.lang, self.config, self.series, self.words).pages()
+        yield from self._record_pages.pages()
         yield from TextPages(self.lang, self.config, self.sources, self.library, self.words).pages()
+
+    @property
+    def _record_pages(self) -> RecordPages:
+        sources, library, records = self.sources, self.library, self.records
+        return RecordPages(self.lang, self.config, sources, library, records, self.words, len(self.series))
 
     def _list_page(
         self, template: str, title: str, summary: str, section: str, *parts: str, feed: str = "", **data: object

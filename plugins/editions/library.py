@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -13,14 +13,16 @@ from plugins.editions.chart_figure import ChartFigures
 from plugins.editions.figures import TextFigures
 from plugins.editions.links import resolve_links
 from plugins.editions.localize import Localizer
-from plugins.editions.model import Entry, Neutral, TermEntry
+from plugins.editions.model import Entry, FacilityEntry, Neutral, ProvisionEntry, TermEntry, TimelineEntry
 from plugins.editions.pictures import caption_words
+from plugins.editions.record_texts import RecordTexts
 from plugins.editions.refusals import BodyGate
 from plugins.editions.words import Words
 from plugins.figures import Series
 from plugins.glossary import Glossary, LinkedText, TermLinker, TermText, matchers
 from plugins.japanese import ruby_markup
 from plugins.media import Album, PicturedText, place_pictures
+from plugins.records import Records
 from plugins.shared import problem
 from plugins.sources import (
     Heading,
@@ -38,24 +40,31 @@ from plugins.sources import (
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All finished texts. Pieces and terms are kept by slug or id, then by language; articles newest first."""
+    """All finished texts. Pieces, terms and records are kept by slug or id, then by language; articles newest first."""
 
     articles: Mapping[str, Mapping[str, Entry]]
     letters: Mapping[str, Mapping[str, Entry]]
     pages: Mapping[str, Mapping[str, Entry]]
     terms: Mapping[str, Mapping[str, TermEntry]]
     used_in: Mapping[str, tuple[Mapping[str, Entry], ...]]
+    provisions: Mapping[str, Mapping[str, ProvisionEntry]] = field(default_factory=dict)
+    facilities: Mapping[str, Mapping[str, FacilityEntry]] = field(default_factory=dict)
+    timeline: Mapping[str, TimelineEntry] = field(default_factory=dict)
 
     def all_entries(self) -> list[Entry]:
-        """Return every text of articles, letters, pages and terms."""
+        """Return every text of articles, letters, pages, terms and records."""
         kinds = (self.articles, self.letters, self.pages)
         pieces = [entry for kind in kinds for by_lang in kind.values() for entry in by_lang.values()]
-        return pieces + [found.entry for by_lang in self.terms.values() for found in by_lang.values()]
+        terms = [found.entry for by_lang in self.terms.values() for found in by_lang.values()]
+        law = [found.entry for by_lang in self.provisions.values() for found in by_lang.values()]
+        places = [found.entry for by_lang in self.facilities.values() for found in by_lang.values()]
+        return [*pieces, *terms, *law, *places, *(found.entry for found in self.timeline.values())]
 
 
 def build_library(
     sources: Sources,
     glossary: Glossary,
+    records: Records,
     album: Album,
     series: Mapping[str, Series],
     words: Mapping[str, Words],
@@ -63,25 +72,31 @@ def build_library(
     report: Report,
     gone: frozenset[tuple[str, str]] = frozenset(),
 ) -> Library:
-    """Finish all texts of ``sources`` and ``glossary`` with the pictures of ``album`` and the figures of ``series``.
-
-    Reports what is wrong in them.
+    """Finish all texts with the pictures of ``album`` and the figures of ``series``; report what is wrong in them.
 
     ``gone`` are the ``(kind, slug)`` that were taken down; links to them are no links any more.
     """
-    addresses = replace(_addresses(sources, glossary, series, config, report), gone=gone)
-    withheld = sources.withheld | {("term", term) for term in glossary.withheld}
+    addresses = replace(_addresses(sources, glossary, records, series, config, report), gone=gone)
+    withheld = sources.withheld | {("term", term) for term in glossary.withheld} | records.withheld
     finisher = _Finisher(config, words, glossary, album, series, addresses, withheld, report)
     articles = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("article")}
     letters = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("letter")}
     pages = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("page")}
     terms = {term_id: finisher.term(term_id) for term_id in glossary.terms}
     used_in = _used_in((*articles.values(), *letters.values(), *pages.values()), terms)
-    return Library(articles, letters, pages, terms, used_in)
+    texts = RecordTexts(config.languages, words, finisher.link)
+    provisions = {name: texts.provision(one) for name, one in records.provisions.items()}
+    facilities = {name: texts.facility(one) for name, one in records.facilities.items()}
+    return Library(articles, letters, pages, terms, used_in, provisions, facilities, texts.timeline(records))
 
 
 def _addresses(
-    sources: Sources, glossary: Glossary, series: Mapping[str, Series], config: SiteConfig, report: Report
+    sources: Sources,
+    glossary: Glossary,
+    records: Records,
+    series: Mapping[str, Series],
+    config: SiteConfig,
+    report: Report,
 ) -> Addresses:
     available: dict[tuple[str, str], tuple[str, ...]] = {}
     for piece in sources.pieces:
@@ -92,8 +107,11 @@ def _addresses(
         if term.id in GLOSSARY_PAGES:
             report(problem("slug-reserved", term.place, slug=term.id))
         available["term", term.id] = tuple(term.texts)
-    for name in series:
-        available["series", name] = tuple(config.languages.codes)
+    everywhere = config.languages.codes
+    available |= {("series", name): everywhere for name in series}
+    available |= {("law", name): one.languages for name, one in records.provisions.items()}
+    available |= {("event", event.id): everywhere for event in records.events}
+    available |= {("facility", name): everywhere for name in records.facilities}
     return Addresses(config.languages, available)
 
 
@@ -203,6 +221,10 @@ class _Finisher:
             )
             entries[lang] = TermEntry(entry, term, text)
         return entries
+
+    def link(self, html: str, lang: str) -> LinkedText:
+        """Return ``html`` in ``lang`` with its typography set and its terms linked."""
+        return self._linkers[lang].link(self._readers[lang].typography(html))
 
     def _neutral(self, lang: str, texts: Iterable[ItemText | TermText]) -> Neutral | None:
         """Return the words of ``lang`` for a piece that any of its ``texts`` calls sensitive, None for any other."""

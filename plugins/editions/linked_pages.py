@@ -88,6 +88,11 @@ class LinkedPages:
         trail = self._trail((self.words.plain("Glossary"), self._list("glossary")), (name, found.entry.url))
         return self._graph({key: value for key, value in data.items() if key != "@context"}, trail)
 
+    def record(self, entry: Entry, section: str, name: str) -> dict[str, object]:
+        """Return the way to the page of a record, past the list called ``name``; to the list itself if it is one."""
+        steps = [(name, self._list(section)), (entry.plain_title, entry.url)]
+        return {"@context": CONTEXT, **self._trail(*dict.fromkeys(steps))}
+
     def _trail(self, *steps: tuple[str, str]) -> dict[str, object]:
         """Return the way from the home page as a ``BreadcrumbList``; ``steps`` are names and rooted addresses."""
         home = (base_text(self.config.identity[self.lang]["short"]), addresses.home(self.lang))

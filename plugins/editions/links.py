@@ -1,5 +1,7 @@
 """Links between our own pieces: ``[text](article:slug)`` leads to the reader's language or to a labelled fallback.
 
+Records are linked in the same way: ``[text](law:id)``, ``[text](event:id)``, ``[text](facility:id)``.
+
 Three switches are written like links: ``[面会](term:none)`` keeps words from being linked,
 ``[illegal immigrants](word:keep "why")`` keeps words that we avoid elsewhere, and ``[2 minutes](source:none "why")``
 says that a figure needs no source (whether they may is for ``plugins.wording`` and ``plugins.claims`` to say).
@@ -16,7 +18,8 @@ from plugins.shared import Place, Problem, closest, problem
 from plugins.sources import Document, Report, SourceCursor
 
 _LINK = re.compile(
-    r'<a href="(article|letter|page|series|term|word|source):([^"#]*)(#[^"]*)?"( title="[^"]*")?>(.*?)</a>',
+    r'<a href="(article|letter|page|series|term|word|source|law|event|facility):([^"#]*)(#[^"]*)?"( title="[^"]*")?>'
+    r"(.*?)</a>",
     re.DOTALL | re.IGNORECASE,
 )
 
@@ -46,6 +49,7 @@ def resolve_links(
 
     def resolved(match: Match[str]) -> str:
         kind, slug, anchor, title = match[1].lower(), match[2], match[3] or "", match[4] or ""
+        anchor = "" if kind == "event" else anchor  # an event is a place itself
         if kind in ("word", "source") or (kind, slug) == ("term", "none"):
             return _UNLINKED.format(match[5])
         target = addresses.target(kind, slug, lang)

@@ -9,10 +9,19 @@ from typing import get_args
 from babel.messages.extract import extract_from_file
 
 from plugins.glossary import CATEGORIES, Standing
+from plugins.records import FACILITY_KINDS, SUBJECTS
 
 # The functions whose first (or named) argument is a message.
 _IN_TEMPLATES: Mapping[str, tuple[int, ...] | None] = {"_": None, "plain": None, "word_in": (2,)}
 _IN_CODE: Mapping[str, tuple[int, ...] | None] = {"source": None, "markup": None, "plain": None}
+# Messages that are put together from a beginning and an id.
+_COMPOSED: Mapping[str, tuple[str, ...]] = {
+    "category:": CATEGORIES,
+    "standing:": get_args(Standing),
+    "facility:": FACILITY_KINDS,
+    "facilities:": FACILITY_KINDS,
+    "subject:": SUBJECTS,
+}
 
 
 def interface_messages(templates: Path, code: Path) -> list[str]:
@@ -27,7 +36,5 @@ def interface_messages(templates: Path, code: Path) -> list[str]:
     for path in sorted(code.rglob("*.py")):
         for _, message, _, _ in extract_from_file("python", path, _IN_CODE):
             found.setdefault(message if isinstance(message, str) else message[0])
-    composed = [f"category:{name}" for name in CATEGORIES]
-    composed += [f"standing:{name}" for name in get_args(Standing)]
-    # A message that ends in a colon is the beginning of a composed one.
-    return [message for message in found if message not in ("category:", "standing:")] + composed
+    composed = [f"{prefix}{name}" for prefix, names in _COMPOSED.items() for name in names]
+    return [message for message in found if message not in _COMPOSED] + composed

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from plugins.editions.addresses import path_of
 from plugins.glossary import Decision, Term, TermText
 from plugins.japanese import base_text, excerpt, ruby_markup, upright_numbers
+from plugins.records import EventRecord, Facility, Provision
 from plugins.sources import Document, Heading, PieceKind, TextHeader
 
 # Of the summary on a list, in Latin letters (kanji take more room).
@@ -129,6 +130,38 @@ class TermEntry:
     def _parts(self) -> tuple[str, str]:
         first, end, rest = str(self.entry.html).partition("</p>\n")
         return first + end, rest
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionEntry:
+    """A provision in one language, and the record that all languages share."""
+
+    entry: Entry
+    provision: Provision
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityEntry:
+    """A place of detention in one language, and the record that all languages share."""
+
+    entry: Entry
+    facility: Facility
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntry:
+    """An event and its words in one language: a paragraph whose terms are linked."""
+
+    event: EventRecord
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """The timeline in one language; ``entry`` holds the words of all ``events``, oldest first."""
+
+    entry: Entry
+    events: tuple[EventEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

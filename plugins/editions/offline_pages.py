@@ -18,7 +18,10 @@ KEPT = "kept.html"
 
 @dataclass(frozen=True, slots=True)
 class KeptPart:
-    """Texts of one kind in a copy, in the order in which they are listed; ``key`` is pages, articles or glossary."""
+    """Texts of one kind in a copy, in the order in which they are listed.
+
+    ``key`` is pages, articles, glossary, timeline, facilities or law.
+    """
 
     key: str
     title: str
@@ -55,8 +58,18 @@ def kept_parts(lang: str, kept: Library, config: SiteConfig, words: Words) -> tu
             tuple(texts[lang] for texts in kept.articles.values() if lang in texts),
         ),
         KeptPart("glossary", words.source("Glossary"), tuple(t[lang].entry for t in ordered if lang in t)),
+        *_records(lang, kept, words),
     )
     return tuple(part for part in parts if part.entries)
+
+
+def _records(lang: str, kept: Library, words: Words) -> Iterator[KeptPart]:
+    timeline = (kept.timeline[lang].entry,) if lang in kept.timeline else ()
+    yield KeptPart("timeline", words.source("Timeline"), timeline)
+    places = tuple(texts[lang].entry for texts in kept.facilities.values())
+    yield KeptPart("facilities", words.source("Places of detention"), places)
+    law = tuple(texts[lang].entry for texts in kept.provisions.values() if lang in texts)
+    yield KeptPart("law", words.source("The law in plain words"), law)
 
 
 def _page(lang: str, template: str, title: str, summary: str, config: SiteConfig, *parts: str, **data: object) -> Page:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from plugins.figures import Series
 from plugins.glossary import Glossary
 from plugins.japanese import ruby_markup
+from plugins.records import Records
 from plugins.safety import Refusal, body_refusals, words_refusals
 from plugins.shared import Place, Problem, problem
 from plugins.sources import Document, Report, SiteConfig, SourceCursor, Sources, place_at
@@ -64,6 +65,16 @@ def check_series(series: Mapping[str, Series], config: SiteConfig, report: Repor
     """Report what of the words of data series may not stand on a page."""
     for name, one in series.items():
         check_words(one.record, _always(Place(f"{config.shown(config.content)}/data/{name}/series.yaml")), report)
+
+
+def check_records(records: Records, report: Report) -> None:
+    """Report what of the words of records may not stand on a page."""
+    for provision in records.provisions.values():
+        check_words(provision.record, _always(provision.place), report)
+    for facility in records.facilities.values():
+        check_words(facility.record, _always(facility.place), report)
+    if records.timeline:
+        check_words(records.timeline.record, _always(records.timeline.place), report)
 
 
 def check_words(data: object, place: Callable[[KeyPath], Place], report: Report) -> None:

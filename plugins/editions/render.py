@@ -152,6 +152,7 @@ class Renderer:
             "topics": words.markup("Topics"),
             "glossary": words.markup("Glossary"),
             "letters": words.markup("Letters"),
+            "facts": words.markup("Facts"),
             "search": words.markup("Search"),
         }
         entries = []

@@ -113,12 +113,22 @@ class TextPages:
             "others": [other for other in by_lang.values() if other.entry not in (found.entry, *easier)],
             "easier": easier,
             "see_also": see_also,
+            "provisions": self._provisions(found.term.id),
             "used_in": usage_groups(
                 found.term.id, self.library.used_in.get(found.term.id, ()), self.lang, languages, order
             ),
             "linked_data": self._linked_data(found.entry, self._linked.term(found)),
             "citation": self._citing.cited(found.entry, found.term.record.reviewed),
         }
+
+    def _provisions(self, term_id: str) -> list[Entry]:
+        """Return the provisions that name a term, as these readers are shown them."""
+        return [
+            by_lang[best].entry
+            for by_lang in self.library.provisions.values()
+            if (best := self.config.languages.best(by_lang, self.lang))
+            and term_id in by_lang[best].provision.record.terms
+        ]
 
     def _linked_data(self, entry: Entry, data: Mapping[str, object]) -> Markup | None:
         """Return ``data`` for the page of ``entry``; None where its words belong on the page alone."""

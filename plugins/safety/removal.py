@@ -81,7 +81,7 @@ def leave_out(tree: Tree, aside: Collection[str], config: SiteConfig) -> tuple[T
 
     For a release that takes somebody down and must not wait for mistakes in other files.
     """
-    kinds = {name: kind for kind, name in KIND_FOLDERS.items()} | {"glossary": "term"}
+    kinds = {name: kind for kind, name in KIND_FOLDERS.items()} | {"glossary": "term", "facilities": "facility"}
     folders = {
         name: tuple(folder for folder in found if folder.shown not in aside) for name, found in tree.folders.items()
     }
@@ -91,9 +91,14 @@ def leave_out(tree: Tree, aside: Collection[str], config: SiteConfig) -> tuple[T
         for folder in found
         if name in kinds and folder.shown in aside
     }
-    people = {name: path for name, path in tree.people.items() if config.shown(path) not in aside}
+    dropped |= {("law", name) for name, path in tree.law.items() if config.shown(path) in aside}
     topics = None if tree.topics is None or config.shown(tree.topics) in aside else tree.topics
-    return replace(tree, folders=folders, people=people, topics=topics), frozenset(dropped)
+    kept = {name: _without(getattr(tree, name), aside, config) for name in ("people", "law", "files")}
+    return replace(tree, folders=folders, topics=topics, **kept), frozenset(dropped)
+
+
+def _without(files: Mapping[str, Path], aside: Collection[str], config: SiteConfig) -> dict[str, Path]:
+    return {name: path for name, path in files.items() if config.shown(path) not in aside}
 
 
 def part_of(place: Place, config: SiteConfig) -> str:

@@ -4,7 +4,7 @@ from plugins.sources.anchors import shared_anchors, with_anchors
 from plugins.sources.config import LinkPolicy, SiteConfig
 from plugins.sources.dates import JAPAN, build_date
 from plugins.sources.findings import Heading, PictureUse
-from plugins.sources.header import Document, Located, Report, read_document, read_mapping, read_text
+from plugins.sources.header import Document, KeyPath, Located, Report, read_document, read_mapping, read_text
 from plugins.sources.languages import Language, Languages
 from plugins.sources.load import KIND_FOLDERS, Sources, load_sources, read_data, read_texts
 from plugins.sources.locate import SourceCursor, place_at
@@ -14,6 +14,7 @@ from plugins.sources.model import (
     IsoDate,
     ItemHeader,
     ItemText,
+    LetterHeader,
     LocalText,
     Person,
     Picture,
@@ -42,8 +43,10 @@ __all__ = [
     "IsoDate",
     "ItemHeader",
     "ItemText",
+    "KeyPath",
     "Language",
     "Languages",
+    "LetterHeader",
     "LinkPolicy",
     "LocalText",
     "Located",

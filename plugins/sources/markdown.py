@@ -29,7 +29,10 @@ from plugins.sources.header import Document, Report
 from plugins.sources.languages import Language
 from plugins.sources.locate import SourceCursor
 
-LINK_KINDS = ("article", "letter", "page", "series", "term", "word", "source")
+LINK_KINDS = (
+    *("article", "letter", "page", "series", "term", "word", "source"),
+    *("law", "event", "facility"),
+)
 _OUTSIDE = ("https://", "http://", "mailto:")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 # What typogrify takes for opening quotes because it cannot see the word before: those after an element in the line,

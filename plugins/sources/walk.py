@@ -37,13 +37,17 @@ RULES: Mapping[str, FolderRule] = {
     "pages": FolderRule(_PLAIN, "who-we-are"),
     "glossary": FolderRule(_PLAIN, "provisional-release", ("term.yaml",)),
     "data": FolderRule(_PLAIN, "refugee-recognition", ("series.yaml", "series.csv"), texts=False),
+    "facilities": FolderRule(_PLAIN, "ushiku", ("facility.yaml",), texts=False),
 }
 # Kinds whose safety rules are not built yet: nothing of theirs may be published by accident.
-CLOSED_FOLDERS = ("facilities", "notices", "law", "worksheets")
+CLOSED_FOLDERS = ("notices", "worksheets")
 LOOSE_FILES = ("topics.yaml", "README.md", "public-facts.yaml", "readings.tsv", "moved.yaml")
-# Folders of one data file for each person.
+# Files of many records (plugins.records).
+RECORD_FILES = ("acts.yaml", "timeline.yaml", "visiting.yaml")
+# Folders of one data file for each person or provision.
 PEOPLE = "people"
 CONSENT = "consent"
+LAW = "law"
 # Pictures that the build can wash (plugins.media); what they really hold is looked at there.
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -74,19 +78,22 @@ class PieceFolder:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """All that content/ holds, by top-level folder, sorted by name."""
+    """All that content/ holds, by top-level folder, sorted by name; ``files`` are those of many records, by name."""
 
     folders: Mapping[str, tuple[PieceFolder, ...]]
     people: Mapping[str, Path]
     topics: Path | None
     consent: Mapping[str, Path] = field(default_factory=dict)
+    law: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, Path] = field(default_factory=dict)
 
 
 def walk(config: SiteConfig, report: Report) -> Tree:
     """List the pieces under ``config.content``; report every file and folder that no rule knows."""
     folders: dict[str, tuple[PieceFolder, ...]] = dict.fromkeys(RULES, ())
-    records: dict[str, dict[str, Path]] = {PEOPLE: {}, CONSENT: {}}
+    records: dict[str, dict[str, Path]] = {PEOPLE: {}, CONSENT: {}, LAW: {}}
     topics: Path | None = None
+    files: dict[str, Path] = {}
     if not config.content.is_dir():
         report(problem("content-not-there", Place(config.shown(config.content))))
         return Tree(folders, {}, topics)
@@ -105,9 +112,11 @@ def walk(config: SiteConfig, report: Report) -> Tree:
             report(problem("content-folder-unknown", place, folder=path.name, guess=guess))
         elif path.name == "topics.yaml":
             topics = path
+        elif path.name in RECORD_FILES:
+            files[path.name] = path
         elif path.name not in LOOSE_FILES:
             report(problem("file-not-in-a-piece", place, file=path.name))
-    return Tree(folders, records[PEOPLE], topics, records[CONSENT])
+    return Tree(folders, records[PEOPLE], topics, records[CONSENT], records[LAW], files)
 
 
 def _entries(folder: Path) -> list[Path]:

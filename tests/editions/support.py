@@ -12,6 +12,7 @@ from plugins.editions import Entry
 from plugins.japanese import base_text
 from plugins.shared import Place
 from plugins.sources import Document, Languages, Located, TextHeader
+from tests.records.support import ACTS, FACILITY, PROVISION, TIMELINE, VISITING
 from tests.support import RECORD, ROOT, article, term
 
 LANGUAGES = Languages.from_setting(
@@ -74,6 +75,11 @@ FILES = {
     "glossary/visit/ja.md": term("面会", reading="めんかい"),
     "glossary/guarantor/term.yaml": RECORD,
     "glossary/guarantor/en.md": term("guarantor", moved_from="[/en/words/guarantor/]"),
+    "acts.yaml": ACTS,
+    "law/release.yaml": PROVISION,
+    "timeline.yaml": TIMELINE,
+    "visiting.yaml": VISITING,
+    "facilities/ushiku/facility.yaml": FACILITY,
     "data/refugee-recognition/series.yaml": SERIES_YAML,
     "data/refugee-recognition/series.csv": SERIES_CSV,
 }

@@ -28,6 +28,12 @@ KINDS = {
     "corrections": "corrections/",
     "downloads": "glossary/downloads/",
     "term": "glossary/detention/",
+    "facts": "facts/",
+    "law": "law/",
+    "provision": "law/release/",
+    "timeline": "timeline/",
+    "places of detention": "facilities/",
+    "place of detention": "facilities/ushiku/",
 }
 NAMES = {"ja": "日本語", "en": "English", "ja-simple": "やさしい日本語"}
 NOT_TRANSLATED = {code: interface_word(code, "not translated") for code in CODES}

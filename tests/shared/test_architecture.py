@@ -27,6 +27,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "glossary": frozenset({"shared", "japanese", "sources"}),
     "search": frozenset({"shared", "japanese", "sources", "glossary"}),
     "figures": frozenset({"shared", "japanese", "sources"}),
+    "records": frozenset({"shared", "japanese", "sources"}),
     "easy": frozenset({"shared", "japanese"}),
     "wording": frozenset({"shared", "japanese", "sources", "glossary", "easy"}),
     "readings": frozenset({"shared", "japanese", "sources", "glossary", "wording"}),
@@ -39,7 +40,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "citations": frozenset(),
     "editions": frozenset(
         {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"}
-        | {"claims", "media", "readings", "cards", "citations", "offline"}
+        | {"claims", "media", "readings", "cards", "citations", "offline", "records"}
     ),
     "fastbuild": frozenset({"shared", "safety"}),
     "outside": frozenset({"shared"}),

@@ -18,7 +18,7 @@ from tests.support import ROOT
 
 _MODULES = sorted((ROOT / "plugins").rglob("*.py"))
 # Functions that take a problem's code as their first argument.
-_MAKERS = ("problem", "_fail", "_unknown")
+_MAKERS = ("problem", "_fail", "_unknown", "check_names")
 _CODES = sorted(catalogue())
 
 

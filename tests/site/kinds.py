@@ -6,7 +6,10 @@ import re
 
 from tests.support import BuiltSite
 
-_LISTS = "articles|topics|archive|letters|glossary|offline|search|corrections|data"
+_LISTS = (
+    "articles|topics|archive|letters|glossary|offline|search|corrections|data"
+    "|facts|law|timeline|facilities"
+)
 KINDS = {
     "language choice": r"index\.html",
     "not found": r"404\.html",
@@ -25,6 +28,12 @@ KINDS = {
     "term": r"[^/]+/glossary/(?!downloads/|table/)[^/]+/index\.html",
     "figures": r"[^/]+/data/index\.html",
     "series": r"[^/]+/data/[^/]+/index\.html",
+    "facts": r"[^/]+/facts/index\.html",
+    "law": r"[^/]+/law/index\.html",
+    "provision": r"[^/]+/law/[^/]+/index\.html",
+    "timeline": r"[^/]+/timeline/index\.html",
+    "facilities": r"[^/]+/facilities/index\.html",
+    "facility": r"[^/]+/facilities/[^/]+/index\.html",
     "offline": r"[^/]+/offline/index\.html",
     "contents of a copy": r"[^/]+/offline/contents/index\.html",
     "corrections": r"[^/]+/corrections/index\.html",

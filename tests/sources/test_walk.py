@@ -44,7 +44,12 @@ def test_a_tidy_content_folder_has_no_problems(walked: Walk) -> None:
         "glossary/release/ja.md",
         "data/recognition/series.yaml",
         "data/recognition/series.csv",
+        "facilities/ushiku/facility.yaml",
+        "law/release.yaml",
         "people/aki.yaml",
+        "acts.yaml",
+        "timeline.yaml",
+        "visiting.yaml",
         "topics.yaml",
         "README.md",
     )
@@ -55,7 +60,10 @@ def test_a_tidy_content_folder_has_no_problems(walked: Walk) -> None:
         "pages": ["who-we-are"],
         "glossary": ["release"],
         "data": ["recognition"],
+        "facilities": ["ushiku"],
     }
+    assert list(tree.law) == ["release"]
+    assert sorted(tree.files) == ["acts.yaml", "timeline.yaml", "visiting.yaml"]
     newest = tree.folders["articles"][1]
     assert (newest.date, sorted(newest.files)) == ("2026-06-10", ["en.md", "ja.md"])
     assert tree.folders["pages"][0].date == ""
@@ -68,7 +76,7 @@ def test_a_tidy_content_folder_has_no_problems(walked: Walk) -> None:
 def test_an_empty_content_folder_is_an_empty_tree(walked: Walk) -> None:
     tree, problems = walked()
     assert problems == []
-    assert set(tree.folders) == {"articles", "letters", "pages", "glossary", "data"}
+    assert set(tree.folders) == {"articles", "letters", "pages", "glossary", "data", "facilities"}
     assert (any(tree.folders.values()), tree.people, tree.topics) == (False, {}, None)
 
 
@@ -92,9 +100,9 @@ def test_a_content_folder_that_is_not_there_is_reported(content: Content) -> Non
         (["letters/frost/en.md"], "folder-name", "letters/frost"),
         (["consent/c-1.yml"], "file-unknown", "consent/c-1.yml"),
         (["consent/c-1/en.md"], "file-unknown", "consent/c-1"),
-        (["facilities/east-japan/en.md"], "content-folder-closed", "facilities"),
+        (["facilities/east-japan/en.md"], "file-language-unknown", "facilities/east-japan/en.md"),
         (["notices/excursion/en.md"], "content-folder-closed", "notices"),
-        (["law/a.yaml"], "content-folder-closed", "law"),
+        (["law/a.yml"], "file-unknown", "law/a.yml"),
         (["worksheets/food/sheet.yaml"], "content-folder-closed", "worksheets"),
         # files beside the folders
         (["en.md"], "file-not-in-a-piece", "en.md"),

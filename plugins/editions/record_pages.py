@@ -1,0 +1,198 @@
+"""The pages of records in one language: the law in plain words, the timeline, places of detention."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TypeVar
+
+from plugins.editions import addresses
+from plugins.editions.library import Library
+from plugins.editions.linked_data import script_text
+from plugins.editions.linked_pages import LinkedPages
+from plugins.editions.model import Entry, FacilityEntry, Page, ProvisionEntry
+from plugins.editions.notes import notes_of
+from plugins.editions.words import Words
+from plugins.records import FACILITY_KINDS, SUBJECTS, Age, EventRecord, FacilityRecord, Records, age_of, place_map
+from plugins.sources import SiteConfig, Sources
+
+_Text = TypeVar("_Text")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPages:
+    """Makes the pages of records in the language ``lang``; ``series`` says how many series of figures there are."""
+
+    lang: str
+    config: SiteConfig
+    sources: Sources
+    library: Library
+    records: Records
+    words: Words
+    series: int = 0
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every page about records in this language."""
+        yield self._facts()
+        yield self._law()
+        yield from self._provisions()
+        yield self._timeline()
+        yield self._facilities()
+        yield from self._places()
+
+    def _page(
+        self, url: str, template: str, title: str, summary: str, section: str, data: Mapping[str, object]
+    ) -> Page:
+        editions = {code: addresses.section(code, section) for code in self.config.languages.codes}
+        return Page(url, self.lang, template, title, summary, editions, section, data)
+
+    def _list(self, template: str, title: str, summary: str, section: str, **data: object) -> Page:
+        return self._page(addresses.section(self.lang, section), template, title, summary, section, data)
+
+    def _facts(self) -> Page:
+        """Return the page that leads to everything which can be looked up: a list of links in its template."""
+        title = self.words.source("Facts")
+        summary = self.words.source("What can be looked up here, each with its sources and the day it was checked.")
+        counts = {
+            "terms": len(self.library.terms),
+            "provisions": len(self.library.provisions),
+            "events": len(self.records.events),
+            "facilities": len(self.library.facilities),
+            "series": self.series,
+        }
+        return self._list("facts.html", title, summary, "facts", counts=counts)
+
+    # --- the law
+
+    def _law(self) -> Page:
+        title = self.words.source("The law in plain words")
+        summary = self.words.source("What provisions on detention, deportation and refugees say, act by act.")
+        shown = [found for by_lang in self.library.provisions.values() if (found := self._best(by_lang))]
+        acts = [(act, list(group)) for act, group in groupby(shown, key=lambda found: found.provision.act)]
+        return self._list("law.html", title, summary, "law", acts=acts)
+
+    def _provisions(self) -> Iterator[Page]:
+        name = self.words.plain("The law in plain words")
+        for by_lang in self.library.provisions.values():
+            if self.lang not in by_lang:
+                continue
+            found = by_lang[self.lang]
+            entry = found.entry
+            data = {
+                "entry": entry,
+                "provision": found.provision,
+                "is_due": self._is_due(found.provision.record.reviewed),
+                "terms": self._terms(found.provision.record.terms),
+                "events": [event for event in self.records.events if entry.slug in event.law],
+                "notes": notes_of(entry, self.library.terms, self.config.languages),
+                "linked_data": script_text(self._linked.record(entry, "law", name)),
+            }
+            page = self._page(entry.url, "provision.html", entry.title, entry.summary, "law", data)
+            yield _with_editions(page, by_lang)
+
+    # --- the timeline
+
+    def _timeline(self) -> Page:
+        found = self.library.timeline.get(self.lang)
+        title = self.words.source("Timeline")
+        if found is None:
+            return self._list("timeline.html", title, self.words.source("Nothing is here yet."), "timeline", decades=[])
+        decades = [
+            (f"{decade}0", list(group)) for decade, group in groupby(found.events, key=lambda one: one.event.date[:3])
+        ]
+        data = {
+            "decades": decades,
+            "used_subjects": [name for name in SUBJECTS if any(one.event.subject == name for one in found.events)],
+            "reviewed": self.records.timeline.record.reviewed if self.records.timeline else None,
+            "content_note": self.records.timeline.record.content_note if self.records.timeline else None,
+            "related": {one.event.id: self._related(one.event) for one in found.events},
+            "files": {"CSV": addresses.TIMELINE_CSV, "JSON": addresses.TIMELINE_JSON},
+            "notes": notes_of(found.entry, self.library.terms, self.config.languages),
+            "linked_data": script_text(self._linked.record(found.entry, "timeline", found.entry.plain_title)),
+        }
+        return self._list("timeline.html", title, found.entry.summary, "timeline", **data)
+
+    def _related(self, event: EventRecord) -> list[Entry]:
+        """Return what an event is about: terms, provisions and places, as these readers are shown them."""
+        law = (self._best(self.library.provisions.get(name, {})) for name in event.law)
+        places = (self._best(self.library.facilities.get(name, {})) for name in event.facilities)
+        return [*self._terms(event.terms), *(one.entry for one in (*law, *places) if one)]
+
+    # --- places of detention
+
+    def _facilities(self) -> Page:
+        title = self.words.source("Places of detention")
+        summary = self.words.source("Where people are held under the Immigration Act, and how to write to them there.")
+        shown = [by_lang[self.lang] for by_lang in self.library.facilities.values()]
+        kinds = {kind: [one for one in shown if one.facility.record.kind == kind] for kind in FACILITY_KINDS}
+        return self._list(
+            "facilities.html",
+            title,
+            summary,
+            "facilities",
+            kinds={kind: members for kind, members in kinds.items() if members},
+            map=place_map([one.facility.record for one in shown]),
+            guide=self._guide,
+            visiting=self.records.visiting,
+        )
+
+    def _places(self) -> Iterator[Page]:
+        name = self.words.plain("Places of detention")
+        visiting = self.records.visiting
+        for by_lang in self.library.facilities.values():
+            found = by_lang[self.lang]
+            entry, record = found.entry, found.facility.record
+            numbers = {key: number for number, key in enumerate(record.sources, 1)}
+            data = {
+                "entry": entry,
+                "facility": found.facility,
+                "numbers": numbers,
+                "is_due": self._is_due,
+                "disagreeing": _disagreeing(record),
+                "terms": self._terms(record.terms),
+                "events": [event for event in self.records.events if entry.slug in event.facilities],
+                "visiting": visiting,
+                "visiting_due": visiting is not None and self._is_due(visiting.reviewed),
+                "guide": self._guide,
+                "linked_data": script_text(self._linked.record(entry, "facilities", name)),
+            }
+            page = self._page(entry.url, "facility.html", entry.title, entry.summary, "facilities", data)
+            yield _with_editions(page, by_lang)
+
+    # --- what they have in common
+
+    def _best(self, by_lang: Mapping[str, _Text]) -> _Text | None:
+        best = self.config.languages.best(by_lang, self.lang)
+        return None if best is None else by_lang[best]
+
+    def _terms(self, ids: Iterable[str]) -> list[Entry]:
+        """Return the terms, as these readers are shown them; drafts are left out."""
+        found = (self.library.terms.get(term) for term in ids)
+        return [text.entry for by_lang in found if by_lang and (text := self._best(by_lang))]
+
+    def _is_due(self, checked: dt.date) -> bool:
+        return age_of(checked, self.config.build_date) is not Age.FRESH
+
+    @property
+    def _guide(self) -> Entry | None:
+        """The page on writing to people in detention."""
+        return self._best(self.library.pages.get(self.config.guides.get("letters", ""), {}))
+
+    @property
+    def _linked(self) -> LinkedPages:
+        return LinkedPages(self.lang, self.config, self.sources.people, self.words)
+
+
+def _with_editions(page: Page, by_lang: Mapping[str, ProvisionEntry] | Mapping[str, FacilityEntry]) -> Page:
+    return replace(page, editions={code: found.entry.url for code, found in by_lang.items()})
+
+
+def _disagreeing(record: FacilityRecord) -> frozenset[str]:
+    """Return the fields for which sources give different values: of capacities, different ones of the same day."""
+    found = {name for name in ("address", "phone") if len({fact.value for fact in getattr(record, name)}) > 1}
+    persons = {(fact.date, fact.persons) for fact in record.capacity}
+    if len(persons) > len({date for date, _ in persons}):
+        found.add("capacity")
+    return frozenset(found)

@@ -1,0 +1,63 @@
+"""The timeline as files: a table (CSV) and data (JSON), both in every language of the site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from plugins.editions import addresses
+from plugins.editions.model import OutputFile
+from plugins.exports import BOM, csv_row, list_cell
+from plugins.japanese import base_text
+from plugins.records import EventRecord, Records
+from plugins.sources import SiteConfig
+
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def timeline_files(records: Records, config: SiteConfig) -> Iterator[OutputFile]:
+    """Yield both files; none where there are no events."""
+    if records.timeline is None or not records.events:
+        return
+    codes = config.languages.codes
+    site_url = config.site_url or addresses.PREVIEW_URL
+    # Days and words stand apart: a day beside “born” would look like the birthday of somebody.
+    columns = ["id", "date", "reviewed", "subject", "address", *(f"text_{code}" for code in codes)]
+    columns += ["terms", "law", "facilities", "sources"]
+    checked = records.timeline.record.reviewed.isoformat()
+    events = [_event(one, checked, site_url, config) for one in records.events]
+    lines = [csv_row(columns), *(csv_row(_cells(event, codes)) for event in events)]
+    yield OutputFile(addresses.path_of(addresses.TIMELINE_CSV), (BOM + "".join(lines)).encode())
+    data = {"version": config.build_date.isoformat(), "licence": _LICENCE, "reviewed": checked, "events": events}
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    yield OutputFile(addresses.path_of(addresses.TIMELINE_JSON), text.encode())
+
+
+def _event(event: EventRecord, checked: str, site_url: str, config: SiteConfig) -> dict[str, object]:
+    """Return an event as data; words stand without readings, which programs would take for words."""
+    found: dict[str, object] = {
+        "id": event.id,
+        "address": site_url + addresses.item("event", config.default_language, event.id),
+        "date": event.date,
+        "subject": event.subject,
+        "text": _plain(event.text),
+    }
+    if event.note:
+        found["note"] = _plain(event.note)
+    sources = [source.model_dump(mode="json", exclude_defaults=True) for source in event.sources]
+    reviewed = event.reviewed.isoformat() if event.reviewed else checked
+    lists = {"terms": list(event.terms), "law": list(event.law), "facilities": list(event.facilities)}
+    return {**found, **lists, "reviewed": reviewed, "sources": sources}
+
+
+def _plain(text: Mapping[str, str]) -> dict[str, str]:
+    return {code or "any": base_text(words) for code, words in text.items()}
+
+
+def _cells(event: Mapping[str, object], codes: tuple[str, ...]) -> list[str]:
+    text: Mapping[str, str] = event["text"]  # type: ignore[assignment]
+    lists = [list_cell(event[name]) for name in ("terms", "law", "facilities")]  # type: ignore[arg-type]
+    sources = json.dumps(event["sources"], ensure_ascii=False)
+    words = [text.get(code, text.get("any", "")) for code in codes]
+    first = [str(event[name]) for name in ("id", "date", "reviewed", "subject", "address")]
+    return [*first, *words, *lists, sources]

@@ -1,0 +1,40 @@
+"""Records with sources: provisions of the law, dated events, places of detention."""
+
+from plugins.records.age import Age, age_of
+from plugins.records.load import check_letters, load_records
+from plugins.records.model import (
+    FACILITY_KINDS,
+    SUBJECTS,
+    ActRecord,
+    CapacityFact,
+    ContactFact,
+    EventRecord,
+    Facility,
+    FacilityRecord,
+    Provision,
+    Records,
+    RemarkFact,
+    VisitingRecord,
+)
+from plugins.records.outline import PlaceMap, place_map
+
+__all__ = [
+    "FACILITY_KINDS",
+    "SUBJECTS",
+    "ActRecord",
+    "Age",
+    "CapacityFact",
+    "ContactFact",
+    "EventRecord",
+    "Facility",
+    "FacilityRecord",
+    "PlaceMap",
+    "Provision",
+    "Records",
+    "RemarkFact",
+    "VisitingRecord",
+    "age_of",
+    "check_letters",
+    "load_records",
+    "place_map",
+]

@@ -1,0 +1,104 @@
+"""Reading content/facilities/ and content/visiting.yaml: places of detention, and the rules for visiting them.
+
+What was checked more than half a year ago is told as a warning; after a year it is taken out and told as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.records.age import Age, age_of
+from plugins.records.model import Facility, FacilityFact, FacilityRecord, VisitingRecord
+from plugins.records.references import Known, check_names
+from plugins.shared import problem
+from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_data, validate
+
+RECORD = "facility.yaml"
+VISITING = "visiting.yaml"
+# The facts of a place that can grow old; a capacity has its own date and stays what it was.
+AGEING = ("address", "phone", "hours", "remarks")
+
+
+def load_facilities(
+    tree: Tree, known: Known, config: SiteConfig, report: Report
+) -> tuple[dict[str, Facility], frozenset[str]]:
+    """Return the published places by id, from north to south, and the ids of drafts."""
+    found: list[Facility] = []
+    withheld: set[str] = set()
+    for folder in tree.folders["facilities"]:
+        facility = _load(folder, known, config, report)
+        if facility is None:
+            withheld.add(folder.slug)
+        else:
+            found.append(facility)
+    found.sort(key=lambda one: (-one.record.position[0], one.id))
+    return {one.id: one for one in found}, frozenset(withheld)
+
+
+def load_visiting(tree: Tree, config: SiteConfig, report: Report) -> VisitingRecord | None:
+    """Return the general rules; None where there are none, or none that were checked within a year."""
+    path = tree.files.get(VISITING)
+    located = None if path is None else read_data(path, config, report)
+    record = None if located is None else validate(VisitingRecord, located, report, config.languages.codes)
+    if located is None or record is None:
+        return None
+    age = age_of(record.reviewed, config.build_date)
+    place = located.place(("reviewed",))
+    if age is Age.OUT_OF_DATE:
+        report(problem("record-out-of-date", place, day=record.reviewed, field="rules"))
+        return record.model_copy(update={"rules": ()})
+    if age is Age.DUE:
+        report(problem("record-due", place, day=record.reviewed))
+    return record
+
+
+def _load(folder: PieceFolder, known: Known, config: SiteConfig, report: Report) -> Facility | None:
+    path = folder.files.get(RECORD)
+    if path is None:
+        report(problem("facility-without-record", folder.place))
+        return None
+    located = read_data(path, config, report)
+    record = None if located is None else validate(FacilityRecord, located, report, config.languages.codes)
+    if located is None or record is None:
+        return None
+    _check(record, known, located, report)
+    if record.status == "draft" and not config.with_drafts:
+        return None
+    kept, hidden = _still_shown(record, located, config, report)
+    return Facility(folder.slug, located.start, kept, hidden)
+
+
+def _check(record: FacilityRecord, known: Known, located: Located, report: Report) -> None:
+    check_names("term-unknown", known.terms, record.terms, located, ("terms",), report)
+    for path, fact in _facts(record):
+        check_names("fact-source-unknown", record.sources, fact.sources, located, (*path, "sources"), report)
+    if any(abs(degree * 10 - round(degree * 10)) > 1e-6 for degree in record.position):
+        report(problem("facility-position-fine", located.place(("position",))))
+
+
+def _facts(record: FacilityRecord) -> Iterator[tuple[tuple[str | int, ...], FacilityFact]]:
+    yield ("held",), record.held
+    for field in ("address", "phone", "capacity", "hours", "remarks"):
+        for index, fact in enumerate(getattr(record, field)):
+            yield (field, index), fact
+
+
+def _still_shown(
+    record: FacilityRecord, located: Located, config: SiteConfig, report: Report
+) -> tuple[FacilityRecord, tuple[str, ...]]:
+    """Return ``record`` without the facts that are too old to be shown, and the names of those fields."""
+    kept: dict[str, tuple[FacilityFact, ...]] = {}
+    for field in AGEING:
+        facts = []
+        for index, fact in enumerate(getattr(record, field)):
+            age = age_of(fact.checked, config.build_date)
+            place = located.place((field, index, "checked"))
+            if age is Age.OUT_OF_DATE:
+                report(problem("record-out-of-date", place, day=fact.checked, field=field))
+                continue
+            if age is Age.DUE:
+                report(problem("record-due", place, day=fact.checked))
+            facts.append(fact)
+        kept[field] = tuple(facts)
+    hidden = tuple(field for field in AGEING if len(kept[field]) < len(getattr(record, field)))
+    return record.model_copy(update=kept), hidden

@@ -1,0 +1,84 @@
+"""Reading content/acts.yaml and content/law/: acts, and the provisions that we explain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+from plugins.records.age import Age, age_of
+from plugins.records.model import ActRecord, Provision, ProvisionRecord
+from plugins.records.references import Known, check_names, check_sources
+from plugins.shared import Place, problem
+from plugins.sources import Located, Report, SiteConfig, Tree, name_problem, read_data, validate
+
+ACTS = "acts.yaml"
+# The number by which a provision stands among its neighbours: 61-2-9 in "art. 61-2-9(3)".
+_NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)*")
+
+
+def load_acts(tree: Tree, config: SiteConfig, report: Report) -> dict[str, ActRecord]:
+    """Return the acts by id, in the file's order; report the fields that do not fit."""
+    path = tree.files.get(ACTS)
+    located = None if path is None else read_data(path, config, report)
+    acts = {}
+    for name, fields in (located.data if located else {}).items():
+        assert located is not None
+        act = None
+        if isinstance(fields, Mapping):
+            inner = {path[1:]: place for path, place in located.places.items() if path[:1] == (name,)}
+            one = Located(fields, located.place((name,)), inner)
+            act = validate(ActRecord, one, report, config.languages.codes)
+        else:
+            report(problem("header-not-group", located.place((name,)), field=name))
+        if act is not None:
+            acts[name] = act
+    return acts
+
+
+def load_provisions(
+    tree: Tree, acts: Mapping[str, ActRecord], known: Known, config: SiteConfig, report: Report
+) -> tuple[dict[str, Provision], frozenset[str]]:
+    """Return the published provisions by id, act by act in the order of their articles, and the ids of drafts."""
+    found: dict[str, Provision] = {}
+    withheld: set[str] = set()
+    for name, path in tree.law.items():
+        located = read_data(path, config, report)
+        record = None if located is None else validate(ProvisionRecord, located, report, config.languages.codes)
+        if mistake := name_problem(name, Place(config.shown(path))):
+            report(mistake)
+        elif located is not None and record is not None:
+            _check(record, acts, known, located, config, report)
+            if record.status == "draft" and not config.with_drafts:
+                withheld.add(name)
+            elif record.act in acts:
+                languages = _languages(record, config.languages.codes)
+                found[name] = Provision(name, located.start, acts[record.act], record, languages)
+    order = list(acts)
+    ordered = sorted(found.values(), key=lambda one: (order.index(one.record.act), _article(one.record), one.id))
+    return {one.id: one for one in ordered}, frozenset(withheld)
+
+
+def _check(
+    record: ProvisionRecord,
+    acts: Mapping[str, ActRecord],
+    known: Known,
+    located: Located,
+    config: SiteConfig,
+    report: Report,
+) -> None:
+    check_names("act-unknown", acts, (record.act,), located, ("act",), report)
+    check_names("term-unknown", known.terms, record.terms, located, ("terms",), report)
+    check_sources(record.sources, located.start, report)
+    age = age_of(record.reviewed, config.build_date)
+    if age is not Age.FRESH:
+        report(problem("record-due", located.place(("reviewed",)), day=record.reviewed))
+
+
+def _languages(record: ProvisionRecord, codes: Collection[str]) -> tuple[str, ...]:
+    """Return the languages in which a page can stand: those that have both the title and the text."""
+    return tuple(code for code in codes if all(code in words or "" in words for words in (record.title, record.text)))
+
+
+def _article(record: ProvisionRecord) -> tuple[int, ...]:
+    number = _NUMBER.search(" ".join(record.article.values()))
+    return tuple(int(part) for part in number[0].split("-")) if number else ()

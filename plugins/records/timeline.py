@@ -1,0 +1,45 @@
+"""Reading content/timeline.yaml: dated events."""
+
+from __future__ import annotations
+
+from plugins.records.model import EventRecord, Timeline, TimelineRecord
+from plugins.records.references import Known, check_names, check_sources
+from plugins.shared import problem
+from plugins.sources import Located, Report, SiteConfig, Tree, read_data, validate
+
+TIMELINE = "timeline.yaml"
+
+
+def load_timeline(
+    tree: Tree, known: Known, config: SiteConfig, report: Report
+) -> tuple[Timeline | None, frozenset[str]]:
+    """Return the published events, oldest first, and the ids of drafts; None where there is no such file."""
+    path = tree.files.get(TIMELINE)
+    located = None if path is None else read_data(path, config, report)
+    record = None if located is None else validate(TimelineRecord, located, report, config.languages.codes)
+    if located is None or record is None:
+        return None, frozenset()
+    ids: set[str] = set()
+    for index, event in enumerate(record.events):
+        _check(event, index, known, located, report)
+        if event.id in ids:
+            report(problem("event-twice", located.place(("events", index, "id")), id=event.id))
+        ids.add(event.id)
+    shown = [event for event in record.events if event.status == "published" or config.with_drafts]
+    withheld = frozenset(ids - {event.id for event in shown})
+    # A month stands before its days, a year before its months.
+    ordered = tuple(sorted(shown, key=lambda event: (event.date, event.id)))
+    return Timeline(located.start, record.model_copy(update={"events": ordered})), withheld
+
+
+def _check(event: EventRecord, index: int, known: Known, located: Located, report: Report) -> None:
+    at = ("events", index)
+    check_sources(event.sources, located.place(at), report)
+    if event.date == "undated":
+        report(problem("event-undated", located.place((*at, "date"))))
+    for field, code, ids in (
+        ("terms", "term-unknown", known.terms),
+        ("law", "provision-unknown", known.law),
+        ("facilities", "facility-unknown", known.facilities),
+    ):
+        check_names(code, ids, getattr(event, field), located, (*at, field), report)
