@@ -6,10 +6,7 @@ import re
 
 from tests.support import BuiltSite
 
-_LISTS = (
-    "articles|topics|archive|letters|glossary|offline|search|corrections|data"
-    "|facts|law|timeline|facilities"
-)
+_LISTS = "articles|topics|archive|letters|glossary|offline|search|corrections|data|facts|law|timeline|facilities"
 KINDS = {
     "language choice": r"index\.html",
     "not found": r"404\.html",
