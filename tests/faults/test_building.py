@@ -24,6 +24,7 @@ import pytest
 from tests.console.command import environment
 from tests.fastbuild.folders import snapshot
 from tests.faults.machine import a_year_ahead, closed, small_disk
+from tests.faults.processes import Process, send, standing_still, wait_until
 from tests.media.originals import drawing, saved
 from tests.project import commit, make_project
 from tests.support import article, term, write_files
@@ -31,7 +32,6 @@ from tests.support import article, term, write_files
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="signals and mounts are those of Unix")]
 
 KILLS = 20
-TRIES = 20
 TEXTS = {
     "articles/2026-06-01-one/en.md": article(
         "One", "![A plan](plan.png)", pictures="{plan.png: {source: KRSY, licence: CC0}}"
@@ -57,7 +57,7 @@ class Workshop:
     def command(self) -> list[str]:
         return [sys.executable, str(self.project / "tasks.py"), "build", "--output", str(self.output)]
 
-    def start(self, **changed: str) -> subprocess.Popen[str]:
+    def start(self, **changed: str) -> Process:
         """Start a build as a shell would: in a process group of its own, in which Ctrl-C is not ignored."""
         return subprocess.Popen(
             self.command(), cwd=self.project, env=environment(**changed), start_new_session=True,
@@ -66,25 +66,15 @@ class Workshop:
         )  # fmt: skip
 
     @contextlib.contextmanager
-    def stopped(self, stage: str, after: float = 0.0, **changed: str) -> Iterator[subprocess.Popen[str]]:
-        """Start a build and let it stand still in ``stage``, ``after`` seconds from its beginning.
+    def stopped(self, stage: str, after: float = 0.0, **changed: str) -> Iterator[Process]:
+        """Start a build and let it stand still in ``stage``, ``after`` seconds from its beginning."""
 
-        However busy the machine is: a build that got further before it stood still is ended, and another one begins.
-        """
-        for _ in range(TRIES):
+        def start() -> Process:
             self.give_back_old()
-            with self.start(**changed) as process:
-                try:
-                    wait_until(process, self.beginnings[stage])
-                    time.sleep(after)
-                    send(process, signal.SIGSTOP)
-                    seen = os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
-                    if seen and seen.si_code == os.CLD_STOPPED and self.stage == stage:
-                        yield process
-                        return
-                finally:
-                    send(process, signal.SIGKILL)  # nobody could wait for a process that stands still
-        raise AssertionError(f"no build could be stopped while it was {stage}")
+            return self.start(**changed)
+
+        with standing_still(start, self.beginnings[stage], lambda: self.stage == stage, after) as process:
+            yield process
 
     def build(self, **changed: str) -> Result:
         with self.start(**changed) as process:
@@ -178,18 +168,6 @@ def workshop(made: Workshop) -> Workshop:
     return made
 
 
-def send(process: subprocess.Popen[str], number: int) -> None:
-    """Send a signal to a build and all that it has started; one that is over hears nothing."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, number)
-
-
-def wait_until(process: subprocess.Popen[str], happened: Callable[[], bool]) -> None:
-    """Wait until something has ``happened``, or the ``process`` that should do it is over."""
-    while not happened() and os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-        time.sleep(0.001)
-
-
 # --- killed
 
 
@@ -211,7 +189,7 @@ def test_killed_at_any_moment_the_old_site_or_the_new_one_stands_there_whole(wor
     lengths = usual_lengths(workshop)
     stages = list(zip(workshop.beginnings.values(), lengths, strict=True))
     hit: set[str] = set()
-    for number in range(TRIES * len(stages)):
+    for number in range(10 * KILLS):
         workshop.give_back_old()
         if number // len(stages) % 2:  # half of them have pictures to wash
             shutil.rmtree(workshop.project / ".cache", ignore_errors=True)
@@ -266,8 +244,7 @@ def test_a_reader_finds_a_whole_site_at_every_moment(workshop: Workshop) -> None
 )
 def test_asked_to_stop_a_build_tidies_up_and_says_so(workshop: Workshop, name: str, language: str, words: str) -> None:
     with workshop.stopped("growing", LC_ALL=language) as process:
-        send(process, getattr(signal, name))
-        send(process, signal.SIGCONT)
+        send(process, getattr(signal, name), signal.SIGCONT)
         said, complained = process.communicate()
     done = subprocess.CompletedProcess(workshop.command(), process.returncode, said, complained)
     workshop.assert_nothing_happened(done, words, "output")
@@ -278,8 +255,7 @@ def test_ctrl_c_in_the_first_moments_is_no_traceback(workshop: Workshop) -> None
     length = usual_lengths(workshop)[0]
     for part in (0.3, 0.8):
         with workshop.stopped("starting", after=part * length) as process:
-            send(process, signal.SIGINT)
-            send(process, signal.SIGCONT)
+            send(process, signal.SIGINT, signal.SIGCONT)
             _, complained = process.communicate()
         assert process.returncode != 0
         assert snapshot(workshop.output) == workshop.old

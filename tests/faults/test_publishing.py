@@ -25,6 +25,7 @@ import pytest
 from plugins.release.branch import BRANCH
 from tests.console.command import environment, run
 from tests.faults.machine import a_year_ahead, closed, small_disk
+from tests.faults.processes import Process, send, standing_still, wait_until_over
 from tests.project import commit, make_project
 from tests.release.support import add_hook, files, git, refs
 from tests.support import article
@@ -48,6 +49,13 @@ class Place:
     def command(self, *more: str, remote: str = "") -> list[str]:
         where = ("--remote", remote or str(self.remote), "--siteurl", URL)
         return [sys.executable, str(self.project / "tasks.py"), "publish", *where, *more]
+
+    def start(self, *more: str, remote: str = "") -> Process:
+        """Start a release in a process group of its own; nobody reads what it says before its end."""
+        return subprocess.Popen(
+            self.command(*more, remote=remote), cwd=self.project, env=environment(TMPDIR=str(self.work)),
+            start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        )  # fmt: skip
 
     def publish(self, *more: str, remote: str = "", **changed: str) -> subprocess.CompletedProcess[str]:
         return run(*self.command(*more, remote=remote), cwd=self.project, **{"TMPDIR": str(self.work), **changed})
@@ -101,13 +109,20 @@ def served(folder: Path) -> Iterator[str]:
     command += ["--export-all", "--enable=receive-pack", str(folder)]
     with subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL) as daemon:
         try:
-            for _ in range(100):
-                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-                    break
+            while not _answers(port):
+                assert daemon.poll() is None, "another program has taken the port"
                 time.sleep(0.05)
             yield f"git://127.0.0.1:{port}/remote.git"
         finally:
             os.killpg(daemon.pid, signal.SIGKILL)
+
+
+def _answers(port: int) -> bool:
+    try:
+        with socket.create_connection(("127.0.0.1", port)):
+            return True
+    except OSError:
+        return False
 
 
 def assert_plain(done: subprocess.CompletedProcess[str], *words: str) -> None:
@@ -139,29 +154,29 @@ def test_killed_at_any_moment_the_old_release_or_the_new_one_stands_there_whole(
     assert place.publish("--date", "2026-06-30", remote=str(place.remote)).returncode == 0
     usual = time.monotonic() - start
     git(place.remote, "update-ref", f"refs/heads/{BRANCH}", old)
-    killed = pushed = 0
+    hit: list[set[str]] = []  # what was online after each kill that hit a release under way
     with served(place.remote.parent) as address:
-        for _ in range(KILLS):
-            command = place.command("--date", "2026-06-30", remote=address)
-            with subprocess.Popen(
-                command, cwd=place.project, env=environment(TMPDIR=str(place.work)), start_new_session=True,
-                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            ) as process:  # fmt: skip
+        for _ in range(10 * KILLS):
+            with place.start("--date", "2026-06-30", remote=address) as process:
                 with contextlib.suppress(subprocess.TimeoutExpired):
-                    process.wait(moments.uniform(0.02, 1.1) * usual)
-                killed += process.poll() is None
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
+                    process.communicate(timeout=moments.uniform(0.02, 1.1) * usual)
+                under_way = process.poll() is None
+                send(process, signal.SIGKILL)
             place.assert_whole()
-            pushed += place.online == {"one", "two"}
             assert place.online in ({"one"}, {"one", "two"})
+            if under_way:
+                hit.append(place.online)
             if git(place.remote, "rev-parse", BRANCH) != old:
                 git(place.remote, "update-ref", f"refs/heads/{BRANCH}", old)
-        assert killed >= KILLS // 2, "most of the kills must hit a release that is under way"
-        assert pushed < KILLS, "some of them must come before the push"
+            if len(hit) >= KILLS and {"one"} in hit:
+                break
+        # How long a release takes varies with all else that the machine does, so it goes on until enough were hit.
+        assert len(hit) >= KILLS
+        assert {"one"} in hit, "some of the kills must come before the push"
         done = place.publish(remote=address)
     assert done.returncode == 0, done.stderr
     assert place.online == {"one", "two"}
+    wait_until_over(f"{place.work}/")  # a killed release does not end the build that it has started
     # What the killed runs left is no obstacle, and goes when it is a day old.
     left = list(place.work.glob("site-release-*"))
     assert left
@@ -202,9 +217,7 @@ def test_a_remote_that_never_answers_is_given_up(place: Place) -> None:
     before = refs(place.remote)
     with socket.create_server(("127.0.0.1", 0)) as server:
         address = f"git://127.0.0.1:{server.getsockname()[1]}/remote.git"
-        start = time.monotonic()
         assert_plain(place.publish("--timeout", "2", remote=address), "until time ran out")
-        assert time.monotonic() - start < 30
     assert refs(place.remote) == before
     place.assert_ordinary_run_succeeds()
 
@@ -213,7 +226,7 @@ def test_a_remote_that_stops_answering_in_the_middle_of_the_push(place: Place) -
     """The push may have arrived or not: nobody claims to know, and the next run sets it right."""
     add_hook(place.remote, "sleep 60\n")
     before = refs(place.remote)
-    done = place.publish("--timeout", "3")
+    done = place.publish("--timeout", "6")
     assert_plain(done, "as it was")
     assert refs(place.remote) == before
     (place.remote / "hooks" / "pre-receive").unlink()
@@ -275,13 +288,18 @@ def test_damaged_copies_of_pictures_do_no_harm(place: Place) -> None:
 
 def test_ctrl_c_is_no_traceback(place: Place) -> None:
     before = refs(place.remote)
-    with subprocess.Popen(
-        place.command(), cwd=place.project, env=environment(TMPDIR=str(place.work)), start_new_session=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-    ) as process:  # fmt: skip
-        time.sleep(1.2)
-        os.killpg(process.pid, signal.SIGINT)
-        _, said = process.communicate(timeout=30)
+
+    def start() -> Process:
+        shutil.rmtree(place.work)
+        place.work.mkdir()
+        return place.start()
+
+    def building() -> bool:
+        return any(place.work.glob("site-release-*/*.options"))
+
+    with standing_still(start, building, lambda: refs(place.remote) == before, after=0.5) as process:
+        send(process, signal.SIGINT, signal.SIGCONT)
+        _, said = process.communicate()
     assert process.returncode != 0
     assert "Traceback" not in said
     assert refs(place.remote) == before

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from plugins.release.git import NO_ANSWER, Access, ask, git, shown_address
+from tests.faults.processes import wait_until_over
 
 TOKEN = "a-secret-of-forty-characters-0123456789"
 
@@ -29,25 +29,10 @@ def silent() -> Iterator[str]:
         yield f"git://127.0.0.1:{server.getsockname()[1]}/site.git"
 
 
-def running() -> list[str]:
-    """Return the commands of all processes of this machine."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            found.append((process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace"))
-        except OSError:
-            continue
-    return found
-
-
 def test_a_remote_that_never_answers_is_given_up(folder: Path, silent: str) -> None:
     answer = ask(folder, Access(silent, timeout=1.0), "ls-remote", silent)
-    start = time.monotonic()
     assert answer.returncode == NO_ANSWER
-    # No program of git's goes on waiting; what was killed may take a moment to be gone.
-    while left := [command for command in running() if silent in command]:
-        assert time.monotonic() - start < 60, left
-        time.sleep(0.05)
+    wait_until_over(silent)  # no program of git's goes on waiting
 
 
 def test_git_asks_for_no_password(folder: Path) -> None:

@@ -1,0 +1,70 @@
+"""Processes that are killed, or let stand still, at moments that are seen from outside, however busy the machine is."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+_TRIES = 20
+_MINUTE = 60.0  # seconds
+Process = subprocess.Popen[str]
+
+
+@contextlib.contextmanager
+def standing_still(
+    start: Callable[[], Process], begun: Callable[[], bool], holds: Callable[[], bool], after: float = 0.0
+) -> Iterator[Process]:
+    """Start a process and let it stand still ``after`` seconds from when ``begun``, at a moment at which ``holds``.
+
+    One that got further before it stood still is ended, and ``start`` starts another.
+    """
+    for _ in range(_TRIES):
+        with start() as process:
+            try:
+                wait_until(process, begun)
+                time.sleep(after)
+                send(process, signal.SIGSTOP)
+                seen = os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+                if seen and seen.si_code == os.CLD_STOPPED and holds():
+                    yield process
+                    return
+            finally:
+                send(process, signal.SIGKILL)  # nobody could wait for a process that stands still
+    raise AssertionError(f"{_TRIES} processes were further before they could be stopped")
+
+
+def wait_until(process: Process, happened: Callable[[], bool]) -> None:
+    """Wait until something has ``happened``, or the ``process`` that should do it is over."""
+    while not happened() and is_running(process):
+        time.sleep(0.001)
+
+
+def is_running(process: Process) -> bool:
+    """Whether ``process`` is not over yet; who has not asked for its end can still be sent a signal."""
+    return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+
+
+def send(process: Process, *numbers: int) -> None:
+    """Send signals to a process that leads a group, and to the group; one that is over hears nothing."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        for number in numbers:
+            os.killpg(process.pid, number)
+
+
+def wait_until_over(words: str) -> None:
+    """Wait until no process of this machine has ``words`` in its command; a killed one may take a moment to be gone."""
+    end = time.monotonic() + _MINUTE
+    while left := [command for command in _commands() if words in command]:
+        assert time.monotonic() < end, left
+        time.sleep(0.05)
+
+
+def _commands() -> Iterator[str]:
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            yield (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
