@@ -138,7 +138,9 @@ def _read(document: Document, japanese: bool) -> Iterator[_Read]:
         if block.kind == "paragraph":
             yield read
             before_table = number + 1 < len(blocks) and blocks[number + 1].kind == "cell"
-            introduction = tuple(name for _, name in marks[number]) if before_table else read.last_notes()
+            introduction = (
+                tuple(dict.fromkeys(name for _, name in marks[number])) if before_table else read.last_notes()
+            )
 
 
 def _with_rows(document: Document, blocks: Iterable[Block]) -> list[Block]:

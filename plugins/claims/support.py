@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from plugins.figures import Series
 from plugins.glossary import Glossary
+from plugins.records import Records
 from plugins.sources import LocalText, Source
 
 
@@ -41,6 +43,12 @@ class Supports:
         """Return the records that name the source at ``address``, each with what it says the source supports."""
         return self.by_address.get(_key(address), ())
 
+    def record(self, name: str) -> SourcedRecord | None:
+        """Return the record that a link names; for a figure its series."""
+        if name.startswith("figure:"):
+            name = "series:" + name.removeprefix("figure:").partition("/")[0]
+        return self.by_record.get(name)
+
     @property
     def unarchived(self) -> dict[str, tuple[str, ...]]:
         """The addresses of sources without a kept copy, each with the records that name it; sorted."""
@@ -52,14 +60,28 @@ class Supports:
         return {address: tuple(sorted(set(names))) for address, names in sorted(found.items())}
 
 
-def records_of(glossary: Glossary) -> list[SourcedRecord]:
-    """Return the terms of ``glossary`` as records."""
-    return [
+def records_of(glossary: Glossary, records: Records, series: Mapping[str, Series]) -> list[SourcedRecord]:
+    """Return terms, provisions, events, places and series as records, each with what it states itself."""
+    found = [
         SourcedRecord(
             f"term:{term.id}", term.record.sources, {lang: text.header.summary for lang, text in term.texts.items()}
         )
         for term in glossary.terms.values()
     ]
+    found += [
+        SourcedRecord(f"law:{one.id}", one.record.sources, one.record.text) for one in records.provisions.values()
+    ]
+    events = records.timeline.record.events if records.timeline else ()
+    found += [SourcedRecord(f"event:{one.id}", one.sources, one.text) for one in events]
+    found += [
+        SourcedRecord(f"facility:{one.id}", tuple(one.record.sources.values()), one.record.held.text)
+        for one in records.facilities.values()
+    ]
+    found += [
+        SourcedRecord(f"series:{name}", tuple(one.record.sources.values()), one.record.title)
+        for name, one in series.items()
+    ]
+    return found
 
 
 def _key(address: str) -> str:

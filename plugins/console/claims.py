@@ -26,7 +26,7 @@ def claims_status(options: BuildOptions, piece: str) -> int:
     if piece and not pieces:
         print(say("status-no-piece", piece=piece))
         return 1
-    supports = Supports.of(records_of(site.glossary))
+    supports = Supports.of(records_of(site.glossary, site.records, site.series))
     stated = unsourced = 0
     for found in pieces:
         for lang, text in found.texts.items():
@@ -64,7 +64,7 @@ def _note_lines(note: Footnote | None, name: str, supports: Supports, language: 
 
 
 def _record_lines(name: str, supports: Supports, language: Language) -> Iterator[str]:
-    record = supports.by_record.get(name)
+    record = supports.record(name)
     yield f"          {name}" + (f": {_in(record.states, language)}" if record and record.states else "")
 
 

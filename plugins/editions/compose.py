@@ -70,6 +70,7 @@ class Site:
     sources: Sources
     glossary: Glossary
     records: Records
+    series: Mapping[str, Series]
     library: Library
     pages: tuple[Page, ...]
     files: tuple[OutputFile, ...]
@@ -137,7 +138,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     urgent = urgent_addresses(protected, found, config)
     ended = {name: one.pseudonyms for name, one in protected.consents.items() if not one.in_force}
     made = (tuple(pages), tuple(files), words, found, cards.by_page, _kept(editions))
-    return Site(config, sources, glossary, records, library, *made, urgent, ended)
+    return Site(config, sources, glossary, records, series, library, *made, urgent, ended)
 
 
 def _pages(editions: Iterable[Edition]) -> Iterator[Page]:

@@ -9,6 +9,7 @@ import pytest
 
 from plugins.claims import Supports, check_claims, records_of
 from plugins.glossary import load_glossary
+from plugins.records import Records
 from plugins.shared import Problem
 from plugins.sources import load_sources, walk
 from tests.support import article, config, term, write_files
@@ -79,7 +80,7 @@ def test_what_sources_support_is_known_by_address_however_it_is_written(tmp_path
     record = "category: everyday\nreviewed: 2026-06-01\n" + sources
     write_files(tmp_path / "content", {"glossary/visit/term.yaml": record, "glossary/visit/en.md": term("visit")})
     site = config(tmp_path / "content")
-    supports = Supports.of(records_of(load_glossary(walk(site, _fail), site, _fail)))
+    supports = Supports.of(records_of(load_glossary(walk(site, _fail), site, _fail), Records(), {}))
     assert supports.of_address("http://a.example/x") == (("term:visit", {"en": "the hours", "ja": "時間"}),)
     assert supports.of_address("https://a.example/y") == ()
     assert supports.unarchived == {"https://a.example/x/": ("term:visit",)}

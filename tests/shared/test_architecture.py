@@ -31,7 +31,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "easy": frozenset({"shared", "japanese"}),
     "wording": frozenset({"shared", "japanese", "sources", "glossary", "easy"}),
     "readings": frozenset({"shared", "japanese", "sources", "glossary", "wording"}),
-    "claims": frozenset({"shared", "japanese", "sources", "glossary", "wording"}),
+    "claims": frozenset({"shared", "japanese", "sources", "glossary", "figures", "records", "wording"}),
     "exports": frozenset({"shared", "japanese", "sources", "glossary"}),
     "media": frozenset({"shared", "japanese", "sources"}),
     "safety": frozenset({"shared", "japanese", "sources"}),
