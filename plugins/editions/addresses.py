@@ -16,7 +16,7 @@ PREVIEW_URL = "http://localhost:8000"
 # The first part of every list's address, by section; a page may not take one of these as its slug.
 SECTIONS = (
     *("articles", "topics", "archive", "glossary", "letters", "data"),
-    *("facts", "law", "timeline", "facilities"),
+    *("facts", "law", "timeline", "facilities", "people"),
 )
 # Reading without internet: where the reader chooses, what a copy holds, and the worker beside the home page.
 OFFLINE = "offline"

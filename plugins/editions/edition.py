@@ -9,12 +9,14 @@ from plugins.editions import addresses
 from plugins.editions.channels import fed_articles
 from plugins.editions.digest import months
 from plugins.editions.home_picture import home_picture
+from plugins.editions.key_terms import key_terms
 from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text, set_data
 from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.lists import by_year, corrections, on_topic, paginate, shown_in
 from plugins.editions.model import Entry, Page
 from plugins.editions.notes import names_elsewhere, term_name
+from plugins.editions.people import PeoplePages
 from plugins.editions.record_pages import RecordPages
 from plugins.editions.searching import search_page
 from plugins.editions.series_pages import SeriesPages
@@ -57,6 +59,7 @@ class Edition:
         yield self._search()
         yield from SeriesPages(self.lang, self.config, self.series, self.words).pages()
         yield from self._record_pages.pages()
+        yield from PeoplePages(self.lang, self.config, self.sources, self.library, self.words).pages()
         yield from TextPages(self.lang, self.config, self.sources, self.library, self.words).pages()
 
     @property
@@ -87,6 +90,8 @@ class Edition:
             section="home",
             data={
                 "connect": self._guide("connect"),
+                "write": self._guide("letters"),
+                "key_terms": key_terms(self._pieces, self.library, self.lang, self.config.languages),
                 "linked_data": script_text(self._linked.home()),
                 "latest": self._shown(self.library.articles.values())[:LATEST],
                 "picture": home_picture(self.series),
@@ -110,20 +115,27 @@ class Edition:
             )
 
     def _topics(self) -> Iterator[Page]:
-        library = self.library
-        pieces = [*library.articles.values(), *library.letters.values(), *library.pages.values()]
         chain = self.config.languages.chain(self.lang)
         counted = []
         for topic, names in self.sources.topics.items():
             name, _ = in_language(names, chain)
-            found = on_topic(topic, pieces)
+            found = on_topic(topic, self._pieces)
             counted.append((topic, len(found)))
             articles = [entry for entry in self._shown(found) if entry.kind in ("article", "letter")]
             pages = [entry for entry in self._shown(found) if entry.kind == "page"]
             summary = self.words.source("What we have written about this topic.")
             feed = addresses.feed(self.lang, topic)
             yield self._list_page(
-                "topic.html", name, summary, "topics", topic, feed=feed, articles=articles, pages=pages, topic=topic
+                "topic.html",
+                name,
+                summary,
+                "topics",
+                topic,
+                feed=feed,
+                articles=articles,
+                pages=pages,
+                topic=topic,
+                key_terms=key_terms(found, self.library, self.lang, self.config.languages),
             )
         title, summary = self.words.source("Topics"), self.words.source("Everything on this site, by topic.")
         yield self._list_page("topics.html", title, summary, "topics", topics=counted)
@@ -137,7 +149,7 @@ class Edition:
             summary,
             "archive",
             feed=addresses.feed(self.lang),
-            years={y: len(e) for y, e in years.items()},
+            years=years,
             digests={
                 month: addresses.digest(self.lang, month) for month in months(fed_articles(self.library, self.lang))
             },
@@ -238,6 +250,11 @@ class Edition:
             day=self.config.build_date,
             address=address,
         )
+
+    @property
+    def _pieces(self) -> list[Mapping[str, Entry]]:
+        library = self.library
+        return [*library.articles.values(), *library.letters.values(), *library.pages.values()]
 
     def _site_url(self) -> str:
         return self.config.site_url or addresses.PREVIEW_URL

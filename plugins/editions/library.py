@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from plugins.editions.addresses import GLOSSARY_PAGES, RESERVED, Addresses
 from plugins.editions.chart_figure import ChartFigures
 from plugins.editions.figures import TextFigures
+from plugins.editions.hard_parts import with_ways_past
 from plugins.editions.links import resolve_links
 from plugins.editions.localize import Localizer
 from plugins.editions.model import Entry, FacilityEntry, Neutral, ProvisionEntry, TermEntry, TimelineEntry
@@ -199,7 +200,7 @@ class _Finisher:
         entries = {}
         read = self._read(term.texts, "")
         for lang, text in term.texts.items():
-            definition = Markup('<p class="definition">{}</p>\n').format(ruby_markup(text.header.summary))
+            definition = str(Markup('<p class="definition">{}</p>\n').format(ruby_markup(text.header.summary)))
             pictured = PicturedText(text.document, text.header)
             linked = self._finish(read[lang], pictured, lang, term_id, definition)
             entry = Entry(
@@ -249,13 +250,17 @@ class _Finisher:
     def _finish(
         self, read: _Read, text: PicturedText, lang: str, own_term: str | None = None, opening: str = ""
     ) -> LinkedText:
-        """Return the finished body of a text, which begins with the HTML ``opening``."""
+        """Return the finished body of a text, which begins with the HTML ``opening``.
+
+        ``opening`` is a plain ``str``: markupsafe would escape the body that is added to a ``Markup``.
+        """
         reader, document, gate = self._readers[lang], text.document, read.gate
         words = caption_words(self._words[lang], reader.typography)
         pictured = place_pictures(read.html, text, self._album, words, gate.report)
         html = resolve_links(
             reader.typography(opening) + pictured, lang, self._addresses, self._withheld, document, gate.report
         )
+        html = with_ways_past(html, self._words[lang], document, gate.report)
         linked = self._linkers[lang].link(html, own_term)
         charted = self._charts[lang].place(linked.html, document, gate.report)
         gate.check(charted)

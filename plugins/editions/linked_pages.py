@@ -104,8 +104,8 @@ class LinkedPages:
             ],
         }
 
-    def _list(self, section: str) -> str:
-        return addresses.section(self.lang, section)
+    def _list(self, section: str, *parts: str) -> str:
+        return addresses.section(self.lang, section, *parts)
 
     def _graph(self, *parts: Mapping[str, object]) -> dict[str, object]:
         return {"@context": CONTEXT, "@graph": list(parts)}
@@ -126,12 +126,16 @@ class LinkedPages:
     def _authors(self, entry: Entry) -> list[object]:
         """Return those who have a public byline and wrote ``entry``, or else the group."""
         chain = self.config.languages.chain(self.lang)
-        names = [
-            base_text(in_language(self.people[author].name, chain)[0])
+        people = [
+            {
+                "@type": "Person",
+                "name": base_text(in_language(self.people[author].name, chain)[0]),
+                "url": self.site_url + self._list("people", author),
+            }
             for author in entry.header.authors
             if author in self.people
         ]
-        return [{"@type": "Person", "name": name} for name in names] or [{"@id": f"{self._home}#group"}]
+        return [*people] or [{"@id": f"{self._home}#group"}]
 
     def _translations(self, entry: Entry, by_lang: Mapping[str, Entry]) -> dict[str, object]:
         """Return the original of a translation, or the translations of an original."""

@@ -10,6 +10,7 @@ from babel.messages.extract import extract_from_file
 
 from plugins.glossary import CATEGORIES, Standing
 from plugins.records import FACILITY_KINDS, SUBJECTS
+from plugins.sources import ArticleKind
 
 # The functions whose first (or named) argument is a message.
 _IN_TEMPLATES: Mapping[str, tuple[int, ...] | None] = {"_": None, "plain": None, "word_in": (2,)}
@@ -18,6 +19,7 @@ _IN_CODE: Mapping[str, tuple[int, ...] | None] = {"source": None, "markup": None
 _COMPOSED: Mapping[str, tuple[str, ...]] = {
     "category:": CATEGORIES,
     "standing:": get_args(Standing),
+    "kind:": tuple(name for name in get_args(ArticleKind) if name != "article"),
     "facility:": FACILITY_KINDS,
     "facilities:": FACILITY_KINDS,
     "subject:": SUBJECTS,

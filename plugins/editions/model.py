@@ -85,6 +85,11 @@ class Entry:
         return ruby_markup(excerpt(self.summary, CARD_ROOM))
 
     @property
+    def has_hard_parts(self) -> bool:
+        """Whether a part of the text is hard to read; a note stands before it (hard_parts.py)."""
+        return '<p class="content-note">' in self.html
+
+    @property
     def vertical(self) -> bool:
         """Whether the text stands in vertical lines."""
         return self.header.writing == "vertical"

@@ -56,6 +56,7 @@ def check_headers(sources: Sources, glossary: Glossary, config: SiteConfig, repo
         check_words(term.record, _always(term.place), report)
     content = config.shown(config.content)
     check_words(sources.topics, _always(Place(f"{content}/topics.yaml")), report)
+    check_words(sources.help_lines, _always(Place(f"{content}/help-lines.yaml")), report)
     for name, person in sources.people.items():
         check_words(person, _always(Place(f"{content}/people/{name}.yaml")), report)
     check_words(config.identity, _always(Place("pelicanconf.py")), report)

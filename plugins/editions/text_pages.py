@@ -12,10 +12,12 @@ from plugins.editions.citing import Citing
 from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
+from plugins.editions.lists import shown_in
 from plugins.editions.model import Entry, Page, TermEntry
 from plugins.editions.notes import easier_texts, notes_of
 from plugins.editions.previews import keeps_to_itself
 from plugins.editions.reading_time import reading_minutes
+from plugins.editions.related import Relations
 from plugins.editions.usage import usage_groups
 from plugins.editions.words import Words
 from plugins.glossary import index_groups
@@ -34,12 +36,13 @@ class TextPages:
 
     def pages(self) -> Iterator[Page]:
         """Yield every page of a single text in this language."""
-        yield from self._articles()
+        relations = Relations.of(self.library)
+        yield from self._articles(relations)
         yield from self._letters()
-        yield from self._pages()
+        yield from self._pages(relations)
         yield from self._terms()
 
-    def _articles(self) -> Iterator[Page]:
+    def _articles(self, relations: Relations) -> Iterator[Page]:
         """Yield the articles of this language, each with the next newer and older one."""
         own = [by_lang[self.lang] for by_lang in self.library.articles.values() if self.lang in by_lang]
         easy = self.config.languages[self.lang].easy
@@ -49,6 +52,7 @@ class TextPages:
                 "entry": entry,
                 "newer": newer,
                 "older": older,
+                "related": self._shown(relations.to("article", entry.slug)),
                 "minutes": reading_minutes(entry.html, easy=easy),
                 "linked_data": self._linked_data(entry, self._linked.article(entry, by_lang)),
                 "citation": self._citing.cited(entry, entry.header.reviewed),
@@ -61,12 +65,13 @@ class TextPages:
                 entry = by_lang[self.lang]
                 yield self._text(entry, by_lang, "letter.html", "letters", {"entry": entry})
 
-    def _pages(self) -> Iterator[Page]:
+    def _pages(self, relations: Relations) -> Iterator[Page]:
         for slug, by_lang in self.library.pages.items():
             if self.lang in by_lang:
                 entry = by_lang[self.lang]
                 data = {
                     "entry": entry,
+                    "related": self._shown(relations.to("page", slug)),
                     "linked_data": self._linked_data(entry, self._linked.page(entry)),
                     "citation": self._citing.cited(entry, entry.header.reviewed),
                 }
@@ -129,6 +134,9 @@ class TextPages:
             if (best := self.config.languages.best(by_lang, self.lang))
             and term_id in by_lang[best].provision.record.terms
         ]
+
+    def _shown(self, pieces: list[Mapping[str, Entry]]) -> list[Entry]:
+        return shown_in(self.lang, pieces, self.config.languages)
 
     def _linked_data(self, entry: Entry, data: Mapping[str, object]) -> Markup | None:
         """Return ``data`` for the page of ``entry``; None where its words belong on the page alone."""

@@ -61,7 +61,7 @@ _BODY: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     },
     "li": {"id": _NOTE},
     "ol": {"start": _NUMBER},
-    "p": {"class": re.compile("definition")},
+    "p": {"class": re.compile("definition|content-note")},
     **_RUBY,
     "source": {"srcset": _OWN_SIZES, "sizes": _ANY, "type": re.compile(r"image/[a-z]+")},
     "span": {"class": re.compile("unlinked|in-language"), "lang": _LANGUAGE, "dir": re.compile("ltr|rtl")},

@@ -5,12 +5,14 @@ from plugins.sources.config import LinkPolicy, SiteConfig
 from plugins.sources.dates import JAPAN, build_date
 from plugins.sources.findings import Heading, PictureUse
 from plugins.sources.header import Document, KeyPath, Located, Report, read_document, read_mapping, read_text
+from plugins.sources.help_lines import HelpLine
 from plugins.sources.languages import Language, Languages
 from plugins.sources.load import KIND_FOLDERS, Sources, load_sources, read_data, read_texts
 from plugins.sources.locate import SourceCursor, place_at
 from plugins.sources.markdown import Body, MarkdownReader, NoteWords
 from plugins.sources.model import (
     ArticleHeader,
+    ArticleKind,
     IsoDate,
     ItemHeader,
     ItemText,
@@ -37,9 +39,11 @@ __all__ = [
     "JAPAN",
     "KIND_FOLDERS",
     "ArticleHeader",
+    "ArticleKind",
     "Body",
     "Document",
     "Heading",
+    "HelpLine",
     "IsoDate",
     "ItemHeader",
     "ItemText",

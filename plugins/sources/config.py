@@ -24,7 +24,7 @@ class SiteConfig:
     ``for_folder`` the pages are meant for a folder (a USB stick) all the same, see ``link_base``;
     ``build_date`` is the day (in Japan) for which the site is built; ``link_policy`` says whether a glossary term is
     linked at its first place in each section or at every place; ``identity`` has words by language; ``guides`` names
-    the pages to which the site's own lists send readers (slugs by purpose: "connect", "letters", "safety");
+    the pages to which the site's own lists send readers (slugs by purpose: "about", "connect", "letters", "safety");
     ``quick_exit`` is the address to which a reader of each language leaves the site in a hurry; ``media_cache`` a
     folder outside the output where washed pictures are kept between two builds, ``card_cache`` one for card pictures,
     which are drawn where ``cards`` is true; ``pack_months`` says for how long copies to read without internet are good,

@@ -13,11 +13,12 @@ from pydantic import TypeAdapter
 from plugins.shared import Place, Problem, closest, problem
 from plugins.sources.config import SiteConfig
 from plugins.sources.header import Document, Located, Report, read_document, read_mapping, read_text
+from plugins.sources.help_lines import HelpLine, read_help_lines
 from plugins.sources.model import HEADERS, ItemHeader, ItemText, Person, Piece, PieceKind
 from plugins.sources.names import SLUG, name_problem
 from plugins.sources.review import check_review
 from plugins.sources.validate import Model, validate
-from plugins.sources.walk import PieceFolder, Tree
+from plugins.sources.walk import HELP_LINES, PieceFolder, Tree
 
 KIND_FOLDERS: Mapping[PieceKind, str] = {"article": "articles", "letter": "letters", "page": "pages"}
 _NAMES = TypeAdapter(dict[str, str])
@@ -25,7 +26,7 @@ _NAMES = TypeAdapter(dict[str, str])
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What editors wrote, checked: published pieces (newest article first), people, topics' names by language.
+    """What editors wrote, checked: published pieces (newest article first), people, topics' names, places that help.
 
     ``withheld`` holds the ``(kind, slug)`` of pieces that exist but are drafts or lie in the future.
     """
@@ -34,6 +35,7 @@ class Sources:
     people: Mapping[str, Person]
     topics: Mapping[str, Mapping[str, str]]
     withheld: frozenset[tuple[str, str]] = frozenset()
+    help_lines: tuple[HelpLine, ...] = ()
 
     def of_kind(self, kind: PieceKind) -> tuple[Piece, ...]:
         """Return the pieces of one kind."""
@@ -41,7 +43,7 @@ class Sources:
 
 
 def load_sources(tree: Tree, config: SiteConfig, report: Report) -> Sources:
-    """Read all pieces, people and topics of ``tree``."""
+    """Read all pieces, people, topics and places that help of ``tree``."""
     topics = _load_topics(tree, config, report)
     people = _load_people(tree, config, report)
     pieces: list[Piece] = []
@@ -56,17 +58,30 @@ def load_sources(tree: Tree, config: SiteConfig, report: Report) -> Sources:
                 _check_references(text, topics, people, config, report)
             pieces.append(piece)
     pieces.sort(key=lambda piece: (piece.kind, -(piece.date.toordinal() if piece.date else 0), piece.slug))
-    return Sources(tuple(pieces), people, topics, frozenset(withheld))
+    return Sources(tuple(pieces), people, topics, frozenset(withheld), _load_help_lines(tree, config, report))
 
 
 def _load_people(tree: Tree, config: SiteConfig, report: Report) -> dict[str, Person]:
     people = {}
     for name, path in tree.people.items():
+        place = Place(config.shown(path))
+        if not re.fullmatch(SLUG, name):
+            report(problem("person-name", place, person=name))
+            continue
+        if mistake := name_problem(name, place):
+            report(mistake)
+            continue
         located = read_data(path, config, report)
         person = None if located is None else validate(Person, located, report, config.languages.codes)
         if person is not None:
             people[name] = person
     return people
+
+
+def _load_help_lines(tree: Tree, config: SiteConfig, report: Report) -> tuple[HelpLine, ...]:
+    path = tree.files.get(HELP_LINES)
+    located = read_data(path, config, report) if path else None
+    return read_help_lines(located, config.languages, report) if located else ()
 
 
 def read_data(path: Path, config: SiteConfig, report: Report) -> Located | None:

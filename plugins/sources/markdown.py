@@ -3,7 +3,7 @@
 Raw HTML is a problem. A picture stands in a paragraph of its own and becomes a ``<figure class="picture">`` that holds
 the file's name, what it shows and its caption as they are written; ``plugins.media`` puts the washed picture there.
 Links to our own pieces (``article:slug``, ``page:slug``, ``term:id``) and the switches that are written like links
-(``term:none``, ``word:keep``) stay as they are written; they are resolved when all addresses are known.
+(``term:none``, ``word:keep``, ``hard:section``) stay as they are written until all addresses are known.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ from plugins.sources.findings import Collector, Findings, Heading, PictureUse
 from plugins.sources.header import Document, Report
 from plugins.sources.languages import Language
 from plugins.sources.locate import SourceCursor
+from plugins.sources.note_order import NoteOrderExtension
 
 LINK_KINDS = (
     *("article", "letter", "page", "series", "term", "word", "source"),
-    *("law", "event", "facility"),
+    *("law", "event", "facility", "hard"),
 )
 _OUTSIDE = ("https://", "http://", "mailto:")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
@@ -39,6 +40,8 @@ _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 # the apostrophe of a decade, and those of words that begin with one.
 _AFTER_INLINE = re.compile(r"(?:(?<=</a>)|(?<=</em>)|(?<=</strong>)|(?<=</code>)|(?<=</ruby>))(?:'|\"(?!\w))")
 _CUT_OFF = re.compile(r"&#8216;(?=(?:\d\ds|tis|twas|em|til|cause|n&#821[67];)(?!\w))", re.IGNORECASE)
+# Balanced by the style sheet; two long words that must stay together would be wider than a small screen.
+_HEADING = re.compile(r"(<h[1-6][ >].*?</h[1-6]>)", re.DOTALL)
 _SHOWN_ADDRESS = re.compile(r"<a [^>]*>(?:https?://|mailto:)[^<]*</a>")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
@@ -76,6 +79,7 @@ class MarkdownReader:
                 "fenced_code",
                 "sane_lists",
                 self._notes,
+                NoteOrderExtension(self._notes),
                 FuriganaExtension(),
                 EmphasisExtension(),
                 SoftBreakExtension(japanese=language.base == "ja"),
@@ -164,7 +168,9 @@ def _english_typography(text: str) -> str:
     shown = iter(_SHOWN_ADDRESS.findall(text))
     closed = _AFTER_INLINE.sub(lambda match: "\u2019" if match[0] == "'" else "\u201d", text)
     curled = _SHOWN_ADDRESS.sub(lambda _: next(shown), smartypants(closed))
-    return _ENTITY.sub(_character, widont(_CUT_OFF.sub("\u2019", curled)))
+    parts = _HEADING.split(_CUT_OFF.sub("\u2019", curled))
+    joined = "".join(part if number % 2 else widont(part) for number, part in enumerate(parts))
+    return _ENTITY.sub(_character, joined)
 
 
 def _character(entity: Match[str]) -> str:

@@ -146,10 +146,13 @@ class PageHeader(ItemHeader):
     """The header of a page."""
 
 
+ArticleKind = Literal["article", "news", "explainer", "report", "interview", "story", "photo_report"]
+
+
 class ArticleHeader(ItemHeader):
     """The header of an article; ``kind`` says what sort of article it is."""
 
-    kind: Literal["article", "news", "explainer", "report", "interview", "story", "photo_report"] = "article"
+    kind: ArticleKind = "article"
 
 
 class LetterHeader(ItemHeader):
@@ -159,9 +162,10 @@ class LetterHeader(ItemHeader):
 
 
 class Person(Record):
-    """A public byline of somebody who wants one (content/people/<id>.yaml)."""
+    """A public byline of somebody who wants one (content/people/<id>.yaml): a name or a pen name, and a few words."""
 
     name: LocalText
+    about: LocalText = Field(default_factory=dict)
 
 
 PieceKind = Literal["article", "letter", "page"]

@@ -42,8 +42,9 @@ RULES: Mapping[str, FolderRule] = {
 # Kinds whose safety rules are not built yet: nothing of theirs may be published by accident.
 CLOSED_FOLDERS = ("notices", "worksheets")
 LOOSE_FILES = ("topics.yaml", "README.md", "public-facts.yaml", "readings.tsv", "moved.yaml")
-# Files of many records (plugins.records).
-RECORD_FILES = ("acts.yaml", "timeline.yaml", "visiting.yaml")
+HELP_LINES = "help-lines.yaml"
+# Files of many records; those but the last are of plugins.records.
+RECORD_FILES = ("acts.yaml", "timeline.yaml", "visiting.yaml", HELP_LINES)
 # Folders of one data file for each person or provision.
 PEOPLE = "people"
 CONSENT = "consent"

@@ -140,14 +140,19 @@ def test_the_name_of_a_topic_that_a_language_lacks_is_marked_as_anothers(small_s
 
 
 @pytest.mark.parametrize("lang", CODES)
-def test_the_archive_counts_the_articles_of_each_year_and_lists_them(small_site: BuiltSite, lang: str) -> None:
+def test_the_archive_lists_the_articles_of_each_year_and_leads_to_a_page_of_each(
+    small_site: BuiltSite, lang: str
+) -> None:
     page = view(small_site, f"/{lang}/archive/")
-    items = page.main.one("ul", cls="plain-list").all("li")
     year_sign = "" if lang == "en" else "年"
-    counted = [(f"2026{year_sign}", "3"), (f"2025{year_sign}", "2")]
-    assert [(item.one("a").text, item.one(cls="count").text) for item in items] == counted
+    years = [link for heading in page.main.all("h2") for link in heading.all("a")]
+    assert [link.text for link in years] == [f"2026{year_sign}", f"2025{year_sign}"]
     shown = dict(zip(ORDER, SHOWN[lang], strict=True))
-    for year, slugs in (("2026", ORDER[:3]), ("2025", ORDER[3:])):
+    lists = page.main.all("ul", cls="dated")
+    for link, items, year, slugs in zip(years, lists, ("2026", "2025"), (ORDER[:3], ORDER[3:]), strict=True):
+        assert page.rooted(link["href"]) == f"/{lang}/archive/{year}/"
+        assert [page.rooted(a["href"]) for a in items.all("a")] == [f"/{shown[s]}/articles/{s}/" for s in slugs]
+        assert all(time["datetime"].startswith(year) for time in items.all("time"))
         assert addresses(small_site, f"/{lang}/archive/{year}/") == [f"/{shown[s]}/articles/{s}/" for s in slugs]
 
 

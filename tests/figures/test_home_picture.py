@@ -29,6 +29,10 @@ def picture(site: BuiltSite, lang: str, site_url: str = "https://site.example/kr
     return view(site, f"/{lang}/", site_url).main.one("section", cls="picture")
 
 
+# Each drawing stands twice, for wide and for narrow screens; the style sheet shows one.
+WIDTHS = 2
+
+
 def numbers(text: str) -> list[int]:
     """Return the numbers of a text, with or without commas between thousands."""
     return [int(found.replace(",", "")) for found in re.findall(r"\d{1,3}(?:,\d{3})+|\d+", text)]
@@ -74,7 +78,7 @@ def test_each_number_is_drawn_in_as_many_dots_as_it_says(real_site: BuiltSite, l
     drawn = picture(real_site, lang)
     for name in ("applications", *OUTCOMES):
         people = int(row[name])
-        assert counted(drawn.one("svg", cls=f"dots-{name}")) == round(people / 10), name
+        assert [counted(svg) for svg in drawn.all("svg", cls=f"dots-{name}")] == [round(people / 10)] * WIDTHS, name
     assert numbers(drawn.one("p", cls="scale").text)[0] == PEOPLE_PER_DOT == 10
 
 
@@ -94,7 +98,7 @@ def test_all_dots_lie_inside_their_drawing_and_do_not_overlap(real_site: BuiltSi
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_screen_reader_hears_the_numbers_and_passes_over_the_drawings(real_site: BuiltSite, lang: str) -> None:
     drawings = picture(real_site, lang).all("svg")
-    assert len(drawings) == 1 + len(OUTCOMES)
+    assert len(drawings) == (1 + len(OUTCOMES)) * WIDTHS
     assert all(svg["aria-hidden"] == "true" for svg in drawings)
 
 
@@ -147,7 +151,7 @@ def test_an_outcome_that_is_not_given_is_left_out_and_not_drawn_as_zero(build: C
     )
     drawn = picture(site, "en", "")
     assert numbers(drawn.one("h2").text) == [2025, 1004]
-    assert [counted(svg) for svg in drawn.all("svg")] == [100]
+    assert [counted(svg) for svg in drawn.all("svg")] == [100] * WIDTHS
 
 
 @pytest.mark.parametrize(
@@ -166,7 +170,7 @@ def test_a_year_whose_applications_are_not_given_yet_does_not_break_the_home_pag
     assert not site.errors
     drawn = picture(site, "en", "")
     assert numbers(drawn.one("h2").text) == [2024, 1004]
-    assert [counted(svg) for svg in drawn.all("svg")] == [100, 19]
+    assert [counted(svg) for svg in drawn.all("svg")] == [100] * WIDTHS + [19] * WIDTHS
 
 
 def test_nobody_is_drawn_as_no_dot_and_somebody_as_one(build: Callable[..., BuiltSite]) -> None:
@@ -176,4 +180,4 @@ def test_nobody_is_drawn_as_no_dot_and_somebody_as_one(build: Callable[..., Buil
             "data/refugee-recognition/series.csv": f"{HEAD}2025,3,0,s\n",
         }
     )
-    assert [counted(svg) for svg in picture(site, "en", "").all("svg")] == [1, 0]
+    assert [counted(svg) for svg in picture(site, "en", "").all("svg")] == [1] * WIDTHS + [0] * WIDTHS

@@ -6,7 +6,7 @@ import re
 
 from tests.support import BuiltSite
 
-_LISTS = "articles|topics|archive|letters|glossary|offline|search|corrections|data|facts|law|timeline|facilities"
+_LISTS = "articles|topics|archive|letters|glossary|offline|search|corrections|data|facts|law|timeline|facilities|people"
 KINDS = {
     "language choice": r"index\.html",
     "not found": r"404\.html",
@@ -18,6 +18,9 @@ KINDS = {
     "archive": r"[^/]+/archive/index\.html",
     "year": r"[^/]+/archive/\d+/index\.html",
     "letters": r"[^/]+/letters/index\.html",
+    "letter": r"[^/]+/letters/[^/]+/index\.html",
+    "people": r"[^/]+/people/index\.html",
+    "person": r"[^/]+/people/[^/]+/index\.html",
     "glossary": r"[^/]+/glossary/index\.html",
     "downloads": r"[^/]+/glossary/downloads/index\.html",
     "table of terms": r"[^/]+/glossary/table/index\.html",
@@ -36,6 +39,9 @@ KINDS = {
     "corrections": r"[^/]+/corrections/index\.html",
     "page": rf"[^/]+/(?!(?:{_LISTS})/)[^/]+/index\.html",
 }
+
+# There may be none: they wait for somebody who agrees. Tests of their own build some (tests/site/test_people.py …).
+MAY_BE_ABSENT = frozenset({"letter", "person"})
 
 
 def leads_on(site: BuiltSite, page: str) -> bool:

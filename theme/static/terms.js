@@ -1,12 +1,32 @@
-/* Opens the explanation of a term (theme/templates/notes.html) beside its link.
-   Where this does not run, or a browser knows no popover, the link leads to the term's page as ever. */
+/* Opens the explanation of a term (theme/templates/notes.html) or a footnote (source_note.html) beside its link.
+   Where this does not run, or a browser knows no popover, the link leads to the term's page or the footnote as ever. */
 (function () {
   "use strict";
   if (!("showPopover" in HTMLElement.prototype)) return;
   var root = document.documentElement, gap = 8, link, note, pressed;
 
   function termAt(event) {
-    return event.target.closest("a.term[aria-haspopup]");
+    return event.target.closest("a[aria-haspopup]");
+  }
+
+  function footnote(mark) {
+    return document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+  }
+
+  // The note of a term, or the one for all footnotes, filled with the words of this one.
+  function noteOf(mark) {
+    if (mark.dataset.term) return document.getElementById("word:" + mark.dataset.term);
+    var box = document.getElementById("note:source"), words = footnote(mark).cloneNode(true);
+    words.querySelectorAll(".footnote-backref").forEach(function (back) { back.remove(); });
+    words.querySelectorAll("a.term").forEach(function (term) { term.removeAttribute("aria-haspopup"); });
+    box.querySelector("span").textContent = mark.textContent;
+    box.querySelector("div").replaceChildren.apply(box.querySelector("div"), words.childNodes);
+    return box;
+  }
+
+  function ready(mark) {
+    mark.setAttribute("aria-haspopup", "dialog");
+    mark.setAttribute("aria-expanded", "false");
   }
 
   // Below the term, above it where there is more room; small screens have the note at their foot (style.css).
@@ -25,7 +45,7 @@
     if (note) note.hidePopover();
     link = term;
     link.focus({ preventScroll: true }); // Esc leads back to it; not every browser does this on a tap
-    document.getElementById("word:" + term.dataset.term).showPopover();
+    noteOf(term).showPopover();
     place();
     note.focus({ preventScroll: true });
   }
@@ -64,9 +84,7 @@
 
   window.addEventListener("resize", place);
 
-  document.querySelectorAll("a.term").forEach(function (term) {
-    if (!document.getElementById("word:" + term.dataset.term)) return;
-    term.setAttribute("aria-haspopup", "dialog");
-    term.setAttribute("aria-expanded", "false");
+  document.querySelectorAll("a.term, a.footnote-ref").forEach(function (mark) {
+    if (mark.dataset.term ? document.getElementById("word:" + mark.dataset.term) : footnote(mark)) ready(mark);
   });
 })();

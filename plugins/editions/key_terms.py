@@ -1,0 +1,42 @@
+"""The terms that lead into the glossary from elsewhere: those that the texts of a page use most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from plugins.editions.library import Library
+from plugins.editions.model import Entry
+from plugins.editions.notes import names_elsewhere
+from plugins.glossary import TermText
+from plugins.sources import Languages
+
+# So many are shown.
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTerm:
+    """A term as readers of a language are shown it, and its texts in other languages, for what they call it."""
+
+    entry: Entry
+    others: tuple[TermText, ...]
+
+
+def key_terms(
+    pieces: Iterable[Mapping[str, Entry]], library: Library, lang: str, languages: Languages
+) -> tuple[KeyTerm, ...]:
+    """Return the terms that most of ``pieces`` use in any of their languages, most used first, then by their ids."""
+    uses = Counter(
+        term for by_lang in pieces for term in {term for entry in by_lang.values() for term in entry.used_terms}
+    )
+    often = sorted(uses, key=lambda term: (-uses[term], term))[:MOST]
+    return tuple(_key_term(term, library, lang, languages) for term in often)
+
+
+def _key_term(term: str, library: Library, lang: str, languages: Languages) -> KeyTerm:
+    by_lang = library.terms[term]
+    best = languages.best(by_lang, lang)
+    assert best is not None, "a term that is linked has a text"
+    return KeyTerm(by_lang[best].entry, tuple(names_elsewhere(by_lang[best], lang, languages)))

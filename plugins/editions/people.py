@@ -1,0 +1,64 @@
+"""The pages of those who write under a name: one list, and a page for each person, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plugins.editions import addresses
+from plugins.editions.library import Library
+from plugins.editions.lists import shown_in
+from plugins.editions.model import Entry, Page
+from plugins.editions.words import Words
+from plugins.sources import SiteConfig, Sources, in_language
+
+PEOPLE = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePages:
+    """Makes the pages about people in the language ``lang``."""
+
+    lang: str
+    config: SiteConfig
+    sources: Sources
+    library: Library
+    words: Words
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the list of all people, then the page of each; there is a list where nobody has a name, too."""
+        title = self.words.source("Who writes here")
+        summary = self.words.source("The group, and people who put a name to what they write.")
+        about = self.library.pages.get(self.config.guides.get("about", ""))
+        guide = shown_in(self.lang, [about], self.config.languages) if about else []
+        yield self._page("people.html", title, summary, guide=guide)
+        chain = self.config.languages.chain(self.lang)
+        for person, record in self.sources.people.items():
+            name, _ = in_language(record.name, chain)
+            about_them, _ = in_language(record.about, chain)
+            yield self._page(
+                "person.html", name, about_them or summary, person, person=record, entries=self._texts_of(person)
+            )
+
+    def _texts_of(self, person: str) -> list[Entry]:
+        """Return what ``person`` has written, articles first, as this language's readers are shown it."""
+        kinds = (self.library.articles, self.library.letters, self.library.pages)
+        own = [
+            by_lang
+            for kind in kinds
+            for by_lang in kind.values()
+            if any(person in entry.header.authors for entry in by_lang.values())
+        ]
+        return shown_in(self.lang, own, self.config.languages)
+
+    def _page(self, template: str, title: str, summary: str, *parts: str, **data: object) -> Page:
+        return Page(
+            url=addresses.section(self.lang, PEOPLE, *parts),
+            lang=self.lang,
+            template=template,
+            title=title,
+            summary=summary,
+            editions={code: addresses.section(code, PEOPLE, *parts) for code in self.config.languages.codes},
+            section=PEOPLE,
+            data=data,
+        )

@@ -1,0 +1,45 @@
+"""Places that help at once, to which texts about hard things lead: one file, ``content/help-lines.yaml``."""
+
+from __future__ import annotations
+
+from plugins.shared import problem
+from plugins.sources.header import Located, Report
+from plugins.sources.languages import Languages
+from plugins.sources.model import IsoDate, LocalText, Record, Text, WebAddress
+from plugins.sources.validate import validate
+
+
+class HelpLine(Record):
+    """A place that helps: its name, what it helps with, in which languages, and when.
+
+    It has a ``phone`` or a ``url``, or both; ``source`` is the page on which all this stood on the day ``checked``.
+    """
+
+    name: LocalText
+    helps_with: LocalText
+    languages: LocalText
+    hours: LocalText
+    phone: Text | None = None
+    url: WebAddress | None = None
+    source: WebAddress
+    checked: IsoDate
+
+    @property
+    def dialled(self) -> str:
+        """The phone number as a link dials it: digits, and the plus sign of a country."""
+        return "".join(sign for sign in self.phone or "" if (sign.isascii() and sign.isdigit()) or sign == "+")
+
+
+class HelpLines(Record):
+    """The whole file, in the order in which readers are shown it."""
+
+    lines: tuple[HelpLine, ...] = ()
+
+
+def read_help_lines(located: Located, languages: Languages, report: Report) -> tuple[HelpLine, ...]:
+    """Return the lines of the file ``located``; report what is wrong, and lines that nobody can reach."""
+    found = validate(HelpLines, located, report, languages.codes)
+    for number, line in enumerate(found.lines if found else ()):
+        if not line.dialled and not line.url:
+            report(problem("help-line-without-way", located.place(("lines", number))))
+    return found.lines if found else ()
