@@ -12,7 +12,7 @@ from plugins.shared import Place, problem
 from plugins.sources import Located, Report, SiteConfig, Tree, name_problem, read_data, validate
 
 ACTS = "acts.yaml"
-# The number by which a provision stands among its neighbours: 61-2-9 in "art. 61-2-9(3)".
+# The number with which an article begins, by which it stands among its neighbours: 61-2-9 in "art. 61-2-9(3)".
 _NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)*")
 
 
@@ -80,5 +80,6 @@ def _languages(record: ProvisionRecord, codes: Collection[str]) -> tuple[str, ..
 
 
 def _article(record: ProvisionRecord) -> tuple[int, ...]:
-    number = _NUMBER.search(" ".join(record.article.values()))
-    return tuple(int(part) for part in number[0].split("-")) if number else ()
+    """Return the first number of the article, from the language that writes it with hyphens; () where there is none."""
+    found = [number[0].split("-") for words in record.article.values() if (number := _NUMBER.search(words))]
+    return max((tuple(map(int, parts)) for parts in found), key=lambda number: len(number), default=())
