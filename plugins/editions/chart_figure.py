@@ -89,7 +89,7 @@ class ChartFigures:
     def _data(self, part: Part) -> Markup:
         """Return the figures as a table, and the notes; what changes the meaning of a chart is always to be seen."""
         notes, on_chart = self._writer.numbered(part), len(part.breaks)
-        table = self._writer.tables(part)
+        table = self._writer.tables(part) + self._writer.legend(part)
         if len(part.rows) > _SHORT:
             summary = self._words.markup("All %(count)s rows as a table, with notes", count=len(part.rows))
             inside = table + _list("ol", notes[on_chart:], on_chart + 1)

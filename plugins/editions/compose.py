@@ -128,8 +128,8 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     cards = make_cards(pages, config, words, report, partial(progress, "cards"))
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
     files += (*picture_files(library.all_entries(), album), *cards.files)
-    files += _files(config, sources, library, pages, words)
-    files += (*series_output(series), *timeline_files(records, config), *security_txt(config, report))
+    files += _files(config, sources, library, series, pages, words)
+    files += (*timeline_files(records, config), *security_txt(config, report))
     absent = sources.withheld | {("term", slug) for slug in glossary.withheld} | protected.gone
     former = Former(load_moves(config, aside, report), absent)
     files += redirects(library, former, pages, [file.path for file in files], words, config, report)
@@ -223,6 +223,7 @@ def _files(
     config: SiteConfig,
     sources: Sources,
     library: Library,
+    series: Mapping[str, Series],
     pages: list[Page],
     words: Mapping[str, Words],
 ) -> Iterator[OutputFile]:
@@ -231,8 +232,9 @@ def _files(
         yield from Channels(lang, config, sources, library, words[lang]).files()
         yield from Citing(lang, config, sources.people, words[lang]).files(library)
     yield _lookup(config, library)
+    yield from series_output(series)
     if config.search:
-        yield from search_files(library, config.languages)
+        yield from search_files(library, series, config.languages)
     named = [page for page in pages if page.editions and page.listed]
     yield OutputFile("sitemap.xml", sitemap(named, site_url, config.default_language))
     yield OutputFile(MANIFEST, _manifest(named, config).as_json())

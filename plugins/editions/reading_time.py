@@ -14,8 +14,8 @@ WORDS_A_MINUTE = 238
 # allow them twice the time.
 CHARACTERS_A_MINUTE = 500
 EASY_CHARACTERS_A_MINUTE = 250
-# Not read in the line: footnotes, code, readings, note marks.
-_ASIDE = re.compile(r'<div class="footnote">.*|<(pre|code|rt|sup)\b.*?</\1>', re.DOTALL)
+# Not read in the line: footnotes, code, readings, note marks, drawings, and what has to be opened.
+_ASIDE = re.compile(r'<div class="footnote">.*|<(pre|code|rt|sup|svg|details)\b.*?</\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _CHARACTER = re.compile(f"[{CJK_CLASS}]")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")

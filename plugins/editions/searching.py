@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
 
 from plugins.editions import addresses
 from plugins.editions.library import Library
 from plugins.editions.lists import shown_in
 from plugins.editions.model import Entry, OutputFile
+from plugins.figures import Series
 from plugins.japanese import ruby_markup
 from plugins.search import Document, other_names, text_index
-from plugins.sources import Languages, SiteConfig, Sources
+from plugins.sources import Languages, SiteConfig, Sources, in_language
 
 # How many terms the search page proposes.
 OFTEN_USED = 12
 
 
-def search_files(library: Library, languages: Languages) -> Iterator[OutputFile]:
-    """Yield the files of the index of all texts of ``library``."""
-    for file in text_index([_document(entry, library) for entry in library.all_entries()], languages):
+def search_files(library: Library, series: Mapping[str, Series], languages: Languages) -> Iterator[OutputFile]:
+    """Yield the files of the index of all texts of ``library`` and of the pages of ``series``."""
+    documents = [_document(entry, library) for entry in library.all_entries()]
+    documents += [_of_series(one, lang, languages) for lang in languages.codes for one in series.values()]
+    for file in text_index(documents, languages):
         yield OutputFile(file.path, file.data)
 
 
@@ -33,6 +38,24 @@ def search_page(library: Library, sources: Sources, config: SiteConfig, lang: st
         "terms": shown_in(lang, texts, config.languages),
         "topics": list(sources.topics),
     }
+
+
+def _of_series(series: Series, lang: str, languages: Languages) -> Document:
+    record, chain = series.record, languages.chain(lang)
+    title, summary = (ruby_markup(in_language(text, chain)[0]) for text in (record.title, record.summary))
+    texts = [*record.columns.values(), *(note.text for note in record.notes)]
+    said = (Markup("<p>{}</p>").format(ruby_markup(in_language(text, chain)[0])) for text in texts)
+    return Document(
+        path=addresses.item("series", lang, series.id).removeprefix(f"/{lang}/"),
+        lang=lang,
+        kind="series",
+        title=title,
+        summary=summary,
+        body=Markup("").join(said),
+        shown_title=title,
+        shown_summary=summary,
+        languages=tuple(languages.codes),
+    )
 
 
 def _document(entry: Entry, library: Library) -> Document:

@@ -53,7 +53,7 @@ class SeriesPages:
             state=freshness(series.record, self.config.build_date),
             charts=[charts.drawn(Part.of(series, drawing), drawing) for drawing in series.record.charts],
             unit=writer.unit(series),
-            tables=writer.tables(whole, letters),
+            tables=writer.tables(whole, letters) + writer.legend(whole),
             remarks=writer.numbered(whole),
             cautions=writer.cautions(whole),
             letters=letters,

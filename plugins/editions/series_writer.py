@@ -128,11 +128,13 @@ class SeriesWriter:
         return Markup("<tr>{}</tr>").format(Markup("").join(cells))
 
     def cautions(self, part: Part) -> list[Markup]:
-        """Return what readers of every figure of ``part`` must know, and what a dash means."""
-        found = [self._localizer.local(note.text) for note in part.cautions]
-        if part.has_gaps:
-            found.append(self._words.markup("– means “not given” or “not applicable”; it is not zero."))
-        return found
+        """Return what readers of every figure of ``part`` must know."""
+        return [self._localizer.local(note.text) for note in part.cautions]
+
+    def legend(self, part: Part) -> Markup:
+        """Return what a dash in the table means, as a paragraph; empty where there is none."""
+        meaning = self._words.markup("– means “not given” or “not applicable”; it is not zero.")
+        return Markup("<p>{}</p>").format(meaning) if part.has_gaps else Markup("")
 
     def numbered(self, part: Part) -> list[Markup]:
         """Return the notes that the marks of charts and tables lead to, from 1."""

@@ -5,6 +5,7 @@ from plugins.safety.audit import audit, read_pages
 from plugins.safety.budget import Budget, load_budget
 from plugins.safety.combination import check_combinations
 from plugins.safety.consent import Consent, load_consents
+from plugins.safety.drawing import without_drawings
 from plugins.safety.gate import Refusal, body_refusals, words_refusals
 from plugins.safety.manifest import MANIFEST, Losses, Manifest, ManifestError, losses
 from plugins.safety.page import PageFacts
@@ -63,5 +64,6 @@ __all__ = [
     "read_pages",
     "take_down",
     "weigh",
+    "without_drawings",
     "words_refusals",
 ]

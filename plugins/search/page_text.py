@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 
 _HEADINGS = frozenset({"h2", "h3", "h4"})
 _VOID = frozenset({"br", "hr", "img", "input", "source", "wbr"})
-# Marks of notes are no words; what the notes say is other people's titles and addresses.
+# Marks of notes are no words, drawings repeat their tables; what the notes say is other people's titles and addresses.
 _NOTE_CLASS = "footnote"
-_LEFT_OUT = frozenset({"sup", "rp", "script", "style"})
+_LEFT_OUT = frozenset({"sup", "rp", "script", "style", "svg"})
 # Between these stand words of their own; all other elements stand inside words.
 _BLOCKS = _HEADINGS | {"p", "li", "dt", "dd", "td", "th", "tr", "div", "figcaption", "blockquote", "br", "hr"}
 

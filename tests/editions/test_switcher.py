@@ -34,6 +34,8 @@ KINDS = {
     "timeline": "timeline/",
     "places of detention": "facilities/",
     "place of detention": "facilities/ushiku/",
+    "figures": "data/",
+    "series": "data/refugee-recognition/",
 }
 NAMES = {"ja": "日本語", "en": "English", "ja-simple": "やさしい日本語"}
 NOT_TRANSLATED = {code: interface_word(code, "not translated") for code in CODES}
