@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from plugins.shared import problem
 from plugins.sources.header import Located, Report
 from plugins.sources.languages import Languages
 from plugins.sources.model import IsoDate, LocalText, Record, Text, WebAddress
 from plugins.sources.validate import validate
+
+_DIALLED = re.compile(r"[+0-9]")
 
 
 class HelpLine(Record):
@@ -26,8 +30,8 @@ class HelpLine(Record):
 
     @property
     def dialled(self) -> str:
-        """The phone number as a link dials it: digits, and the plus sign of a country."""
-        return "".join(sign for sign in self.phone or "" if (sign.isascii() and sign.isdigit()) or sign == "+")
+        """The phone number as a link dials it: digits and the plus sign of a country, without a zero in brackets."""
+        return "".join(_DIALLED.findall((self.phone or "").replace("(0)", "")))
 
 
 class HelpLines(Record):

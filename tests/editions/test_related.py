@@ -1,0 +1,66 @@
+"""Related pieces: those that share topics and terms, by rules that give every language the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from random import Random
+
+from plugins.editions.library import Library
+from plugins.editions.model import Entry
+from plugins.editions.related import MOST, Relations
+from tests.editions.support import entry
+
+
+def piece(slug: str, topics: str = "", terms: str = "", kind: str = "article") -> dict[str, Entry]:
+    """Return a piece in English with topics and terms as words."""
+    return {"en": entry(slug, kind=kind, topics=tuple(topics.split()), used_terms=tuple(terms.split()))}
+
+
+def library(*articles: Mapping[str, Entry], pages: tuple[Mapping[str, Entry], ...] = ()) -> Library:
+    by_slug = {by_lang["en"].slug: by_lang for by_lang in articles}
+    return Library(by_slug, {}, {by_lang["en"].slug: by_lang for by_lang in pages}, {}, {})
+
+
+def nearest(found: Library, slug: str = "a", kind: str = "article") -> list[str]:
+    return [next(iter(by_lang.values())).slug for by_lang in Relations.of(found).to(kind, slug)]
+
+
+def test_a_piece_that_shares_nothing_is_not_related() -> None:
+    assert nearest(library(piece("a", "law", "visit"), piece("b", "school", "teacher"))) == []
+
+
+def test_pieces_with_more_in_common_come_first() -> None:
+    found = library(piece("a", "law", "visit card"), piece("b", "law"), piece("c", "law", "visit card"))
+    assert nearest(found) == ["c", "b"]
+
+
+def test_what_few_share_weighs_more_than_what_nearly_all_share() -> None:
+    common = [piece(f"x{number}", "law") for number in range(5)]
+    found = library(piece("a", "law", "bail"), *common, piece("rare", "", "bail"))
+    assert nearest(found)[0] == "rare"
+
+
+def test_pages_are_related_too_and_no_more_than_a_few_are_shown() -> None:
+    pages = tuple(piece(f"p{number}", "law", kind="page") for number in range(5))
+    found = library(piece("a", "law"), pages=pages)
+    assert nearest(found) == ["p0", "p1", "p2"][:MOST]
+    assert "a" in nearest(found, "p4", "page")
+
+
+def test_equally_near_pieces_keep_the_order_of_the_site() -> None:
+    found = library(piece("newest", "law"), piece("a", "law"), piece("oldest", "law"))
+    assert nearest(found) == ["newest", "oldest"]
+
+
+def test_every_language_of_a_piece_counts() -> None:
+    both = {"en": entry("b", used_terms=()), "ja": entry("b", lang="ja", used_terms=("visit",))}
+    assert nearest(library(piece("a", "", "visit"), both)) == ["b"]
+
+
+def test_the_order_of_topics_and_terms_changes_nothing() -> None:
+    words = [f"t{number}" for number in range(9)]
+    first = library(*(piece(slug, "", " ".join(words)) for slug in "abcd"))
+    for seed in range(5):
+        mixed = Random(seed).sample(words, len(words))
+        again = library(*(piece(slug, "", " ".join(mixed)) for slug in "abcd"))
+        assert nearest(again) == nearest(first) == ["b", "c", "d"]
