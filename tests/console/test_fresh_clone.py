@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT
+from tests.support import ROOT, article, write_files
 
 
 def bare_python() -> str:
@@ -56,7 +56,8 @@ def test_one_command_builds_a_fresh_clone_and_the_second_time_it_is_quick(clone:
     before = {path.name: path.stat().st_mtime_ns for path in (clone / ".venv").glob(".installed*")}
     assert before
     again = time.monotonic()
-    second = run_there(clone, "build")
+    write_files(clone.with_name("texts"), {"articles/2026-06-01-one/en.md": article("One")})
+    second = run_there(clone, "build", "--content", str(clone.with_name("texts")))
     assert second.returncode == 0, second.stderr
     # Without a private list this is said, and nothing else.
     assert second.stderr.startswith("Names were not checked")
@@ -65,7 +66,7 @@ def test_one_command_builds_a_fresh_clone_and_the_second_time_it_is_quick(clone:
     assert {path.name: path.stat().st_mtime_ns for path in (clone / ".venv").glob(".installed*")} == before
 
     # Nothing came from outside the clone, and nothing was left beside it.
-    assert [path.name for path in clone.parent.iterdir()] == ["site"]
+    assert sorted(path.name for path in clone.parent.iterdir()) == ["site", "texts"]
     left = subprocess.run(["git", "status", "--porcelain"], cwd=clone, check=True, capture_output=True, text=True)
     assert left.stdout == ""
 

@@ -68,16 +68,20 @@ def different(one: Built, other: Built) -> list[str]:
 
 
 def on_two_machines(content: Callable[[Path], object], here: Path, there: Path, *options: str) -> Built:
-    """Make one commit of ``content``, build it here (without and with a cache) and elsewhere; return what was made."""
+    """Make one commit of ``content``, build it here (without a cache, and with one if it makes one) and elsewhere.
+
+    Returns what was made.
+    """
     project = make_project(here / "project", {})
     content(project / "content")
     commit(project, {})
     cold = built(project, project, 0o022, *options, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")
     assert (project / ".cache").exists() == any(name.startswith("media/") for name in cold)
-    warm = built(project, here, 0o002, *options, PYTHONHASHSEED="2", TZ="America/Los_Angeles", LANG="en_US.UTF-8")
-    assert different(cold, warm) == []
+    if (project / ".cache").exists():
+        warm = built(project, here, 0o002, *options, PYTHONHASHSEED="2", TZ="America/Los_Angeles", LANG="en_US.UTF-8")
+        assert different(cold, warm) == []
+        shutil.rmtree(project / ".cache")
     shutil.rmtree(project / "output")
-    shutil.rmtree(project / ".cache", ignore_errors=True)
     copied_backwards(project, there / "project")
     other = built(
         there / "project", there, 0o077, *options,

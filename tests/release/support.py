@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
+import tarfile
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +68,27 @@ def refs(remote: Path) -> str:
 def files(remote: Path) -> list[str]:
     """Return the files that stand on the published branch."""
     return git(remote, "ls-tree", "-r", "--name-only", BRANCH).splitlines()
+
+
+def texts_online(remote: Path) -> dict[str, str]:
+    """Return every file of the published branch as text, and what the archives there hold."""
+    command = ["git", "-C", str(remote), "archive", "--format=tar", BRANCH]
+    done = subprocess.run(command, capture_output=True, check=True)
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        members = {one.name: archive.extractfile(one) for one in archive.getmembers() if one.isfile()}
+        return unpacked({name: file.read() for name, file in members.items() if file})
+
+
+def unpacked(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the texts of ``files``; what an archive holds has its name, an exclamation mark and the path there."""
+    found = {}
+    for name, data in files.items():
+        found[name] = data.decode("utf-8", "replace")
+        if name.endswith((".zip", ".epub")):
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                for inner in archive.namelist():
+                    found[f"{name}!{inner}"] = archive.read(inner).decode("utf-8", "replace")
+    return found
 
 
 def refuse(remote: Path, sentence: str) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import subprocess
-import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,7 @@ import pytest
 from plugins.release.branch import BRANCH
 from tests import consent
 from tests.project import commit, make_project
-from tests.release.support import DATE, publish_committed
+from tests.release.support import DATE, publish_committed, texts_online, unpacked
 from tests.search.index import addresses_with
 from tests.support import article, write_files
 
@@ -86,33 +84,10 @@ def git(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def branch(remote: Path) -> dict[str, str]:
-    """Return every file of the published branch, and of the archives there."""
-    names = git(remote, "ls-tree", "-r", "-z", "--name-only", BRANCH).split("\0")
-    return unpacked({name: shown(remote, name) for name in names if name})
-
-
-def shown(remote: Path, name: str) -> bytes:
-    command = ["git", "-C", str(remote), "show", f"{BRANCH}:{name}"]
-    return subprocess.run(command, capture_output=True, check=True).stdout
-
-
 def folder(output: Path) -> dict[str, str]:
     """Return every file of a built site, hidden ones too, and of the archives there."""
     files = (path for path in output.rglob("*") if path.is_file())
     return unpacked({path.relative_to(output).as_posix(): path.read_bytes() for path in files})
-
-
-def unpacked(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the texts of ``files``; what an archive holds has its name, an exclamation mark and the path there."""
-    found = {}
-    for name, data in files.items():
-        found[name] = data.decode("utf-8", "replace")
-        if name.endswith((".zip", ".epub")):
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                for inner in archive.namelist():
-                    found[f"{name}!{inner}"] = archive.read(inner).decode("utf-8", "replace")
-    return found
 
 
 def holding(files: dict[str, str], words: str) -> set[str]:
@@ -131,7 +106,7 @@ def assert_taken_down(files: dict[str, str]) -> None:
 
 
 def test_before_it_is_withdrawn_the_letter_is_online(remote: Path) -> None:
-    files = branch(remote)
+    files = texts_online(remote)
     for trace in TRACES:
         assert holding(files, trace), trace
     assert addresses_with(files, consent.SENTENCES[1]) == {f"/en/letters/{consent.SLUG}/"}
@@ -173,7 +148,7 @@ def test_one_change_takes_everything_down(
 ) -> None:
     write_files(content, files)
     assert release(content, remote, output, date) == 0
-    for found in (folder(output), branch(remote)):
+    for found in (folder(output), texts_online(remote)):
         assert_taken_down(found)
     assert git(remote, "rev-list", "--count", BRANCH).strip() == "1"
     # Whatever else the branch can reach would be fetched with it.
@@ -200,7 +175,7 @@ def test_mistakes_in_a_removed_text_do_not_stop_the_release(
         },
     )
     assert release(content, remote, output) == 0
-    files = branch(remote)
+    files = texts_online(remote)
     assert_taken_down({**files, "en/letters/cold-window/index.html": files["en/articles/a-day-outside/index.html"]})
 
 
@@ -221,14 +196,14 @@ def test_mistakes_elsewhere_do_not_keep_a_person_online(
 ) -> None:
     write_files(content, {consent.RECORD_FILE: consent.record("withdrawn"), **ELSEWHERE[mistake]})
     assert release(content, remote, output) == 0
-    assert_taken_down(branch(remote))
-    assert "en/articles/law/index.html" in branch(remote)
+    assert_taken_down(texts_online(remote))
+    assert "en/articles/law/index.html" in texts_online(remote)
 
 
 def test_a_deleted_record_takes_its_texts_down_too(release: Release, content: Path, remote: Path, output: Path) -> None:
     (content / consent.RECORD_FILE).unlink()
     assert release(content, remote, output) == 0
-    files = branch(remote)
+    files = texts_online(remote)
     assert {trace: holding(files, trace) for trace in TRACES} == {trace: set() for trace in TRACES}
 
 

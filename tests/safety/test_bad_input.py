@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.shared.problem import catalogue
-from tests.safety.bad_input import BadInput, Ending, cases, check, write
+from tests.safety.bad_input import BadInput, Ending, allowed_seconds, cases, check, write
 from tests.support import article, build_site, write_files
 
 pytestmark = pytest.mark.slow
@@ -32,14 +32,20 @@ def good_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def together(good_output: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ending]:
+def seconds(good_output: Path, tmp_path_factory: pytest.TempPathFactory) -> int:
+    """Return the processor time that a build may take on this machine."""
+    return allowed_seconds(good_output.with_name("content"), tmp_path_factory.mktemp("usual") / "output")
+
+
+@pytest.fixture(scope="module")
+def together(good_output: Path, seconds: int, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ending]:
     """Check all cases of together.yaml as one site; the content's folder and how it ended."""
     content = tmp_path_factory.mktemp("bad") / "content"
     write_files(content, _GOOD)
     for case in _TOGETHER:
         write(content, case.files)
     before = _bytes_of(good_output)
-    ending = check(content, good_output)
+    ending = check(content, good_output, seconds)
     assert _bytes_of(good_output) == before
     return content, ending
 
@@ -71,22 +77,22 @@ def test_nothing_else_is_told_and_the_build_ends_in_order(together: tuple[Path, 
 
 
 @pytest.mark.parametrize("case", _ALONE, ids=lambda case: case.title)
-def test_endless_content_ends_in_good_time(case: BadInput, good_output: Path, tmp_path: Path) -> None:
+def test_endless_content_ends_in_good_time(case: BadInput, good_output: Path, seconds: int, tmp_path: Path) -> None:
     write_files(tmp_path / "content", _GOOD)
     write(tmp_path / "content", case.files)
     before = _bytes_of(good_output)
     is_error = any(catalogue()[told.split()[1]]["severity"] == "error" for told in case.told)
-    ending = check(tmp_path / "content", good_output if is_error else tmp_path / "output")
+    ending = check(tmp_path / "content", good_output if is_error else tmp_path / "output", seconds)
     _is_sound(ending)
     assert [text for _, text in ending.told(tmp_path / "content")] == list(case.told)
     assert _bytes_of(good_output) == before
     assert ending.code == is_error
 
 
-def test_ten_thousand_strange_files_are_told_in_good_time(good_output: Path, tmp_path: Path) -> None:
+def test_ten_thousand_strange_files_are_told_in_good_time(good_output: Path, seconds: int, tmp_path: Path) -> None:
     write_files(tmp_path / "content", {**_GOOD, **{f"pages/good/{number}.txt": "" for number in range(10_000)}})
     before = _bytes_of(good_output)
-    ending = check(tmp_path / "content", good_output)
+    ending = check(tmp_path / "content", good_output, seconds)
     _is_sound(ending)
     assert Counter(one["code"] for one in ending.problems if one["severity"] == "error") == {"file-unknown": 10_000}
     assert _bytes_of(good_output) == before
