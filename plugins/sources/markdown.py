@@ -29,6 +29,7 @@ from plugins.sources.header import Document, Report
 from plugins.sources.languages import Language
 from plugins.sources.locate import SourceCursor
 from plugins.sources.note_order import NoteOrderExtension
+from plugins.sources.tables import RowHeadingExtension
 
 LINK_KINDS = (
     *("article", "letter", "page", "series", "term", "word", "source"),
@@ -83,6 +84,7 @@ class MarkdownReader:
                 FuriganaExtension(),
                 EmphasisExtension(),
                 SoftBreakExtension(japanese=language.base == "ja"),
+                RowHeadingExtension(),
                 Collector(self._findings),
                 *more,
             ],
