@@ -24,7 +24,8 @@ CONTENTS = "contents"
 WORKER = "worker.js"
 SEARCH = "search"
 CORRECTIONS = "corrections"
-RESERVED = (*SECTIONS, SEARCH, CORRECTIONS, "feed.xml", "feed.json", "digest", "theme", OFFLINE, WORKER)
+HELP = "help"
+RESERVED = (*SECTIONS, SEARCH, CORRECTIONS, HELP, "feed.xml", "feed.json", "digest", "theme", OFFLINE, WORKER)
 # Pages of the glossary that are no term's; a term may not take one of these as its id.
 TERM_TABLE = "table"
 DOWNLOADS = "downloads"

@@ -56,6 +56,7 @@ class Edition:
         yield self._term_table()
         yield self._downloads()
         yield self._corrections()
+        yield self._help()
         yield self._search()
         yield from SeriesPages(self.lang, self.config, self.series, self.words).pages()
         yield from self._record_pages.pages()
@@ -220,6 +221,12 @@ class Edition:
         summary = self.words.source("Search all texts of this site. What you type stays on your device.")
         shown = search_page(self.library, self.sources, self.config, self.lang)
         return self._list_page("search.html", title, summary, addresses.SEARCH, shown=shown)
+
+    def _help(self) -> Page:
+        """Return the page of the places that help at once."""
+        title = self.words.source("Urgent help")
+        summary = self.words.source("Places that answer when somebody needs help now.")
+        return self._list_page("help.html", title, summary, addresses.HELP, guide=self._guide("connect"))
 
     def _corrections(self) -> Page:
         """Return the page of all mistakes that were mended in this language, and of how to tell of one."""

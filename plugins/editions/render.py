@@ -57,7 +57,6 @@ class Renderer:
         # Easy forms of Japanese are written with spaces between words.
         self._spaced = {language.code for language in languages if language.easy and language.base == "ja"}
         # What the quick exit cannot do, what was done for everybody to be able to read, and where help may be found.
-        self._help_guides = self._guides("connect")
         self._safety_guides = self._guides("safety")
         self._accessibility_guides = self._guides("accessibility")
 
@@ -107,7 +106,6 @@ class Renderer:
             "in_full": self._in_full,
             "topic_names": {topic: localizer.local(names) for topic, names in self._site.sources.topics.items()},
             "help_lines": self._site.sources.help_lines,
-            "help_guide": self._help_guides[page.lang],
             "people": {key: person.name for key, person in self._site.sources.people.items()},
             "policy": Markup(self._policy(page, in_folder=in_folder)),
             "exit_url": config.quick_exit[page.lang],

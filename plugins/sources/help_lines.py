@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from plugins.shared import problem
+from plugins.sources.config import SiteConfig
 from plugins.sources.header import Located, Report
-from plugins.sources.languages import Languages
 from plugins.sources.model import IsoDate, LocalText, Record, Text, WebAddress
+from plugins.sources.review import check_review
 from plugins.sources.validate import validate
 
 _DIALLED = re.compile(r"[+0-9]")
@@ -40,10 +41,11 @@ class HelpLines(Record):
     lines: tuple[HelpLine, ...] = ()
 
 
-def read_help_lines(located: Located, languages: Languages, report: Report) -> tuple[HelpLine, ...]:
-    """Return the lines of the file ``located``; report what is wrong, and lines that nobody can reach."""
-    found = validate(HelpLines, located, report, languages.codes)
+def read_help_lines(located: Located, config: SiteConfig, report: Report) -> tuple[HelpLine, ...]:
+    """Return the lines of the file ``located``; report what is wrong, old, and lines that nobody can reach."""
+    found = validate(HelpLines, located, report, config.languages.codes)
     for number, line in enumerate(found.lines if found else ()):
         if not line.dialled and not line.url:
             report(problem("help-line-without-way", located.place(("lines", number))))
+        check_review(line.checked, located.place(("lines", number, "checked")), config, report)
     return found.lines if found else ()

@@ -81,7 +81,7 @@ def _load_people(tree: Tree, config: SiteConfig, report: Report) -> dict[str, Pe
 def _load_help_lines(tree: Tree, config: SiteConfig, report: Report) -> tuple[HelpLine, ...]:
     path = tree.files.get(HELP_LINES)
     located = read_data(path, config, report) if path else None
-    return read_help_lines(located, config.languages, report) if located else ()
+    return read_help_lines(located, config, report) if located else ()
 
 
 def read_data(path: Path, config: SiteConfig, report: Report) -> Located | None:

@@ -26,6 +26,7 @@ KINDS = {
     "table of terms": "glossary/table/",
     "search": "search/",
     "corrections": "corrections/",
+    "help": "help/",
     "downloads": "glossary/downloads/",
     "term": "glossary/detention/",
     "facts": "facts/",

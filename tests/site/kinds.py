@@ -6,7 +6,9 @@ import re
 
 from tests.support import BuiltSite
 
-_LISTS = "articles|topics|archive|letters|glossary|offline|search|corrections|data|facts|law|timeline|facilities|people"
+_LISTS = (
+    "articles|topics|archive|letters|glossary|offline|search|corrections|help|data|facts|law|timeline|facilities|people"
+)
 KINDS = {
     "language choice": r"index\.html",
     "not found": r"404\.html",
@@ -36,6 +38,7 @@ KINDS = {
     "facility": r"[^/]+/facilities/[^/]+/index\.html",
     "offline": r"[^/]+/offline/index\.html",
     "contents of a copy": r"[^/]+/offline/contents/index\.html",
+    "help": r"[^/]+/help/index\.html",
     "corrections": r"[^/]+/corrections/index\.html",
     "page": rf"[^/]+/(?!(?:{_LISTS})/)[^/]+/index\.html",
 }

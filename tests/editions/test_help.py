@@ -1,0 +1,55 @@
+"""The page of urgent help: places with number, hours, languages and source, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.editions.page import view
+from tests.editions.support import CODES
+from tests.support import BuiltSite, article
+
+Build = Callable[..., BuiltSite]
+NUMBER = "0120-000-111"
+LINES = f"""lines:
+  - name: {{ja: 窓口, en: A line}}
+    helps_with: {{ja: 困ったとき, en: When somebody is in need}}
+    languages: {{ja: 日本語, en: Japanese}}
+    hours: {{ja: いつでも, en: at any time}}
+    phone: {NUMBER}
+    source: https://example.org/line
+    checked: 2026-06-01
+"""
+FACTS = f"""facts:
+  - value: {NUMBER}
+    what: {{en: A line, ja: 窓口}}
+    source: {{url: "https://example.org/line", publisher: KRSY, date: "2026"}}
+"""
+FILES = {"pages/two/en.md": article(), "help-lines.yaml": LINES, "public-facts.yaml": FACTS}
+
+
+@pytest.mark.parametrize("lang", CODES)
+def test_a_place_of_help_stands_with_its_number_and_where_it_was_read(build: Build, lang: str) -> None:
+    site = build(FILES)
+    assert site.errors == []
+    [place] = view(site, f"/{lang}/help/").root.one("ul", cls="places-of-help").all("li")
+    assert [link["href"] for link in place.all("a")] == ["tel:0120000111", "https://example.org/line"]
+    assert ("A line" if lang == "en" else "窓口") in place.text
+
+
+def test_without_any_place_the_page_says_so_and_invents_none(build: Build) -> None:
+    page = view(build({"pages/two/en.md": article()}), "/en/help/")
+    assert not page.root.all("ul", cls="places-of-help")
+    assert not [link for link in page.root.all("a") if link["href"].startswith("tel:")]
+
+
+def test_every_page_leads_there(build: Build) -> None:
+    site = build(FILES)
+    for path in ("en/index.html", "en/two/index.html", "ja/glossary/index.html"):
+        assert "help/index.html" in site.text(path)
+
+
+def test_a_place_that_was_checked_long_ago_is_told(build: Build) -> None:
+    assert "review-due" in build(FILES, BUILD_DATE="2027-06-02").codes
+    assert "review-due" not in build(FILES, BUILD_DATE="2027-06-01").codes
