@@ -29,10 +29,11 @@ _FINDINGS = """async ([parts, options]) => {
     const results = await axe.run(parts ? {include: found} : document, options);
     return results.violations.flatMap(rule => rule.nodes.map(node => rule.id + ": " + told(node)));
 }"""
-# Whatever can be opened on a page stands open afterwards: all details, and one of the explanations of terms.
-_OPEN = """() => {
+# What opens beside a place in the text: one of each kind is pressed, since one closes the other.
+_PRESSED = ("a.term[aria-haspopup]", "a.footnote-ref[aria-haspopup]")
+_OPEN = """selector => {
     for (const details of document.querySelectorAll("details")) details.open = true;
-    document.querySelector("a.term[aria-haspopup]")?.click();
+    document.querySelector(selector)?.click();
 }"""
 _OPENED = "details[open], :popover-open"
 # The parts of a page that stick out to the side, the innermost ones first; what may be scrolled by itself may be wide.
@@ -120,8 +121,9 @@ class Visitor:
         if scheme == "light":
             self._measure(page, seen)
         page.set_viewport_size({"width": 1280, "height": 800})
-        page.evaluate(_OPEN)
-        seen.violations_opened = violations(page, _OPENED)
+        for selector in _PRESSED:
+            page.evaluate(_OPEN, selector)
+            seen.violations_opened += violations(page, _OPENED)
         return seen
 
     def _measure(self, page: Page, seen: Visit) -> None:
