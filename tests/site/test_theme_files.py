@@ -23,7 +23,7 @@ _SCRIPTS = sorted(_THEME.rglob("*.js"))
 _YEAR = 2017
 _RULES = """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
     // Values of custom properties are kept as they are typed.
-    return [...sheet.cssRules].map(rule => rule.cssText.replace(/\\s*([,{}]|\\s)\\s*/g, "$1")).join("\\n"); }"""
+    return [...sheet.cssRules].map(rule => rule.cssText.replace(/\\s*([,{}]|\\s)\\s*/g, "$1").replace(/: /g, ":")).join("\\n"); }"""
 
 
 def programs(year: int, paths: list[Path]) -> list[dict[str, Any]]:

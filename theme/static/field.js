@@ -1,5 +1,6 @@
 /* The field for looking terms up and for searching. The scripts that answer stand in a template of the page and are
-   loaded when the field is first used. Where this cannot run, no field is shown. */
+   loaded when the field is first used. Where this cannot run, no field is shown. It runs where it stands, before what
+   follows is drawn, so that nothing moves. */
 
 (function () {
   "use strict";
