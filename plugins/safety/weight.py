@@ -92,17 +92,20 @@ def check_fonts(files: Iterable[str], budget: Budget, shown: str) -> list[Proble
 
 
 def _check_parts(weights: Sequence[PageWeight], budget: Budget, shown: str) -> Iterator[Problem]:
-    """Yield what is too much of style sheets or scripts: once for each set of files, at the first page that has it."""
+    """Yield the sets of style sheets and of scripts that are too much, each at the first page that has it.
+
+    Of those that only come near the limit the heaviest stands for all.
+    """
     kinds = (
         ("output-styles-heavy", budget.styles_kb, [(weight.page, weight.styles) for weight in weights]),
         ("output-scripts-heavy", budget.scripts_kb, [(weight.page, weight.scripts) for weight in weights]),
     )
     for code, limit, pages in kinds:
-        told = set()
-        for page, files in pages:
+        sets = {frozenset(files): (page, files) for page, files in reversed(pages)}
+        heaviest_first = sorted(sets.values(), key=lambda one: (-sum(one[1].values()), one[0]))
+        for number, (page, files) in enumerate(heaviest_first):
             kilobytes = sum(files.values()) / _KILOBYTE
-            if kilobytes >= NEAR * limit and frozenset(files) not in told:
-                told.add(frozenset(files))
+            if kilobytes > limit or (number == 0 and kilobytes >= NEAR * limit):
                 values = {"size": f"{kilobytes:.1f}", "limit": f"{limit:g}", "files": _listed(files)}
                 yield judged(problem(code, Place(f"{shown}/{page}"), **values), kilobytes, limit)
 

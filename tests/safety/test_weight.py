@@ -91,13 +91,19 @@ def test_half_and_nearly_all_pages_have_limits_of_their_own() -> None:
     assert told([], median_page_kb=1) == []
 
 
-def test_sheets_and_scripts_are_told_once_for_all_pages_that_share_them() -> None:
-    pages = [weight("a.html", 1, 7, 2), weight("b.html", 1, 7, 4), weight("c.html", 1, 5, 4), weight("d.html", 1, 4, 1)]
+def test_sheets_and_scripts_that_are_too_much_are_told_once_for_all_pages_that_share_them() -> None:
+    pages = [weight("a.html", 1, 7, 2), weight("b.html", 1, 7, 4), weight("c.html", 1, 8, 4), weight("d.html", 1, 5, 1)]
     assert told(pages, styles_kb=6, scripts_kb=3) == [
+        ("output-styles-heavy", "c.html", True),
         ("output-styles-heavy", "a.html", True),
-        ("output-styles-heavy", "c.html", False),
         ("output-scripts-heavy", "b.html", True),
     ]
+
+
+def test_of_sheets_that_only_come_near_the_limit_the_heaviest_are_told() -> None:
+    pages = [weight("a.html", 1, 4.9), weight("b.html", 1, 5.5), weight("c.html", 1, 5.5), weight("d.html", 1, 1)]
+    assert told(pages, styles_kb=6) == [("output-styles-heavy", "b.html", False)]
+    assert told(pages[3:], styles_kb=6) == []
 
 
 def test_a_message_names_weight_limit_and_parts_in_both_languages() -> None:

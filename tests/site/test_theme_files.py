@@ -22,8 +22,9 @@ _SCRIPTS = sorted(_THEME.rglob("*.js"))
 # What a browser must be able to read to get more than the text: ARCHITECTURE.md, "Old browsers".
 _YEAR = 2017
 _RULES = """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
-    // Values of custom properties are kept as they are typed.
-    return [...sheet.cssRules].map(rule => rule.cssText.replace(/\\s*([,{}]|\\s)\\s*/g, "$1").replace(/: /g, ":")).join("\\n"); }"""
+    // Conditions and the values of custom properties are kept as they are typed.
+    const tight = rule => rule.cssText.replace(/\\s*([,{}]|\\s)\\s*/g, "$1").replace(/: /g, ":");
+    return [...sheet.cssRules].map(tight).join("\\n"); }"""
 
 
 def programs(year: int, paths: list[Path]) -> list[dict[str, Any]]:
