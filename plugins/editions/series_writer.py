@@ -103,8 +103,9 @@ class SeriesWriter:
             heads.append(Markup('<th scope="col">{}</th>').format(self._words.markup("Source")))
         rows = Markup("").join(self._row(shown, numbering, row, letters) for row in shown.rows)
         caption = Markup("<caption>{}</caption>").format(self._localizer.local(record.columns[shown.columns[0]]))
-        return Markup("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
-            caption if named else "", Markup("").join(heads), rows
+        kind = Markup(' class="short"') if named else Markup(' class="words"') if record.words else ""
+        return Markup("<table{}>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
+            kind, caption if named else "", Markup("").join(heads), rows
         )
 
     def _row(self, shown: Part, numbering: Part, row: str, letters: Mapping[str, str] | None) -> Markup:
@@ -165,7 +166,8 @@ class SeriesWriter:
 
 
 def _marks(numbers: Iterable[int]) -> Markup:
-    return Markup("").join(Markup("<sup>{}</sup>").format(number) for number in numbers)
+    marks = ", ".join(map(str, numbers))
+    return Markup("<sup>{}</sup>").format(marks) if marks else Markup("")
 
 
 def _break_at(at: Mapping[str, float], row: str, *, yearly: bool) -> float:

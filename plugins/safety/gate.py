@@ -39,7 +39,7 @@ _RUBY = {"ruby": {"class": re.compile("g[1-7]")}}
 # for each element: its attributes and what their values may be.
 _BODY: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     **{name: {} for name in ("blockquote", "br", "dd", "dl", "dt", "em", "hr", "strong", "ul", "pre")},
-    **{name: {} for name in ("caption", "rt", "table", "tbody", "thead", "tr", "wbr")},
+    **{name: {} for name in ("caption", "rt", "tbody", "thead", "tr", "wbr")},
     **{name: {} for name in ("details", "figcaption", "picture", "summary")},
     **{f"h{level}": {"id": _WORD} for level in range(1, 7)},
     "a": {
@@ -66,6 +66,7 @@ _BODY: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "source": {"srcset": _OWN_SIZES, "sizes": _ANY, "type": re.compile(r"image/[a-z]+")},
     "span": {"class": re.compile("unlinked|in-language"), "lang": _LANGUAGE, "dir": re.compile("ltr|rtl")},
     "sup": {"id": _NOTE},
+    "table": {"class": re.compile("short|words")},
     "td": _ALIGN,
     "th": {**_ALIGN, "scope": re.compile("row|col")},
 }

@@ -85,11 +85,11 @@ def test_every_table_has_the_numbers_of_the_csv_and_a_dash_where_none_is_given(n
         numbers_in(value)[0] if value else None
         for row in cells.values()
         for column in series.number_columns
-        if (value := row[column]) or html.count("<table>") == 1
+        if (value := row[column]) or html.count("<table") == 1
     ]
     read = [None if text == "–" else numbers_in(text)[0] for text in found]
     assert sorted(map(str, read)) == sorted(map(str, numbers))
-    if html.count("<table>") == 1:
+    if html.count("<table") == 1:
         assert read == numbers
     assert body_refusals(html) == []
 
