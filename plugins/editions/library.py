@@ -147,7 +147,9 @@ class _Finisher:
         self._report = report
         languages = config.languages
         localizers = {language.code: Localizer(language, languages, words[language.code]) for language in languages}
-        self._figures = {code: TextFigures(series, localizer) for code, localizer in localizers.items()}
+        self._figures = {
+            code: TextFigures(series, localizer, config.build_date) for code, localizer in localizers.items()
+        }
         self._charts = {
             code: ChartFigures(series, code, localizer, words[code], config.build_date)
             for code, localizer in localizers.items()

@@ -77,6 +77,14 @@ def test_figures_stand_in_headings_notes_lists_tables_and_summaries(tmp_path: Pa
     assert not any("figure:" in page.summary for page in site.pages)
 
 
+def test_a_figure_that_is_long_out_of_date_is_told_where_it_stands(tmp_path: Path) -> None:
+    write_files(tmp_path, SERIES | {"articles/2026-06-10-a/en.md": article("T", f"So {FIGURE} came.")})
+    found = [
+        one for one in compose(config(tmp_path, BUILD_DATE="2028-06-02")).problems if one.code.startswith("figure")
+    ]
+    assert [(one.code, one.place.line, one.is_error) for one in found] == [("figure-out-of-date", 6, False)]
+
+
 def test_a_wrong_figure_of_a_summary_is_told_at_the_summary(tmp_path: Path) -> None:
     source = article("T", "x").replace("A summary.", "They were [](figure:asylum/1900/applications) people.")
     (problem,) = composed(tmp_path, {"a/en.md": source}).problems
