@@ -43,7 +43,7 @@ KINDS = {
     "page": rf"[^/]+/(?!(?:{_LISTS})/)[^/]+/index\.html",
 }
 
-# There may be none: they wait for somebody who agrees. Tests build some (tests/site/test_footnotes.py, test_vertical.py).
+# There may be none: they wait for somebody who agrees. Tests build some (test_footnotes.py, test_vertical.py).
 MAY_BE_ABSENT = frozenset({"letter", "person"})
 
 
