@@ -19,7 +19,7 @@ _FILLER = "\n\nSome words stand here." * 40
 _NOTES = "\n\n[^one]: A [source](https://example.org/), detention.\n[^two]: 二つ。"
 FILES = {
     "articles/2026-06-10-a/en.md": article("A", f"One.[^one] Two.[^two] One again.[^one]{_FILLER}{_NOTES}"),
-    "articles/2026-06-09-b/en.md": article("B", "No note."),
+    "articles/2026-06-09-b/en.md": article("B", "No note on detention."),
     "people/aya.yaml": "name: Aya\nabout: A student.\n",
     "pages/contact-and-safety/en.md": article("Contact", "## A\n\n[Hard.](hard:section)\n\n## B", authors="[aya]"),
     "glossary/detention/term.yaml": RECORD,
@@ -171,3 +171,15 @@ def test_in_forced_colours_notes_before_hard_parts_and_the_bar_have_edges(opened
     colours = page.locator(".menu a").evaluate_all("all => all.map(e => getComputedStyle(e).borderBottomColor)")
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert colours.count(ground) >= len(colours) - 1
+
+
+def test_paper_leaves_out_what_only_a_screen_can_use(opened: Callable[..., Page]) -> None:
+    page = opened()
+    page.emulate_media(media="print")
+    for part in (".bar", ".menu", ".languages", ".footnote-backref", ".related", ".neighbours", ".cite", ".links"):
+        shown = page.locator(part)
+        assert shown.count() > 0, f"{part}: there is nothing to leave out"
+        assert page.locator(f"{part}:visible").count() == 0, part
+    assert page.locator("a.term").first.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
+    address = page.locator("#fn-one a").first.evaluate("e => getComputedStyle(e, '::after').content")
+    assert address in ("none", "normal"), "a footnote has its address in its words"
