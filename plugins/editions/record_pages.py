@@ -15,7 +15,17 @@ from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.model import Entry, FacilityEntry, Page, ProvisionEntry
 from plugins.editions.notes import notes_of
 from plugins.editions.words import Words
-from plugins.records import FACILITY_KINDS, SUBJECTS, Age, EventRecord, FacilityRecord, Records, age_of, place_map
+from plugins.records import (
+    FACILITY_KINDS,
+    SUBJECTS,
+    Age,
+    EventRecord,
+    FacilityRecord,
+    Records,
+    age_of,
+    ageing_days,
+    place_map,
+)
 from plugins.sources import SiteConfig, Sources
 
 _Text = TypeVar("_Text")
@@ -115,10 +125,14 @@ class RecordPages:
         return self._list("timeline.html", title, found.entry.summary, "timeline", **data)
 
     def _related(self, event: EventRecord) -> list[Entry]:
-        """Return what an event is about: terms, provisions and places, as these readers are shown them."""
+        """Return what an event is about: terms, provisions and places, as these readers are shown them.
+
+        A place whose name is a term as well stands here once.
+        """
         law = (self._best(self.library.provisions.get(name, {})) for name in event.law)
         places = (self._best(self.library.facilities.get(name, {})) for name in event.facilities)
-        return [*self._terms(event.terms), *(one.entry for one in (*law, *places) if one)]
+        found = [*self._terms(event.terms), *(one.entry for one in (*law, *places) if one)]
+        return list({entry.plain_title: entry for entry in found}.values())
 
     # --- places of detention
 
@@ -149,7 +163,7 @@ class RecordPages:
                 "entry": entry,
                 "facility": found.facility,
                 "numbers": numbers,
-                "is_due": self._is_due,
+                "is_due": any(map(self._is_due, ageing_days(record))),
                 "disagreeing": _disagreeing(record),
                 "terms": self._terms(record.terms),
                 "events": [event for event in self.records.events if entry.slug in event.facilities],

@@ -1,6 +1,7 @@
 """Records with sources: provisions of the law, dated events, places of detention."""
 
 from plugins.records.age import Age, age_of
+from plugins.records.facilities import ageing_days
 from plugins.records.load import check_letters, load_records
 from plugins.records.model import (
     FACILITY_KINDS,
@@ -34,6 +35,7 @@ __all__ = [
     "RemarkFact",
     "VisitingRecord",
     "age_of",
+    "ageing_days",
     "check_letters",
     "load_records",
     "place_map",

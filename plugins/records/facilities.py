@@ -5,13 +5,15 @@ What was checked more than half a year ago is told as a warning; after a year it
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from plugins.records.age import Age, age_of
 from plugins.records.model import Facility, FacilityFact, FacilityRecord, VisitingRecord
+from plugins.records.reading import read_record
 from plugins.records.references import Known, check_names
 from plugins.shared import problem
-from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_data, validate
+from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree
 
 RECORD = "facility.yaml"
 VISITING = "visiting.yaml"
@@ -37,11 +39,10 @@ def load_facilities(
 
 def load_visiting(tree: Tree, config: SiteConfig, report: Report) -> VisitingRecord | None:
     """Return the general rules; None where there are none, or none that were checked within a year."""
-    path = tree.files.get(VISITING)
-    located = None if path is None else read_data(path, config, report)
-    record = None if located is None else validate(VisitingRecord, located, report, config.languages.codes)
-    if located is None or record is None:
+    read = read_record(tree.files.get(VISITING), VisitingRecord, config, report)
+    if read is None:
         return None
+    located, record = read
     age = age_of(record.reviewed, config.build_date)
     place = located.place(("reviewed",))
     if age is Age.OUT_OF_DATE:
@@ -52,15 +53,21 @@ def load_visiting(tree: Tree, config: SiteConfig, report: Report) -> VisitingRec
     return record
 
 
+def ageing_days(record: FacilityRecord) -> Iterator[dt.date]:
+    """Yield the days on which what can grow old was checked."""
+    yield record.held.checked
+    yield from (fact.checked for field in AGEING for fact in getattr(record, field))
+
+
 def _load(folder: PieceFolder, known: Known, config: SiteConfig, report: Report) -> Facility | None:
     path = folder.files.get(RECORD)
     if path is None:
         report(problem("facility-without-record", folder.place))
         return None
-    located = read_data(path, config, report)
-    record = None if located is None else validate(FacilityRecord, located, report, config.languages.codes)
-    if located is None or record is None:
+    read = read_record(path, FacilityRecord, config, report)
+    if read is None:
         return None
+    located, record = read
     _check(record, known, located, report)
     if record.status == "draft" and not config.with_drafts:
         return None

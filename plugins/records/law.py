@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 
 from plugins.records.age import Age, age_of
-from plugins.records.model import ActRecord, Provision, ProvisionRecord
+from plugins.records.model import RECORD_NAME, ActRecord, Provision, ProvisionRecord
+from plugins.records.reading import read_record
 from plugins.records.references import Known, check_names, check_sources
 from plugins.shared import Place, problem
 from plugins.sources import Located, Report, SiteConfig, Tree, name_problem, read_data, validate
@@ -42,17 +43,21 @@ def load_provisions(
     found: dict[str, Provision] = {}
     withheld: set[str] = set()
     for name, path in tree.law.items():
-        located = read_data(path, config, report)
-        record = None if located is None else validate(ProvisionRecord, located, report, config.languages.codes)
-        if mistake := name_problem(name, Place(config.shown(path))):
+        place = Place(config.shown(path))
+        if not re.fullmatch(RECORD_NAME, name):
+            report(problem("record-name", place, name=name))
+        elif mistake := name_problem(name, place):
             report(mistake)
-        elif located is not None and record is not None:
-            _check(record, acts, known, located, config, report)
-            if record.status == "draft" and not config.with_drafts:
-                withheld.add(name)
-            elif record.act in acts:
-                languages = _languages(record, config.languages.codes)
-                found[name] = Provision(name, located.start, acts[record.act], record, languages)
+        read = read_record(path, ProvisionRecord, config, report)
+        if read is None:
+            continue
+        located, record = read
+        _check(record, acts, known, located, config, report)
+        if record.status == "draft" and not config.with_drafts:
+            withheld.add(name)
+        elif record.act in acts:
+            languages = _languages(record, config.languages.codes)
+            found[name] = Provision(name, located.start, acts[record.act], record, languages)
     order = list(acts)
     ordered = sorted(found.values(), key=lambda one: (order.index(one.record.act), _article(one.record), one.id))
     return {one.id: one for one in ordered}, frozenset(withheld)

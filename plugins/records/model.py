@@ -21,8 +21,9 @@ SUBJECTS: tuple[str, ...] = get_args(EventSubject)
 FACILITY_KINDS: tuple[str, ...] = get_args(FacilityKind)
 
 Status = Literal["published", "draft"]
-# A name under which a record is linked; written like the name of a folder.
-RecordId = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+# A name under which a record is linked; written like the name of a folder, because it becomes an address.
+RECORD_NAME = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+RecordId = Annotated[str, Field(pattern=RECORD_NAME)]
 
 
 class ActRecord(Record):

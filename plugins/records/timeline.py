@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from plugins.records.model import EventRecord, Timeline, TimelineRecord
+from plugins.records.reading import read_record
 from plugins.records.references import Known, check_names, check_sources
 from plugins.shared import problem
-from plugins.sources import Located, Report, SiteConfig, Tree, read_data, validate
+from plugins.sources import Located, Report, SiteConfig, Tree
 
 TIMELINE = "timeline.yaml"
 
@@ -14,11 +15,10 @@ def load_timeline(
     tree: Tree, known: Known, config: SiteConfig, report: Report
 ) -> tuple[Timeline | None, frozenset[str]]:
     """Return the published events, oldest first, and the ids of drafts; None where there is no such file."""
-    path = tree.files.get(TIMELINE)
-    located = None if path is None else read_data(path, config, report)
-    record = None if located is None else validate(TimelineRecord, located, report, config.languages.codes)
-    if located is None or record is None:
+    read = read_record(tree.files.get(TIMELINE), TimelineRecord, config, report)
+    if read is None:
         return None, frozenset()
+    located, record = read
     ids: set[str] = set()
     for index, event in enumerate(record.events):
         _check(event, index, known, located, report)

@@ -114,6 +114,12 @@ def test_a_letter_from_a_place_that_is_not_there_is_told(tmp_path: Path) -> None
     assert "ushiku" in problems[0].fix.en
 
 
+@pytest.mark.parametrize("name", ["Release", "re lease", "解放", "con"])
+def test_a_provision_has_a_name_that_can_be_an_address(name: str, tmp_path: Path) -> None:
+    _, problems = load(tmp_path, {f"law/{name}.yaml": PROVISION})
+    assert [one.code for one in problems] == ["name-of-device" if name == "con" else "record-name"]
+
+
 def test_provisions_stand_act_by_act_in_the_order_of_their_articles(tmp_path: Path) -> None:
     def numbered(number: str) -> str:
         return PROVISION.replace("{en: art. 5, ja: 5条, ja-simple: 5条《じょう》}", f"'art. {number} (since 2024)'")
