@@ -6,13 +6,14 @@ import os
 import pickle
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
 from plugins.fastbuild.lock import OutputBusyError, locked
+from tests.support import BuiltSite, build_site, write_files
 
 Made = TypeVar("Made")
 
@@ -36,6 +37,18 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Made
             time.sleep(0.05)
     made: Made = pickle.loads(result.read_bytes())
     return made
+
+
+def built_once(factory: pytest.TempPathFactory, name: str, files: Mapping[str, str], **settings: object) -> BuiltSite:
+    """Return the site of ``files`` (paths below content/), which has no errors, built once in a run."""
+
+    def make(folder: Path) -> BuiltSite:
+        write_files(folder / "content", files)
+        site = build_site(folder / "content", folder / "output", **settings)
+        assert not site.errors, site.errors
+        return site
+
+    return once(factory, name, make)
 
 
 def _write_whole(file: Path, data: bytes) -> None:

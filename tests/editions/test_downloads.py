@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.editions.page import SITE_URL, View, view
+from tests.once import built_once
 from tests.support import BUILD_DATE, RECORD, BuiltSite, build_site, term, write_files
 
 FILES = {
@@ -23,11 +24,7 @@ Build = Callable[..., BuiltSite]
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    folder = tmp_path_factory.mktemp("downloads")
-    write_files(folder / "content", FILES)
-    built = build_site(folder / "content", folder / "output", SITEURL=SITE_URL)
-    assert not built.errors, built.errors
-    return built
+    return built_once(tmp_path_factory, "downloads", FILES, SITEURL=SITE_URL)
 
 
 def downloads(site: BuiltSite, lang: str, site_url: str = SITE_URL) -> View:

@@ -16,7 +16,8 @@ from jinja2 import StrictUndefined, UndefinedError
 
 from tests.editions.page import SITE_URL, parse, view
 from tests.editions.support import FILES, PAGE_SIZE
-from tests.support import ROOT, BuiltSite, article, build_site, settings, term, write_files
+from tests.once import built_once
+from tests.support import ROOT, BuiltSite, article, settings, term, write_files
 
 HOSTILE = """<b data-x>{}</b> & "double" 'single' &lt; <script>alert(1)</script>"""
 SERIES = """title: %s
@@ -75,11 +76,7 @@ HOSTILE_FILES = {
 
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    folder = tmp_path_factory.mktemp("hostile")
-    write_files(folder / "content", HOSTILE_FILES)
-    site = build_site(folder / "content", folder / "output", SITEURL=SITE_URL)
-    assert not site.errors, site.errors
-    return site
+    return built_once(tmp_path_factory, "hostile", HOSTILE_FILES, SITEURL=SITE_URL)
 
 
 class _Tags(HTMLParser):

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.once import once
+from tests.once import built_once
 from tests.site.glossary import FILES
 from tests.site.kinds import examples
 from tests.site.needs import need
 from tests.site.places import served
 from tests.site.visit import Visitor
-from tests.support import BELOW, BuiltSite, build_site, write_files
+from tests.support import BELOW, BuiltSite
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 expect.set_options(timeout=60_000)  # no test waits so long; a machine with other things to do may
@@ -67,11 +66,4 @@ def visitor(browser: Browser, address: str) -> Visitor:
 @pytest.fixture(scope="session")
 def small_glossary(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Return a site that is opened from its folder, as a preview is."""
-
-    def make(folder: Path) -> BuiltSite:
-        write_files(folder / "content", FILES)
-        site = build_site(folder / "content", folder / "output")
-        assert not site.errors, site.errors
-        return site
-
-    return once(tmp_path_factory, "glossary", make)
+    return built_once(tmp_path_factory, "glossary", FILES)

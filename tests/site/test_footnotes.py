@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.once import once
+from tests.once import built_once
 from tests.site.visit import violations
-from tests.support import RECORD, BuiltSite, article, build_site, term, write_files
+from tests.support import RECORD, BuiltSite, article, term
 
 pytestmark = pytest.mark.browser
 
@@ -31,13 +30,7 @@ MARK = "a.footnote-ref"
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    def make(folder: Path) -> BuiltSite:
-        write_files(folder / "content", FILES)
-        site = build_site(folder / "content", folder / "output")
-        assert not site.errors, site.errors
-        return site
-
-    return once(tmp_path_factory, "footnotes", make)
+    return built_once(tmp_path_factory, "footnotes", FILES)
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.editions.page import views
 from tests.editions.support import CODES, interface_word
+from tests.once import built_once
 from tests.site.visit import violations
-from tests.support import RECORD, BuiltSite, article, build_site, term, write_files
+from tests.support import RECORD, BuiltSite, article, term
 
 pytestmark = pytest.mark.browser
 
@@ -41,11 +42,7 @@ _PLACES = """() => {
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    folder = tmp_path_factory.mktemp("popover")
-    write_files(folder / "content", FILES)
-    site = build_site(folder / "content", folder / "output")
-    assert not site.errors, site.errors
-    return site
+    return built_once(tmp_path_factory, "popover", FILES)
 
 
 @pytest.fixture

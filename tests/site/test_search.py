@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from tests.once import built_once
 from tests.search.queries import Query, queries
 from tests.site.glossary import LANGUAGES
 from tests.site.visit import violations
-from tests.support import RECORD, BuiltSite, article, build_site, term, write_files
+from tests.support import RECORD, BuiltSite, article, term
 
 pytestmark = pytest.mark.browser
 
@@ -211,11 +212,7 @@ SENSITIVE = {
 @pytest.fixture(scope="module")
 def from_folder(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Return a site that opens from its folder, with a sensitive text."""
-    folder = tmp_path_factory.mktemp("search")
-    write_files(folder / "content", SENSITIVE)
-    site = build_site(folder / "content", folder / "output", SEARCH=True)
-    assert not site.errors, site.errors
-    return site
+    return built_once(tmp_path_factory, "search", SENSITIVE, SEARCH=True)
 
 
 def test_a_sensitive_text_is_found_under_its_neutral_title(page: Page, from_folder: BuiltSite) -> None:
