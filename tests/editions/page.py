@@ -36,11 +36,10 @@ class Element:
         return self.attributes.get("class", "").split()
 
     def descendants(self) -> Iterator[Element]:
-        waiting = [child for child in reversed(self.children) if isinstance(child, Element)]
-        while waiting:
-            element = waiting.pop()
-            yield element
-            waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
+        for child in self.children:
+            if isinstance(child, Element):
+                yield child
+                yield from child.descendants()
 
     def all(self, tag: str = "", *, cls: str = "", **attributes: str) -> list[Element]:
         """Return the elements below this one that fit, in order."""
