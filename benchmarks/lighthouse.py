@@ -71,7 +71,7 @@ def main(output: Path, lighthouse: str) -> int:
             failed |= found["performance"] < LEAST_SCORE or found["lcp"] > MOST_MILLISECONDS
             failed |= found["accessibility"] < 100
             print(
-                f"{page:39} {found['performance']:6.0f} {found['accessibility']:6.0f}"
+                f"{page:38} {found['performance']:6.0f} {found['accessibility']:6.0f}"
                 f" {found['lcp']:8.0f} {found['fcp']:9.0f} {found['blocked']:13.0f}"
                 f" {found['shift']:6.3f} {found['bytes']:14.0f}",
                 flush=True,
