@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -19,14 +20,17 @@ from plugins.editions.series_writer import SeriesWriter
 from plugins.editions.words import Words, load_words
 from plugins.figures import Chart, Drawing, Line, Part, Point, Series, draw, load_series, series_files
 from plugins.figures.numerals import numbers_in
+from plugins.japanese import reading_text
 from plugins.safety import body_refusals
 from plugins.safety.drawing import is_sound
+from plugins.shared import KANJI_CLASS
 from plugins.sources import walk
 from tests.figures.charts import csv_rows, read_chart
 from tests.support import ROOT, config
 
 DATA = ROOT / "content" / "data"
 LANGUAGES = ("ja", "en", "ja-simple")
+KANJI = re.compile(f"[{KANJI_CLASS}]")
 SITE = config(ROOT / "content")
 
 
@@ -116,6 +120,7 @@ def test_every_text_of_a_series_stands_in_every_language(name: str) -> None:
     texts += [word for column in record.words.values() for word in column.values()]
     texts += [text for source in record.sources.values() for text in (source.publisher, source.supports)]
     assert all(set(text) == set(LANGUAGES) for text in texts)
+    assert [text["ja-simple"] for text in texts if KANJI.search(reading_text(text["ja-simple"]))] == []
 
 
 def chart(*values: int | None, **fields: object) -> Chart:
