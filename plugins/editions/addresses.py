@@ -25,7 +25,9 @@ WORKER = "worker.js"
 SEARCH = "search"
 CORRECTIONS = "corrections"
 HELP = "help"
-RESERVED = (*SECTIONS, SEARCH, CORRECTIONS, HELP, "feed.xml", "feed.json", "digest", "theme", OFFLINE, WORKER)
+# Lists and pages of the site's own, which stand in every language: texts link them like pages (``page:help``).
+LISTS = (*SECTIONS, SEARCH, CORRECTIONS, HELP)
+RESERVED = (*LISTS, "feed.xml", "feed.json", "digest", "theme", OFFLINE, WORKER)
 # Pages of the glossary that are no term's; a term may not take one of these as its id.
 TERM_TABLE = "table"
 DOWNLOADS = "downloads"

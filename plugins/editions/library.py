@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
-from plugins.editions.addresses import GLOSSARY_PAGES, RESERVED, Addresses
+from plugins.editions.addresses import GLOSSARY_PAGES, LISTS, RESERVED, Addresses
 from plugins.editions.chart_figure import ChartFigures
 from plugins.editions.figures import TextFigures
 from plugins.editions.hard_parts import with_ways_past
@@ -99,7 +99,7 @@ def _addresses(
     config: SiteConfig,
     report: Report,
 ) -> Addresses:
-    available: dict[tuple[str, str], tuple[str, ...]] = {}
+    available = {("page", name): config.languages.codes for name in LISTS}
     for piece in sources.pieces:
         if piece.kind == "page" and piece.slug in RESERVED:
             report(problem("slug-reserved", piece.original.place, slug=piece.slug))

@@ -50,6 +50,15 @@ def test_every_page_leads_there(build: Build) -> None:
         assert "help/index.html" in site.text(path)
 
 
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_text_leads_there_as_to_a_page(build: Build, lang: str) -> None:
+    site = build({f"pages/two/{lang}.md": article(body="[Help](page:help) and [mended](page:corrections).")})
+    assert site.problems == []
+    text = site.text(f"{lang}/two/index.html").split('<div class="body">')[1]
+    assert 'href="../help/index.html"' in text
+    assert 'href="../corrections/index.html"' in text
+
+
 def test_a_place_that_was_checked_long_ago_is_told(build: Build) -> None:
     assert "review-due" in build(FILES, BUILD_DATE="2027-06-02").codes
     assert "review-due" not in build(FILES, BUILD_DATE="2027-06-01").codes
