@@ -94,7 +94,7 @@ def check_fonts(files: Iterable[str], budget: Budget, shown: str) -> list[Proble
 def _check_parts(weights: Sequence[PageWeight], budget: Budget, shown: str) -> Iterator[Problem]:
     """Yield the sets of style sheets and of scripts that are too much, each at the first page that has it.
 
-    Of those that only come near the limit the heaviest stands for all.
+    Nobody who writes texts can make them lighter, so that they come near the limit is not told.
     """
     kinds = (
         ("output-styles-heavy", budget.styles_kb, [(weight.page, weight.styles) for weight in weights]),
@@ -102,10 +102,8 @@ def _check_parts(weights: Sequence[PageWeight], budget: Budget, shown: str) -> I
     )
     for code, limit, pages in kinds:
         sets = {frozenset(files): (page, files) for page, files in reversed(pages)}
-        heaviest_first = sorted(sets.values(), key=lambda one: (-sum(one[1].values()), one[0]))
-        for number, (page, files) in enumerate(heaviest_first):
-            kilobytes = sum(files.values()) / _KILOBYTE
-            if kilobytes > limit or (number == 0 and kilobytes >= NEAR * limit):
+        for page, files in sorted(sets.values(), key=lambda one: (-sum(one[1].values()), one[0])):
+            if (kilobytes := sum(files.values()) / _KILOBYTE) > limit:
                 values = {"size": f"{kilobytes:.1f}", "limit": f"{limit:g}", "files": _listed(files)}
                 yield judged(problem(code, Place(f"{shown}/{page}"), **values), kilobytes, limit)
 

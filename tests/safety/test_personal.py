@@ -129,7 +129,12 @@ def test_the_private_folder_is_not_in_the_repository() -> None:
 
 
 def test_a_public_fact_is_allowed_in_text_and_output(build: Build) -> None:
-    site = build({_ARTICLE: article(body="Office: ０３（１２３４）５６７８."), "public-facts.yaml": _OFFICE})
+    site = build(
+        {
+            _ARTICLE: article(body="Office: ０３（１２３４）５６７８.[^a]\n\n[^a]: The office. <https://example.org/>"),
+            "public-facts.yaml": _OFFICE,
+        }
+    )
     assert site.codes == []
 
 

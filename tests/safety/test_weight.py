@@ -100,10 +100,10 @@ def test_sheets_and_scripts_that_are_too_much_are_told_once_for_all_pages_that_s
     ]
 
 
-def test_of_sheets_that_only_come_near_the_limit_the_heaviest_are_told() -> None:
-    pages = [weight("a.html", 1, 4.9), weight("b.html", 1, 5.5), weight("c.html", 1, 5.5), weight("d.html", 1, 1)]
-    assert told(pages, styles_kb=6) == [("output-styles-heavy", "b.html", False)]
-    assert told(pages[3:], styles_kb=6) == []
+def test_sheets_and_scripts_that_only_come_near_the_limit_are_not_told() -> None:
+    pages = [weight("a.html", 1, 6, 3), weight("b.html", 1, 5.5, 2.9)]
+    assert told(pages, styles_kb=6, scripts_kb=3) == []
+    assert told([weight("a.html", 1, 6.1, 3)], styles_kb=6, scripts_kb=3) == [("output-styles-heavy", "a.html", True)]
 
 
 def test_a_message_names_weight_limit_and_parts_in_both_languages() -> None:
