@@ -14,7 +14,8 @@ from tests.support import ROOT
 
 @pytest.fixture
 def without_script(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800})
+    viewport = {"width": 320, "height": 800}
+    context = browser.new_context(java_script_enabled=False, reduced_motion="reduce", viewport=viewport)
     yield context.new_page()
     context.close()
 
