@@ -32,6 +32,8 @@ _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _WORD = f"[{_LATIN}][{_LATIN}'’-]*"
 _BETWEEN = r"(?:[,;:]|\s&amp;|\s[–—])?\s"
 _PHRASE = re.compile(rf"(?<![&#/.@0-9_{_LATIN}]){_WORD}(?:{_BETWEEN}(?:{_WORD}|[0-9]+)){{2,}}(?![@;/0-9_{_LATIN}]|://)")
+# What is marked runs from left to right, which must be said where all around runs the other way.
+_RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 _USES_HAN = frozenset({"Jpan", "Hans", "Hant", "Kore"})
 
 
@@ -39,7 +41,7 @@ def mark_languages(html: str) -> str:
     """Return the page or fragment ``html`` with ``lang`` on words of another language than the one around them.
 
     ``html`` is well formed and says its language itself; nothing but ``<span lang>`` and ``lang`` on ``<ruby>`` is
-    added, and no character of the text changes.
+    added (with ``dir`` where they turn round), and no character of the text changes.
     """
     tokens = _TAG.split(html)
     stack = [("", "", False)]  # the elements that are open: name, language, whether nothing is marked inside
@@ -55,7 +57,7 @@ def mark_languages(html: str) -> str:
                 stack.pop()
         elif tag and tag[2] not in _VOID and name not in ("script", "style"):
             if tag[2] == "ruby" and not untouched and script_of(lang) not in _USES_HAN and "lang=" not in token:
-                tokens[place] = token = f'<ruby lang="ja"{token[5:]}'
+                tokens[place] = token = f'<ruby lang="ja"{_turn(lang)}{token[5:]}'
             own = _LANG.search(token)
             stack.append((tag[2], own[1] if own else lang, untouched or tag[2] in _UNTOUCHED))
     return "".join(tokens)
@@ -74,14 +76,20 @@ def _marked(text: str, lang: str) -> str:
     script = script_of(lang)
     if not script:
         return text
+    turn = _turn(lang)
     if script not in _USES_HAN:
-        text = _JAPANESE.sub(r'<span lang="ja">\g<0></span>', text)
+        text = _JAPANESE.sub(rf'<span lang="ja"{turn}>\g<0></span>', text)
     if script != "Latn":
-        text = _PHRASE.sub(_english, text)
+        text = _PHRASE.sub(lambda phrase: _english(phrase[0], turn), text)
     return text
 
 
-def _english(phrase: re.Match[str]) -> str:
+def _english(phrase: str, turn: str) -> str:
     """Return the words with their mark, unless one of their letters shows that they are of another language."""
-    foreign = re.search(f"[{_LATIN}]", re.sub("[A-Za-z]", "", phrase[0]))
-    return phrase[0] if foreign else f'<span lang="en">{phrase[0]}</span>'
+    foreign = re.search(f"[{_LATIN}]", re.sub("[A-Za-z]", "", phrase))
+    return phrase if foreign else f'<span lang="en"{turn}>{phrase}</span>'
+
+
+def _turn(lang: str) -> str:
+    """Return the attribute that words from left to right need inside the language ``lang``."""
+    return ' dir="ltr"' if script_of(lang) in _RIGHT_TO_LEFT else ""

@@ -10,6 +10,9 @@ from plugins.figures.model import SOURCE_COLUMN, Series, SeriesRecord
 from plugins.shared import closest, problem
 from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_data, read_text, validate
 
+# What is told of a series that is past its review.
+_TOLD: Mapping[str, str] = {"due": "series-due", "out-of-date": "series-out-of-date"}
+
 
 def load_series(tree: Tree, config: SiteConfig, report: Report) -> Mapping[str, Series]:
     """Read all series by id.
@@ -39,9 +42,8 @@ def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | N
     if not rows:
         return None
     _check_record(record, rows, located, report)
-    state = freshness(record, config.build_date)
-    if state != "current":
-        report(problem(f"series-{state}", located.place(("review_by",)), day=record.review_by))
+    if code := _TOLD.get(freshness(record, config.build_date)):
+        report(problem(code, located.place(("review_by",)), day=record.review_by))
     return Series(
         folder.slug,
         record,

@@ -26,6 +26,7 @@ KINDS = {
     "table of terms": "glossary/table/",
     "search": "search/",
     "corrections": "corrections/",
+    "people": "people/",
     "help": "help/",
     "downloads": "glossary/downloads/",
     "term": "glossary/detention/",
