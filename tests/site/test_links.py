@@ -17,8 +17,8 @@ ADDRESS = "https://site.example/krsy/"  # where real_site is built for
 _NEVER = frozenset({"base", "embed", "form", "frame", "frameset", "iframe", "object", "portal", "applet"})
 # The readers' bar: choices that the style sheet reads. Without a form nothing is sent anywhere.
 _CHOICES = ("radio", "checkbox")
-# Runs before the page is shown, so that what a reader asked to remember does not change under their eyes.
-_AT_ONCE = "/theme/reading.js"
+# Run before the page is shown: what a reader asked to remember, and the field for searching, do not move what is read.
+_AT_ONCE = ("/theme/reading.js", "/theme/field.js")
 _NAMED_ONLY = frozenset({"alternate", "canonical"})
 _OUTSIDE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|[a-z]+://", re.IGNORECASE)
 

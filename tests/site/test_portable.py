@@ -128,7 +128,7 @@ def test_what_is_not_there_is_told_in_every_language_at_any_depth(page: Page, pl
     assert answer is not None
     assert answer.status == 404
     assert page.evaluate(_STYLED)
-    choices = page.locator(".choice a")
+    choices = page.locator(".choice > li > a")
     languages = [choice.get_attribute("hreflang") for choice in choices.all()]
     assert languages == ["ja", "en", "ja-simple"]
     for number, language in enumerate(languages):
@@ -168,7 +168,7 @@ def test_a_folder_names_the_published_site_as_its_original(built: dict[str, Buil
     assert f"{PUBLIC}/" in site.text("sitemap.xml")
     # What programs read is the same wherever it lies, identifiers above all.
     domain = built[PLACES[1]]
-    data = [path.relative_to(site.output) for path in (site.output / "data").iterdir()]
+    data = [path.relative_to(site.output) for path in (site.output / "data").rglob("*") if path.is_file()]
     assert len(data) > 5
     assert [
         str(name) for name in data if (site.output / name).read_bytes() != (domain.output / name).read_bytes()
