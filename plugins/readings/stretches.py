@@ -21,6 +21,8 @@ _FIELDS = (
     *(("title",), ("term",), ("summary",), ("content_note",), ("variants", "*")),
     *(("corrections", "*", "what"), ("pictures", "*", "source"), ("pictures", "*", "licence")),
 )
+# Which number it will be is not known here; 0 has no words of its own, as 1人 and 2人 are.
+_ANY_DIGIT = "0"
 _FENCED = re.compile(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
 _PICTURE = re.compile(r"""!\[(?P<shows>[^\]\n]*)\]\([^\s()]*(?:\s+(?P<quote>["'])(?P<caption>[^\n]*?)(?P=quote))?\)""")
 
@@ -49,7 +51,8 @@ def stretches(document: Document) -> Iterator[Stretch]:
     for picture in pictures:
         covered.update(range(*picture.span("shows")))
     for block in read_blocks(document, japanese=True, notes=True):
-        yield Stretch(body, block.prose, tuple(origin in covered for origin in block.prose.origins), body_place)
+        prose = _with_figures(block.prose)
+        yield Stretch(body, prose, tuple(origin in covered for origin in prose.origins), body_place)
     for picture in pictures:
         if picture["caption"]:
             yield Stretch(body, *_words(picture["caption"], picture.start("caption")), body_place)
@@ -58,6 +61,19 @@ def stretches(document: Document) -> Iterator[Stretch]:
 def words_stretch(text: str, place: Place) -> Stretch:
     """Return plain words with readings as a stretch of which only the file is known."""
     return Stretch(text, *_words(text, 0), lambda offset: place)
+
+
+def _with_figures(prose: Prose) -> Prose:
+    """Return ``prose`` with a digit where a link without words will print a figure: words behind a number differ.
+
+    The digit stands in the source where the character behind it does, or else the one before it.
+    """
+    text, origins = list(prose.text), list(prose.origins)
+    for link in reversed(prose.links):
+        if link.start == link.end and link.target.startswith("figure:") and origins:
+            text.insert(link.start, _ANY_DIGIT)
+            origins.insert(link.start, origins[min(link.start, len(origins) - 1)])
+    return Prose("".join(text), tuple(origins))
 
 
 def _words(text: str, start: int) -> tuple[Prose, tuple[bool, ...]]:
