@@ -21,12 +21,14 @@ def standing_still(
 ) -> Iterator[Process]:
     """Start a process and let it stand still ``after`` seconds from when ``begun``, at a moment at which ``holds``.
 
-    One that got further before it stood still is ended, and ``start`` starts another.
+    One that got further before it stood still is ended, and ``start`` starts another; a busy machine needs some.
+    One that is over before anybody saw that it had ``begun`` counts as one that was too quick to be seen.
     """
+    ever_begun = False
     for _ in range(_TRIES):
         with start() as process:
             try:
-                wait_until(process, begun)
+                ever_begun = wait_until(process, begun) or ever_begun
                 time.sleep(after)
                 send(process, signal.SIGSTOP)
                 seen = os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
@@ -35,13 +37,17 @@ def standing_still(
                     return
             finally:
                 send(process, signal.SIGKILL)  # nobody could wait for a process that stands still
+    assert ever_begun, f"none of {_TRIES} processes was seen to begin: is that looked for where it happens?"
     raise AssertionError(f"{_TRIES} processes were further before they could be stopped")
 
 
-def wait_until(process: Process, happened: Callable[[], bool]) -> None:
-    """Wait until something has ``happened``, or the ``process`` that should do it is over."""
-    while not happened() and is_running(process):
+def wait_until(process: Process, happened: Callable[[], bool]) -> bool:
+    """Wait until something has ``happened``, or the ``process`` that should do it is over; return whether it has."""
+    while is_running(process):
+        if happened():
+            return True
         time.sleep(0.001)
+    return happened()
 
 
 def is_running(process: Process) -> bool:
