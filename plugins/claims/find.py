@@ -26,7 +26,8 @@ SWITCH = "source:"
 NO_SOURCE = "source:none"
 _BAR = " | "
 _LISTED = ("item", "cell")
-_DIGIT = re.compile(r"[0-9０-９]")
+# A character that is written as a number (&#8203;) is no figure.
+_FIGURE = re.compile(r"&#?\w{1,31};|(?P<digit>[0-9０-９])")
 _MARK = re.compile(r"\[\^(?P<name>[^\]\n]+)\]")
 
 
@@ -86,7 +87,7 @@ class _Read:
     def claims(self) -> Iterator[Claim]:
         text = self.block.prose.text
         for start, end in self._statements():
-            figures = [start + found.start() for found in _DIGIT.finditer(text[start:end])]
+            figures = [start + offset for offset in _figures(text[start:end])]
             if any(not self._is_passed_over(offset) for offset in figures):
                 links = tuple(link.target for link in self._links(_SOURCED) if start <= link.start < end)
                 place, is_row = self._place(figures[0]), self.block.kind == "cell"
@@ -100,7 +101,7 @@ class _Read:
     def switches(self) -> Iterator[Switch]:
         for link in self._links((SWITCH,)):
             words = self.block.prose.text[link.start : link.end]
-            has_figure = bool(_DIGIT.search(words))
+            has_figure = bool(_figures(words))
             yield Switch(self._place(link.start), words, link.target, link.title.strip(), has_figure)
 
     def last_notes(self) -> tuple[str, ...]:
@@ -183,6 +184,10 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     ends = sentence_ends(text.replace(BARRIER, "’"))
     places = sorted({0, *ends, len(text)})
     return [(start, end) for start, end in pairwise(places) if text[start:end].strip()]
+
+
+def _figures(text: str) -> list[int]:
+    return [found.start() for found in _FIGURE.finditer(text) if found["digit"]]
 
 
 def _shown(sentence: str) -> str:

@@ -113,7 +113,9 @@ class RecordTexts:
         markup = ruby_markup(" ".join(text.split("\n")))
         if not code or self.languages[code].base == self.languages[lang].base:
             return f"<p>{markup}</p>"
-        return f'<p lang="{escape(code)}"><span class="unlinked">{markup}</span></p>'
+        direction = self.languages[code].direction
+        turn = "" if direction == self.languages[lang].direction else f' dir="{direction}"'
+        return f'<p lang="{escape(code)}"{turn}><span class="unlinked">{markup}</span></p>'
 
 
 def _nothing_at(place: Place) -> Document:

@@ -124,7 +124,8 @@ class SeriesWriter:
             cells.append(Markup('<td class="align-end">{}</td>').format(written + marks))
         if letters is not None:
             keys = dict.fromkeys(key for column in shown.columns for key in series.sources_of(row, column))
-            links = (Markup('<a href="#source-{0}">{0}</a>').format(letters[key]) for key in keys)
+            # A source that gives no figure at all is not listed.
+            links = (Markup('<a href="#source-{0}">{0}</a>').format(letters[key]) for key in keys if key in letters)
             cells.append(Markup("<td>{}</td>").format(Markup(" ").join(links)))
         return Markup("<tr>{}</tr>").format(Markup("").join(cells))
 
