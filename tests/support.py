@@ -83,7 +83,7 @@ def settings(content: Path, output: Path, **overrides: object) -> dict[str, Any]
         "BUILD_DATE": BUILD_DATE,
         **overrides,
     }
-    found = read_settings(str(ROOT / "pelicanconf.py"), override=changed)
+    found: dict[str, Any] = read_settings(str(ROOT / "pelicanconf.py"), override=changed)
     found["JINJA_ENVIRONMENT"] = {**found["JINJA_ENVIRONMENT"], "bytecode_cache": _COMPILED}
     return found
 
