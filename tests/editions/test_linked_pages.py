@@ -141,7 +141,7 @@ def test_nothing_is_said_that_the_page_does_not_say(real_site: BuiltSite) -> Non
     for page in views(real_site):
         if page.root.all("script", type="application/ld+json"):
             names = {str(name) for name in linked(page).objects(None, SCHEMA.headline)}
-            assert names <= {page.root.one("title").text.rpartition(" – ")[0]}
+            assert names <= {page.root.one("head").one("title").text.rpartition(" – ")[0]}
 
 
 def test_texts_that_belong_on_their_own_page_have_none(build: Build) -> None:

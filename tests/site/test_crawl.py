@@ -61,7 +61,7 @@ def crawl(context: BrowserContext, site: BuiltSite, address: str) -> Crawl:
         if leads_on(site, path):
             continue
         seen.page = path
-        page.goto(f"{address}/{path.removesuffix('index.html')}", wait_until="domcontentloaded")
+        page.goto(f"{address}/{path.removesuffix('index.html')}", wait_until="load")
         seen.texts[path] = page.evaluate(_MAIN)
     context.close()
     return seen
