@@ -84,9 +84,10 @@ def build_library(
     letters = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("letter")}
     pages = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("page")}
     terms = {term_id: finisher.term(term_id) for term_id in glossary.terms}
-    used_in = _used_in((*articles.values(), *letters.values(), *pages.values()), terms)
     texts = RecordTexts(config.languages, words, finisher.link)
     provisions = {name: texts.provision(one) for name, one in records.provisions.items()}
+    law = [{lang: found.entry for lang, found in by_lang.items()} for by_lang in provisions.values()]
+    used_in = _used_in((*articles.values(), *letters.values(), *pages.values(), *law), terms)
     facilities = {name: texts.facility(one) for name, one in records.facilities.items()}
     return Library(articles, letters, pages, terms, used_in, provisions, facilities, texts.timeline(records))
 

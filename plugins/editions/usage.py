@@ -20,7 +20,7 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class UsageGroup:
-    """The texts of one kind (article, page, term) that use a term."""
+    """The texts of one kind (article, page, law, term) that use a term."""
 
     kind: str
     usages: tuple[Usage, ...]

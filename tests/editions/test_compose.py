@@ -223,13 +223,15 @@ def test_the_marks_of_the_glossary_lead_to_its_groups(small_site: BuiltSite, lan
 
 def test_a_term_names_the_texts_that_use_it_in_any_language(small_site: BuiltSite) -> None:
     page = view(small_site, "/en/glossary/detention/")
-    used = page.main.one("ul", cls="where-used").all("li")
-    assert [[page.rooted(link["href"]) for link in item.all("a")] for item in used] == [
+    section = page.main.one("section", **{"aria-labelledby": "where-used"})
+    assert [title.text for title in section.all("h3")] == ["Articles", "The law in plain words"]
+    articles, law = (group.all("li") for group in section.all("ul", cls="where-used"))
+    assert [[page.rooted(link["href"]) for link in item.all("a")] for item in articles] == [
         ["/en/articles/in-three/", "/ja/articles/in-three/", "/ja-simple/articles/in-three/"],
         ["/ja/articles/japanese-only/"],
     ]
-    assert [link.text for link in used[0].all("a", cls="also-in")] == ["日本語", "やさしい日本語"]
-    assert page.main.one("section", **{"aria-labelledby": "where-used"}).one("h3").text == "Articles"
+    assert [page.rooted(item.all("a")[0]["href"]) for item in law] == ["/en/law/release/"]
+    assert [link.text for link in articles[0].all("a", cls="also-in")] == ["日本語", "やさしい日本語"]
     unused = view(small_site, "/ja/glossary/visit/").main.one("ul", cls="where-used").all("a")
     assert [link.text for link in unused] == ["二つの言語", "日本語だけ"]
 

@@ -197,5 +197,9 @@ def test_a_page_that_is_not_there_is_answered_in_every_language(small_site: Buil
     page = view(small_site, "/404.html")
     choices = page.main.one("ul").all("li")
     assert [item["lang"] for item in choices] == list(CODES)
-    assert [page.rooted(item.one("a")["href"]) for item in choices] == [f"/{code}/" for code in CODES]
+    for item in choices:
+        code = item["lang"]
+        ways = [f"/{code}/", *(f"/{code}/{name}/" for name in ("search", "articles", "glossary"))]
+        assert [page.rooted(link["href"]) for link in item.all("a")] == ways
+        assert {link["hreflang"] for link in item.all("a")} == {code}
     assert len({item.one("span").text for item in choices}) == len(CODES)
