@@ -16,8 +16,8 @@ LANGUAGES = Languages.from_setting([{"code": "ja", "name": "日本語"}, {"code"
 def document(
     path: str, lang: str = "en", title: str = "A title", body: str = "<p>A text.</p>", **more: Any
 ) -> Document:
-    shown = {"shown_title": title, "shown_summary": "A summary.", **more}
-    return Document(path=path, lang=lang, kind="article", title=title, summary="A summary.", body=body, **shown)
+    shown = {"kind": "article", "shown_title": title, "shown_summary": "A summary.", **more}
+    return Document(path=path, lang=lang, title=title, summary="A summary.", body=body, **shown)
 
 
 def index_of(*documents: Document) -> dict[str, list[Any]]:
@@ -57,6 +57,13 @@ def test_a_word_of_the_title_weighs_more_than_one_of_the_body() -> None:
     (in_body, in_title) = postings(index, "en", "zebra")
     assert (in_body[0], in_title[0]) == (0, 1)
     assert in_title[1] > in_body[1] > 0
+
+
+def test_what_guides_a_reader_weighs_more_than_an_explanation_and_that_more_than_a_record() -> None:
+    kinds = ("page", "article", "term", "law", "timeline")
+    index = index_of(*(document(f"{kind}/", body="<p>Zebra.</p>", kind=kind) for kind in kinds))
+    weights = [weight for _, weight, _ in postings(index, "en", "zebra")]
+    assert weights == sorted(set(weights), reverse=True)
 
 
 def test_a_word_knows_the_section_in_which_most_of_it_stands() -> None:

@@ -216,8 +216,10 @@ var Search = (function () {
     return found.sort((a, b) => b.worth - a.worth);
   }
 
+  // A name of three letters is near to nothing: who asks for a visa does not mean the ISA.
   const isNearName = (letters, name) => {
-    const most = isLatin(letters) ? errorsIn(letters) : letters.length > 2 ? 1 : 0;
+    const shorter = name.length < letters.length ? name : letters;
+    const most = isLatin(letters) ? errorsIn(shorter) : letters.length > 2 ? 1 : 0;
     return most > 0 && isNear(letters, name, most);
   };
   const isLatin = (letters) => /^[\u0000-\u024f]*$/.test(letters);
@@ -243,16 +245,12 @@ var Search = (function () {
     return { title, summary, kind, also, headings };
   };
 
-  const isTerm = (path) => path.indexOf("glossary/") === 0;
-
   // Texts and terms of a language that answer a query, the best first.
   function searchIn(lang, query) {
     const runs = runsOf(query);
     return requestPages(lang).then(() => requestWords(lang, runs)).then(() => {
       const { about } = known[lang];
       const found = findTexts({ about, words: known[lang].words }, runs);
-      // A text says more about a word than the explanation of another word does.
-      Object.keys(found).filter((text) => !isTerm(about.paths[text])).forEach((text) => (found[text].score *= 1.6));
       const best = Object.keys(found).reduce((top, text) => Math.max(top, found[text].score), 1);
       findTerms(query).forEach((term) => {
         const text = about.paths.indexOf("glossary/" + term.id + "/");
