@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.site.kinds import leads_on
 from tests.site.places import served
+from tests.site.visit import LAID_OUT
 from tests.support import BuiltSite, article
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -62,6 +63,7 @@ def crawl(context: BrowserContext, site: BuiltSite, address: str) -> Crawl:
             continue
         seen.page = path
         page.goto(f"{address}/{path.removesuffix('index.html')}", wait_until="load")
+        page.evaluate(LAID_OUT)
         seen.texts[path] = page.evaluate(_MAIN)
     context.close()
     return seen

@@ -49,7 +49,7 @@ _STICKING_OUT = """() => {
     return [...(whole > width ? ["scrollWidth " + whole] : []), ...new Set(names)];
 }"""
 # What is laid out only near the window has no place of its own before; a reader who gets there finds it laid out.
-_LAID_OUT = """() => {
+LAID_OUT = """() => {
     for (const e of document.querySelectorAll("body *"))
         if (getComputedStyle(e).contentVisibility === "auto") e.style.contentVisibility = "visible";
 }"""
@@ -122,7 +122,7 @@ class Visitor:
         seen = Visit()
         page.set_viewport_size({"width": 1280, "height": 800})
         page.goto(f"{self._address}/{path.removesuffix('index.html')}")
-        page.evaluate(_LAID_OUT)
+        page.evaluate(LAID_OUT)
         seen.violations = violations(page)
         if scheme == "light":
             self._measure(page, seen)
