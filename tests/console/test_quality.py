@@ -16,7 +16,7 @@ from tests.support import ROOT
 
 @pytest.fixture
 def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """Note the commands that would run; each ends with 0, or with 3 when its options hold "bad"."""
+    """Note the commands that would run; each ends with 0, with 3 when its options hold "bad", or with 5 when they choose "none"."""
     seen: list[list[str]] = []
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "PUBLISH_TOKEN", "PRIVATE_NAMES"):
         monkeypatch.setenv(name, "of the run that tests")
@@ -25,7 +25,7 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         assert cwd == ROOT
         assert not any(name.startswith(("GITHUB_", "PUBLISH_TOKEN")) or name == "PRIVATE_NAMES" for name in env)
         seen.append(command)
-        return subprocess.CompletedProcess(command, 3 if "bad" in command else 0)
+        return subprocess.CompletedProcess(command, 3 if "bad" in command else 5 if "none" in command else 0)
 
     monkeypatch.setattr(subprocess, "run", run)
     return seen
@@ -57,6 +57,16 @@ def test_a_failure_in_either_half_fails_the_task_after_both_have_run(
     assert quality.test("", "") == 3
     assert len(commands) == 2
     assert capsys.readouterr().out == ""
+
+
+def test_there_may_be_no_test_that_runs_alone_but_not_none_at_all(
+    commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quality, "_ALONE", ["none"])
+    assert quality.test("", "") == 0
+    monkeypatch.setattr(quality, "_TOGETHER", ["none"])
+    assert quality.test("", "") == 5
+    assert quality.test("none", "") == 5
 
 
 def test_no_mark_is_left_out_by_the_settings() -> None:
