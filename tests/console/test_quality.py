@@ -16,7 +16,7 @@ from tests.support import ROOT
 
 @pytest.fixture
 def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """Note the commands that would run; each ends with 0, with 3 when its options hold "bad", or with 5 when they choose "none"."""
+    """Note the commands that would run; each ends with 0, with 3 where its options hold "bad", with 5 for "none"."""
     seen: list[list[str]] = []
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "PUBLISH_TOKEN", "PRIVATE_NAMES"):
         monkeypatch.setenv(name, "of the run that tests")
