@@ -72,6 +72,9 @@ def status(_, terms=False, term="", easy=False, claims=False, piece="", content=
     """Say how the texts use the glossary (--terms), how easy they are (--easy), what they rest on (--claims)."""
     from plugins.console.run import BuildOptions
     from plugins.console.status import easy_status, term_status
+    from plugins.console.stopping import end_with_the_reader
+
+    end_with_the_reader()
 
     if claims or piece:
         from plugins.console.claims import claims_status

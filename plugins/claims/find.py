@@ -87,8 +87,10 @@ class _Read:
     def claims(self) -> Iterator[Claim]:
         text = self.block.prose.text
         for start, end in self._statements():
-            figures = [start + offset for offset in _figures(text[start:end])]
-            if any(not self._is_passed_over(offset) for offset in figures):
+            typed = [start + offset for offset in _figures(text[start:end])]
+            # The number of [](figure:…) is printed only on the page.
+            printed = [link.start for link in self._links(("figure:",)) if start <= link.start < end]
+            if figures := sorted(offset for offset in (*typed, *printed) if not self._is_passed_over(offset)):
                 links = tuple(link.target for link in self._links(_SOURCED) if start <= link.start < end)
                 place, is_row = self._place(figures[0]), self.block.kind == "cell"
                 yield Claim(place, _shown(text[start:end]), self._notes(start, end), links, is_row)

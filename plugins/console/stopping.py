@@ -45,6 +45,12 @@ def stoppable(record: BuildRecord) -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def end_with_the_reader() -> None:
+    """End this process without a word when whoever reads what it prints has read enough (``| less``, ``| head``)."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
 def why_stopped(error: BaseException, output: str) -> str:
     """Return the sentence for what ended a build; ``output`` is the folder as its reader knows it."""
     match error:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from plugins.console.claims import claims_status
 from plugins.console.run import BuildOptions
-from tests.support import article, term, write_files
+from tests.console.command import environment
+from tests.support import ROOT, article, term, write_files
 
 RECORD = (
     "category: everyday\nreviewed: 2026-06-01\nsources:\n"
@@ -53,3 +57,13 @@ def test_one_text_can_be_named(options: BuildOptions, capsys: pytest.CaptureFixt
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert claims_status(BuildOptions(str(tmp_path / "none")), "") == 1
     assert "none" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end otherwise on Windows")
+def test_who_has_read_enough_gets_no_traceback(options: BuildOptions) -> None:
+    command = [sys.executable, str(ROOT / "tasks.py"), "status", "--claims", "--content", options.content]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        complained = process.stderr.read()
+    assert complained == b""
