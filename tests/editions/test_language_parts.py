@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from plugins.editions.language_parts import mark_languages, script_of
 from tests.glossary.support import yaml_cases
 
-_MARKS = re.compile(r'<span lang="(?:ja|en)">|</span>|(?<=<ruby) lang="ja"')
+_MARKS = re.compile(r'<span lang="(?:ja|en)"(?: dir="ltr")?>|</span>|(?<=<ruby) lang="ja"(?: dir="ltr")?')
 _PARTS = st.sampled_from(
     [
         *"収容の「」、ーa Zé0&<>",

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 import pelicanconf
 from tests.site.glossary import LANGUAGES, looked_up
+from tests.site.visit import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -160,7 +161,7 @@ def test_a_heading_that_is_jumped_to_stands_below_the_bar(page: Page, address: s
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{address}/en/reading-safely/")
     page.locator(".contents a").nth(3).click()
-    page.wait_for_function("scrollY > 0")
+    wait_until(page, lambda: page.evaluate("scrollY > 0"))
     edge = page.evaluate("document.querySelector('.bar').getBoundingClientRect().bottom")
     assert edge <= page.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 640
 

@@ -196,7 +196,7 @@ def test_the_script_comes_with_the_focus_and_the_terms_with_the_first_letter(
     assert not [url for url in before if DATA in url or SCRIPT in url]
     page.get_by_role("searchbox").focus()
     page.keyboard.press("Shift")
-    page.wait_for_function("typeof Lookup === 'object'")
+    wait_until(page, lambda: page.evaluate("typeof Lookup === 'object'"))
     assert asked[len(before) :] == [f"{address}/{SCRIPT}"]
     held: list[Route] = []
     page.route(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site.kinds import KINDS, kinds_of, leads_on
 from tests.site.visit import wait_until
@@ -41,7 +41,7 @@ def test_a_preview_in_a_folder_loads_its_style_scripts_and_look_up(small_glossar
     assert {"home", "term", "glossary", "table of terms", "not found"} <= seen <= set(KINDS)
     page.goto((small_glossary.output / "en" / "glossary" / "index.html").as_uri())
     page.fill("#lookup-field", "a")
-    page.wait_for_function("document.querySelector('.lookup .status').textContent !== ''")
+    expect(page.get_by_role("status")).not_to_be_empty()
     assert page.evaluate("document.head.querySelectorAll('script[src]').length") >= 2
     assert said == []
 

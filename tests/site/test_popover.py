@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.editions.page import views
 from tests.editions.support import CODES, interface_word
 from tests.once import built_once
-from tests.site.visit import violations
+from tests.site.visit import violations, wait_until
 from tests.support import RECORD, BuiltSite, article, term
 
 pytestmark = pytest.mark.browser
@@ -254,7 +254,7 @@ def test_an_explanation_stays_with_its_term_when_the_window_changes(opened: Call
     page = opened()
     page.locator("a.term[data-term=interpreter]").first.click()
     page.set_viewport_size({"width": 760, "height": 800})
-    page.wait_for_function("document.documentElement.clientWidth === 760")
+    wait_until(page, lambda: page.evaluate("document.documentElement.clientWidth === 760"))
     seen = page.evaluate(_PLACES)
     assert seen["note"][2] <= seen["width"] and not seen["wide"]
     assert seen["note"][3] <= seen["term"][1] or seen["note"][1] >= seen["term"][3]

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 from tests.once import built_once
 from tests.search.queries import Query, queries
 from tests.site.glossary import LANGUAGES
-from tests.site.visit import violations
+from tests.site.visit import violations, wait_until
 from tests.support import RECORD, BuiltSite, article, term
 
 pytestmark = pytest.mark.browser
@@ -242,7 +242,7 @@ def test_nothing_typed_leaves_the_device_and_nothing_is_kept(browser: Browser, a
     assert not [request.url for request in asked if request.url.endswith(SCRIPTS)]
     page.get_by_role("searchbox").focus()
     page.keyboard.press("Shift")
-    page.wait_for_function("typeof Search === 'object'")
+    wait_until(page, lambda: page.evaluate("typeof Search === 'object'"))
     assert [request.url for request in asked][-3:] == [address + script for script in SCRIPTS]
     before = len(asked)
     assert not [request.url for request in asked if "/data/" in request.url]
