@@ -1,0 +1,34 @@
+"""Mistakes as an inexperienced editor makes them: the right place comes first, with advice in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.editions import compose
+from tests.editions.mistakes import SITE, Mistake, mistakes
+from tests.support import config
+
+_MISTAKES = mistakes()
+
+
+def test_there_are_eighty_of_them_and_no_two_the_same() -> None:
+    assert len(_MISTAKES) >= 80
+    assert len({mistake.title for mistake in _MISTAKES}) == len(_MISTAKES)
+
+
+def test_the_site_without_mistakes_has_none() -> None:
+    assert compose(config(SITE)).problems == ()
+
+
+@pytest.mark.parametrize("mistake", _MISTAKES, ids=lambda mistake: mistake.title)
+def test_a_mistake_is_told_at_its_place_with_advice_in_both_languages(mistake: Mistake, tmp_path: Path) -> None:
+    mistake.make(tmp_path / "content")
+    errors = [found for found in compose(config(tmp_path / "content")).problems if found.is_error]
+    assert errors, "nothing would stop the build"
+    told = errors[0]
+    place = f"{Path(told.place.file).relative_to(tmp_path / 'content').as_posix()}:{told.place.line}"
+    assert (told.code, place) == (mistake.code, mistake.at)
+    assert mistake.fix.ja in told.fix.ja
+    assert mistake.fix.en in told.fix.en
