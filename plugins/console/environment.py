@@ -19,9 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 # What was installed last; one file, because installing one group can change the packages of the other.
 _STAMP = VENV / ".installed"
-LOCKS = {"build": ROOT / "requirements" / "build.txt", "test": ROOT / "requirements" / "test.txt"}
-# Tasks that need more than a build does.
-_TEST_TASKS = ("test", "lock", "update", "words")
+LOCKS = {group: ROOT / "requirements" / f"{group}.txt" for group in ("build", "paper", "test")}
+# Each group of packages holds those before it; tasks that need more than a build does.
+_GROUP_OF = {"paper": "paper", "publish": "paper", "test": "test", "lock": "test", "update": "test", "words": "test"}
 
 
 def main(arguments: list[str]) -> int:
@@ -31,8 +31,7 @@ def main(arguments: list[str]) -> int:
     """
     if arguments == ["tools"]:
         return install_tools()
-    group = "test" if arguments and arguments[0] in _TEST_TASKS else "build"
-    problem = ensure(group)
+    problem = ensure(_GROUP_OF.get(arguments[0], "build") if arguments else "build")
     if problem:
         print(problem, file=sys.stderr)
         return 1
@@ -46,7 +45,10 @@ def main(arguments: list[str]) -> int:
 
 
 def ensure(group: str) -> str:
-    """Make sure that ``.venv`` holds the packages of ``group`` ("build" or "test"); return what is wrong, or ""."""
+    """Make sure that ``.venv`` holds the packages of ``group``; return what is wrong, or "".
+
+    ``group`` is "build", "paper" (a build that also prints) or "test".
+    """
     if _is_current(group):
         return ""
     print(say("setting-up", group=group), file=sys.stderr, flush=True)
@@ -80,9 +82,9 @@ def _python() -> Path:
 def _is_current(group: str) -> bool:
     if not (_python().is_file() and _STAMP.is_file()):
         return False
-    # The test group holds the build group, and both are resolved together.
-    installed = _STAMP.read_text(encoding="utf-8")
-    return installed in {_fingerprint(group), _fingerprint("test")}
+    # All groups are resolved together, and a larger one serves those that need less.
+    groups = list(LOCKS)
+    return _STAMP.read_text(encoding="utf-8") in map(_fingerprint, groups[groups.index(group) :])
 
 
 def _fingerprint(group: str) -> str:

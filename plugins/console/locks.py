@@ -101,17 +101,19 @@ def _versions(root: Path) -> dict[str, Versions]:
 
 
 def _resolve(aside: Path, *, newest: bool) -> int:
-    """Resolve both groups together below ``aside``, starting from the versions of today unless ``newest``."""
+    """Resolve all groups together below ``aside``, starting from the versions of today unless ``newest``."""
     for path in (_PROJECT, *LOCKS.values()):
         _copy(path, aside)
     base = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header"]
     base += ["--upgrade"] * newest
-    test, build = _named(LOCKS["test"]), _named(LOCKS["build"])
-    both = [
-        [*base, "--group", "pyproject.toml:test", "--output-file", test],
-        [*base, "--group", "pyproject.toml:build", "-c", test, "--output-file", build],
+    test = _named(LOCKS["test"])
+    commands = [[*base, "--group", "pyproject.toml:test", "--output-file", test]]
+    commands += [
+        [*base, "--group", f"pyproject.toml:{group}", "-c", test, "--output-file", _named(path)]
+        for group, path in LOCKS.items()
+        if group != "test"
     ]
-    for command in both:
+    for command in commands:
         if code := subprocess.run([sys.executable, "-m", *command], cwd=aside, check=False).returncode:
             return code
     return 0

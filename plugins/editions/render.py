@@ -54,8 +54,6 @@ class Renderer:
         self._localizers = {
             language.code: Localizer(language, languages, site.words[language.code]) for language in languages
         }
-        # Easy forms of Japanese are written with spaces between words.
-        self._spaced = {language.code for language in languages if language.easy and language.base == "ja"}
         # What the quick exit cannot do, what was done for everybody to be able to read, and where help may be found.
         self._safety_guides = self._guides("safety")
         self._accessibility_guides = self._guides("accessibility")
@@ -77,10 +75,7 @@ class Renderer:
 
     def finished(self, html: str, page: Page) -> bytes:
         """Return the HTML of ``page``, its addresses fitted, as UTF-8 with languages, phrases and spaces marked."""
-        finished = with_phrase_breaks(mark_languages(html))
-        if page.lang in self._spaced:
-            finished = mark_spaces(finished)
-        return finished.encode("utf-8")
+        return finished_html(html, self._site.config.languages[page.lang]).encode("utf-8")
 
     def context(self, page: Page, *, in_folder: bool) -> Mapping[str, object]:
         """Return what every template is given: the page, its language, words, and helpers for them."""
@@ -168,3 +163,10 @@ class Renderer:
                 found = by_lang[best]
                 entries.append(MenuEntry(found.title_markup, found.url, page.section == name, best))
         return entries
+
+
+def finished_html(html: str, language: Language) -> str:
+    """Return the page ``html`` of ``language`` with languages, phrases and spaces marked."""
+    finished = with_phrase_breaks(mark_languages(html))
+    # Easy forms of Japanese are written with spaces between words.
+    return mark_spaces(finished) if language.easy and language.base == "ja" else finished

@@ -20,13 +20,14 @@ Answer = Callable[[list[str]], int]
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand in for the project: two lock files and no environment yet."""
+    """Stand in for the project: its lock files and no environment yet."""
     (tmp_path / "build.txt").write_text("one==1\n", encoding="utf-8")
+    (tmp_path / "paper.txt").write_text("one==1\nthree==3\n", encoding="utf-8")
     (tmp_path / "test.txt").write_text("one==1\ntwo==2\n", encoding="utf-8")
     for name, value in list(vars(environment).items()):
         if isinstance(value, Path) and value.is_relative_to(ROOT):
             monkeypatch.setattr(environment, name, tmp_path / value.relative_to(ROOT))
-    monkeypatch.setattr(environment, "LOCKS", {name: tmp_path / f"{name}.txt" for name in ("build", "test")})
+    monkeypatch.setattr(environment, "LOCKS", {name: tmp_path / f"{name}.txt" for name in ("build", "paper", "test")})
     return tmp_path
 
 

@@ -27,7 +27,9 @@ three==3.0 \\
     --hash=sha256:33
 """
 NPM = {"packages": {"": {"name": "x"}, "node_modules/tool": {"version": "4.0.0"}}}
-FILES = ("requirements/test.txt", "requirements/build.txt", "tests/tools/package.json", "tests/tools/package-lock.json")
+GROUPS = ("build", "paper", "test")
+TOOLS = ("tests/tools/package.json", "tests/tools/package-lock.json")
+FILES = (*(f"requirements/{name}.txt" for name in GROUPS), *TOOLS)
 
 
 class Registry:
@@ -55,10 +57,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in (*FILES, "pyproject.toml", "tests/tools/.npmrc"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(OLD if name.startswith("requirements") else "", encoding="utf-8")
-    (tmp_path / FILES[2]).write_text('{"dependencies": {"tool": "4.0.0"}}', encoding="utf-8")
-    (tmp_path / FILES[3]).write_text(json.dumps(NPM), encoding="utf-8")
+    (tmp_path / TOOLS[0]).write_text('{"dependencies": {"tool": "4.0.0"}}', encoding="utf-8")
+    (tmp_path / TOOLS[1]).write_text(json.dumps(NPM), encoding="utf-8")
     monkeypatch.setattr(locks, "ROOT", tmp_path)
-    monkeypatch.setattr(locks, "LOCKS", {name: tmp_path / "requirements" / f"{name}.txt" for name in ("build", "test")})
+    monkeypatch.setattr(locks, "LOCKS", {name: tmp_path / "requirements" / f"{name}.txt" for name in GROUPS})
     monkeypatch.setattr(locks, "_PROJECT", tmp_path / "pyproject.toml")
     monkeypatch.setattr(locks, "_NPM", tmp_path / "tests" / "tools")
     monkeypatch.setattr(shutil, "which", lambda name: name)
@@ -77,13 +79,15 @@ def contents(project: Path) -> dict[str, str]:
     return {name: (project / name).read_text(encoding="utf-8") for name in FILES}
 
 
-def test_both_groups_are_resolved_together_and_without_addresses(registry: Registry) -> None:
+def test_all_groups_are_resolved_together_and_without_addresses(registry: Registry) -> None:
     assert locks.lock() == 0
-    assert [command[-1] for command in registry.asked] == ["requirements/test.txt", "requirements/build.txt"]
+    written = [f"requirements/{name}.txt" for name in ("test", "build", "paper")]
+    assert [command[-1] for command in registry.asked] == written
     assert all(command[:3] == [sys.executable, "-m", "uv"] for command in registry.asked)
     assert all({"--generate-hashes", "--universal", "--no-header"} <= set(command) for command in registry.asked)
     assert not any("emit-index" in part for command in registry.asked for part in command)
-    assert registry.asked[1][registry.asked[1].index("-c") + 1] == "requirements/test.txt"
+    for command in registry.asked[1:]:
+        assert command[command.index("-c") + 1] == "requirements/test.txt"
 
 
 def test_only_an_update_asks_for_the_newest(registry: Registry) -> None:
@@ -91,8 +95,8 @@ def test_only_an_update_asks_for_the_newest(registry: Registry) -> None:
     assert not any("--upgrade" in command for command in registry.asked)
     registry.asked.clear()
     locks.update()
-    assert [("--upgrade" in command) for command in registry.asked] == [True, True, False]
-    assert registry.asked[2][-1] == "tool@latest"
+    assert [("--upgrade" in command) for command in registry.asked] == [True, True, True, False]
+    assert registry.asked[3][-1] == "tool@latest"
 
 
 def test_an_update_says_what_changed_in_both_languages(
@@ -111,7 +115,7 @@ def test_an_update_says_what_changed_in_both_languages(
     assert '"5.0.0"' in contents(project)["tests/tools/package.json"]
 
 
-@pytest.mark.parametrize("failing", ["pyproject.toml:test", "pyproject.toml:build", "tool@latest"])
+@pytest.mark.parametrize("failing", [*(f"pyproject.toml:{name}" for name in GROUPS), "tool@latest"])
 def test_a_failure_leaves_every_lock_as_it_was(
     project: Path, registry: Registry, failing: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -37,10 +37,11 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "safety": frozenset({"shared", "japanese", "sources"}),
     "cards": frozenset({"japanese"}),
     "offline": frozenset({"shared"}),
+    "paper": frozenset({"shared"}),
     "citations": frozenset(),
     "editions": frozenset(
         {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"}
-        | {"claims", "media", "readings", "cards", "citations", "offline", "records"}
+        | {"claims", "media", "readings", "cards", "citations", "offline", "paper", "records"}
     ),
     "fastbuild": frozenset({"shared", "safety"}),
     "outside": frozenset({"shared"}),

@@ -1,0 +1,100 @@
+"""The typeface of all sheets: Noto Sans JP, regular and bold (SIL Open Font License 1.1), from locked packages.
+
+Chromium embeds outlines of the PostScript kind letter by letter as little drawings (Type 3 fonts), which makes a file
+half as large again and dull to read on a screen.
+So the outlines are turned into those of TrueType, once for all sheets, and kept beside the printed sheets.
+No font of the machine is used, so a sheet looks the same wherever it is made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+# Written into the names of kept fonts: raise it whenever the same font would come out otherwise.
+_RECIPE = "1"
+_SOURCES = {
+    "regular.ttf": ("pylopdf_fonts_jp", "NotoSansJP-Regular.otf"),
+    "bold.ttf": ("noto_cjk_sans_jp_bold", "NotoSansCJKjp-Bold.otf"),
+}
+# How far a curve may leave the original, in thousandths of the letter's height; a printer's dot is wider.
+_TOLERANCE = 1.0
+
+
+def typefaces(cache: Path) -> Mapping[str, Path]:
+    """Return the files of both weights by the names that style sheets use, made anew where ``cache`` has none."""
+    return {name: _kept(cache, name, _file(*source)) for name, source in _SOURCES.items()}
+
+
+def _kept(cache: Path, name: str, source: Path) -> Path:
+    import fontTools
+
+    key = hashlib.sha256(f"{_RECIPE} {fontTools.version} ".encode() + source.read_bytes()).hexdigest()[:32]
+    kept = cache / f"{key}-{name}"
+    if not kept.is_file():
+        cache.mkdir(parents=True, exist_ok=True)
+        for old in cache.glob(f"*-{name}"):
+            old.unlink()
+        new = kept.with_suffix(".new")
+        _as_truetype(source, _letters(_file(*_SOURCES["regular.ttf"]))).save(new)
+        new.replace(kept)
+    return kept
+
+
+def _file(package: str, name: str) -> Path:
+    found = importlib.util.find_spec(package)
+    assert found is not None and found.origin is not None, f"{package} is locked for this task"
+    return Path(found.origin).with_name(name)
+
+
+def _letters(font: Path) -> set[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font, lazy=True) as opened:
+        return set(opened.getBestCmap())
+
+
+def _as_truetype(source: Path, letters: set[int]) -> TTFont:
+    """Return the font in ``source`` with the glyphs for ``letters`` alone, their outlines as quadratic curves."""
+    from fontTools.pens.cu2quPen import Cu2QuPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont, newTable
+
+    font = TTFont(source, recalcTimestamp=False)
+    subsetter = Subsetter(Options(layout_features=["*"], notdef_outline=True, name_IDs=["*"]))
+    subsetter.populate(unicodes=letters)
+    subsetter.subset(font)
+    drawn, glyphs = font.getGlyphSet(), {}
+    for glyph in font.getGlyphOrder():
+        pen = TTGlyphPen(drawn)
+        drawn[glyph].draw(Cu2QuPen(pen, _TOLERANCE, reverse_direction=True))
+        glyphs[glyph] = pen.glyph()
+    table = font["glyf"] = newTable("glyf")
+    table.glyphOrder, table.glyphs = font.getGlyphOrder(), glyphs
+    font["loca"] = newTable("loca")
+    for name in ("CFF ", "VORG"):
+        if name in font:
+            del font[name]
+    _set_limits(font)
+    return font
+
+
+def _set_limits(font: TTFont) -> None:
+    """Say that this is a font with TrueType outlines and without instructions."""
+    font.sfntVersion = "\x00\x01\x00\x00"
+    font["post"].formatType = 3.0
+    limits = font["maxp"]
+    limits.tableVersion = 0x00010000
+    for name in (
+        "maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements",
+        "maxSizeOfInstructions", "maxComponentElements",
+    ):  # fmt: skip
+        setattr(limits, name, 0)
+    limits.maxZones = 1
