@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.support import RECORD
+
 PSEUDONYM = "ミナト"
 LATIN_PSEUDONYM = "Minato Q"
 SENTENCES = ("窓の霜に、娘の背の高さを描いてみます", "I draw how tall my daughter must be")
@@ -51,9 +53,7 @@ def site() -> dict[str, str]:
         ),
         "articles/2026-06-01-law/en.md": plain.format("The law", f"On it [a letter writes](letter:{SLUG})."),
         "pages/plain/en.md": plain.format("Plain", "Words."),
-        "glossary/detention/term.yaml": (
-            "category: everyday\nreviewed: 2026-06-01\n"
-        ),
+        "glossary/detention/term.yaml": RECORD,
         "glossary/detention/ja.md": f"---\n{detention.format('収容')}reading: しゅうよう\n---\n",
         "glossary/detention/en.md": f"---\n{detention.format('detention')}---\n",
     }  # fmt: skip

@@ -16,7 +16,7 @@ PREVIEW_URL = "http://localhost:8000"
 # The first part of every list's address, by section; a page may not take one of these as its slug.
 SECTIONS = (
     *("articles", "topics", "archive", "glossary", "letters", "data"),
-    *("facts", "law", "timeline", "facilities", "people"),
+    *("facts", "law", "timeline", "facilities", "people", "school-words"),
 )
 # Reading without internet: where the reader chooses, what a copy holds, and the worker beside the home page.
 OFFLINE = "offline"
@@ -24,7 +24,10 @@ CONTENTS = "contents"
 WORKER = "worker.js"
 SEARCH = "search"
 CORRECTIONS = "corrections"
+SCHOOL_WORDS = "school-words"
 HELP = "help"
+# With this the id of a school word begins on its page, so that no id of the page is the same.
+WORD_PREFIX = "word-"
 # Lists and pages of the site's own, which stand in every language: texts link them like pages (``page:help``).
 LISTS = (*SECTIONS, SEARCH, CORRECTIONS, HELP)
 RESERVED = (*LISTS, "feed.xml", "feed.json", "digest", "theme", OFFLINE, WORKER)
@@ -78,6 +81,11 @@ def item(kind: str, lang: str, slug: str) -> str:
             return f"/{lang}/{slug}/"
 
 
+def school_word(lang: str, theme: str, word: str) -> str:
+    """Return the address of a school word: a place on the page of its theme."""
+    return f"{section(lang, SCHOOL_WORDS, theme)}#{WORD_PREFIX}{word}"
+
+
 def series_file(name: str, ending: str) -> str:
     """Return the address of the series ``name`` as a file: ``csv`` or ``json``, the same for every language."""
     return f"/data/series/{name}.{ending}"
@@ -116,21 +124,28 @@ class Addresses:
     """Which pieces and terms there are in which languages: ``(kind, slug)`` → language codes in the site's order.
 
     ``gone`` are those that were taken down; links to them are no links any more.
+    ``themes`` are the school words by id, with the theme on whose page each stands; they are linked like terms.
     """
 
     languages: Languages
     available: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     gone: frozenset[tuple[str, str]] = frozenset()
+    themes: Mapping[str, str] = field(default_factory=dict)
 
     def target(self, kind: str, slug: str, lang: str) -> Target | None:
         """Return what readers of ``lang`` are shown of a piece: their language, else its fallback; None if nothing."""
         best = self.languages.best(self.available.get((kind, slug), ()), lang)
-        return None if best is None else Target(item(kind, best, slug), best)
+        return None if best is None else Target(self._item(kind, best, slug), best)
 
     def editions(self, kind: str, slug: str) -> dict[str, str]:
         """Return the address of a piece in each language that it has."""
-        return {lang: item(kind, lang, slug) for lang in self.available.get((kind, slug), ())}
+        return {lang: self._item(kind, lang, slug) for lang in self.available.get((kind, slug), ())}
 
     def slugs(self, kind: str) -> Iterable[str]:
         """Return the slugs of all pieces of a kind."""
         return [slug for of_kind, slug in self.available if of_kind == kind]
+
+    def _item(self, kind: str, lang: str, slug: str) -> str:
+        if kind == "term" and slug in self.themes:
+            return school_word(lang, self.themes[slug], slug)
+        return item(kind, lang, slug)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from re import Match
 
 from plugins.editions.library import Library
-from plugins.editions.model import Entry
+from plugins.editions.model import Entry, TermEntry
 
 _LINK = re.compile(r'<a\b[^<>]*\bhref="(?P<url>/[^"#]*)[^"]*"[^<>]*>(?P<words>.*?)</a>', re.DOTALL)
 
@@ -23,17 +23,13 @@ def may_be_kept(by_lang: Mapping[str, Entry]) -> bool:
 
 def kept_library(library: Library) -> Library:
     """Return what of ``library`` may stand in copies, as if there were nothing else."""
-    terms = {
-        term: texts
-        for term, texts in library.terms.items()
-        if may_be_kept({lang: found.entry for lang, found in texts.items()})
-    }
     return replace(
         library,
         articles=_kept(library.articles),
         letters=_kept(library.letters),
         pages=_kept(library.pages),
-        terms=terms,
+        terms=_kept_terms(library.terms),
+        words=_kept_terms(library.words),
         used_in={term: tuple(filter(may_be_kept, pieces)) for term, pieces in library.used_in.items()},
     )
 
@@ -55,3 +51,11 @@ def without_links(html: str, addresses: Collection[str]) -> str:
 
 def _kept(pieces: Mapping[str, Mapping[str, Entry]]) -> dict[str, Mapping[str, Entry]]:
     return {slug: by_lang for slug, by_lang in pieces.items() if may_be_kept(by_lang)}
+
+
+def _kept_terms(terms: Mapping[str, Mapping[str, TermEntry]]) -> dict[str, Mapping[str, TermEntry]]:
+    return {
+        term: texts
+        for term, texts in terms.items()
+        if may_be_kept({lang: found.entry for lang, found in texts.items()})
+    }

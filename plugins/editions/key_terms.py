@@ -31,7 +31,7 @@ def key_terms(
     uses = Counter(
         term for by_lang in pieces for term in {term for entry in by_lang.values() for term in entry.used_terms}
     )
-    often = sorted(uses, key=lambda term: (-uses[term], term))[:MOST]
+    often = sorted(uses.keys() & library.terms.keys(), key=lambda term: (-uses[term], term))[:MOST]
     return tuple(_key_term(term, library, lang, languages) for term in often)
 
 

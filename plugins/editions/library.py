@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
-from plugins.editions.addresses import GLOSSARY_PAGES, LISTS, RESERVED, Addresses
+from plugins.editions.addresses import Addresses
 from plugins.editions.chart_figure import ChartFigures
+from plugins.editions.destinations import destinations
 from plugins.editions.figures import TextFigures
 from plugins.editions.hard_parts import with_ways_past
 from plugins.editions.links import resolve_links
@@ -20,13 +21,13 @@ from plugins.editions.record_texts import RecordTexts
 from plugins.editions.refusals import BodyGate
 from plugins.editions.words import Words
 from plugins.figures import Series
-from plugins.glossary import Glossary, LinkedText, TermLinker, TermText, matchers
+from plugins.glossary import Glossary, LinkedText, Term, TermLinker, TermText, matchers
 from plugins.japanese import ruby_markup
 from plugins.media import Album, PicturedText, place_pictures
 from plugins.records import Records
-from plugins.shared import problem
 from plugins.sources import (
     Heading,
+    ItemHeader,
     ItemText,
     MarkdownReader,
     NoteWords,
@@ -41,7 +42,10 @@ from plugins.sources import (
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All finished texts. Pieces, terms and records are kept by slug or id, then by language; articles newest first."""
+    """All finished texts. Pieces, terms and records are kept by slug or id, then by language; articles newest first.
+
+    ``words`` are the school words, which stand on pages of their own and in no other list.
+    """
 
     articles: Mapping[str, Mapping[str, Entry]]
     letters: Mapping[str, Mapping[str, Entry]]
@@ -51,6 +55,12 @@ class Library:
     provisions: Mapping[str, Mapping[str, ProvisionEntry]] = field(default_factory=dict)
     facilities: Mapping[str, Mapping[str, FacilityEntry]] = field(default_factory=dict)
     timeline: Mapping[str, TimelineEntry] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, TermEntry]] = field(default_factory=dict)
+
+    @property
+    def all_terms(self) -> Mapping[str, Mapping[str, TermEntry]]:
+        """The terms and the school words: everything of which a page may hold a note."""
+        return {**self.terms, **self.words}
 
     def all_entries(self) -> list[Entry]:
         """Return every text of articles, letters, pages, terms and records."""
@@ -77,44 +87,21 @@ def build_library(
 
     ``gone`` are the ``(kind, slug)`` that were taken down; links to them are no links any more.
     """
-    addresses = replace(_addresses(sources, glossary, records, series, config, report), gone=gone)
+    addresses = replace(destinations(sources, glossary, records, series, config, report), gone=gone)
     withheld = sources.withheld | {("term", term) for term in glossary.withheld} | records.withheld
     finisher = _Finisher(config, words, glossary, album, series, addresses, withheld, report)
     articles = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("article")}
     letters = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("letter")}
     pages = {piece.slug: finisher.piece(piece) for piece in sources.of_kind("page")}
-    terms = {term_id: finisher.term(term_id) for term_id in glossary.terms}
+    terms = {term_id: finisher.term(term) for term_id, term in glossary.terms.items()}
+    school_words = {word: finisher.school_word(term) for word, term in glossary.words.items()}
     texts = RecordTexts(config.languages, words, finisher.link)
     provisions = {name: texts.provision(one) for name, one in records.provisions.items()}
     law = [{lang: found.entry for lang, found in by_lang.items()} for by_lang in provisions.values()]
     used_in = _used_in((*articles.values(), *letters.values(), *pages.values(), *law), terms)
     facilities = {name: texts.facility(one) for name, one in records.facilities.items()}
-    return Library(articles, letters, pages, terms, used_in, provisions, facilities, texts.timeline(records))
-
-
-def _addresses(
-    sources: Sources,
-    glossary: Glossary,
-    records: Records,
-    series: Mapping[str, Series],
-    config: SiteConfig,
-    report: Report,
-) -> Addresses:
-    available = {("page", name): config.languages.codes for name in LISTS}
-    for piece in sources.pieces:
-        if piece.kind == "page" and piece.slug in RESERVED:
-            report(problem("slug-reserved", piece.original.place, slug=piece.slug))
-        available[piece.kind, piece.slug] = tuple(piece.texts)
-    for term in glossary.terms.values():
-        if term.id in GLOSSARY_PAGES:
-            report(problem("slug-reserved", term.place, slug=term.id))
-        available["term", term.id] = tuple(term.texts)
-    everywhere = config.languages.codes
-    available |= {("series", name): everywhere for name in series}
-    available |= {("law", name): one.languages for name, one in records.provisions.items()}
-    available |= {("event", event.id): everywhere for event in records.events}
-    available |= {("facility", name): everywhere for name in records.facilities}
-    return Addresses(config.languages, available)
+    timeline = texts.timeline(records)
+    return Library(articles, letters, pages, terms, used_in, provisions, facilities, timeline, school_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +128,6 @@ class _Finisher:
         report: Report,
     ) -> None:
         self._words = words
-        self._glossary = glossary
         self._album = album
         self._addresses = addresses
         self._withheld = withheld
@@ -163,9 +149,13 @@ class _Finisher:
             )
             for language in languages
         }
-        self._linkers = {
+        self._linkers = self._linkers_of(glossary.terms, config)
+        self._school_linkers = self._linkers_of(glossary.all_terms, config)
+
+    def _linkers_of(self, terms: Mapping[str, Term], config: SiteConfig) -> dict[str, TermLinker]:
+        return {
             code: TermLinker(matcher, config.link_policy, self._opening_tag(code))
-            for code, matcher in matchers(glossary, config.languages).items()
+            for code, matcher in matchers(terms, config.languages).items()
         }
 
     def piece(self, piece: Piece) -> dict[str, Entry]:
@@ -197,38 +187,49 @@ class _Finisher:
             )
         return entries
 
-    def term(self, term_id: str) -> dict[str, TermEntry]:
+    def term(self, term: Term) -> dict[str, TermEntry]:
         """Return the finished texts of a term by language."""
-        term = self._glossary.terms[term_id]
         entries = {}
         read = self._read(term.texts, "")
         for lang, text in term.texts.items():
             definition = str(Markup('<p class="definition">{}</p>\n').format(ruby_markup(text.header.summary)))
             pictured = PicturedText(text.document, text.header)
-            linked = self._finish(read[lang], pictured, lang, term_id, definition)
-            entry = Entry(
-                kind="term",
-                slug=term_id,
-                lang=lang,
-                url=self._addresses.editions("term", term_id)[lang],
-                title=text.header.term,
-                summary=text.header.summary,
-                html=Markup(linked.html),
-                header=text.header,
-                document=text.document,
-                topics=text.header.topics,
-                headings=read[lang].headings,
-                languages=tuple(term.texts),
-                used_terms=linked.terms,
-                decisions=linked.decisions,
-                neutral=self._neutral(lang, term.texts.values()),
-            )
-            entries[lang] = TermEntry(entry, term, text)
+            linked = self._finish(read[lang], pictured, lang, term.id, definition)
+            entries[lang] = self._term_entry(term, lang, linked, read[lang].headings)
         return entries
+
+    def school_word(self, term: Term) -> dict[str, TermEntry]:
+        """Return the finished texts of a school word by language: what its header says, in which nothing is linked."""
+        return {lang: self._term_entry(term, lang, LinkedText("", ())) for lang in term.texts}
+
+    def _term_entry(self, term: Term, lang: str, linked: LinkedText, headings: tuple[Heading, ...] = ()) -> TermEntry:
+        text = term.texts[lang]
+        entry = Entry(
+            kind="term",
+            slug=term.id,
+            lang=lang,
+            url=self._addresses.editions("term", term.id)[lang],
+            title=text.header.term,
+            summary=text.header.summary,
+            html=Markup(linked.html),
+            header=text.header,
+            document=text.document,
+            topics=text.header.topics,
+            headings=headings,
+            languages=tuple(term.texts),
+            used_terms=linked.terms,
+            decisions=linked.decisions,
+            neutral=self._neutral(lang, term.texts.values()),
+        )
+        return TermEntry(entry, term, text)
 
     def link(self, html: str, lang: str) -> LinkedText:
         """Return ``html`` in ``lang`` with its typography set and its terms linked."""
         return self._linkers[lang].link(self._readers[lang].typography(html))
+
+    def link_for_parents(self, html: str, lang: str) -> LinkedText:
+        """Return ``html`` as ``link`` does, with its school words linked as well."""
+        return self._school_linkers[lang].link(self._readers[lang].typography(html))
 
     def _neutral(self, lang: str, texts: Iterable[ItemText | TermText]) -> Neutral | None:
         """Return the words of ``lang`` for a piece that any of its ``texts`` calls sensitive, None for any other."""
@@ -264,7 +265,9 @@ class _Finisher:
             reader.typography(opening) + pictured, lang, self._addresses, self._withheld, document, gate.report
         )
         html = with_ways_past(html, self._words[lang], document, gate.report)
-        linked = self._linkers[lang].link(html, own_term)
+        for_children = isinstance(text.header, ItemHeader) and text.header.audience == "children"
+        linkers = self._school_linkers if for_children else self._linkers
+        linked = linkers[lang].link(html, own_term)
         charted = self._charts[lang].place(linked.html, document, gate.report)
         gate.check(charted)
         return replace(linked, html=charted)
@@ -282,10 +285,10 @@ class _Finisher:
 def _used_in(
     pieces: Iterable[Mapping[str, Entry]], terms: Mapping[str, Mapping[str, TermEntry]]
 ) -> dict[str, tuple[Mapping[str, Entry], ...]]:
-    """Return, for each term, the ``pieces`` that use it in any language, and the terms after them."""
+    """Return, for each of ``terms``, the ``pieces`` that use it in any language, and the terms after them."""
     used: defaultdict[str, list[Mapping[str, Entry]]] = defaultdict(list)
     definitions = [{lang: found.entry for lang, found in by_lang.items()} for by_lang in terms.values()]
     for by_lang in (*pieces, *definitions):
         for term in sorted({term for entry in by_lang.values() for term in entry.used_terms}):
             used[term].append(by_lang)
-    return {term: tuple(pieces) for term, pieces in used.items()}
+    return {term: tuple(pieces) for term, pieces in used.items() if term in terms}

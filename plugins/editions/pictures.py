@@ -17,7 +17,7 @@ def pictured_texts(sources: Sources, glossary: Glossary) -> list[PicturedText]:
     """Return every published text of pieces and terms."""
     texts = [PicturedText(text.document, text.header) for piece in sources.pieces for text in piece.texts.values()]
     return texts + [
-        PicturedText(text.document, text.header) for term in glossary.terms.values() for text in term.texts.values()
+        PicturedText(text.document, text.header) for term in glossary.all_terms.values() for text in term.texts.values()
     ]
 
 

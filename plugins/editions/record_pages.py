@@ -96,7 +96,7 @@ class RecordPages:
                 "is_due": self._is_due(found.provision.record.reviewed),
                 "terms": self._terms(found.provision.record.terms),
                 "events": [event for event in self.records.events if entry.slug in event.law],
-                "notes": notes_of(entry, self.library.terms, self.config.languages),
+                "notes": notes_of(entry, self.library.all_terms, self.config.languages),
                 "linked_data": script_text(self._linked.record(entry, "law", name)),
             }
             page = self._page(entry.url, "provision.html", entry.title, entry.summary, "law", data)
@@ -119,7 +119,7 @@ class RecordPages:
             "content_note": self.records.timeline.record.content_note if self.records.timeline else None,
             "related": {one.event.id: self._related(one.event) for one in found.events},
             "files": {"CSV": addresses.TIMELINE_CSV, "JSON": addresses.TIMELINE_JSON},
-            "notes": notes_of(found.entry, self.library.terms, self.config.languages),
+            "notes": notes_of(found.entry, self.library.all_terms, self.config.languages),
             "linked_data": script_text(self._linked.record(found.entry, "timeline", found.entry.plain_title)),
         }
         return self._list("timeline.html", title, found.entry.summary, "timeline", **data)

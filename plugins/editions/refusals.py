@@ -49,10 +49,10 @@ class BodyGate:
 def check_headers(sources: Sources, glossary: Glossary, config: SiteConfig, report: Report) -> None:
     """Report what of the words in headers, records and settings may not stand on a page."""
     documents = [text.document for piece in sources.pieces for text in piece.texts.values()]
-    documents += [text.document for term in glossary.terms.values() for text in term.texts.values()]
+    documents += [text.document for term in glossary.all_terms.values() for text in term.texts.values()]
     for document in documents:
         check_words(document.header.data, document.header.place, report)
-    for term in glossary.terms.values():
+    for term in glossary.all_terms.values():
         check_words(term.record, _always(term.place), report)
     content = config.shown(config.content)
     check_words(sources.topics, _always(Place(f"{content}/topics.yaml")), report)

@@ -98,7 +98,7 @@ class TextPages:
             summary=entry.outside_summary,
             editions={code: found.url for code, found in by_lang.items()},
             section=section,
-            data={**data, "notes": notes_of(entry, self.library.terms, self.config.languages)},
+            data={**data, "notes": notes_of(entry, self.library.all_terms, self.config.languages)},
             feed=addresses.feed(self.lang),
         )
 
@@ -110,7 +110,7 @@ class TextPages:
         see_also = [
             terms[best].entry
             for term_id in found.term.record.see_also
-            if (terms := self.library.terms.get(term_id)) and (best := languages.best(terms, self.lang))
+            if (terms := self.library.all_terms.get(term_id)) and (best := languages.best(terms, self.lang))
         ]
         return {
             "entry": found.entry,

@@ -4,10 +4,23 @@ from plugins.glossary.index import IndexGroup, index_groups
 from plugins.glossary.link import LinkedText, TermLinker
 from plugins.glossary.load import load_glossary
 from plugins.glossary.match import Decision, Matcher, Span, matchers
-from plugins.glossary.model import CATEGORIES, AvoidedForm, Glossary, Standing, Term, TermHeader, TermRecord, TermText
+from plugins.glossary.model import (
+    CATEGORIES,
+    EVERYDAY,
+    THEMES,
+    AvoidedForm,
+    Glossary,
+    Standing,
+    Term,
+    TermHeader,
+    TermRecord,
+    TermText,
+)
 
 __all__ = [
     "CATEGORIES",
+    "EVERYDAY",
+    "THEMES",
     "AvoidedForm",
     "Decision",
     "Glossary",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from plugins.glossary.everywhere import form_problems
-from plugins.glossary.model import Glossary, Term, TermHeader, TermRecord, TermText
+from plugins.glossary.model import EVERYDAY, THEMES, Glossary, Term, TermHeader, TermRecord, TermText
 from plugins.glossary.senses import domain_names, unknown_domains
-from plugins.shared import KANJI_CLASS, closest, problem
+from plugins.shared import KANJI_CLASS, Place, closest, problem
 from plugins.sources import PieceFolder, Report, SiteConfig, Tree, check_review, read_data, read_texts, validate
 
 _KANJI = re.compile(f"[{KANJI_CLASS}]")
@@ -17,6 +18,7 @@ _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc・\s]+")
 def load_glossary(tree: Tree, config: SiteConfig, report: Report) -> Glossary:
     """Read all terms; report what is missing in them and references to terms that are not there."""
     terms: dict[str, Term] = {}
+    words: dict[str, Term] = {}
     withheld: set[str] = set()
     folders = tree.folders["glossary"]
     known = [folder.slug for folder in folders]
@@ -24,9 +26,11 @@ def load_glossary(tree: Tree, config: SiteConfig, report: Report) -> Glossary:
         term = _load_term(folder, known, config, report)
         if term is None:
             withheld.add(folder.slug)
+        elif term.record.category == EVERYDAY:
+            words[term.id] = term
         else:
             terms[term.id] = term
-    return Glossary(terms, frozenset(withheld))
+    return Glossary(terms, frozenset(withheld), words)
 
 
 def _load_term(folder: PieceFolder, known: list[str], config: SiteConfig, report: Report) -> Term | None:
@@ -46,6 +50,8 @@ def _load_term(folder: PieceFolder, known: list[str], config: SiteConfig, report
             report(mistake)
     if record is None:
         return None
+    if record.category == EVERYDAY:
+        _check_shown(record, texts.values(), folder.place, report)
     if not config.with_drafts:
         if record.status == "draft":
             return None
@@ -62,7 +68,10 @@ def _load_record(folder: PieceFolder, known: list[str], config: SiteConfig, repo
     record = None if located is None else validate(TermRecord, located, report, config.languages.codes)
     if located is None or record is None:
         return None
-    if not record.sources and record.category != "everyday":
+    if record.category == EVERYDAY:
+        if not record.themes:
+            report(problem("school-word-without-theme", located.start, themes=", ".join(THEMES)))
+    elif not record.sources:
         report(problem("term-without-source", located.start))
     check_review(record.reviewed, located.place(("reviewed",)), config, report)
     for index, other in enumerate(record.see_also):
@@ -72,6 +81,19 @@ def _load_record(folder: PieceFolder, known: list[str], config: SiteConfig, repo
         elif other == folder.slug:
             report(problem("see-also-itself", located.place(("see_also", index))))
     return record
+
+
+def _check_shown(record: TermRecord, texts: Iterable[TermText], place: Place, report: Report) -> None:
+    """Report what a school word has and no page shows."""
+    for field in ("standing", "law", "sources", "moved_from"):
+        if getattr(record, field):
+            report(problem("school-word-field", place, field=field))
+    for text in texts:
+        for field in ("avoid", "pictures", "corrections", "content_note", "sensitive"):
+            if getattr(text.header, field):
+                report(problem("school-word-field", text.document.header.place((field,)), field=field))
+        if text.document.body.strip():
+            report(problem("school-word-field", text.document.body_start, field="…"))
 
 
 def _check_reading(text: TermText, report: Report) -> None:

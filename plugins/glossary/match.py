@@ -14,7 +14,7 @@ from typing import Literal
 from plugins.glossary.folding import fold_width
 from plugins.glossary.forms import Form, PhraseIndex, inflected, listed_form
 from plugins.glossary.inflection import verbs_among
-from plugins.glossary.model import Glossary, TermText
+from plugins.glossary.model import Term, TermText
 from plugins.glossary.names import in_quoted_title, modifies_english_name, modifies_japanese_name
 from plugins.glossary.passage import Passage
 from plugins.glossary.senses import is_other_compound, other_sense, senses_of, speaks_against
@@ -224,15 +224,15 @@ def _apart(places: list[tuple[int, int]], found: _Candidate) -> bool:
     return any(end <= found.start or start >= found.end for start, end in places)
 
 
-def matchers(glossary: Glossary, languages: Languages) -> dict[str, Matcher]:
+def matchers(terms: Mapping[str, Term], languages: Languages) -> dict[str, Matcher]:
     """Return a matcher for each language. Where two terms share a form, the one that bears it as its name keeps it."""
-    return {language.code: _matcher(glossary, language) for language in languages}
+    return {language.code: _matcher(terms, language) for language in languages}
 
 
-def _matcher(glossary: Glossary, language: Language) -> Matcher:
+def _matcher(terms: Mapping[str, Term], language: Language) -> Matcher:
     texts = [
         (term.id, text)
-        for term in glossary.terms.values()
+        for term in terms.values()
         for text in term.texts.values()
         if text.lang in (language.code, language.base) and text.header.link
     ]

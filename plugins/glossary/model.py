@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from plugins.japanese import base_text
-from plugins.shared import Place
+from plugins.japanese import base_text, grade
+from plugins.shared import KANJI_CLASS, Place
 from plugins.sources import Document, IsoDate, LocalText, Record, Source, Text, TextHeader
 
 Category = Literal[
@@ -24,8 +25,24 @@ Category = Literal[
     "school",
     "everyday",
 ]
+# What a word of everyday life at school is about: the pages of school words, and the choice of words for worksheets.
+Theme = Literal[
+    "belongings",
+    "paper",
+    "money",
+    "calendar",
+    "school-event",
+    "lesson",
+    "place",
+    "food",
+    "body",
+    "weather",
+]
 Standing = Literal["in_force", "historical", "informal", "disputed"]
 CATEGORIES: tuple[str, ...] = get_args(Category)
+THEMES: tuple[str, ...] = get_args(Theme)
+EVERYDAY = "everyday"
+_KANJI = re.compile(f"[{KANJI_CLASS}]")
 
 
 class LawReference(Record):
@@ -37,10 +54,14 @@ class LawReference(Record):
 
 
 class TermRecord(Record):
-    """term.yaml: ``category`` and ``reviewed`` are required, and ``sources`` unless the category is everyday."""
+    """term.yaml: ``category`` and ``reviewed`` are required, and ``sources`` unless the category is everyday.
+
+    An everyday word needs ``themes``, the first of which says on which page it stands; other terms may have some.
+    """
 
     category: Category
     reviewed: IsoDate
+    themes: tuple[Theme, ...] = ()
     standing: Standing | None = None
     status: Literal["published", "draft"] = "published"
     law: tuple[LawReference, ...] = ()
@@ -95,6 +116,11 @@ class TermText:
         """The reading by which an index sorts the term; the term itself where none is given."""
         return self.header.reading or self.name
 
+    @property
+    def school_year(self) -> int:
+        """The year of school in which the last kanji of the name is learned (7: junior high, 8: never), 0 for kana."""
+        return grade(self.name) if _KANJI.search(self.name) else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -108,7 +134,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """All published terms by id, sorted, and the ids of those that are still drafts."""
+    """All published terms by id, sorted, and the ids of those that are still drafts.
+
+    ``words`` are those of everyday life at school: they explain notices to parents and children, and nothing that is
+    made of ``terms`` (lists, files to take away, links in other texts) knows of them.
+    """
 
     terms: Mapping[str, Term]
     withheld: frozenset[str] = frozenset()
+    words: Mapping[str, Term] = field(default_factory=dict)
+
+    @property
+    def all_terms(self) -> Mapping[str, Term]:
+        """The terms and the school words; no id is in both."""
+        return {**self.terms, **self.words}

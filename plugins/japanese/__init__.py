@@ -12,6 +12,7 @@ from plugins.japanese.furigana import (
     ruby_markup,
     without_grades,
 )
+from plugins.japanese.grade import grade
 from plugins.japanese.kana import collation_key, gojuon_row
 from plugins.japanese.lines import Measure, columns, even_lines, lines_within
 from plugins.japanese.phrases import with_phrase_breaks
@@ -44,6 +45,7 @@ __all__ = [
     "even_lines",
     "excerpt",
     "gojuon_row",
+    "grade",
     "hiragana",
     "is_joined",
     "join_lines",

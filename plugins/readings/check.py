@@ -40,7 +40,7 @@ def check_readings(sources: Sources, glossary: Glossary, config: SiteConfig, rep
 def _all_texts(sources: Sources, glossary: Glossary) -> Iterator[ItemText | TermText]:
     for piece in sources.pieces:
         yield from piece.texts.values()
-    for term in glossary.terms.values():
+    for term in glossary.all_terms.values():
         yield from term.texts.values()
 
 

@@ -77,13 +77,13 @@ def plain_digits(text: str) -> str:
 def chosen_readings(glossary: Glossary, languages: Languages, table: Iterable[ChosenReading]) -> list[ChosenReading]:
     """Return what people have decided, the glossary's terms and their other names before the ``table``."""
     found: dict[ChosenReading, None] = {}
-    for term in glossary.terms.values():
+    for term in glossary.all_terms.values():
         for text in term.texts.values():
             if languages[text.lang].base != "ja":
                 continue
             for name in (text.header.term, *text.header.variants):
                 found.update((one, None) for one in _as_written(name))
-    for term in glossary.terms.values():
+    for term in glossary.all_terms.values():
         for text in term.texts.values():
             reading = hiragana(text.header.reading or "")
             if languages[text.lang].base == "ja" and parts(text.name, reading) and not _DIGIT.search(text.name):

@@ -24,11 +24,11 @@ def check_wording(sources: Sources, glossary: Glossary, config: SiteConfig, repo
 
     Hard wording is told of texts in languages that are flagged ``easy``.
     """
-    if NO_TERM in glossary.terms:
-        report(problem("term-named-none", glossary.terms[NO_TERM].place))
+    if NO_TERM in glossary.all_terms:
+        report(problem("term-named-none", glossary.all_terms[NO_TERM].place))
     avoided = {language.code: AvoidedWords(glossary, language) for language in config.languages}
     easy = easy_checkers(glossary, config.languages)
-    renderings = Renderings(glossary, matchers(glossary, config.languages))
+    renderings = Renderings(glossary, matchers(glossary.terms, config.languages))
     for piece in sources.pieces:
         blocks = {
             lang: read_blocks(text.document, japanese=config.languages[lang].base == "ja")
@@ -39,7 +39,7 @@ def check_wording(sources: Sources, glossary: Glossary, config: SiteConfig, repo
             _check_text(stretches, None, avoided[lang], easy.get(lang), report)
             check_signs(stretches, config.languages[lang], report)
         check_translations(piece, blocks, renderings, config.languages, report)
-    for term in glossary.terms.values():
+    for term in glossary.all_terms.values():
         for lang, text in term.texts.items():
             blocks_of = read_blocks(text.document, japanese=config.languages[lang].base == "ja")
             stretches = list(stretches_of(text.document, blocks_of))

@@ -61,7 +61,7 @@ def _words(document: Document, language: Language) -> list[str]:
 
 def _names(glossary: Glossary, language: Language) -> frozenset[str]:
     """Return what terms are called in ``language`` and in the one it is based on, without readings."""
-    texts = [text for term in glossary.terms.values() for text in term.texts.values()]
+    texts = [text for term in glossary.all_terms.values() for text in term.texts.values()]
     return frozenset(
         base_text(name)
         for text in texts

@@ -77,7 +77,7 @@ def test_what_sources_support_is_known_by_address_however_it_is_written(tmp_path
         "  - {url: 'https://b.example', publisher: B, date: undated, supports: the rest,"
         " archived: 'https://web.archive.example/b'}\n"
     )
-    record = "category: everyday\nreviewed: 2026-06-01\n" + sources
+    record = "category: school\nreviewed: 2026-06-01\n" + sources
     write_files(tmp_path / "content", {"glossary/visit/term.yaml": record, "glossary/visit/en.md": term("visit")})
     site = config(tmp_path / "content")
     supports = Supports.of(records_of(load_glossary(walk(site, _fail), site, _fail), Records(), {}))

@@ -15,7 +15,7 @@ from tests.console.command import environment
 from tests.support import ROOT, article, term, write_files
 
 RECORD = (
-    "category: everyday\nreviewed: 2026-06-01\nsources:\n"
+    "category: school\nreviewed: 2026-06-01\nsources:\n"
     "  - {url: 'https://a.example/x', publisher: A, date: undated, supports: {en: the hours, ja: 時間}}\n"
 )
 FILES = {

@@ -18,7 +18,7 @@ from jinja2 import StrictUndefined, UndefinedError
 from tests.editions.page import SITE_URL, parse, view
 from tests.editions.support import FILES, PAGE_SIZE
 from tests.once import built_once
-from tests.support import ROOT, BuiltSite, article, settings, term, write_files
+from tests.support import RECORD, ROOT, BuiltSite, article, settings, term, write_files
 
 HOSTILE = """<b data-x>{}</b> & "double" 'single' &lt; <script>alert(1)</script>"""
 SERIES = """title: %s
@@ -67,7 +67,7 @@ HOSTILE_FILES = {
         f"---\nterm: {quoted('term')}\nsummary: {quoted('definition')}\nvariants: [{quoted('variant')}]\n"
         f"romaji: {quoted('romaji')}\n---\n"
     ),
-    "glossary/b/term.yaml": "category: everyday\nreviewed: 2026-06-01\nsee_also: [a]\n",
+    "glossary/b/term.yaml": RECORD + "see_also: [a]\n",
     "glossary/b/en.md": f"---\nterm: bee\nsummary: {quoted('other definition')}\n---\n",
     "data/refugee-recognition/series.yaml": SERIES
     % tuple(quoted(name) for name in ("series", "column", "caution", "series publisher", "series supports")),
@@ -197,7 +197,7 @@ def test_other_words_for_a_term_show_their_readings_above_them(build: Callable[.
     fields = {"reading": "びざ", "variants": "[査証《さしょう》, 入国《にゅうこく》ビザ]"}
     site = build(
         {
-            "glossary/visa/term.yaml": "category: everyday\nreviewed: 2026-06-01\n",
+            "glossary/visa/term.yaml": RECORD,
             "glossary/visa/ja-simple.md": term("ビザ", **fields),
         }
     )

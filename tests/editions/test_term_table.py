@@ -72,7 +72,7 @@ def test_a_new_language_has_a_column_of_its_own_and_an_easy_form_has_none() -> N
 def test_a_row_shows_names_reading_romaji_and_subject() -> None:
     found = cells(table("en", VISIT), "visit")
     assert {kind: str(cell.text) for kind, cell in found.items()} == {
-        "ja": "面会", "reading": "めんかい", "romaji": "menkai", "en": "visit", "subject": "&lt;everyday&gt;",
+        "ja": "面会", "reading": "めんかい", "romaji": "menkai", "en": "visit", "subject": "&lt;school&gt;",
     }  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def test_numbers_are_sorted_by_what_they_are_worth() -> None:
 
 def test_subjects_are_sorted_as_the_site_lists_them_and_equal_ones_by_id() -> None:
     found = table("en", VISIT, ROOM)
-    assert "everyday" in CATEGORIES
+    assert "school" in CATEGORIES
     assert in_order(found, "subject") == ["room", "visit"]
 
 

@@ -27,7 +27,7 @@ from tests.faults.machine import a_year_ahead, closed, small_disk
 from tests.faults.processes import Process, send, standing_still, wait_until
 from tests.media.originals import drawing, saved
 from tests.project import commit, make_project
-from tests.support import article, term, write_files
+from tests.support import RECORD, article, term, write_files
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="signals and mounts are those of Unix")]
 
@@ -37,7 +37,7 @@ TEXTS = {
         "One", "![A plan](plan.png)", pictures="{plan.png: {source: KRSY, licence: CC0}}"
     ),
     "articles/2026-06-01-one/ja.md": article("一つ目"),
-    "glossary/visit/term.yaml": "category: everyday\nreviewed: 2026-06-01\n",
+    "glossary/visit/term.yaml": RECORD,
     "glossary/visit/en.md": term("visit"),
 }
 NEWER = {"articles/2026-06-02-two/en.md": article("Two", "A second text.")}

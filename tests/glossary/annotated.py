@@ -68,7 +68,9 @@ def linker(lang: str) -> TermLinker:
         {"id": row["id"], lang: {"term": row[lang], "variants": row[f"variants_{lang}"], **_not_inside(row, lang)}}
         for row in rows
     )
-    return TermLinker(matchers(glossary, LANGUAGES)[lang], "every", lambda term: f'<a class="term" data-term="{term}">')
+    return TermLinker(
+        matchers(glossary.terms, LANGUAGES)[lang], "every", lambda term: f'<a class="term" data-term="{term}">'
+    )
 
 
 def score(name: str, lang: str) -> Score:

@@ -121,7 +121,7 @@ def make_glossary(terms: Iterable[Mapping[str, Any]]) -> Glossary:
         found[term_id] = Term(
             id=term_id,
             place=Place(f"content/glossary/{term_id}"),
-            record=TermRecord(category="everyday", reviewed="2026-06-01"),
+            record=TermRecord(category="school", reviewed="2026-06-01"),
             texts=texts,
         )
     return Glossary(dict(sorted(found.items())))
@@ -129,7 +129,7 @@ def make_glossary(terms: Iterable[Mapping[str, Any]]) -> Glossary:
 
 def matcher_for(terms: Iterable[Mapping[str, Any]], lang: str) -> Matcher:
     """Return the matcher that readers of ``lang`` get for ``terms`` (see :func:`make_glossary`)."""
-    return matchers(make_glossary(terms), LANGUAGES)[lang]
+    return matchers(make_glossary(terms).terms, LANGUAGES)[lang]
 
 
 def _document() -> Document:

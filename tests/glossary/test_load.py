@@ -87,9 +87,31 @@ def test_a_term_without_a_source_is_reported_at_its_record(load: LoadTerms) -> N
 
 
 def test_an_everyday_word_needs_no_source(load: LoadTerms) -> None:
-    glossary, problems = load({"x/en.md": term("example"), "x/term.yaml": "category: everyday\nreviewed: 2026-06-01\n"})
+    record = "category: everyday\nreviewed: 2026-06-01\nthemes: [money]\n"
+    glossary, problems = load({"x/en.md": term("example"), "x/term.yaml": record})
     assert problems == []
-    assert "x" in glossary.terms
+    assert list(glossary.words) == ["x"]
+    assert not glossary.terms, "it stands apart from the terms that every text is linked to"
+
+
+def test_an_everyday_word_without_a_theme_is_reported_because_no_page_would_show_it(load: LoadTerms) -> None:
+    _, problems = load({"x/en.md": term("example"), "x/term.yaml": "category: everyday\nreviewed: 2026-06-01\n"})
+    assert only(problems).code == "school-word-without-theme"
+
+
+def test_what_no_page_shows_of_an_everyday_word_is_told_where_it_stands(load: LoadTerms) -> None:
+    record = "category: everyday\nreviewed: 2026-06-01\nthemes: [money]\nstanding: in_force\n"
+    text = term("example", avoid="[{form: sample, use: example, reason: plainer}]") + "More words.\n"
+    _, problems = load({"x/term.yaml": record, "x/en.md": text})
+    assert {(one.code, one.place.line) for one in problems} == {("school-word-field", line) for line in (1, 4, 6)}
+
+
+@pytest.mark.parametrize(
+    ("name", "year"), [("水", 1), ("絵の具", 3), ("上履き", 7), ("雑巾", 7), ("ランドセル", 0), ("うわばき", 0)]
+)
+def test_a_name_knows_the_school_year_of_its_last_kanji(load: LoadTerms, name: str, year: int) -> None:
+    glossary, _ = load({"x/term.yaml": RECORD, "x/ja.md": term(name, reading="よみ")})
+    assert glossary.terms["x"].texts["ja"].school_year == year
 
 
 def test_a_kanji_term_without_a_reading_is_reported_at_the_term(load: LoadTerms) -> None:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.glossary import Glossary, Matcher, Span, matchers
+from plugins.glossary import Matcher, Span, matchers
 from plugins.glossary.folding import fold
 from plugins.glossary.forms import inflected
 from tests.glossary.support import LANGUAGES, make_glossary, matcher_for, yaml_cases
@@ -34,7 +34,7 @@ def test_a_language_without_terms_finds_nothing() -> None:
 
 
 def test_every_language_of_the_site_gets_a_matcher_even_for_an_empty_glossary() -> None:
-    found = matchers(Glossary({}), LANGUAGES)
+    found = matchers({}, LANGUAGES)
     assert set(found) == set(LANGUAGES.codes)
     assert all(list(matcher.find("any 収容 text")) == [] for matcher in found.values())
 
@@ -46,7 +46,7 @@ def test_places_are_counted_in_characters() -> None:
 def test_the_order_in_which_terms_are_given_does_not_matter() -> None:
     rows = [{"id": name, "en": {"term": name, "variants": ["shared"]}} for name in ("one", "two", "three")]
     text = "shared, one, two and three"
-    forward, backward = (matchers(make_glossary(given), LANGUAGES)["en"] for given in (rows, rows[::-1]))
+    forward, backward = (matchers(make_glossary(given).terms, LANGUAGES)["en"] for given in (rows, rows[::-1]))
     assert list(forward.find(text)) == list(backward.find(text))
     assert len(list(forward.find(text))) == 4
 

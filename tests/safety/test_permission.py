@@ -9,7 +9,7 @@ from plugins.sources import load_sources, walk
 from tests import consent
 from tests.consent import record, text
 from tests.sources.support import Content, no_problem
-from tests.support import article
+from tests.support import RECORD, article
 
 _LETTER = "letters/2026-05-frost/en.md"
 _STORY = "articles/2026-06-01-day/en.md"
@@ -119,8 +119,8 @@ def test_a_picture_beside_the_text_needs_leave_even_if_no_header_names_it(conten
         ({"articles/2030-01-01-a/en.md": article(body="Minato Q")}, None),
         ({"people/aki.yaml": "name: {ja: ミナト}\n"}, ("people/aki.yaml", 1)),
         ({"topics.yaml": "a: {ja: 冬}\n# ミナト\n"}, ("topics.yaml", 2)),
-        ({"glossary/a/term.yaml": "category: everyday\nreviewed: 2026-06-01\n# Minato Q\n",
-          "glossary/a/en.md": "---\nterm: a\nsummary: b\n---\n"}, ("glossary/a/term.yaml", 3)),
+        ({"glossary/a/term.yaml": RECORD + "# Minato Q\n",
+          "glossary/a/en.md": "---\nterm: a\nsummary: b\n---\n"}, ("glossary/a/term.yaml", 8)),
     ],
     ids=str,
 )  # fmt: skip
@@ -163,7 +163,7 @@ def test_two_people_in_one_text_are_named_with_a_comma(content: Content) -> None
 
 def test_no_term_rests_on_a_person(content: Content) -> None:
     files = {
-        "glossary/a/term.yaml": "category: everyday\nreviewed: 2026-06-01\n",
+        "glossary/a/term.yaml": RECORD,
         "glossary/a/en.md": "---\nterm: a\nsummary: b\nconsent: winter-1\n---\n",
     }
     assert check(content, files) == [("consent-in-a-term", "glossary/a", 1)]
