@@ -11,6 +11,8 @@ from plugins.sources.load import KIND_FOLDERS, Sources, load_sources, read_data,
 from plugins.sources.locate import SourceCursor, place_at
 from plugins.sources.markdown import Body, MarkdownReader, NoteWords
 from plugins.sources.model import (
+    FINGERPRINT_LENGTH,
+    FINGERPRINT_LETTERS,
     ArticleHeader,
     ArticleKind,
     IsoDate,
@@ -27,6 +29,7 @@ from plugins.sources.model import (
     SourceDate,
     Text,
     TextHeader,
+    Translated,
     WebAddress,
     in_language,
 )
@@ -36,6 +39,8 @@ from plugins.sources.validate import validate
 from plugins.sources.walk import PieceFolder, Tree, walk
 
 __all__ = [
+    "FINGERPRINT_LENGTH",
+    "FINGERPRINT_LETTERS",
     "JAPAN",
     "KIND_FOLDERS",
     "ArticleHeader",
@@ -71,6 +76,7 @@ __all__ = [
     "Sources",
     "Text",
     "TextHeader",
+    "Translated",
     "Tree",
     "WebAddress",
     "build_date",

@@ -66,6 +66,10 @@ IsoDate = Annotated[dt.date, BeforeValidator(_iso_date)]
 SourceDate = Annotated[str, BeforeValidator(_source_date)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
 Text = Annotated[str, Field(min_length=1)]
+# What a block of a text is known by (plugins.freshness makes them).
+FINGERPRINT_LETTERS = "bcdfghjkmnpqrtvw"
+FINGERPRINT_LENGTH = 6
+Fingerprint = Annotated[str, Field(pattern=f"^[{FINGERPRINT_LETTERS}]{{{FINGERPRINT_LENGTH}}}$")]
 # One text for all languages (kept under "") or a text by language code.
 LocalText = Annotated[Mapping[str, Text], BeforeValidator(_by_language)]
 
@@ -101,6 +105,13 @@ class Source(Record):
     about: LocalText = Field(default_factory=dict)
 
 
+class Translated(Record):
+    """Which state of the ``original`` (a language) a translation renders: the fingerprints of its blocks, in order."""
+
+    original: Text
+    blocks: tuple[Fingerprint, ...]
+
+
 class TextHeader(Record):
     """The fields that every ``<lang>.md`` may have; ``summary`` is required."""
 
@@ -110,7 +121,7 @@ class TextHeader(Record):
     status: Literal["published", "draft"] = "published"
     modified: IsoDate | None = None
     original: Text | None = None
-    translated: Mapping[str, Any] | None = None
+    translated: Translated | None = None
     sensitive: bool = False
     content_note: Text | None = None
     print: Literal["leaflet", "insert", "booklet"] | None = None
@@ -134,11 +145,14 @@ class FreeTerm(Record):
 class ItemHeader(TextHeader):
     """The header of a text with a title of its own; ``free_terms`` are of a translation.
 
+    ``minor`` names blocks of an original whose last change matters to no translation.
+
     In Japanese for an ``audience`` of children every kanji needs a reading.
     """
 
     title: Text
     free_terms: tuple[FreeTerm, ...] = ()
+    minor: tuple[Fingerprint, ...] = ()
     audience: Literal["everybody", "children"] = "everybody"
 
 

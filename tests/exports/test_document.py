@@ -49,7 +49,14 @@ def test_only_published_terms_are_related() -> None:
 
 
 def test_how_we_work_is_left_out() -> None:
-    found = glossary(term("a", text("en", "a", "A text.", authors=("x",), translated={"a": 1}, read_by=("native",))))
+    found = glossary(
+        term(
+            "a",
+            text(
+                "en", "a", "A text.", authors=("x",), translated={"original": "ja", "blocks": ()}, read_by=("native",)
+            ),
+        )
+    )
     (one,) = document(found)["terms"]
     assert one["texts"]["en"].keys() == {"address", "term", "summary", "read_by", "text"}
     assert one["texts"]["en"]["text"] == "A text."

@@ -1,0 +1,20 @@
+"""Which state of its original a translation renders, and which blocks of the original have changed since."""
+
+from plugins.freshness.blocks import TextBlock, text_blocks
+from plugins.freshness.check import check_freshness
+from plugins.freshness.compare import Change, compare
+from plugins.freshness.header_line import with_field
+from plugins.freshness.state import Freshness, State, freshness_of, stamp_of
+
+__all__ = [
+    "Change",
+    "Freshness",
+    "State",
+    "TextBlock",
+    "check_freshness",
+    "compare",
+    "freshness_of",
+    "stamp_of",
+    "text_blocks",
+    "with_field",
+]

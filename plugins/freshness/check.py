@@ -1,0 +1,57 @@
+"""What editors are told of translations that are older than their originals, and of marks that fit nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plugins.freshness.state import State, blocks_of, freshness_of
+from plugins.shared import problem
+from plugins.sources import Languages, Piece, Report
+
+
+def check_freshness(pieces: Iterable[Piece], languages: Languages, report: Report) -> None:
+    """Report translations that are older than their originals, stamps on originals, and marks of no block.
+
+    The sentence names the marks that the original's ``minor`` takes, so that somebody who only has a web page to edit
+    can copy them.
+    """
+    for piece in pieces:
+        _check_minor(piece, languages, report)
+        for lang in piece.texts:
+            _check_text(piece, lang, languages, report)
+
+
+def _check_text(piece: Piece, lang: str, languages: Languages, report: Report) -> None:
+    original, text = piece.original, piece.texts[lang]
+    place = text.document.header.place(("translated",))
+    found = freshness_of(piece, lang, languages)
+    if found.state is State.ORIGINAL and text.header.translated and len(piece.texts) > 1:
+        report(problem("translated-on-original", place))
+    if text.header.translated and text.header.translated.original not in languages:
+        known = ", ".join(languages.codes)
+        report(problem("language-unknown", place, value=text.header.translated.original, known=known))
+    if found.state is State.OLDER:
+        new = [change.new for change in found.changes if change.new]
+        report(
+            problem(
+                "translation-older",
+                place,
+                count=len(found.changes),
+                file=original.place.file,
+                lines=", ".join(str(block.place.line) for block in new) or "-",
+                marks=", ".join(block.fingerprint for block in new) or "-",
+                piece=piece.slug,
+                lang=lang,
+            )
+        )
+
+
+def _check_minor(piece: Piece, languages: Languages, report: Report) -> None:
+    for text in piece.texts.values():
+        if not text.header.minor:
+            continue
+        place = text.document.header.place
+        known = {block.fingerprint for block in blocks_of(text, languages)}
+        for index, mark in enumerate(text.header.minor):
+            if mark not in known:
+                report(problem("minor-unknown", place(("minor", index)), mark=mark))

@@ -1,0 +1,55 @@
+"""What is known of a text: whether it is the original, renders the original as it is, or an earlier state of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plugins.freshness.blocks import TextBlock, text_blocks
+from plugins.freshness.compare import Change, compare
+from plugins.sources import ItemText, Languages, Piece
+
+
+class State(StrEnum):
+    """``UNKNOWN``: nothing says which state of the original a translation renders."""
+
+    ORIGINAL = "original"
+    CURRENT = "current"
+    OLDER = "older"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """The state of a text, and what has changed in the original since it was translated."""
+
+    state: State
+    changes: tuple[Change, ...] = ()
+
+
+def freshness_of(
+    piece: Piece, lang: str, languages: Languages, old_words: Mapping[str, str] | None = None
+) -> Freshness:
+    """Return how the text of ``piece`` in ``lang`` stands to its original.
+
+    ``old_words`` are the words of former blocks by fingerprint, see :func:`compare`.
+    """
+    original, stamp = piece.original, piece.texts[lang].header.translated
+    if lang == original.lang:
+        return Freshness(State.ORIGINAL)
+    if stamp is None or stamp.original != original.lang:
+        return Freshness(State.UNKNOWN)
+    changes = compare(stamp.blocks, blocks_of(original, languages), original.header.minor, old_words)
+    return Freshness(State.OLDER if changes else State.CURRENT, tuple(changes))
+
+
+def blocks_of(text: ItemText, languages: Languages) -> list[TextBlock]:
+    """Return the blocks of ``text`` as its language reads them."""
+    return text_blocks(text, japanese=languages[text.lang].base == "ja")
+
+
+def stamp_of(original: ItemText, languages: Languages) -> str:
+    """Return the value of ``translated`` for a text that renders ``original`` as it is now, in one line of YAML."""
+    marks = ", ".join(block.fingerprint for block in blocks_of(original, languages))
+    return f"{{original: {original.lang}, blocks: [{marks}]}}"
