@@ -38,6 +38,7 @@ from plugins.editions.sitemap import sitemap
 from plugins.editions.timeline_files import timeline_files
 from plugins.editions.words import Words, load_words
 from plugins.figures import Series, load_series
+from plugins.freshness import check_freshness
 from plugins.glossary import Glossary, load_glossary
 from plugins.media import gather_album
 from plugins.readings import check_readings
@@ -175,6 +176,7 @@ def _check_written(
     check_wording(sources, glossary, config, report)
     check_readings(sources, glossary, config, report)
     check_claims(sources, config, report)
+    check_freshness(sources.pieces, config.languages, report)
 
 
 def _check_people(sources: Sources, protected: Protected, config: SiteConfig, report: Report) -> None:

@@ -16,6 +16,7 @@ from plugins.editions.hard_parts import with_ways_past
 from plugins.editions.links import resolve_links
 from plugins.editions.localize import Localizer
 from plugins.editions.model import Entry, FacilityEntry, Neutral, ProvisionEntry, TermEntry, TimelineEntry
+from plugins.editions.newer import newer_parts
 from plugins.editions.pictures import caption_words
 from plugins.editions.record_texts import RecordTexts
 from plugins.editions.refusals import BodyGate
@@ -162,13 +163,16 @@ class _Finisher:
         """Return the finished texts of an article or page by language."""
         entries = {}
         read = self._read(piece.texts, piece.original.lang)
+        headings = {lang: body.headings for lang, body in read.items()}
+        urls = self._addresses.editions(piece.kind, piece.slug)
+        original = piece.original.lang
         for lang, text in piece.texts.items():
             linked = self._finish(read[lang], PicturedText(text.document, text.header), lang)
             entries[lang] = Entry(
                 kind=piece.kind,
                 slug=piece.slug,
                 lang=lang,
-                url=self._addresses.editions(piece.kind, piece.slug)[lang],
+                url=urls[lang],
                 title=text.header.title,
                 summary=self._figures[lang].summary(
                     text.header.summary, text.document.header.place(("summary",)), self._report
@@ -178,11 +182,12 @@ class _Finisher:
                 document=text.document,
                 date=piece.date,
                 topics=piece.topics,
-                headings=read[lang].headings,
+                headings=headings[lang],
                 languages=tuple(piece.texts),
                 used_terms=linked.terms,
                 decisions=linked.decisions,
-                original=piece.original.lang,
+                original=original,
+                newer=newer_parts(piece, lang, headings, urls[original], self._addresses.languages),
                 neutral=self._neutral(lang, piece.texts.values()),
             )
         return entries

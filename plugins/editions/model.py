@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from plugins.editions.addresses import path_of
+from plugins.editions.newer import NewerPart
 from plugins.glossary import Decision, Term, TermText
 from plugins.japanese import base_text, excerpt, ruby_markup, upright_numbers
 from plugins.records import EventRecord, Facility, Provision
@@ -32,7 +33,8 @@ class Entry:
 
     ``title`` and ``summary`` are plain text that may carry furigana notation; ``languages`` are the codes of all
     languages in which the piece exists; ``used_terms`` the ids of the terms that its body links; ``decisions`` what was
-    decided on every place of the body that reads like a term; ``neutral`` what stands for title and summary of a
+    decided on every place of the body that reads like a term; ``newer`` the sections of the original that have changed
+    since this was translated; ``neutral`` what stands for title and summary of a
     sensitive piece where others may see them.
     """
 
@@ -52,6 +54,7 @@ class Entry:
     used_terms: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
     original: str = ""
+    newer: tuple[NewerPart, ...] = ()
     neutral: Neutral | None = None
 
     @property

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from plugins.exports import Release
 from plugins.glossary import CATEGORIES, Glossary, Term, TermHeader, TermRecord, TermText, load_glossary
 from plugins.shared import Place
-from plugins.sources import Document, Languages, Located, walk
+from plugins.sources import FINGERPRINT_LENGTH, FINGERPRINT_LETTERS, Document, Languages, Located, walk
 from tests.support import ROOT, config
 
 SITE = "https://site.example/krsy"
@@ -128,11 +128,13 @@ _SOURCE_DATES = st.one_of(
     st.just("undated"), st.dates().map(lambda day: day.isoformat()), st.dates().map(lambda day: f"{day.year:04}")
 )
 _NESTED = st.recursive(st.none() | TEXTS, lambda inner: st.lists(inner, max_size=2), max_leaves=3)
+_BLOCK_MARK = f"[{FINGERPRINT_LETTERS}]{{{FINGERPRINT_LENGTH}}}"
 # Texts of a certain form, by the model's and the field's names.
 _FORMS = {
     ("Source", "url"): _ADDRESSES,
     ("Source", "archived"): _ADDRESSES,
     ("Source", "date"): _SOURCE_DATES,
+    ("Translated", "blocks"): st.lists(st.from_regex(_BLOCK_MARK, fullmatch=True), max_size=3).map(tuple),
 }
 
 

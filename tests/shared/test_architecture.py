@@ -31,6 +31,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "easy": frozenset({"shared", "japanese"}),
     "wording": frozenset({"shared", "japanese", "sources", "glossary", "easy"}),
     "readings": frozenset({"shared", "japanese", "sources", "glossary", "wording"}),
+    "freshness": frozenset({"shared", "sources", "wording"}),
     "claims": frozenset({"shared", "japanese", "sources", "glossary", "figures", "records", "wording"}),
     "exports": frozenset({"shared", "japanese", "sources", "glossary"}),
     "media": frozenset({"shared", "japanese", "sources"}),
@@ -41,12 +42,13 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "citations": frozenset(),
     "editions": frozenset(
         {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"}
-        | {"claims", "media", "readings", "cards", "citations", "offline", "paper", "records"}
+        | {"claims", "freshness", "media", "readings", "cards", "citations", "offline", "paper", "records"}
     ),
     "fastbuild": frozenset({"shared", "safety"}),
     "outside": frozenset({"shared"}),
     "console": frozenset(
         {"shared", "sources", "glossary", "editions", "safety", "fastbuild", "outside", "wording", "readings", "claims"}
+        | {"freshness"}
     ),
     "release": frozenset({"console", "safety", "sources", "shared"}),
 }
