@@ -16,7 +16,7 @@ PREVIEW_URL = "http://localhost:8000"
 # The first part of every list's address, by section; a page may not take one of these as its slug.
 SECTIONS = (
     *("articles", "topics", "archive", "glossary", "letters", "data"),
-    *("facts", "law", "timeline", "facilities", "people", "school-words"),
+    *("facts", "law", "timeline", "facilities", "people", "school-words", "notices"),
 )
 # Reading without internet: where the reader chooses, what a copy holds, and the worker beside the home page.
 OFFLINE = "offline"
@@ -60,13 +60,16 @@ def paged(base: str, number: int) -> str:
 def item(kind: str, lang: str, slug: str) -> str:
     """Return the address of one language of a piece, term or record.
 
-    ``kind`` is article, letter, page, series, term, law, facility or event; an event is a place on the timeline.
+    ``kind`` is article, letter, page, notice, series, term, law, facility or event.
+    An event is a place on the timeline.
     """
     match kind:
         case "article":
             return section(lang, "articles", slug)
         case "letter":
             return section(lang, "letters", slug)
+        case "notice":
+            return section(lang, "notices", slug)
         case "term":
             return section(lang, "glossary", slug)
         case "series":

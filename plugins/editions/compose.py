@@ -30,7 +30,7 @@ from plugins.editions.protection import (
     urgent_addresses,
 )
 from plugins.editions.redirects import Former, redirects
-from plugins.editions.refusals import check_headers, check_records, check_series
+from plugins.editions.refusals import check_headers, check_notices, check_records, check_series
 from plugins.editions.searching import search_files
 from plugins.editions.security_txt import security_txt
 from plugins.editions.series_pages import series_output
@@ -41,6 +41,7 @@ from plugins.figures import Series, load_series
 from plugins.freshness import check_freshness
 from plugins.glossary import Glossary, load_glossary
 from plugins.media import gather_album
+from plugins.notices import Notices, load_notices
 from plugins.readings import check_readings
 from plugins.records import Records, check_letters, load_records
 from plugins.safety import (
@@ -117,11 +118,12 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     sources = load_sources(tree, config, report)
     glossary = load_glossary(tree, config, report)
     series = load_series(tree, config, report)
-    records = load_records(tree, (*glossary.terms, *glossary.withheld), config, report)
+    records = load_records(tree, (*glossary.all_terms, *glossary.withheld), config, report)
+    notices = load_notices(tree, sources, (*glossary.all_terms, *glossary.withheld), config, report)
     _check_people(sources, protected, config, report)
-    _check_written(sources, glossary, series, records, config, report)
+    _check_written(sources, glossary, series, records, notices, config, report)
     album = gather_album(pictured_texts(sources, glossary), tree, config, report, partial(progress, "pictures"))
-    library = build_library(sources, glossary, records, album, series, words, config, report, protected.gone)
+    library = build_library(sources, glossary, records, notices, album, series, words, config, report, protected.gone)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report)
     editions = [Edition(lang, config, sources, library, series, records, words[lang], exports) for lang in words]
     pages = [_language_choice(config), _not_found(config), *_pages(editions)]
@@ -165,6 +167,7 @@ def _check_written(
     glossary: Glossary,
     series: Mapping[str, Series],
     records: Records,
+    notices: Notices,
     config: SiteConfig,
     report: Report,
 ) -> None:
@@ -172,6 +175,7 @@ def _check_written(
     check_headers(sources, glossary, config, report)
     check_series(series, config, report)
     check_records(records, report)
+    check_notices(notices, config, report)
     check_letters(sources, records, report)
     check_wording(sources, glossary, config, report)
     check_readings(sources, glossary, config, report)

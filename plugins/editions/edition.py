@@ -16,6 +16,7 @@ from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.lists import by_year, corrections, on_topic, paginate, shown_in
 from plugins.editions.model import Entry, Page
 from plugins.editions.notes import names_elsewhere, term_name
+from plugins.editions.notice_pages import NoticePages
 from plugins.editions.people import PeoplePages
 from plugins.editions.record_pages import RecordPages
 from plugins.editions.searching import search_page
@@ -60,6 +61,7 @@ class Edition:
         yield self._search()
         yield from SeriesPages(self.lang, self.config, self.series, self.words).pages()
         yield from self._record_pages.pages()
+        yield from NoticePages(self.lang, self.config, self.sources, self.library, self.words).pages()
         yield from PeoplePages(self.lang, self.config, self.sources, self.library, self.words).pages()
         yield from TextPages(self.lang, self.config, self.sources, self.library, self.words).pages()
 

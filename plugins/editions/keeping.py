@@ -9,10 +9,12 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from re import Match
+from typing import TypeVar
 
 from plugins.editions.library import Library
-from plugins.editions.model import Entry, TermEntry
+from plugins.editions.model import Entry, NoticeEntry, TermEntry
 
+_Held = TypeVar("_Held", TermEntry, NoticeEntry)
 _LINK = re.compile(r'<a\b[^<>]*\bhref="(?P<url>/[^"#]*)[^"]*"[^<>]*>(?P<words>.*?)</a>', re.DOTALL)
 
 
@@ -28,8 +30,9 @@ def kept_library(library: Library) -> Library:
         articles=_kept(library.articles),
         letters=_kept(library.letters),
         pages=_kept(library.pages),
-        terms=_kept_terms(library.terms),
-        words=_kept_terms(library.words),
+        terms=_kept_entries(library.terms),
+        words=_kept_entries(library.words),
+        notices=_kept_entries(library.notices),
         used_in={term: tuple(filter(may_be_kept, pieces)) for term, pieces in library.used_in.items()},
     )
 
@@ -53,9 +56,7 @@ def _kept(pieces: Mapping[str, Mapping[str, Entry]]) -> dict[str, Mapping[str, E
     return {slug: by_lang for slug, by_lang in pieces.items() if may_be_kept(by_lang)}
 
 
-def _kept_terms(terms: Mapping[str, Mapping[str, TermEntry]]) -> dict[str, Mapping[str, TermEntry]]:
+def _kept_entries(held: Mapping[str, Mapping[str, _Held]]) -> dict[str, Mapping[str, _Held]]:
     return {
-        term: texts
-        for term, texts in terms.items()
-        if may_be_kept({lang: found.entry for lang, found in texts.items()})
+        name: texts for name, texts in held.items() if may_be_kept({lang: found.entry for lang, found in texts.items()})
     }

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from plugins.editions.addresses import Addresses
 from plugins.editions.chart_figure import ChartFigures
@@ -15,16 +14,20 @@ from plugins.editions.figures import TextFigures
 from plugins.editions.hard_parts import with_ways_past
 from plugins.editions.links import resolve_links
 from plugins.editions.localize import Localizer
-from plugins.editions.model import Entry, FacilityEntry, Neutral, ProvisionEntry, TermEntry, TimelineEntry
+from plugins.editions.model import Entry, FacilityEntry, Neutral, NoticeEntry, ProvisionEntry, TermEntry, TimelineEntry
 from plugins.editions.newer import newer_parts
+from plugins.editions.notice_texts import NoticeTexts
 from plugins.editions.pictures import caption_words
 from plugins.editions.record_texts import RecordTexts
 from plugins.editions.refusals import BodyGate
+from plugins.editions.term_links import term_linkers
+from plugins.editions.usage import uses_of_terms
 from plugins.editions.words import Words
 from plugins.figures import Series
-from plugins.glossary import Glossary, LinkedText, Term, TermLinker, TermText, matchers
+from plugins.glossary import Glossary, LinkedText, Term, TermText
 from plugins.japanese import ruby_markup
 from plugins.media import Album, PicturedText, place_pictures
+from plugins.notices import Notices, ReplyRecord
 from plugins.records import Records
 from plugins.sources import (
     Heading,
@@ -32,6 +35,7 @@ from plugins.sources import (
     ItemText,
     MarkdownReader,
     NoteWords,
+    NoticeHeader,
     Piece,
     Report,
     SiteConfig,
@@ -57,6 +61,8 @@ class Library:
     facilities: Mapping[str, Mapping[str, FacilityEntry]] = field(default_factory=dict)
     timeline: Mapping[str, TimelineEntry] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, TermEntry]] = field(default_factory=dict)
+    notices: Mapping[str, Mapping[str, NoticeEntry]] = field(default_factory=dict)
+    replies: Mapping[str, ReplyRecord] = field(default_factory=dict)
 
     @property
     def all_terms(self) -> Mapping[str, Mapping[str, TermEntry]]:
@@ -64,19 +70,21 @@ class Library:
         return {**self.terms, **self.words}
 
     def all_entries(self) -> list[Entry]:
-        """Return every text of articles, letters, pages, terms and records."""
+        """Return every text of articles, letters, pages, terms, records and notices."""
         kinds = (self.articles, self.letters, self.pages)
         pieces = [entry for kind in kinds for by_lang in kind.values() for entry in by_lang.values()]
         terms = [found.entry for by_lang in self.terms.values() for found in by_lang.values()]
         law = [found.entry for by_lang in self.provisions.values() for found in by_lang.values()]
         places = [found.entry for by_lang in self.facilities.values() for found in by_lang.values()]
-        return [*pieces, *terms, *law, *places, *(found.entry for found in self.timeline.values())]
+        notices = [found.entry for by_lang in self.notices.values() for found in by_lang.values()]
+        return [*pieces, *terms, *law, *places, *(found.entry for found in self.timeline.values()), *notices]
 
 
 def build_library(
     sources: Sources,
     glossary: Glossary,
     records: Records,
+    notices: Notices,
     album: Album,
     series: Mapping[str, Series],
     words: Mapping[str, Words],
@@ -99,10 +107,24 @@ def build_library(
     texts = RecordTexts(config.languages, words, finisher.link)
     provisions = {name: texts.provision(one) for name, one in records.provisions.items()}
     law = [{lang: found.entry for lang, found in by_lang.items()} for by_lang in provisions.values()]
-    used_in = _used_in((*articles.values(), *letters.values(), *pages.values(), *law), terms)
+    sheets = NoticeTexts(finisher.link_for_parents, {*terms, *school_words}, finisher.piece).all(notices, sources)
+    explained = [{lang: found.entry for lang, found in by_lang.items()} for by_lang in sheets.values()]
+    used_in = uses_of_terms((*articles.values(), *letters.values(), *pages.values(), *law, *explained), terms)
     facilities = {name: texts.facility(one) for name, one in records.facilities.items()}
     timeline = texts.timeline(records)
-    return Library(articles, letters, pages, terms, used_in, provisions, facilities, timeline, school_words)
+    return Library(
+        articles,
+        letters,
+        pages,
+        terms,
+        used_in,
+        provisions,
+        facilities,
+        timeline,
+        school_words,
+        sheets,
+        notices.replies,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +172,8 @@ class _Finisher:
             )
             for language in languages
         }
-        self._linkers = self._linkers_of(glossary.terms, config)
-        self._school_linkers = self._linkers_of(glossary.all_terms, config)
-
-    def _linkers_of(self, terms: Mapping[str, Term], config: SiteConfig) -> dict[str, TermLinker]:
-        return {
-            code: TermLinker(matcher, config.link_policy, self._opening_tag(code))
-            for code, matcher in matchers(terms, config.languages).items()
-        }
+        self._linkers = term_linkers(glossary.terms, addresses, config)
+        self._school_linkers = term_linkers(glossary.all_terms, addresses, config)
 
     def piece(self, piece: Piece) -> dict[str, Entry]:
         """Return the finished texts of an article or page by language."""
@@ -270,30 +286,11 @@ class _Finisher:
             reader.typography(opening) + pictured, lang, self._addresses, self._withheld, document, gate.report
         )
         html = with_ways_past(html, self._words[lang], document, gate.report)
-        for_children = isinstance(text.header, ItemHeader) and text.header.audience == "children"
+        for_children = isinstance(text.header, NoticeHeader) or (
+            isinstance(text.header, ItemHeader) and text.header.audience == "children"
+        )
         linkers = self._school_linkers if for_children else self._linkers
         linked = linkers[lang].link(html, own_term)
         charted = self._charts[lang].place(linked.html, document, gate.report)
         gate.check(charted)
         return replace(linked, html=charted)
-
-    def _opening_tag(self, lang: str) -> Callable[[str], str]:
-        def opening_tag(term: str) -> str:
-            target = self._addresses.target("term", term, lang)
-            assert target is not None, term
-            elsewhere = "" if target.lang == lang else f' hreflang="{target.lang}"'
-            return f'<a class="term" data-term="{escape(term)}" href="{target.url}"{elsewhere}>'
-
-        return opening_tag
-
-
-def _used_in(
-    pieces: Iterable[Mapping[str, Entry]], terms: Mapping[str, Mapping[str, TermEntry]]
-) -> dict[str, tuple[Mapping[str, Entry], ...]]:
-    """Return, for each of ``terms``, the ``pieces`` that use it in any language, and the terms after them."""
-    used: defaultdict[str, list[Mapping[str, Entry]]] = defaultdict(list)
-    definitions = [{lang: found.entry for lang, found in by_lang.items()} for by_lang in terms.values()]
-    for by_lang in (*pieces, *definitions):
-        for term in sorted({term for entry in by_lang.values() for term in entry.used_terms}):
-            used[term].append(by_lang)
-    return {term: tuple(pieces) for term, pieces in used.items() if term in terms}

@@ -1,6 +1,7 @@
 """Links between our own pieces: ``[text](article:slug)`` leads to the reader's language or to a labelled fallback.
 
-Records are linked in the same way: ``[text](law:id)``, ``[text](event:id)``, ``[text](facility:id)``.
+Records are linked in the same way: ``[text](law:id)``, ``[text](event:id)``, ``[text](facility:id)``; and so are school
+notices: ``[text](notice:slug)``.
 
 Three switches are written like links: ``[面会](term:none)`` keeps words from being linked,
 ``[illegal immigrants](word:keep "why")`` keeps words that we avoid elsewhere, and ``[2 minutes](source:none "why")``
@@ -18,8 +19,8 @@ from plugins.shared import Place, Problem, closest, problem
 from plugins.sources import Document, Report, SourceCursor
 
 _LINK = re.compile(
-    r'<a href="(article|letter|page|series|term|word|source|law|event|facility):([^"#]*)(#[^"]*)?"( title="[^"]*")?>'
-    r"(.*?)</a>",
+    r'<a href="(article|letter|page|notice|series|term|word|source|law|event|facility):'
+    r'([^"#]*)(#[^"]*)?"( title="[^"]*")?>(.*?)</a>',
     re.DOTALL | re.IGNORECASE,
 )
 

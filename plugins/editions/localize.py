@@ -32,6 +32,7 @@ class Localizer:
             "plain": self._words.plain,
             "date": self.date,
             "law_date": self.law_date,
+            "school_day": self.school_day,
             "source_date": self.source_date,
             "number": self.number,
             "size": self.size,
@@ -50,6 +51,10 @@ class Localizer:
         if self._language.base == "ja":
             date = date.replace("年", f"年（{era_year(day)}）", 1)
         return self._read(date)
+
+    def school_day(self, day: dt.date) -> str:
+        """Return a day as a family speaks of it, without the year: Friday 15 May, 5月15日金曜日."""
+        return self._read(format_skeleton("MMMEEEEd", day, locale=self._locale))
 
     def source_date(self, text: str) -> str:
         """Return the date of a source: a year, a month, a day, or the word for none."""

@@ -9,6 +9,7 @@ from typing import get_args
 from babel.messages.extract import extract_from_file
 
 from plugins.glossary import CATEGORIES, Standing
+from plugins.notices import ASKS, SHAPES
 from plugins.records import FACILITY_KINDS, SUBJECTS
 from plugins.sources import ArticleKind
 
@@ -23,6 +24,8 @@ _COMPOSED: Mapping[str, tuple[str, ...]] = {
     "facility:": FACILITY_KINDS,
     "facilities:": FACILITY_KINDS,
     "subject:": SUBJECTS,
+    "ask:": (*ASKS, "know"),
+    "shape:": SHAPES,
 }
 
 

@@ -12,6 +12,7 @@ from plugins.editions.addresses import path_of
 from plugins.editions.newer import NewerPart
 from plugins.glossary import Decision, Term, TermText
 from plugins.japanese import base_text, excerpt, ruby_markup, upright_numbers
+from plugins.notices import Meaning, Notice
 from plugins.records import EventRecord, Facility, Provision
 from plugins.sources import Document, Heading, PieceKind, TextHeader
 
@@ -170,6 +171,20 @@ class TimelineEntry:
 
     entry: Entry
     events: tuple[EventEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeEntry:
+    """A school notice in one language: ``intro`` is what is said of such sheets, ``meanings`` what each phrase means.
+
+    ``words`` are, by phrase, the ids of the terms that its Japanese words hold.
+    """
+
+    entry: Entry
+    notice: Notice
+    intro: Markup
+    meanings: Mapping[str, Meaning]
+    words: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

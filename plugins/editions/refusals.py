@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from plugins.figures import Series
 from plugins.glossary import Glossary
 from plugins.japanese import ruby_markup
+from plugins.notices import Notices
 from plugins.records import Records
 from plugins.safety import Refusal, body_refusals, words_refusals
 from plugins.shared import Place, Problem, problem
@@ -76,6 +77,13 @@ def check_records(records: Records, report: Report) -> None:
         check_words(facility.record, _always(facility.place), report)
     if records.timeline:
         check_words(records.timeline.record, _always(records.timeline.place), report)
+
+
+def check_notices(notices: Notices, config: SiteConfig, report: Report) -> None:
+    """Report what of the words of sheets and replies may not stand on a page."""
+    for notice in notices.notices.values():
+        check_words(notice.record, _always(notice.place), report)
+    check_words(notices.replies, _always(Place(f"{config.shown(config.content)}/replies.yaml")), report)
 
 
 def check_words(data: object, place: Callable[[KeyPath], Place], report: Report) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from plugins.editions.model import Entry
+from plugins.editions.model import Entry, TermEntry
 from plugins.sources import Languages
 
 
@@ -52,3 +53,15 @@ def usage_groups(
         UsageGroup(kind, tuple(sorted(found, key=lambda one: order[one.entry.slug]) if kind == "term" else found))
         for kind, found in groups
     )
+
+
+def uses_of_terms(
+    pieces: Iterable[Mapping[str, Entry]], terms: Mapping[str, Mapping[str, TermEntry]]
+) -> dict[str, tuple[Mapping[str, Entry], ...]]:
+    """Return, for each of ``terms``, the ``pieces`` that use it in any language, and the terms after them."""
+    used: defaultdict[str, list[Mapping[str, Entry]]] = defaultdict(list)
+    definitions = [{lang: found.entry for lang, found in by_lang.items()} for by_lang in terms.values()]
+    for by_lang in (*pieces, *definitions):
+        for term in sorted({term for entry in by_lang.values() for term in entry.used_terms}):
+            used[term].append(by_lang)
+    return {term: tuple(pieces) for term, pieces in used.items() if term in terms}

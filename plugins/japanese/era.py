@@ -35,6 +35,8 @@ _DAYS = {
     **{24: "にじゅうよっか", 27: "にじゅうしちにち", 29: "にじゅうくにち"},
 }
 
+_WEEKDAYS = {"日": "にち", "月": "げつ", "火": "か", "水": "すい", "木": "もく", "金": "きん", "土": "ど"}
+
 
 def era_year(day: dt.date) -> str:
     """Return the year of ``day`` by its era: 令和8年, 令和元年. Raises ValueError before 1 January 1873."""
@@ -98,12 +100,13 @@ def _years_of(common: int, month: str | None, day: str | None) -> tuple[str, ...
 
 
 def date_with_readings(date: str) -> str:
-    """Return a Japanese ``date`` (2026年6月10日, 2026年（令和8年）6月, 2026年) in furigana notation, as it is read.
+    """Return a Japanese ``date`` (2026年（令和8年）6月, 6月10日水曜日) in furigana notation, as it is read.
 
     4月 is しがつ and 10日 is とおか, so readings stand above the number where they are not those of its parts.
     """
     text = re.sub(r"(\d+)月", lambda match: _read(match, _MONTHS, "月《がつ》"), date)
     text = re.sub(r"(\d+)日", lambda match: _read(match, _DAYS, "日《にち》"), text)
+    text = re.sub(r"([日月火水木金土])曜日", lambda match: f"{match[0]}《{_WEEKDAYS[match[1]]}ようび》", text)
     text = text.replace("年", "年《ねん》").replace("元年《ねん》", "元年《がんねん》")
     for name, reading, _ in ERAS:
         text = text.replace(name, f"｜{name}《{reading}》")

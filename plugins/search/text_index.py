@@ -37,6 +37,7 @@ _KINDS = {
     "page": 1.6,
     "article": 1.4,
     "letter": 1.4,
+    "notice": 1.0,
     "term": 1.0,
     "law": 0.8,
     "facility": 0.8,

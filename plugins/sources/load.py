@@ -20,7 +20,12 @@ from plugins.sources.review import check_review
 from plugins.sources.validate import Model, validate
 from plugins.sources.walk import HELP_LINES, PieceFolder, Tree
 
-KIND_FOLDERS: Mapping[PieceKind, str] = {"article": "articles", "letter": "letters", "page": "pages"}
+KIND_FOLDERS: Mapping[PieceKind, str] = {
+    "article": "articles",
+    "letter": "letters",
+    "page": "pages",
+    "notice": "notices",
+}
 _NAMES = TypeAdapter(dict[str, str])
 
 

@@ -175,6 +175,10 @@ class LetterHeader(ItemHeader):
     facility: Text | None = None
 
 
+class NoticeHeader(ItemHeader):
+    """The header of a text that explains a school notice, phrase by phrase (plugins.notices)."""
+
+
 class Person(Record):
     """A public byline of somebody who wants one (content/people/<id>.yaml): a name or a pen name, and a few words."""
 
@@ -182,11 +186,12 @@ class Person(Record):
     about: LocalText = Field(default_factory=dict)
 
 
-PieceKind = Literal["article", "letter", "page"]
+PieceKind = Literal["article", "letter", "page", "notice"]
 HEADERS: Mapping[PieceKind, type[ItemHeader]] = {
     "article": ArticleHeader,
     "letter": LetterHeader,
     "page": PageHeader,
+    "notice": NoticeHeader,
 }
 
 
@@ -206,9 +211,9 @@ class ItemText:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An article, letter or page in all its languages.
+    """An article, letter, page or notice in all its languages.
 
-    ``date`` is the day in its folder's name, the first of the month for letters, None for pages.
+    ``date`` is the day in its folder's name, the first of the month for letters, None for pages and notices.
     """
 
     kind: PieceKind

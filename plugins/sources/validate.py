@@ -61,6 +61,8 @@ def _problem(model: type[BaseModel], located: Located, finding: Any) -> Problem:
             return problem("header-web-address", place, field=field, value=_shown(finding["input"]))
         case "web_address_disguised":
             return problem("address-disguised", place, address=_shown(finding["input"]))
+        case "notice_by":
+            return problem("notice-by", place, value=_shown(finding["input"]))
         case "language_unknown":
             ctx = finding["ctx"]
             return problem("language-unknown", place, value=ctx["value"], known=ctx["known"])

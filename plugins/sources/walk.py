@@ -38,13 +38,14 @@ RULES: Mapping[str, FolderRule] = {
     "glossary": FolderRule(_PLAIN, "provisional-release", ("term.yaml",)),
     "data": FolderRule(_PLAIN, "refugee-recognition", ("series.yaml", "series.csv"), texts=False),
     "facilities": FolderRule(_PLAIN, "ushiku", ("facility.yaml",), texts=False),
+    "notices": FolderRule(_PLAIN, "excursion", ("notice.yaml",)),
 }
 # Kinds whose safety rules are not built yet: nothing of theirs may be published by accident.
-CLOSED_FOLDERS = ("notices", "worksheets")
+CLOSED_FOLDERS = ("worksheets",)
 LOOSE_FILES = ("topics.yaml", "README.md", "public-facts.yaml", "readings.tsv", "moved.yaml")
 HELP_LINES = "help-lines.yaml"
-# Files of many records; those but the last are of plugins.records.
-RECORD_FILES = ("acts.yaml", "timeline.yaml", "visiting.yaml", HELP_LINES)
+# Files of many records: of plugins.records, of plugins.notices, and our own.
+RECORD_FILES = ("acts.yaml", "timeline.yaml", "visiting.yaml", "replies.yaml", HELP_LINES)
 # Folders of one data file for each person or provision.
 PEOPLE = "people"
 CONSENT = "consent"

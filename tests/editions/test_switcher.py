@@ -36,6 +36,7 @@ KINDS = {
     "timeline": "timeline/",
     "places of detention": "facilities/",
     "place of detention": "facilities/ushiku/",
+    "notices": "notices/",
     "figures": "data/",
     "series": "data/refugee-recognition/",
 }

@@ -28,6 +28,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "search": frozenset({"shared", "japanese", "sources", "glossary"}),
     "figures": frozenset({"shared", "japanese", "sources"}),
     "records": frozenset({"shared", "japanese", "sources"}),
+    "notices": frozenset({"shared", "japanese", "sources"}),
     "easy": frozenset({"shared", "japanese"}),
     "wording": frozenset({"shared", "japanese", "sources", "glossary", "easy"}),
     "readings": frozenset({"shared", "japanese", "sources", "glossary", "wording"}),
@@ -42,7 +43,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "citations": frozenset(),
     "editions": frozenset(
         {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"}
-        | {"claims", "freshness", "media", "readings", "cards", "citations", "offline", "paper", "records"}
+        | {"claims", "freshness", "media", "readings", "cards", "citations", "offline", "paper", "records", "notices"}
     ),
     "fastbuild": frozenset({"shared", "safety"}),
     "outside": frozenset({"shared"}),

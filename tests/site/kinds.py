@@ -6,9 +6,7 @@ import re
 
 from tests.support import BuiltSite
 
-_LISTS = (
-    "articles|topics|archive|letters|glossary|offline|search|corrections|help|data|facts|law|timeline|facilities|people"
-)
+_LISTS = "articles|topics|archive|letters|glossary|offline|search|corrections|help|data|facts|law|timeline|facilities|people|notices"
 KINDS = {
     "language choice": r"index\.html",
     "not found": r"404\.html",
@@ -36,6 +34,8 @@ KINDS = {
     "timeline": r"[^/]+/timeline/index\.html",
     "facilities": r"[^/]+/facilities/index\.html",
     "facility": r"[^/]+/facilities/[^/]+/index\.html",
+    "notices": r"[^/]+/notices/index\.html",
+    "notice": r"[^/]+/notices/[^/]+/index\.html",
     "offline": r"[^/]+/offline/index\.html",
     "contents of a copy": r"[^/]+/offline/contents/index\.html",
     "help": r"[^/]+/help/index\.html",

@@ -20,6 +20,8 @@ _WITHOUT_A_TEXT = (
     "offline.html",
     "home.html",
     "glossary.html",
+    "notice.html",
+    "notices.html",
     "lookup.html",
     "search.html",
     "term_table.html",

@@ -87,7 +87,7 @@ def test_a_mistake_that_is_mended_is_published(build: Build) -> None:
 
 
 def test_every_mistake_of_a_build_is_told_at_once(build: Build) -> None:
-    site = build({_EN: "Only a text.\n", "pages/b/en.md": article(body="<b>A"), "notices/c/en.md": article()})
+    site = build({_EN: "Only a text.\n", "pages/b/en.md": article(body="<b>A"), "worksheets/c/en.md": article()})
     assert {"header-missing", "raw-html", "content-folder-closed"} <= set(site.codes)
 
 
