@@ -111,20 +111,8 @@ def build_library(
     explained = [{lang: found.entry for lang, found in by_lang.items()} for by_lang in sheets.values()]
     used_in = uses_of_terms((*articles.values(), *letters.values(), *pages.values(), *law, *explained), terms)
     facilities = {name: texts.facility(one) for name, one in records.facilities.items()}
-    timeline = texts.timeline(records)
-    return Library(
-        articles,
-        letters,
-        pages,
-        terms,
-        used_in,
-        provisions,
-        facilities,
-        timeline,
-        school_words,
-        sheets,
-        notices.replies,
-    )
+    others = (texts.timeline(records), school_words, sheets, notices.replies)
+    return Library(articles, letters, pages, terms, used_in, provisions, facilities, *others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,10 @@ import re
 
 from tests.support import BuiltSite
 
-_LISTS = "articles|topics|archive|letters|glossary|offline|search|corrections|help|data|facts|law|timeline|facilities|people|notices"
+_LISTS = (
+    "articles|topics|archive|letters|glossary|offline|search|corrections|help|data|facts|law|timeline|facilities|people"
+    "|notices"
+)
 KINDS = {
     "language choice": r"index\.html",
     "not found": r"404\.html",

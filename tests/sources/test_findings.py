@@ -22,6 +22,7 @@ _WITHOUT_A_TEXT = (
     "glossary.html",
     "notice.html",
     "notices.html",
+    "notices_parts.html",
     "lookup.html",
     "search.html",
     "term_table.html",

@@ -79,7 +79,7 @@ def test_a_tidy_content_folder_has_no_problems(walked: Walk) -> None:
 def test_an_empty_content_folder_is_an_empty_tree(walked: Walk) -> None:
     tree, problems = walked()
     assert problems == []
-    assert set(tree.folders) == {"articles", "letters", "pages", "glossary", "data", "facilities"}
+    assert set(tree.folders) == {"articles", "letters", "pages", "glossary", "data", "facilities", "notices"}
     assert (any(tree.folders.values()), tree.people, tree.topics) == (False, {}, None)
 
 
