@@ -67,15 +67,38 @@ def serve(_, content="", output="", siteurl="", date="", links="", release=False
     _end(serve(options, port, open_browser=not no_browser))
 
 
-@task(help=helps("terms", "term", "easy", "claims", "piece", "content", "drafts"))
-def status(_, terms=False, term="", easy=False, claims=False, piece="", content="", drafts=False):
-    """Say how the texts use the glossary (--terms), how easy they are (--easy), what they rest on (--claims)."""
+@task(positional=["piece", "lang"], help=helps("content"))
+def translated(_, piece, lang, content=""):
+    """Say in a translation's header that it renders the original as it is today: translated PIECE LANG."""
+    from plugins.console.run import BuildOptions
+    from plugins.console.translations import stamp_translation
+
+    _end(stamp_translation(BuildOptions(content, drafts=True), piece, lang))
+
+
+@task(positional=["piece"], help=helps("content"))
+def minor(_, piece, content=""):
+    """Say in an original's header that its newest changes are small, so that no translation is old: minor PIECE."""
+    from plugins.console.run import BuildOptions
+    from plugins.console.translations import mark_minor
+
+    _end(mark_minor(BuildOptions(content, drafts=True), piece))
+
+
+@task(optional=["diff"], help=helps("diff", "terms", "term", "easy", "claims", "piece", "content", "drafts"))
+def status(_, diff=None, terms=False, term="", easy=False, claims=False, piece="", content="", drafts=False):
+    """Say where the texts stand: a table of all texts and languages, or what one of the options asks."""
     from plugins.console.run import BuildOptions
     from plugins.console.status import easy_status, term_status
     from plugins.console.stopping import end_with_the_reader
 
     end_with_the_reader()
 
+    if diff:
+        from plugins.console.translations import show_differences
+
+        _end(show_differences(BuildOptions(content, drafts=True), "" if diff is True else diff))
+        return
     if claims or piece:
         from plugins.console.claims import claims_status
 
@@ -84,7 +107,12 @@ def status(_, terms=False, term="", easy=False, claims=False, piece="", content=
     if easy:
         _end(easy_status(BuildOptions(content, drafts=drafts)))
         return
-    _end(term_status(BuildOptions(content, drafts=drafts), term))
+    if terms or term:
+        _end(term_status(BuildOptions(content, drafts=drafts), term))
+        return
+    from plugins.console.overview import show_overview
+
+    _end(show_overview(BuildOptions(content, drafts=True)))
 
 
 @task(positional=["file"], help=helps("content", "dry_run"))

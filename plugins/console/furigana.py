@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from plugins.console.run import BuildOptions, missing_content, print_problems, site_config
 from plugins.console.words import say
+from plugins.console.writing import replace_file
 from plugins.shared import Problem
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _propose_in(path: Path, proposer: Proposer, config: SiteConfig, problems: li
         lines = (before.splitlines(keepends=True), result.text.splitlines(keepends=True))
         sys.stdout.writelines(difflib.unified_diff(*lines, shown, shown, n=0))
     elif result.written:
-        _replace(path, result.text)
+        replace_file(path, result.text.encode("utf-8"))
     _tell(shown, result)
     return bool(result.written)
 
@@ -89,13 +90,6 @@ def _texts(path: Path, config: SiteConfig) -> Iterator[Path]:
         # In ordinary Japanese readings are for hard words only, so a folder means its easy texts.
         easy = [language.code for language in config.languages if language.easy and language.base == "ja"]
         yield from (text for code in easy if (text := path / f"{code}.md").is_file())
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write the whole file or nothing of it."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(text.encode("utf-8"))
-    beside.replace(path)
 
 
 def _ignored(found: Problem) -> None:

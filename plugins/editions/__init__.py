@@ -4,6 +4,7 @@ from plugins.editions.addresses import PREVIEW_URL
 from plugins.editions.compose import Site, compose
 from plugins.editions.messages import interface_messages
 from plugins.editions.model import Entry, OutputFile, Page, TermEntry
+from plugins.editions.overview import Row, TextState, read_overview
 from plugins.editions.render import Renderer
 from plugins.editions.term_survey import TermPlace, TermSurvey, survey_terms
 
@@ -13,11 +14,14 @@ __all__ = [
     "OutputFile",
     "Page",
     "Renderer",
+    "Row",
     "Site",
     "TermEntry",
     "TermPlace",
     "TermSurvey",
+    "TextState",
     "compose",
     "interface_messages",
+    "read_overview",
     "survey_terms",
 ]

@@ -26,11 +26,13 @@ SEARCH = "search"
 CORRECTIONS = "corrections"
 SCHOOL_WORDS = "school-words"
 HELP = "help"
+# For those who write; only previews have it.
+OVERVIEW = "status"
 # With this the id of a school word begins on its page, so that no id of the page is the same.
 WORD_PREFIX = "word-"
 # Lists and pages of the site's own, which stand in every language: texts link them like pages (``page:help``).
 LISTS = (*SECTIONS, SEARCH, CORRECTIONS, HELP)
-RESERVED = (*LISTS, "feed.xml", "feed.json", "digest", "theme", OFFLINE, WORKER)
+RESERVED = (*LISTS, "feed.xml", "feed.json", "digest", "theme", OFFLINE, OVERVIEW, WORKER)
 # Pages of the glossary that are no term's; a term may not take one of these as its id.
 TERM_TABLE = "table"
 DOWNLOADS = "downloads"

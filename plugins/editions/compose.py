@@ -19,6 +19,7 @@ from plugins.editions.library import Library, build_library
 from plugins.editions.model import OutputFile, Page
 from plugins.editions.moved import load_moves
 from plugins.editions.offline_pages import offline_pages
+from plugins.editions.overview_page import overview_pages
 from plugins.editions.pictures import picture_files, pictured_texts
 from plugins.editions.protection import (
     Protected,
@@ -128,6 +129,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     editions = [Edition(lang, config, sources, library, series, records, words[lang], exports) for lang in words]
     pages = [_language_choice(config), _not_found(config), *_pages(editions)]
     pages += neutral_pages(protected.removed, pages, config, words)
+    pages += overview_pages(sources, glossary, protected.consents, config, words)
     cards = make_cards(pages, config, words, report, partial(progress, "cards"))
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
     files += (*picture_files(library.all_entries(), album), *cards.files)

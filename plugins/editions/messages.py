@@ -8,6 +8,7 @@ from typing import get_args
 
 from babel.messages.extract import extract_from_file
 
+from plugins.editions.overview import TextState
 from plugins.glossary import CATEGORIES, Standing
 from plugins.notices import ASKS, SHAPES
 from plugins.records import FACILITY_KINDS, SUBJECTS
@@ -26,6 +27,7 @@ _COMPOSED: Mapping[str, tuple[str, ...]] = {
     "subject:": SUBJECTS,
     "ask:": (*ASKS, "know"),
     "shape:": SHAPES,
+    "state:": get_args(TextState),
 }
 
 

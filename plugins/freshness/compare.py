@@ -10,6 +10,8 @@ from typing import Literal
 
 from plugins.freshness.blocks import TextBlock
 
+ChangeKind = Literal["changed", "added", "removed"]
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -18,7 +20,7 @@ class Change:
     ``section`` is that of the block now; of one that was removed (``new`` is None) that of the block before it.
     """
 
-    kind: Literal["changed", "added", "removed"]
+    kind: ChangeKind
     old: str
     new: TextBlock | None
     section: int

@@ -4,7 +4,7 @@ from plugins.safety.archive_audit import audit_archives
 from plugins.safety.audit import audit, read_pages
 from plugins.safety.budget import Budget, load_budget
 from plugins.safety.combination import check_combinations
-from plugins.safety.consent import Consent, load_consents
+from plugins.safety.consent import ASK_AHEAD, Consent, load_consents
 from plugins.safety.drawing import without_drawings
 from plugins.safety.gate import Refusal, body_refusals, words_refusals
 from plugins.safety.manifest import MANIFEST, Losses, Manifest, ManifestError, losses
@@ -14,7 +14,7 @@ from plugins.safety.personal import check_output_data, check_personal_data
 from plugins.safety.policy import content_security_policy
 from plugins.safety.presence import check_presence
 from plugins.safety.private_list import names_are_checked
-from plugins.safety.removal import Removed, leave_out, part_of, take_down
+from plugins.safety.removal import Removed, consent_ids, leave_out, part_of, take_down
 from plugins.safety.size import (
     MEGABYTE,
     SizeChange,
@@ -27,6 +27,7 @@ from plugins.safety.weight import check_fonts, check_weight, weigh
 from plugins.safety.withheld import check_withheld
 
 __all__ = [
+    "ASK_AHEAD",
     "MANIFEST",
     "MEGABYTE",
     "Budget",
@@ -54,6 +55,7 @@ __all__ = [
     "check_size",
     "check_weight",
     "check_withheld",
+    "consent_ids",
     "content_security_policy",
     "leave_out",
     "load_budget",

@@ -12,6 +12,8 @@ from typing import get_args
 import pytest
 
 from plugins.console.words import WORDS, console_language, helps, say
+from plugins.editions import TextState
+from plugins.freshness.compare import ChangeKind
 from plugins.glossary.match import Reason
 from plugins.outside import Verdict
 from tests.support import ROOT
@@ -65,6 +67,16 @@ def verdicts() -> set[str]:
     return {f"status-{reason}" for reason in ("term", *get_args(Reason))}
 
 
+def changes() -> set[str]:
+    """Return the keys that say what became of a block of an original."""
+    return {f"diff-{kind}" for kind in get_args(ChangeKind)}
+
+
+def states() -> set[str]:
+    """Return the keys that say where a text stands."""
+    return {f"state-{state}" for state in get_args(TextState)}
+
+
 def links() -> set[str]:
     """Return the keys that say what became of an outside link; of one that is fine nothing is said."""
     return {f"links-{verdict}" for verdict in Verdict if verdict is not Verdict.FINE}
@@ -86,13 +98,13 @@ def test_the_japanese_sentence_is_japanese(key: str) -> None:
 
 def test_everything_that_is_said_is_there() -> None:
     assert said() and helped() and stages()
-    assert sorted((said() | helped() | stages() | verdicts() | links()) - set(ENTRIES)) == []
+    assert sorted((said() | helped() | stages() | verdicts() | changes() | states() | links()) - set(ENTRIES)) == []
 
 
 def test_no_sentence_is_left_over() -> None:
     # A key may also stand in a variable, or in tasks.py before anything can be imported.
     named = {text for file in CODE for text in words_in(list(expressions(file)))}
-    assert sorted(set(ENTRIES) - named - helped() - stages() - verdicts() - links()) == []
+    assert sorted(set(ENTRIES) - named - helped() - stages() - verdicts() - changes() - states() - links()) == []
 
 
 def expressions(file: Path) -> Iterator[ast.expr]:

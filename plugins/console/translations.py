@@ -1,0 +1,171 @@
+"""Translations and their originals: ``translated PIECE LANG``, ``minor PIECE`` and ``status --diff``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.console.run import BuildOptions, missing_content, print_problems, site_config
+from plugins.console.text_history import former_words
+from plugins.console.words import say
+from plugins.console.writing import replace_file
+from plugins.freshness import Change, State, blocks_of, freshness_of, stamp_of, with_field
+from plugins.shared import Problem
+from plugins.sources import KIND_FOLDERS, Piece, SiteConfig, load_sources, walk
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """All articles, letters and pages, drafts included, and where each has its folder."""
+
+    config: SiteConfig
+    pieces: tuple[Piece, ...]
+    folders: dict[tuple[str, str], Path]
+
+    def named(self, name: str) -> list[Piece]:
+        """Return the pieces that an editor may mean: by slug, by the folder's name or by its path."""
+        last = Path(name).name
+        return [one for one in self.pieces if last in (one.slug, self.folder(one).name)]
+
+    def folder(self, piece: Piece) -> Path:
+        return self.folders[piece.kind, piece.slug]
+
+
+def stamp_translation(options: BuildOptions, name: str, lang: str) -> int:
+    """Write into the header of the piece ``name`` in ``lang`` that it renders the original as it is now.
+
+    Nothing else of the file changes. Returns the exit code.
+    """
+    texts = _read(options)
+    piece = texts and _only(texts, name)
+    if not texts or not piece:
+        return 1
+    refusal = _why_not(piece, lang, texts.config)
+    if refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    path = texts.folder(piece) / f"{lang}.md"
+    value = stamp_of(piece.original, texts.config.languages)
+    key = "translated-done" if _write(path, "translated", value, "original") else "translated-already"
+    print(say(key, file=texts.config.shown(path), original=piece.original.place.file))
+    return 0
+
+
+def mark_minor(options: BuildOptions, name: str) -> int:
+    """Write into the header of the original of the piece ``name`` that its newest changes are minor.
+
+    These are the changes that make its translations older; they are listed, so that a person can see what was marked.
+    Returns the exit code.
+    """
+    texts = _read(options)
+    piece = texts and _only(texts, name)
+    if not texts or not piece:
+        return 1
+    found = [change for lang in piece.texts for change in freshness_of(piece, lang, texts.config.languages).changes]
+    blocks = {change.new.fingerprint: change.new for change in found if change.new}
+    if not blocks:
+        print(say("minor-nothing", piece=piece.slug))
+        return 0
+    kept = [mark for mark in piece.original.header.minor if mark in _marks(piece, texts.config)]
+    path = texts.folder(piece) / f"{piece.original.lang}.md"
+    _write(path, "minor", f"[{', '.join(dict.fromkeys([*kept, *blocks]))}]", "original")
+    print(say("minor-done", file=texts.config.shown(path)))
+    for block in blocks.values():
+        print(f"  {block.place.line}: {block.words}")
+    if any(change.kind == "removed" for change in found):
+        print(say("minor-removed"))
+    return 0
+
+
+def show_differences(options: BuildOptions, name: str) -> int:
+    """Print what has changed in originals since their translations were stamped, of all pieces or the one ``name``."""
+    texts = _read(options)
+    if not texts:
+        return 1
+    chosen = texts.named(name) if name else texts.pieces
+    if not chosen:
+        print(say("piece-unknown", piece=name), file=sys.stderr)
+        return 1
+    older = unknown = 0
+    for piece in chosen:
+        for lang in piece.texts:
+            state = freshness_of(piece, lang, texts.config.languages).state
+            unknown += state is State.UNKNOWN
+            if state is State.OLDER:
+                older += 1
+                print("\n".join(_difference(texts, piece, lang)))
+    print("\n" + say("diff-count", older=older, unknown=unknown))
+    return 0
+
+
+def _difference(texts: _Texts, piece: Piece, lang: str) -> Iterator[str]:
+    languages, original = texts.config.languages, piece.original
+    lost = {change.old for change in freshness_of(piece, lang, languages).changes if change.old}
+    words = former_words(texts.folder(piece) / f"{original.lang}.md", original.lang, lost, languages)
+    yield "\n" + say("diff-file", file=piece.texts[lang].place.file, original=original.place.file)
+    for change in freshness_of(piece, lang, languages, words).changes:
+        yield from _change_lines(change, words)
+
+
+def _change_lines(change: Change, words: dict[str, str]) -> Iterator[str]:
+    place = f"{change.new.place.line}: " if change.new else ""
+    yield f"  {place}{say(f'diff-{change.kind}')}"
+    if change.old:
+        yield f"    - {words.get(change.old) or say('diff-lost')}"
+    if change.new:
+        yield f"    + {change.new.words}"
+
+
+def _read(options: BuildOptions) -> _Texts | None:
+    """Read all texts as far as they can be read; ``check`` tells of their mistakes."""
+    if absent := missing_content(options):
+        print_problems([absent])
+        return None
+    config = site_config(options)
+    tree = walk(config, _ignored)
+    folders: dict[tuple[str, str], Path] = {
+        (kind, folder.slug): folder.path for kind, name in KIND_FOLDERS.items() for folder in tree.folders[name]
+    }
+    return _Texts(config, load_sources(tree, config, _ignored).pieces, folders)
+
+
+def _only(texts: _Texts, name: str) -> Piece | None:
+    found = texts.named(name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(texts.config.shown(texts.folder(piece)) for piece in found)
+        print(say("piece-several", piece=name, names=names), file=sys.stderr)
+    else:
+        print(say("piece-unknown", piece=name), file=sys.stderr)
+    return None
+
+
+def _why_not(piece: Piece, lang: str, config: SiteConfig) -> str:
+    """Return why the text of ``piece`` in ``lang`` cannot be stamped; "" where it can."""
+    if lang not in config.languages:
+        return say("translated-no-language", lang=lang, known=", ".join(config.languages.codes))
+    if lang not in piece.texts:
+        return say("translated-no-text", piece=piece.slug, lang=lang)
+    if lang == piece.original.lang:
+        return say("translated-original", file=piece.original.place.file)
+    return ""
+
+
+def _marks(piece: Piece, config: SiteConfig) -> set[str]:
+    return {block.fingerprint for block in blocks_of(piece.original, config.languages)}
+
+
+def _write(path: Path, field: str, value: str, after: str) -> bool:
+    """Write a field into a header; return whether the file has changed by it."""
+    before = path.read_bytes()
+    data = with_field(before, field, value, after)
+    if data != before:
+        replace_file(path, data)
+    return data != before
+
+
+def _ignored(found: Problem) -> None:
+    """Stand in for a report."""

@@ -1,0 +1,107 @@
+"""Where every text stands: the table for those who write, and that no published site shows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from plugins.editions import Row, compose, read_overview
+from plugins.freshness import text_blocks
+from tests.consent import record
+from tests.freshness.support import text
+from tests.support import RECORD, article, config, term, write_files
+
+BODY = "First words.\n\nSecond words."
+
+
+def stamp(body: str) -> str:
+    blocks = text_blocks(text("en", f"\n{body}\n"), japanese=False)
+    return f"{{original: en, blocks: [{', '.join(block.fingerprint for block in blocks)}]}}"
+
+
+FILES = {
+    "articles/2026-06-01-stamped/en.md": article(body=BODY, original="en", reviewed="2026-06-20"),
+    "articles/2026-06-01-stamped/ja.md": article("題", translated=stamp(BODY), reviewed="2025-06-01"),
+    "articles/2026-06-01-stamped/ja-simple.md": article("ことば", translated=stamp(f"{BODY} Once more.\n\nAnd more.")),
+    "articles/2026-06-02-loose/ja.md": article("題"),
+    "articles/2026-06-02-loose/en.md": article(),
+    "articles/2026-07-02-future/ja.md": article("題", status="draft"),
+    "articles/2026-07-02-future/en.md": article(),
+    "letters/2026-05-winter/en.md": article(consent="winter-1", status="published"),
+    "letters/2026-05-spring/en.md": article(consent="spring-1", status="published"),
+    "consent/winter-1.yaml": record(ask_again_by="2026-07-15"),
+    "consent/spring-1.yaml": record("withdrawn", pseudonym=""),
+    "glossary/visit/term.yaml": RECORD,
+    "glossary/visit/ja.md": term("面会", reading="めんかい"),
+    "glossary/visit/en.md": term("visit", status="draft"),
+}
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("overview") / "content"
+    write_files(folder, FILES)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def rows(content: Path) -> dict[str, Row]:
+    return {row.slug: row for row in read_overview(config(content, WITH_DRAFTS=True))}
+
+
+@pytest.mark.parametrize(
+    ("slug", "states"),
+    [
+        ("stamped", "current original older"),
+        ("loose", "original unknown missing"),
+        ("future", "draft unknown missing"),
+        ("winter", "missing text missing"),
+        ("visit", "text draft missing"),
+    ],
+)
+def test_each_text_has_its_state(rows: dict[str, Row], slug: str, states: str) -> None:
+    cells = rows[slug].cells
+    assert list(cells) == ["ja", "en", "ja-simple"]
+    assert [cell.state for cell in cells.values()] == states.split()
+
+
+def test_an_older_text_says_in_how_many_places(rows: dict[str, Row]) -> None:
+    assert rows["stamped"].cells["ja-simple"].changes == 2
+    assert rows["stamped"].cells["ja"].changes == 0
+    assert rows["stamped"].cells["ja"].url == "/ja/articles/stamped/"
+
+
+def test_the_oldest_check_counts_and_is_too_old_after_a_year(rows: dict[str, Row]) -> None:
+    assert (rows["stamped"].reviewed, rows["stamped"].past_review) == (dt.date(2025, 6, 1), True)
+    assert (rows["visit"].reviewed, rows["visit"].past_review) == (dt.date(2026, 6, 1), False)
+    assert not rows["loose"].past_review
+
+
+def test_consents_that_end_soon_are_due(rows: dict[str, Row]) -> None:
+    assert (rows["winter"].ask_by, rows["winter"].consent_due) == (dt.date(2026, 7, 15), True)
+    assert rows["stamped"].ask_by is None
+
+
+def test_what_was_taken_down_is_not_shown(rows: dict[str, Row]) -> None:
+    assert "spring" not in rows
+
+
+@pytest.mark.parametrize(
+    ("settings", "shown"),
+    [
+        ({"WITH_DRAFTS": True}, True),
+        ({"WITH_DRAFTS": False}, False),
+        ({"WITH_DRAFTS": True, "SITEURL": "https://site.example"}, False),
+        ({"WITH_DRAFTS": False, "SITEURL": "https://site.example"}, False),
+        ({"WITH_DRAFTS": True, "SITEURL": "https://site.example", "FOR_FOLDER": True}, False),
+    ],
+    ids=str,
+)
+def test_the_page_is_for_previews_with_drafts_alone(content: Path, settings: dict[str, object], shown: bool) -> None:
+    site = compose(config(content, **settings))
+    pages = [page for page in site.pages if page.template == "overview.html"]
+    assert [page.url for page in pages] == ["/ja/status/", "/en/status/", "/ja-simple/status/"] * shown
+    assert not any(page.listed for page in pages)
+    assert not any(b"/status/" in file.data for file in site.files if file.path in ("sitemap.xml", "pages.json"))
