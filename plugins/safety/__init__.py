@@ -6,15 +6,19 @@ from plugins.safety.budget import Budget, load_budget
 from plugins.safety.combination import check_combinations
 from plugins.safety.consent import ASK_AHEAD, Consent, load_consents
 from plugins.safety.drawing import without_drawings
+from plugins.safety.folding import TYPED_MARKS, parts_of
 from plugins.safety.gate import Refusal, body_refusals, words_refusals
 from plugins.safety.manifest import MANIFEST, Losses, Manifest, ManifestError, losses
+from plugins.safety.names import Names
 from plugins.safety.page import PageFacts
+from plugins.safety.patterns import TOWN, WEB_ADDRESS, Kind, PersonalData, personal_data, read_kinds
 from plugins.safety.permission import check_permission, check_pseudonyms
 from plugins.safety.personal import check_output_data, check_personal_data
 from plugins.safety.policy import content_security_policy
 from plugins.safety.presence import check_presence
 from plugins.safety.private_list import names_are_checked
 from plugins.safety.removal import Removed, consent_ids, leave_out, part_of, take_down
+from plugins.safety.scan import JAPAN, SIGNS, PublicValues, Scanner, Span
 from plugins.safety.size import (
     MEGABYTE,
     SizeChange,
@@ -28,19 +32,30 @@ from plugins.safety.withheld import check_withheld
 
 __all__ = [
     "ASK_AHEAD",
+    "JAPAN",
     "MANIFEST",
     "MEGABYTE",
+    "SIGNS",
+    "TOWN",
+    "TYPED_MARKS",
+    "WEB_ADDRESS",
     "Budget",
     "Consent",
+    "Kind",
     "Losses",
     "Manifest",
     "ManifestError",
+    "Names",
     "PageFacts",
+    "PersonalData",
+    "PublicValues",
     "Refusal",
     "Removed",
+    "Scanner",
     "SizeChange",
     "SizeReport",
     "SizeReportError",
+    "Span",
     "audit",
     "audit_archives",
     "body_refusals",
@@ -63,6 +78,9 @@ __all__ = [
     "losses",
     "names_are_checked",
     "part_of",
+    "parts_of",
+    "personal_data",
+    "read_kinds",
     "read_pages",
     "take_down",
     "weigh",

@@ -31,6 +31,8 @@ _MARKUP = re.compile(
     r"|(?P<percent>(?:%[0-9a-fA-F]{2})+)"
     rf"|[{_UNSEEN}]+|\*+|`+|\\(?=[!-/:-@\[-`{{-~])"
 )
+# Of these, what a person may type in a letter: readings, their bar, signs that nobody sees, stars.
+TYPED_MARKS = rf"《[{_KANA}]{{0,60}}》|｜|[{_UNSEEN}]+|\*+|`+"
 _MAY_HOLD_MARKUP = re.compile(rf"[<《｜&\\%*`{_UNSEEN}]")
 # Shorter ones have no room for a name and a value.
 _SHORT_TAG = 9
@@ -87,7 +89,8 @@ class Folding:
         return cls(data["zeros"], data["numerals"], data["circles"], data["hyphens"], tuple(data["spaces"]))
 
     @cached_property
-    def _table(self) -> dict[int, str]:
+    def table(self) -> dict[int, str]:
+        """What each character code is read as."""
         wide = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
         digits = {ord(zero) + value: str(value) for zero in self.zeros for value in range(10)}
         others = dict.fromkeys(map(ord, self.hyphens), "-") | dict.fromkeys(self.spaces, " ") | {0x09: "\n"}
@@ -107,7 +110,7 @@ class Folding:
         """Return ``text`` with equal spellings; it is as long as ``text``."""
         if text.isascii():
             return text.replace("\t", "\n")
-        return self._blanks.sub(lambda found: "×" * len(found[0]), text).translate(self._table)
+        return self._blanks.sub(lambda found: "×" * len(found[0]), text).translate(self.table)
 
 
 def parts_of(text: str) -> tuple[View, tuple[tuple[int, str], ...]]:

@@ -20,9 +20,9 @@ from plugins.safety.folding import Folding
 from plugins.shared import Bilingual
 
 DATA = Path(__file__).with_name("personal.yaml")
-_TOWN = re.compile(r"[ぁ-ゖァ-ヺー々一-龠]+\Z")
+TOWN = re.compile(r"[ぁ-ゖァ-ヺー々一-龠]+\Z")
 _PART = re.compile(r"<([a-z0-9]+)>")
-_WEB_ADDRESS = re.compile(r"https?://[^\s\"'<>()「」（）、。]+")
+WEB_ADDRESS = re.compile(r"https?://[^\s\"'<>()「」（）、。]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Pattern:
             begin, end = found.span(2)
             good = self.check is None or self.check(text, begin, end)
             if good and not self.in_links:
-                links = list(_WEB_ADDRESS.finditer(text)) if links is None else links
+                links = list(WEB_ADDRESS.finditer(text)) if links is None else links
                 good = not any(link.start() <= begin < link.end() for link in links)
             if good:
                 yield begin, end
@@ -79,7 +79,7 @@ class Kind:
 
     def public_part(self, text: str, begin: int, end: int) -> str:
         """Return what of the folded ``text`` must be public so that the value from ``begin`` to ``end`` may stand."""
-        before = _TOWN.search(text, max(0, begin - self.town), begin) if self.town else None
+        before = TOWN.search(text, max(0, begin - self.town), begin) if self.town else None
         return text[before.start() if before else begin : end]
 
 
@@ -95,9 +95,16 @@ class PersonalData:
 def personal_data() -> PersonalData:
     """Return what ``personal.yaml`` says. Raises re.error, KeyError for a slip in that file."""
     data: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    return PersonalData(Folding.from_data(data["folding"]), read_kinds(data))
+
+
+def read_kinds(data: Mapping[str, Any]) -> tuple[Kind, ...]:
+    """Return the ``kinds`` of a file that is written as ``personal.yaml`` is, with its ``parts`` put in.
+
+    Raises re.error, KeyError for a slip in that file.
+    """
     parts = _whole_parts(data["parts"])
-    kinds = tuple(_kind(name, entry, parts) for name, entry in data["kinds"].items())
-    return PersonalData(Folding.from_data(data["folding"]), kinds)
+    return tuple(_kind(name, entry, parts) for name, entry in data["kinds"].items())
 
 
 def _kind(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Kind:

@@ -20,9 +20,9 @@ _NEXT = 120
 _LONGEST = 2000
 _CUT = re.compile(r".{1500,}[ 。、,;<>\"]", re.DOTALL)
 _WORD_END = re.compile(r"[0-9A-Za-z]{0,40}$")
-_SIGNS = re.compile(r"[-\s./()+ー]+")
+SIGNS = re.compile(r"[-\s./()+ー]+")
 # The country's number and the 0 that stands in its place are the same.
-_JAPAN = re.compile(r"^(?:0081|81)0?(?=[1-9][0-9]{8,9}$)")
+JAPAN = re.compile(r"^(?:0081|81)0?(?=[1-9][0-9]{8,9}$)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,6 +34,19 @@ class Leak:
     kind: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Something that looks like the kind ``kind``, from offset ``begin`` to before ``end`` of a text."""
+
+    begin: int
+    end: int
+    kind: str
+
+    def moved(self, by: int) -> Span:
+        """Return the same finding ``by`` characters further on."""
+        return Span(self.begin + by, self.end + by, self.kind)
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A line, or the part of a long one that begins at ``start``."""
@@ -41,16 +54,6 @@ class _Piece:
     line: int
     start: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    begin: int
-    end: int
-    kind: str
-
-    def moved(self, by: int) -> _Hit:
-        return _Hit(self.begin + by, self.end + by, self.kind)
 
 
 class PublicValues:
@@ -61,6 +64,11 @@ class PublicValues:
         self._by_core = {self._core(value): value for value in values}
         self.used: set[str] = set()
 
+    @property
+    def cores(self) -> tuple[str, ...]:
+        """The values without the signs between their letters and digits, as they are compared."""
+        return tuple(self._by_core)
+
     def allow(self, value: str) -> bool:
         """Whether ``value`` is, or is a part of, a public value: a street of an office's address, say."""
         core = self._core(value)
@@ -69,7 +77,7 @@ class PublicValues:
         return bool(facts)
 
     def _core(self, value: str) -> str:
-        return _JAPAN.sub("0", _SIGNS.sub("", self._folding.fold(value)).lower())
+        return JAPAN.sub("0", SIGNS.sub("", self._folding.fold(value)).lower())
 
 
 @dataclass(slots=True)
@@ -79,8 +87,8 @@ class Scanner:
     data: PersonalData
     public: PublicValues
     names: Names
-    _lines: dict[str, tuple[_Hit, ...]] = field(default_factory=dict)
-    _tags: dict[str, tuple[_Hit, ...]] = field(default_factory=dict)
+    _lines: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    _tags: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
     def scan(self, text: str) -> list[Leak]:
         """Return what in ``text`` looks like personal data and is not allowed, by place."""
@@ -95,6 +103,10 @@ class Scanner:
                 found.setdefault((holder.line, holder.start + hit.begin - before), hit.kind)
         return [Leak(line, begin + 1, kind) for (line, begin), kind in sorted(found.items())]
 
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """Return every finding in a short ``text`` that is looked at as a whole, as a browser's checker does."""
+        return tuple(sorted(_first_of_overlapping(self._look(parts_of(text)[0]))))
+
     def masked(self, path: str) -> tuple[str, list[str]]:
         """Return the path of a file with dots in the place of each finding in it, and the findings' kinds."""
         hits = self._hits(f"{path}\n")
@@ -102,7 +114,7 @@ class Scanner:
             path = path[: hit.begin] + "•" * (hit.end - hit.begin) + path[hit.end :]
         return path, sorted({hit.kind for hit in hits})
 
-    def _hits(self, lines: str) -> tuple[_Hit, ...]:
+    def _hits(self, lines: str) -> tuple[Span, ...]:
         hits = self._lines.get(lines)
         if hits is None:
             seen, tags = parts_of(lines)
@@ -112,15 +124,15 @@ class Scanner:
             hits = self._lines[lines] = tuple(_first_of_overlapping(found))
         return hits
 
-    def _tag_hits(self, tag: str) -> tuple[_Hit, ...]:
+    def _tag_hits(self, tag: str) -> tuple[Span, ...]:
         hits = self._tags.get(tag)
         if hits is None:
             hits = self._tags[tag] = tuple(self._look(tag_view(tag)))
         return hits
 
-    def _look(self, view: View) -> Iterator[_Hit]:
+    def _look(self, view: View) -> Iterator[Span]:
         for begin, end in self.names.find(view.text):
-            yield _Hit(view.origin(begin), view.origin(end - 1) + 1, NAME)
+            yield Span(view.origin(begin), view.origin(end - 1) + 1, NAME)
         folded = self.data.folding.fold(view.text)
         small, digits = folded.lower(), len(_DIGIT.findall(folded))
         for kind in self.data.kinds:
@@ -128,7 +140,7 @@ class Scanner:
                 if digits >= pattern.digits and pattern.may_match(folded, small):
                     for begin, end in pattern.matches(folded):
                         if not self.public.allow(kind.public_part(folded, begin, end)):
-                            yield _Hit(view.origin(begin), view.origin(end - 1) + 1, kind.id)
+                            yield Span(view.origin(begin), view.origin(end - 1) + 1, kind.id)
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
@@ -148,8 +160,8 @@ def _beginning(line: str) -> str:
     return line if len(line) <= _NEXT else _WORD_END.sub("", line[:_NEXT])
 
 
-def _first_of_overlapping(hits: Iterable[_Hit]) -> list[_Hit]:
-    kept: list[_Hit] = []
+def _first_of_overlapping(hits: Iterable[Span]) -> list[Span]:
+    kept: list[Span] = []
     for hit in hits:
         if all(hit.end <= other.begin or other.end <= hit.begin for other in kept):
             kept.append(hit)

@@ -37,6 +37,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "exports": frozenset({"shared", "japanese", "sources", "glossary"}),
     "media": frozenset({"shared", "japanese", "sources"}),
     "safety": frozenset({"shared", "japanese", "sources"}),
+    "letters": frozenset({"shared", "japanese", "sources", "records", "safety", "paper"}),
     "cards": frozenset({"japanese"}),
     "offline": frozenset({"shared"}),
     "paper": frozenset({"shared"}),
