@@ -41,6 +41,7 @@ from plugins.editions.words import Words, load_words
 from plugins.figures import Series, load_series
 from plugins.freshness import check_freshness
 from plugins.glossary import Glossary, load_glossary
+from plugins.letters import load_kit
 from plugins.media import gather_album
 from plugins.notices import Notices, load_notices
 from plugins.readings import check_readings
@@ -121,12 +122,13 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     series = load_series(tree, config, report)
     records = load_records(tree, (*glossary.all_terms, *glossary.withheld), config, report)
     notices = load_notices(tree, sources, (*glossary.all_terms, *glossary.withheld), config, report)
+    kit = load_kit(tree, config, report)
     _check_people(sources, protected, config, report)
     _check_written(sources, glossary, series, records, notices, config, report)
     album = gather_album(pictured_texts(sources, glossary), tree, config, report, partial(progress, "pictures"))
     library = build_library(sources, glossary, records, notices, album, series, words, config, report, protected.gone)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report)
-    editions = [Edition(lang, config, sources, library, series, records, words[lang], exports) for lang in words]
+    editions = [Edition(lang, config, sources, library, series, records, words[lang], exports, kit) for lang in words]
     pages = [_language_choice(config), _not_found(config), *_pages(editions)]
     pages += neutral_pages(protected.removed, pages, config, words)
     pages += overview_pages(sources, glossary, protected.consents, config, words)

@@ -12,6 +12,7 @@ from plugins.editions.home_picture import home_picture
 from plugins.editions.key_terms import key_terms
 from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text, set_data
+from plugins.editions.letter_pages import LetterPages
 from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.lists import by_year, corrections, on_topic, paginate, shown_in
 from plugins.editions.model import Entry, Page
@@ -27,7 +28,9 @@ from plugins.editions.words import Words
 from plugins.exports import ExportFile
 from plugins.figures import Series
 from plugins.glossary import CATEGORIES, index_groups
+from plugins.letters import Kit
 from plugins.records import Records
+from plugins.safety import public_values
 from plugins.sources import SiteConfig, Sources, in_language
 
 LATEST = 6
@@ -45,6 +48,7 @@ class Edition:
     records: Records
     words: Words
     exports: tuple[ExportFile, ...] = ()
+    kit: Kit = Kit()
 
     def pages(self) -> Iterator[Page]:
         """Yield every page of this language."""
@@ -62,6 +66,7 @@ class Edition:
         yield from SeriesPages(self.lang, self.config, self.series, self.words).pages()
         yield from self._record_pages.pages()
         yield from NoticePages(self.lang, self.config, self.sources, self.library, self.words).pages()
+        yield from self._letter_pages.pages()
         yield from PeoplePages(self.lang, self.config, self.sources, self.library, self.words).pages()
         yield from TextPages(self.lang, self.config, self.sources, self.library, self.words).pages()
 
@@ -69,6 +74,13 @@ class Edition:
     def _record_pages(self) -> RecordPages:
         sources, library, records = self.sources, self.library, self.records
         return RecordPages(self.lang, self.config, sources, library, records, self.words, len(self.series))
+
+    @property
+    def _letter_pages(self) -> LetterPages:
+        guides = tuple(found for name in ("letters", "first_letter") if (found := self._guide(name)))
+        places = tuple(by_lang[self.lang] for by_lang in self.library.facilities.values())
+        public = tuple(public_values(self.config.content))
+        return LetterPages(self.lang, self.config, self.kit, guides, places, public, self.words)
 
     def _list_page(
         self, template: str, title: str, summary: str, section: str, *parts: str, feed: str = "", **data: object

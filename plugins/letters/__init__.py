@@ -2,5 +2,6 @@
 
 from plugins.letters.browser import browser_rules
 from plugins.letters.check import check_letter, letter_patterns
+from plugins.letters.kit import Envelope, Kit, envelopes, load_kit
 
-__all__ = ["browser_rules", "check_letter", "letter_patterns"]
+__all__ = ["Envelope", "Kit", "browser_rules", "check_letter", "envelopes", "letter_patterns", "load_kit"]

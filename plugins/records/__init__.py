@@ -13,11 +13,13 @@ from plugins.records.model import (
     Facility,
     FacilityRecord,
     Provision,
+    RecordId,
     Records,
     RemarkFact,
     VisitingRecord,
 )
 from plugins.records.outline import PlaceMap, place_map
+from plugins.records.reading import read_record
 
 __all__ = [
     "FACILITY_KINDS",
@@ -31,6 +33,7 @@ __all__ = [
     "FacilityRecord",
     "PlaceMap",
     "Provision",
+    "RecordId",
     "Records",
     "RemarkFact",
     "VisitingRecord",
@@ -39,4 +42,5 @@ __all__ = [
     "check_letters",
     "load_records",
     "place_map",
+    "read_record",
 ]

@@ -86,9 +86,13 @@ class FacilityFact(Record):
 
 
 class ContactFact(FacilityFact):
-    """An address (as it is written on an envelope) or a telephone number; ``official``: seen on an official page."""
+    """An address (as it is written on an envelope) or a telephone number; ``official``: seen on an official page.
+
+    ``roman`` is how the lines of an address are read, in Latin letters, for those who do not read Japanese.
+    """
 
     value: Text
+    roman: tuple[Text, ...] = ()
     official: bool = False
 
 
@@ -108,12 +112,13 @@ class RemarkFact(FacilityFact):
 class FacilityRecord(Record):
     """A place of detention (content/facilities/<id>/facility.yaml).
 
-    ``kana`` is how its Japanese name is read; ``position`` is latitude and longitude of the town, in tenths of a
+    ``kana`` is how its Japanese name is read, ``roman`` the same in Latin letters; ``position`` is latitude and longitude of the town, in tenths of a
     degree and no finer; facts name their sources by the names under which ``sources`` has them.
     """
 
     name: LocalText
     kana: Text
+    roman: str = ""
     kind: FacilityKind
     open: bool
     town: LocalText

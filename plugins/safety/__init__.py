@@ -18,6 +18,7 @@ from plugins.safety.policy import content_security_policy
 from plugins.safety.presence import check_presence
 from plugins.safety.private_list import names_are_checked
 from plugins.safety.removal import Removed, consent_ids, leave_out, part_of, take_down
+from plugins.safety.public_facts import public_values
 from plugins.safety.scan import JAPAN, SIGNS, PublicValues, Scanner, Span
 from plugins.safety.size import (
     MEGABYTE,
@@ -80,6 +81,7 @@ __all__ = [
     "part_of",
     "parts_of",
     "personal_data",
+    "public_values",
     "read_kinds",
     "read_pages",
     "take_down",

@@ -50,6 +50,8 @@ RECORD_FILES = ("acts.yaml", "timeline.yaml", "visiting.yaml", "replies.yaml", H
 PEOPLE = "people"
 CONSENT = "consent"
 LAW = "law"
+# Sentences and the checklist for those who write letters, each one file.
+LETTER_KIT = "letter-kit"
 # Pictures that the build can wash (plugins.media); what they really hold is looked at there.
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -88,12 +90,13 @@ class Tree:
     consent: Mapping[str, Path] = field(default_factory=dict)
     law: Mapping[str, Path] = field(default_factory=dict)
     files: Mapping[str, Path] = field(default_factory=dict)
+    letter_kit: Mapping[str, Path] = field(default_factory=dict)
 
 
 def walk(config: SiteConfig, report: Report) -> Tree:
     """List the pieces under ``config.content``; report every file and folder that no rule knows."""
     folders: dict[str, tuple[PieceFolder, ...]] = dict.fromkeys(RULES, ())
-    records: dict[str, dict[str, Path]] = {PEOPLE: {}, CONSENT: {}, LAW: {}}
+    records: dict[str, dict[str, Path]] = {PEOPLE: {}, CONSENT: {}, LAW: {}, LETTER_KIT: {}}
     topics: Path | None = None
     files: dict[str, Path] = {}
     if not config.content.is_dir():
@@ -118,7 +121,7 @@ def walk(config: SiteConfig, report: Report) -> Tree:
             files[path.name] = path
         elif path.name not in LOOSE_FILES:
             report(problem("file-not-in-a-piece", place, file=path.name))
-    return Tree(folders, records[PEOPLE], topics, records[CONSENT], records[LAW], files)
+    return Tree(folders, records[PEOPLE], topics, records[CONSENT], records[LAW], files, records[LETTER_KIT])
 
 
 def _entries(folder: Path) -> list[Path]:

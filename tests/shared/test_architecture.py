@@ -45,6 +45,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "editions": frozenset(
         {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"}
         | {"claims", "freshness", "media", "readings", "cards", "citations", "offline", "paper", "records", "notices"}
+        | {"letters"}
     ),
     "fastbuild": frozenset({"shared", "safety"}),
     "outside": frozenset({"shared"}),

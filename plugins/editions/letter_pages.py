@@ -1,0 +1,82 @@
+"""The pages for those who write letters: the kit, sentences to copy, envelopes, and the letter checker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from plugins.editions import addresses
+from plugins.editions.linked_data import script_text
+from plugins.editions.model import Entry, FacilityEntry, Page
+from plugins.editions.words import Words
+from plugins.letters import Kit, browser_rules, envelopes, letter_patterns
+from plugins.sources import SiteConfig
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPages:
+    """Makes the pages about letters in the language ``lang``.
+
+    ``guides`` are the texts on writing, ``places`` the places of detention, both as these readers are shown them;
+    ``public`` are the values that may stand in a letter.
+    """
+
+    lang: str
+    config: SiteConfig
+    kit: Kit
+    guides: tuple[Entry, ...]
+    places: tuple[FacilityEntry, ...]
+    public: tuple[str, ...]
+    words: Words
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every page about letters in this language."""
+        source = self.words.source
+        yield self._page(
+            "letter_kit.html",
+            source("The letter kit"),
+            source("All that is needed for a letter to somebody in detention, on the screen and on paper."),
+            kit=self.kit,
+            guides=self.guides,
+        )
+        yield self._page(
+            "letter_sentences.html",
+            source("Sentences for letters"),
+            source("Sentences in every language of this site, side by side, to be read aloud or copied by hand."),
+            addresses.LETTER_SENTENCES,
+            themes=self.kit.themes,
+        )
+        yield self._page(
+            "letter_envelopes.html",
+            source("Addresses for envelopes"),
+            source("How the address of a place of detention is written on an envelope."),
+            addresses.LETTER_ENVELOPES,
+            envelopes=envelopes(found.facility for found in self.places),
+            names={found.facility.id: found.entry for found in self.places},
+        )
+        yield self._checker()
+
+    def _checker(self) -> Page:
+        title = self.words.source("The letter checker")
+        summary = self.words.source("It looks for words that may harm somebody. Nothing that you type leaves your device.")
+        return self._at(
+            addresses.LETTER_CHECKER,
+            (),
+            "letter_checker.html",
+            title,
+            summary,
+            concerns=tuple(letter_patterns().concerns),
+            rules=script_text(browser_rules(self.public)),
+        )
+
+    def _page(self, template: str, title: str, summary: str, *parts: str, **data: object) -> Page:
+        return self._at(addresses.LETTER_KIT, parts, template, title, summary, **data)
+
+    def _at(
+        self, section: str, parts: Iterable[str], template: str, title: str, summary: str, **data: object
+    ) -> Page:
+        places: Mapping[str, str] = {
+            code: addresses.section(code, section, *parts) for code in self.config.languages.codes
+        }
+        return Page(places[self.lang], self.lang, template, title, summary, places, section, data)
+
