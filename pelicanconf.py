@@ -46,7 +46,7 @@ TIMEZONE = "Asia/Tokyo"
 MENU = ["page:who-we-are-fighting-for", "articles", "topics", "glossary", "facts", "letters", "search",
         "page:contact-and-safety"]  # fmt: skip
 GUIDES = {"connect": "contact-and-safety", "letters": "writing-to-people-in-detention", "safety": "reading-safely",
-          "accessibility": "accessibility", "about": "who-we-are"}  # fmt: skip
+          "letters_on": "letters-that-help", "accessibility": "accessibility", "about": "who-we-are"}  # fmt: skip
 # Where the quick exit leads, by language: pages of others that anybody might look at, and that open fast.
 QUICK_EXIT = {"ja": "https://www.jma.go.jp/bosai/forecast/", "en": "https://worldweather.wmo.int/en/home.html"}
 GLOSSARY_LINKS = "section"  # link a term at its first place in each "section", or at "every" place

@@ -77,7 +77,7 @@ class Edition:
 
     @property
     def _letter_pages(self) -> LetterPages:
-        guides = tuple(found for name in ("letters", "first_letter") if (found := self._guide(name)))
+        guides = tuple(found for name in ("letters", "letters_on") if (found := self._guide(name)))
         places = tuple(by_lang[self.lang] for by_lang in self.library.facilities.values())
         public = tuple(public_values(self.config.content))
         return LetterPages(self.lang, self.config, self.kit, guides, places, public, self.words)
