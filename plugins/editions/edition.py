@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plugins.editions import addresses
 from plugins.editions.channels import fed_articles
 from plugins.editions.digest import months
 from plugins.editions.home_picture import home_picture
 from plugins.editions.key_terms import key_terms
+from plugins.editions.letter_pages import LetterPages
 from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text, set_data
-from plugins.editions.letter_pages import LetterPages
 from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.lists import by_year, corrections, on_topic, paginate, shown_in
 from plugins.editions.model import Entry, Page
@@ -48,7 +48,7 @@ class Edition:
     records: Records
     words: Words
     exports: tuple[ExportFile, ...] = ()
-    kit: Kit = Kit()
+    kit: Kit = field(default_factory=Kit)
 
     def pages(self) -> Iterator[Page]:
         """Yield every page of this language."""

@@ -58,7 +58,9 @@ class LetterPages:
 
     def _checker(self) -> Page:
         title = self.words.source("The letter checker")
-        summary = self.words.source("It looks for words that may harm somebody. Nothing that you type leaves your device.")
+        summary = self.words.source(
+            "It looks for words that may harm somebody. Nothing that you type leaves your device."
+        )
         return self._at(
             addresses.LETTER_CHECKER,
             (),
@@ -72,11 +74,8 @@ class LetterPages:
     def _page(self, template: str, title: str, summary: str, *parts: str, **data: object) -> Page:
         return self._at(addresses.LETTER_KIT, parts, template, title, summary, **data)
 
-    def _at(
-        self, section: str, parts: Iterable[str], template: str, title: str, summary: str, **data: object
-    ) -> Page:
+    def _at(self, section: str, parts: Iterable[str], template: str, title: str, summary: str, **data: object) -> Page:
         places: Mapping[str, str] = {
             code: addresses.section(code, section, *parts) for code in self.config.languages.codes
         }
         return Page(places[self.lang], self.lang, template, title, summary, places, section, data)
-

@@ -112,8 +112,9 @@ class RemarkFact(FacilityFact):
 class FacilityRecord(Record):
     """A place of detention (content/facilities/<id>/facility.yaml).
 
-    ``kana`` is how its Japanese name is read, ``roman`` the same in Latin letters; ``position`` is latitude and longitude of the town, in tenths of a
-    degree and no finer; facts name their sources by the names under which ``sources`` has them.
+    ``kana`` is how its Japanese name is read, ``roman`` the same in Latin letters; ``position`` is latitude and
+    longitude of the town, in tenths of a degree and no finer; facts name their sources by the names under which
+    ``sources`` has them.
     """
 
     name: LocalText

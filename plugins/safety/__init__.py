@@ -17,8 +17,8 @@ from plugins.safety.personal import check_output_data, check_personal_data
 from plugins.safety.policy import content_security_policy
 from plugins.safety.presence import check_presence
 from plugins.safety.private_list import names_are_checked
-from plugins.safety.removal import Removed, consent_ids, leave_out, part_of, take_down
 from plugins.safety.public_facts import public_values
+from plugins.safety.removal import Removed, consent_ids, leave_out, part_of, take_down
 from plugins.safety.scan import JAPAN, SIGNS, PublicValues, Scanner, Span
 from plugins.safety.size import (
     MEGABYTE,

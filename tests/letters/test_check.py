@@ -102,7 +102,7 @@ def test_what_is_public_is_no_finding() -> None:
 
 
 def test_a_line_that_was_wrapped_goes_on() -> None:
-    text = "I have thought for a long time of what I could\npromise and there is nothing. In the end we\nwill find you a job."
+    text = "I wrote it all down, and in the end I know that we\nwill find you a job."
     assert [text[span.begin : span.end] for span in check_letter(text)] == ["we\nwill find you"]
 
 

@@ -8,6 +8,7 @@ from tests.support import BuiltSite
 
 _LISTS = (
     "articles|topics|archive|letters|glossary|offline|search|corrections|help|data|facts|law|timeline|facilities|people"
+    "|letter-kit|letter-checker"
     "|notices"
 )
 KINDS = {
@@ -43,6 +44,10 @@ KINDS = {
     "contents of a copy": r"[^/]+/offline/contents/index\.html",
     "help": r"[^/]+/help/index\.html",
     "corrections": r"[^/]+/corrections/index\.html",
+    "letter kit": r"[^/]+/letter-kit/index\.html",
+    "sentences for letters": r"[^/]+/letter-kit/sentences/index\.html",
+    "envelopes": r"[^/]+/letter-kit/envelopes/index\.html",
+    "letter checker": r"[^/]+/letter-checker/index\.html",
     "page": rf"[^/]+/(?!(?:{_LISTS})/)[^/]+/index\.html",
 }
 

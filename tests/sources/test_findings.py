@@ -13,6 +13,11 @@ from tests.support import ROOT
 _WITHOUT_A_TEXT = (
     "corrections.html",
     "help.html",
+    "letter_kit.html",
+    "letter_concerns.html",
+    "letter_sentences.html",
+    "letter_envelopes.html",
+    "letter_checker.html",
     "facility.html",
     "series.html",
     "timeline.html",
