@@ -134,7 +134,11 @@ def run_build(options: BuildOptions) -> BuildResult:
 
 def build(options: BuildOptions) -> int:
     """Build, print the problems and what was made; return the exit code."""
-    result = run_build(options)
+    return tell_build(run_build(options))
+
+
+def tell_build(result: BuildResult) -> int:
+    """Print the problems of a build and what it made; return the exit code."""
     print_problems(result.problems)
     output = _from_here(result.output)
     if result.stopped:

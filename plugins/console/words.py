@@ -12,7 +12,12 @@ WORDS = Path(__file__).with_name("words.json")
 
 def say(key: str, **values: object) -> str:
     """Return the sentence ``key`` of words.json in the language of the locale, filled with ``values``."""
-    return _words()[key][console_language()].format(**values)
+    return say_in(console_language(), key, **values)
+
+
+def say_in(language: str, key: str, **values: object) -> str:
+    """Return the sentence ``key`` of words.json in ``language`` ("ja" or "en"), filled with ``values``."""
+    return _words()[key][language].format(**values)
 
 
 def say_both(key: str, **values: object) -> dict[str, str]:

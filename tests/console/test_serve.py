@@ -18,6 +18,7 @@ import pytest
 
 from plugins.console.words import say
 from tests.console.command import environment, task
+from tests.editions.support import interface_word
 from tests.support import ROOT, article, write_files
 
 PATIENCE = 120  # seconds; only what never comes takes so long
@@ -61,18 +62,14 @@ def fetched(url: str) -> str:
         return str(answer.read().decode())
 
 
-def eventually(holds: Callable[[], bool], again: Callable[[], None] = lambda: None) -> bool:
-    """Return whether something comes to hold within PATIENCE seconds; meanwhile do something ``again`` and again."""
+def eventually(holds: Callable[[], bool]) -> bool:
+    """Return whether something comes to hold within PATIENCE seconds."""
     end = time.monotonic() + PATIENCE
-    looked = 0
     while time.monotonic() < end:
-        if looked % 20 == 0:
-            again()
-        looked += 1
         with contextlib.suppress(OSError):  # between two builds a page may be away for a moment
             if holds():
                 return True
-        time.sleep(0.1)
+        time.sleep(0.05)
     return False
 
 
@@ -92,19 +89,33 @@ def test_a_port_that_is_taken_is_said_before_anything_is_built(tmp_path: Path) -
 
 @pytest.mark.slow
 def test_the_preview_shows_drafts_and_every_change_and_keeps_the_last_good_pages(tmp_path: Path) -> None:
-    content = tmp_path / "content"
+    content, output = tmp_path / "content", tmp_path / "output"
     piece = "articles/2026-06-01-one/en.md"
-    write_files(content, {piece: article("One", "The first words stand here.", status="draft")})
-    with preview(content, tmp_path / "output") as lines:
+
+    def save(words: str) -> None:
+        write_files(content, {piece: article("One", words, status="draft")})
+
+    save("The first words stand here.")
+    with preview(content, output) as lines:
+        staging = output.with_name(".output-new")
+        assert eventually(lambda: any(staging.rglob("*.html"))), lines
+        # The first build has read the text already, and the preview has not yet begun to tell of changes.
+        save("The second words stand here.")
         assert eventually(lambda: any(line.startswith("Open http://localhost:") for line in lines)), lines
-        page = next(line.split()[1] for line in lines if line.startswith("Open ")) + "en/articles/one/"
-        assert "The first words" in fetched(page)
-        second = {piece: article("One", "The second words stand here.", status="draft")}
-        # The address is told a moment before the watching begins.
-        assert eventually(lambda: "The second words" in fetched(page), lambda: write_files(content, second)), lines
+        address = next(line.split()[1] for line in lines if line.startswith("Open "))
+        page = f"{address}en/articles/one/"
+        assert eventually(lambda: "The second words" in fetched(page)), lines
+        assert interface_word("en", "Draft: not published.") in fetched(page)
+        assert "/-preview/preview.js" in fetched(page)
+        assert not any(b"-preview/" in path.read_bytes() for path in output.rglob("*.html")), "the files are the site's"
+        number = fetched(f"{address}-preview/state")
         write_files(content, {piece: "no header"})
-        assert eventually(lambda: any("Nothing was written" in line for line in lines)), lines
+        assert eventually(lambda: "en.md:1:1" in fetched(page)), "the problem stands over the page"
+        assert fetched(f"{address}-preview/state") != number, "open pages fetch themselves anew"
         assert "The second words" in fetched(page)
-        write_files(content, {piece: article("One", "The third words stand here.", status="draft")})
+        assert eventually(lambda: any("Nothing was written" in line for line in lines)), lines
+        assert "en.md:1:1" in fetched(f"{address}-preview/problems?ja")
+        save("The third words stand here.")
         assert eventually(lambda: "The third words" in fetched(page)), lines
+        assert eventually(lambda: "en.md:1:1" not in fetched(page)), lines
     assert any(line.startswith("Changed: en.md") for line in lines)

@@ -35,6 +35,7 @@ FILES = {
     "articles/2026-06-02-current/ja.md": article("題", JAPANESE, **STAMPED),
     "articles/2026-06-03-unknown/en.md": article(body=BODY, original="en"),
     "articles/2026-06-03-unknown/ja.md": article("題", JAPANESE),
+    "articles/2026-06-05-draft/en.md": article("Not yet", status="draft"),
     "articles/2026-06-04-minor/ja.md": article("題", JAPANESE, **STAMPED),
 }
 
@@ -48,7 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
         )
         minor = {"articles/2026-06-04-minor/en.md": article(body=CHANGED, minor=f"[{marks}]")}
         write_files(folder / "content", FILES | minor)
-        return build_site(folder / "content", folder / "output")
+        return build_site(folder / "content", folder / "output", WITH_DRAFTS=True)
 
     return once(tmp_path_factory, "newer", make)
 
@@ -91,3 +92,21 @@ def test_editors_are_told_once_for_each_stale_text_with_what_to_copy(site: Built
     assert "translated stale ja" in told[1].fix.en
     assert "minor: [" in told[1].fix.ja
     assert not site.errors
+
+
+def test_a_preview_with_drafts_marks_them_in_lists_too(site: BuiltSite) -> None:
+    titles = [title.text for title in view(site, "/en/articles/").main.all(cls="entry-title")]
+    assert f"Not yet ({interface_word('en', 'state:draft')})" in titles
+    assert sum("(" in title for title in titles) == 1
+
+
+def test_the_page_of_states_leads_to_each_text(site: BuiltSite) -> None:
+    table = view(site, "/ja/status/").main.one("table")
+    rows = {row.one("code").text: [cell.text for cell in row.all("td")][:3] for row in table.all("tr")[1:]}
+    states = {
+        name: interface_word("ja", f"state:{name}") for name in ("current", "original", "older", "missing", "draft")
+    }
+    assert rows["article: stale"] == [f"{states['older']} (2)", states["original"], f"{states['older']} (2)"]
+    assert rows["article: minor"] == [states["current"], states["original"], states["missing"]]
+    assert rows["article: draft"] == [states["missing"], states["draft"], states["missing"]]
+    assert "../articles/stale/index.html" in [link["href"] for link in table.all("a")]

@@ -1,0 +1,80 @@
+"""The preview's web server: the pages of the output, each with what the preview adds, on this machine only."""
+
+from __future__ import annotations
+
+import http.server
+import io
+from http import HTTPStatus
+from pathlib import Path
+from typing import IO
+from urllib.parse import urlsplit
+
+from plugins.console.preview_page import PREFIX, Built, problem_list, with_preview
+
+_FILES = Path(__file__).with_name("preview")
+_KINDS = {".css": "text/css", ".js": "text/javascript"}
+
+
+class PreviewServer(http.server.ThreadingHTTPServer):
+    """Serves the folder ``output``; ``built`` says how its newest build ended. Raises OSError for a port in use."""
+
+    def __init__(self, port: int, output: Path) -> None:
+        self.output = output
+        self.built = Built(0)
+        super().__init__(("127.0.0.1", port), _Handler)
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    server: PreviewServer
+
+    def __init__(self, *arguments: object, **named: object) -> None:
+        output = str(arguments[2].output)  # type: ignore[attr-defined]  # the server
+        super().__init__(*arguments, directory=output, **named)  # type: ignore[arg-type]
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of each request: the problems of the last build should stay in sight."""
+
+    def end_headers(self) -> None:
+        """Let the browser keep nothing: the next build may have changed anything."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def send_head(self) -> IO[bytes] | None:  # type: ignore[override]  # BytesIO is one
+        """Send what the preview adds to, and everything else as the file that it is."""
+        asked = urlsplit(self.path)
+        if asked.path.startswith(PREFIX):
+            return self._own(asked.path.removeprefix(PREFIX), asked.query)
+        path = Path(self.translate_path(self.path))
+        page = path / "index.html" if path.is_dir() and asked.path.endswith("/") else path
+        if page.suffix == ".html" and page.is_file():
+            return self._page(page, asked.path, HTTPStatus.OK)
+        missing = self.server.output / "404.html"
+        if not path.exists() and missing.is_file():
+            return self._page(missing, asked.path, HTTPStatus.NOT_FOUND)
+        return super().send_head()
+
+    def _own(self, name: str, query: str) -> IO[bytes] | None:
+        built = self.server.built
+        if name == "state":
+            return self._send(str(built.number), "text/plain", HTTPStatus.OK)
+        if name == "problems":
+            lang = "ja" if query == "ja" else "en"
+            shown = with_preview(problem_list(built, lang), f"/{lang}/", Built(built.number))
+            return self._send(shown, "text/html", HTTPStatus.OK)
+        file = _FILES / Path(name).name
+        if file.suffix in _KINDS and file.is_file():
+            return self._send(file.read_text(encoding="utf-8"), _KINDS[file.suffix], HTTPStatus.OK)
+        self.send_error(HTTPStatus.NOT_FOUND)
+        return None
+
+    def _page(self, file: Path, url: str, status: HTTPStatus) -> IO[bytes] | None:
+        shown = with_preview(file.read_text(encoding="utf-8"), url.removesuffix("index.html"), self.server.built)
+        return self._send(shown, "text/html", status)
+
+    def _send(self, text: str, kind: str, status: HTTPStatus) -> IO[bytes]:
+        data = text.encode("utf-8")
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        return io.BytesIO(data)
