@@ -44,4 +44,4 @@ def interface_messages(templates: Path, code: Path) -> list[str]:
         for _, message, _, _ in extract_from_file("python", path, _IN_CODE):
             found.setdefault(message if isinstance(message, str) else message[0])
     composed = [f"{prefix}{name}" for prefix, names in _COMPOSED.items() for name in names]
-    return [message for message in found if message not in _COMPOSED] + composed
+    return list(dict.fromkeys([*(message for message in found if message not in _COMPOSED), *composed]))
