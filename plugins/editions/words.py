@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -53,34 +54,38 @@ def load_words(locale: Path, languages: Languages, shown: str, report: Report) -
     for language in languages:
         path = locale / f"{language.code}.po"
         if path.is_file():
-            catalogues[language.code] = _read(path, language.locale or language.base)
+            catalogues[language.code] = _catalogue(path.read_bytes(), language.locale or language.base)
         else:
             report(problem("words-missing", Place(f"{shown}/{path.name}"), language=language.code))
-    known = {message.id: None for catalogue in catalogues.values() for message in catalogue if message.id}
+    known = {message.id: None for catalogue in catalogues.values() for message in catalogue.messages if message.id}
     for code, catalogue in catalogues.items():
         for message_id in known:
-            message = catalogue.get(message_id if isinstance(message_id, str) else message_id[0])
+            message = catalogue.messages.get(message_id if isinstance(message_id, str) else message_id[0])
             if message is None or not message.string or message.fuzzy:
                 place = Place(f"{shown}/{code}.po", message.lineno or 1 if message else 1)
                 report(problem("word-missing", place, word=message_id))
     return {language.code: Words(_translations(language.code, catalogues, languages)) for language in languages}
 
 
-def _read(path: Path, locale: str) -> Catalog:
-    with path.open("rb") as file:
-        return read_po(file, locale=locale)
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    """A catalogue as its file says it, and compiled; nobody changes either."""
+
+    messages: Catalog
+    machine_form: bytes
 
 
-def _translations(code: str, catalogues: Mapping[str, Catalog], languages: Languages) -> Translations:
+@lru_cache(maxsize=32)  # a process that builds again and again, as the preview does, compiles only what has changed
+def _catalogue(data: bytes, locale: str) -> _Catalogue:
+    messages = read_po(io.BytesIO(data), locale=locale)
+    machine_form = io.BytesIO()
+    write_mo(machine_form, messages)
+    return _Catalogue(messages, machine_form.getvalue())
+
+
+def _translations(code: str, catalogues: Mapping[str, _Catalogue], languages: Languages) -> Translations:
     chain = [catalogues[other] for other in languages.chain(code) if other in catalogues]
-    found = [_compiled(catalogue) for catalogue in chain]
+    found = [Translations(fp=io.BytesIO(catalogue.machine_form)) for catalogue in chain]
     for translations, fallback in pairwise(found):
         translations.add_fallback(fallback)
     return found[0] if found else Translations()
-
-
-def _compiled(catalogue: Catalog) -> Translations:
-    machine = io.BytesIO()
-    write_mo(machine, catalogue)
-    machine.seek(0)
-    return Translations(fp=machine)
