@@ -20,17 +20,34 @@ from plugins.safety.folding import Folding
 from plugins.shared import Bilingual
 
 DATA = Path(__file__).with_name("personal.yaml")
+_DIGITS = re.compile(r"[0-9]+")
 TOWN = re.compile(r"[ぁ-ゖァ-ヺー々一-龠]+\Z")
 _PART = re.compile(r"<([a-z0-9]+)>")
 WEB_ADDRESS = re.compile(r"https?://[^\s\"'<>()「」（）、。]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text, ``whole`` and in ``small`` letters; how many ``digits`` it has, and at most in a ``row``."""
+
+    whole: str
+    small: str
+    digits: int
+    row: int
+
+    @classmethod
+    def of(cls, folded: str) -> Folded:
+        """Return what is asked of the folded text again and again."""
+        rows = [len(row) for row in _DIGITS.findall(folded)]
+        return cls(folded, folded.lower(), sum(rows), max(rows, default=0))
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """One expression of a kind; ``source`` is what Python and JavaScript compile, with all parts put in.
 
-    It is tried only on texts with as many ``digits`` and one of the words ``needs`` (in small letters where case does
-    not count).
+    It is tried only on texts with as many ``digits``, so many of them in a ``row``, and one word each of ``needs`` and
+    ``also`` (in small letters where case does not count): :meth:`may_match` never keeps it from a value.
     """
 
     source: str
@@ -41,10 +58,13 @@ class Pattern:
     needs: tuple[str, ...]
     also: tuple[str, ...]
     digits: int
+    row: int
 
-    def may_match(self, text: str, small: str) -> bool:
-        """Whether the folded ``text``, which has enough digits, can hold a match; ``small`` is it in small letters."""
-        where = small if self.any_case else text
+    def may_match(self, text: Folded) -> bool:
+        """Whether ``text`` has what every text with a match has."""
+        if text.digits < self.digits or text.row < self.row:
+            return False
+        where = text.small if self.any_case else text.whole
         return _holds_one(where, self.needs) and _holds_one(where, self.also)
 
     def matches(self, text: str) -> Iterator[tuple[int, int]]:
@@ -83,9 +103,9 @@ class Kind:
         return text[before.start() if before else begin : end]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PersonalData:
-    """All kinds, in the order in which a finding gets its name, and the folding before they look."""
+    """All kinds, in the order in which a finding gets its name, and the folding before they look; equal only itself."""
 
     folding: Folding
     kinds: tuple[Kind, ...]
@@ -123,16 +143,16 @@ def _pattern(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Pattern:
     source = _fill(entry["pattern"], parts)
     any_case = entry.get("any_case", False)
     check = CHECKS[entry["check"]] if "check" in entry else None
-    needs, also, digits = tuple(entry.get("needs", ())), tuple(entry.get("also", ())), entry.get("digits", 0)
     return Pattern(
         source,
         re.compile(source, re.IGNORECASE if any_case else 0),
         check,
         entry.get("in_links", True),
         any_case,
-        needs,
-        also,
-        digits,
+        tuple(entry.get("needs", ())),
+        tuple(entry.get("also", ())),
+        entry.get("digits", 0),
+        entry.get("row", 0),
     )
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from plugins.safety.folding import Folding, View, parts_of, tag_view
 from plugins.safety.names import NAME, Names
-from plugins.safety.patterns import PersonalData
+from plugins.safety.patterns import Folded, PersonalData
 
-_DIGIT = re.compile(r"[0-9]")
 # So much of the next line is seen with a line: a word at the end of one belongs to a number at the head of the other.
 _NEXT = 120
 # Longer lines are looked at in pieces, cut where no word or number is cut.
@@ -54,6 +54,16 @@ class _Piece:
     line: int
     start: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What in a text looks like the kind ``kind``; ``public_part`` is what must be public so that it may stand."""
+
+    begin: int
+    end: int
+    kind: str
+    public_part: str
 
 
 class PublicValues:
@@ -133,14 +143,23 @@ class Scanner:
     def _look(self, view: View) -> Iterator[Span]:
         for begin, end in self.names.find(view.text):
             yield Span(view.origin(begin), view.origin(end - 1) + 1, NAME)
-        folded = self.data.folding.fold(view.text)
-        small, digits = folded.lower(), len(_DIGIT.findall(folded))
-        for kind in self.data.kinds:
-            for pattern in kind.patterns:
-                if digits >= pattern.digits and pattern.may_match(folded, small):
-                    for begin, end in pattern.matches(folded):
-                        if not self.public.allow(kind.public_part(folded, begin, end)):
-                            yield Span(view.origin(begin), view.origin(end - 1) + 1, kind.id)
+        for value in _values(view.text, self.data):
+            if not self.public.allow(value.public_part):
+                yield Span(view.origin(value.begin), view.origin(value.end - 1) + 1, value.kind)
+
+
+# A process that builds again and again, as the preview does, meets most lines again; the largest site has fewer.
+@lru_cache(maxsize=200_000)
+def _values(text: str, data: PersonalData) -> tuple[_Value, ...]:
+    """Return what in ``text``, a line without its markup, looks like the kinds of ``data``, whatever is public."""
+    folded = Folded.of(data.folding.fold(text))
+    return tuple(
+        _Value(begin, end, kind.id, kind.public_part(folded.whole, begin, end))
+        for kind in data.kinds
+        for pattern in kind.patterns
+        if pattern.may_match(folded)
+        for begin, end in pattern.matches(folded.whole)
+    )
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
