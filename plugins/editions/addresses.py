@@ -17,6 +17,7 @@ PREVIEW_URL = "http://localhost:8000"
 SECTIONS = (
     *("articles", "topics", "archive", "glossary", "letters", "data"),
     *("facts", "law", "timeline", "facilities", "people", "school-words", "notices"),
+    "worksheets",
 )
 # Reading without internet: where the reader chooses, what a copy holds, and the worker beside the home page.
 OFFLINE = "offline"
@@ -25,6 +26,7 @@ WORKER = "worker.js"
 SEARCH = "search"
 CORRECTIONS = "corrections"
 SCHOOL_WORDS = "school-words"
+WORKSHEETS = "worksheets"
 HELP = "help"
 # For those who write; only previews have it.
 OVERVIEW = "status"

@@ -40,7 +40,7 @@ from plugins.editions.timeline_files import timeline_files
 from plugins.editions.words import Words, load_words
 from plugins.figures import Series, load_series
 from plugins.freshness import check_freshness
-from plugins.glossary import Glossary, load_glossary
+from plugins.glossary import THEMES, Glossary, load_glossary
 from plugins.letters import load_kit
 from plugins.media import gather_album
 from plugins.notices import Notices, load_notices
@@ -56,8 +56,9 @@ from plugins.safety import (
 )
 from plugins.search import lookup_script, lookup_terms
 from plugins.shared import Problem, Progress
-from plugins.sources import KIND_FOLDERS, Report, SiteConfig, Sources, load_sources, walk
+from plugins.sources import KIND_FOLDERS, Report, SiteConfig, Sources, Tree, load_sources, walk
 from plugins.wording import check_wording
+from plugins.worksheets import Stock, Worksheet, load_drawings, load_worksheets, school_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Site:
     kept: Mapping[str, tuple[Page, ...]] = field(default_factory=dict)
     urgent: frozenset[str] = frozenset()
     withheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    worksheets: tuple[Worksheet, ...] = ()
 
 
 def _unwatched(step: str, done: int, total: int) -> None:
@@ -128,7 +130,9 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     album = gather_album(pictured_texts(sources, glossary), tree, config, report, partial(progress, "pictures"))
     library = build_library(sources, glossary, records, notices, album, series, words, config, report, protected.gone)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report)
-    editions = [Edition(lang, config, sources, library, series, records, words[lang], exports, kit) for lang in words]
+    worksheets = _worksheets(tree, glossary, config, report)
+    read = (sources, library, series, records)
+    editions = [Edition(lang, config, *read, words[lang], exports, kit, worksheets) for lang in words]
     pages = [_language_choice(config), _not_found(config), *_pages(editions)]
     pages += neutral_pages(protected.removed, pages, config, words)
     pages += overview_pages(sources, glossary, protected.consents, config, words)
@@ -145,7 +149,13 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     urgent = urgent_addresses(protected, found, config)
     ended = {name: one.pseudonyms for name, one in protected.consents.items() if not one.in_force}
     made = (tuple(pages), tuple(files), words, found, cards.by_page, _kept(editions))
-    return Site(config, sources, glossary, records, series, library, *made, urgent, ended)
+    return Site(config, sources, glossary, records, series, library, *made, urgent, ended, worksheets)
+
+
+def _worksheets(tree: Tree, glossary: Glossary, config: SiteConfig, report: Report) -> tuple[Worksheet, ...]:
+    words = school_words(glossary.all_terms.values(), config.languages)
+    stock = Stock(words, THEMES, load_drawings(config.theme / "static"))
+    return load_worksheets(tree, stock, config, report)
 
 
 def _pages(editions: Iterable[Edition]) -> Iterator[Page]:

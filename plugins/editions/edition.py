@@ -25,6 +25,7 @@ from plugins.editions.series_pages import SeriesPages
 from plugins.editions.term_table import term_table
 from plugins.editions.text_pages import TextPages
 from plugins.editions.words import Words
+from plugins.editions.worksheet_pages import WorksheetPages
 from plugins.exports import ExportFile
 from plugins.figures import Series
 from plugins.glossary import CATEGORIES, index_groups
@@ -32,6 +33,7 @@ from plugins.letters import Kit
 from plugins.records import Records
 from plugins.safety import public_values
 from plugins.sources import SiteConfig, Sources, in_language
+from plugins.worksheets import Worksheet
 
 LATEST = 6
 
@@ -49,6 +51,7 @@ class Edition:
     words: Words
     exports: tuple[ExportFile, ...] = ()
     kit: Kit = field(default_factory=Kit)
+    worksheets: tuple[Worksheet, ...] = ()
 
     def pages(self) -> Iterator[Page]:
         """Yield every page of this language."""
@@ -67,6 +70,7 @@ class Edition:
         yield from self._record_pages.pages()
         yield from NoticePages(self.lang, self.config, self.sources, self.library, self.words).pages()
         yield from self._letter_pages.pages()
+        yield from WorksheetPages(self.lang, self.config, self.worksheets, self.words).pages()
         yield from PeoplePages(self.lang, self.config, self.sources, self.library, self.words).pages()
         yield from TextPages(self.lang, self.config, self.sources, self.library, self.words).pages()
 

@@ -13,9 +13,10 @@ from plugins.glossary import CATEGORIES, Standing
 from plugins.notices import ASKS, SHAPES
 from plugins.records import FACILITY_KINDS, SUBJECTS
 from plugins.sources import ArticleKind
+from plugins.worksheets import KINDS as EXERCISE_KINDS
 
 # The functions whose first (or named) argument is a message.
-_IN_TEMPLATES: Mapping[str, tuple[int, ...] | None] = {"_": None, "plain": None, "word_in": (2,)}
+_IN_TEMPLATES: Mapping[str, tuple[int, ...] | None] = {"_": None, "plain": None, "word_in": (2,), "say": None}
 _IN_CODE: Mapping[str, tuple[int, ...] | None] = {"source": None, "markup": None, "plain": None}
 # Messages that are put together from a beginning and an id.
 _COMPOSED: Mapping[str, tuple[str, ...]] = {
@@ -28,6 +29,7 @@ _COMPOSED: Mapping[str, tuple[str, ...]] = {
     "ask:": (*ASKS, "know"),
     "shape:": SHAPES,
     "state:": get_args(TextState),
+    "worksheet:": EXERCISE_KINDS,
 }
 
 

@@ -1,11 +1,12 @@
 """Japanese text: furigana, line breaks in the source, order and spellings of readings, where words begin and end."""
 
 from plugins.japanese.emphasis import EmphasisExtension
-from plugins.japanese.era import date_with_readings, era_year, wrong_eras
+from plugins.japanese.era import date_with_readings, day_reading, era_year, wrong_eras
 from plugins.japanese.excerpt import excerpt, sentence_ends
 from plugins.japanese.furigana import (
     FuriganaExtension,
     base_text,
+    for_school_year,
     reading_text,
     readings_in,
     ruby,
@@ -41,9 +42,11 @@ __all__ = [
     "collation_key",
     "columns",
     "date_with_readings",
+    "day_reading",
     "era_year",
     "even_lines",
     "excerpt",
+    "for_school_year",
     "gojuon_row",
     "grade",
     "hiragana",

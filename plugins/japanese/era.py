@@ -34,6 +34,9 @@ _DAYS = {
     **{14: "じゅうよっか", 17: "じゅうしちにち", 19: "じゅうくにち", 20: "はつか"},
     **{24: "にじゅうよっか", 27: "にじゅうしちにち", 29: "にじゅうくにち"},
 }
+# 4, 7 and 9 have their days above; ten alone is とおか.
+_TENS = ("", "じゅう", "にじゅう", "さんじゅう")
+_ONES = {0: "", 1: "いち", 2: "に", 3: "さん", 5: "ご", 6: "ろく", 8: "はち"}
 
 _WEEKDAYS = {"日": "にち", "月": "げつ", "火": "か", "水": "すい", "木": "もく", "金": "きん", "土": "ど"}
 
@@ -111,6 +114,12 @@ def date_with_readings(date: str) -> str:
     for name, reading, _ in ERAS:
         text = text.replace(name, f"｜{name}《{reading}》")
     return text
+
+
+def day_reading(day: int) -> str:
+    """Return how the ``day`` of a month (1 to 31) is read: ついたち, はつか, じゅういちにち."""
+    tens, ones = divmod(day, 10)
+    return _DAYS.get(day) or f"{_TENS[tens]}{_ONES[ones]}にち"
 
 
 def _read(match: re.Match[str], irregular: dict[int, str], usual: str) -> str:

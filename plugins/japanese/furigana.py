@@ -31,6 +31,7 @@ _NOTATION = (
 # In plain text the escaped signs are taken out on the way; Markdown does that itself.
 _RUBY = re.compile(rf"\\(?P<escaped>[｜《》])|{_NOTATION}")
 _RUBY_CLASS = re.compile(r'<ruby class="g[1-7]">')
+_GRADED_RUBY = re.compile(r'<ruby class="g(?P<year>[1-7])">(?P<base>.*?)<rt>.*?</rt></ruby>')
 # Before emphasis (60) and links (160), after escapes (180) and code (190), as nothing else begins with these signs.
 _PRIORITY = 175
 
@@ -78,6 +79,11 @@ def ruby(base: str, reading: str, graded: bool = True) -> Markup:
 def without_grades(html: str) -> str:
     """Return ``html`` with its ``<ruby>`` bare, for places where no reader can choose."""
     return _RUBY_CLASS.sub("<ruby>", html)
+
+
+def for_school_year(html: str, year: int) -> Markup:
+    """Return ``html`` without the readings of words whose kanji are all learned by the school ``year`` (1 to 7)."""
+    return Markup(_GRADED_RUBY.sub(lambda match: match["base"] if int(match["year"]) <= year else match[0], html))
 
 
 class FuriganaExtension(Extension):

@@ -39,9 +39,8 @@ RULES: Mapping[str, FolderRule] = {
     "data": FolderRule(_PLAIN, "refugee-recognition", ("series.yaml", "series.csv"), texts=False),
     "facilities": FolderRule(_PLAIN, "ushiku", ("facility.yaml",), texts=False),
     "notices": FolderRule(_PLAIN, "excursion", ("notice.yaml",)),
+    "worksheets": FolderRule(_PLAIN, "things-to-bring", ("sheet.yaml",), texts=False),
 }
-# Kinds whose safety rules are not built yet: nothing of theirs may be published by accident.
-CLOSED_FOLDERS = ("worksheets",)
 LOOSE_FILES = ("topics.yaml", "README.md", "public-facts.yaml", "readings.tsv", "moved.yaml")
 HELP_LINES = "help-lines.yaml"
 # Files of many records: of plugins.records, of plugins.notices, and our own.
@@ -110,10 +109,8 @@ def walk(config: SiteConfig, report: Report) -> Tree:
         elif path.is_dir() and path.name in records:
             records[path.name] = {file.stem: file for file in _entries(path) if file.suffix == ".yaml"}
             _report_strangers(path, records[path.name].values(), config, report)
-        elif path.is_dir() and path.name in CLOSED_FOLDERS:
-            report(problem("content-folder-closed", place, folder=path.name))
         elif path.is_dir():
-            guess = closest(path.name, (*RULES, *CLOSED_FOLDERS, *records)) or ", ".join(RULES)
+            guess = closest(path.name, (*RULES, *records)) or ", ".join(RULES)
             report(problem("content-folder-unknown", place, folder=path.name, guess=guess))
         elif path.name == "topics.yaml":
             topics = path

@@ -32,6 +32,7 @@ KINDS = {
     "sentences for letters": "letter-kit/sentences/",
     "envelopes": "letter-kit/envelopes/",
     "letter checker": "letter-checker/",
+    "worksheets": "worksheets/",
     "downloads": "glossary/downloads/",
     "term": "glossary/detention/",
     "facts": "facts/",

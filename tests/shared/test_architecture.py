@@ -41,11 +41,12 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "cards": frozenset({"japanese"}),
     "offline": frozenset({"shared"}),
     "paper": frozenset({"shared"}),
+    "worksheets": frozenset({"shared", "japanese", "sources", "glossary", "paper"}),
     "citations": frozenset(),
     "editions": frozenset(
         {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"}
         | {"claims", "freshness", "media", "readings", "cards", "citations", "offline", "paper", "records", "notices"}
-        | {"letters"}
+        | {"letters", "worksheets"}
     ),
     "fastbuild": frozenset({"shared", "safety"}),
     "outside": frozenset({"shared"}),

@@ -9,7 +9,7 @@ from tests.support import BuiltSite
 _LISTS = (
     "articles|topics|archive|letters|glossary|offline|search|corrections|help|data|facts|law|timeline|facilities|people"
     "|letter-kit|letter-checker"
-    "|notices"
+    "|notices|worksheets"
 )
 KINDS = {
     "language choice": r"index\.html",
@@ -43,6 +43,7 @@ KINDS = {
     "offline": r"[^/]+/offline/index\.html",
     "contents of a copy": r"[^/]+/offline/contents/index\.html",
     "help": r"[^/]+/help/index\.html",
+    "worksheets": r"[^/]+/worksheets/index\.html",
     "corrections": r"[^/]+/corrections/index\.html",
     "letter kit": r"[^/]+/letter-kit/index\.html",
     "sentences for letters": r"[^/]+/letter-kit/sentences/index\.html",

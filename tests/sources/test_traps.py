@@ -87,8 +87,8 @@ def test_a_mistake_that_is_mended_is_published(build: Build) -> None:
 
 
 def test_every_mistake_of_a_build_is_told_at_once(build: Build) -> None:
-    site = build({_EN: "Only a text.\n", "pages/b/en.md": article(body="<b>A"), "worksheets/c/en.md": article()})
-    assert {"header-missing", "raw-html", "content-folder-closed"} <= set(site.codes)
+    site = build({_EN: "Only a text.\n", "pages/b/en.md": article(body="<b>A"), "leaflets/c/en.md": article()})
+    assert {"header-missing", "raw-html", "content-folder-unknown"} <= set(site.codes)
 
 
 def test_a_file_in_shift_jis_stops_the_build(build: Build, tmp_path: Path) -> None:

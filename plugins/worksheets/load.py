@@ -1,0 +1,148 @@
+"""Reading content/worksheets/: sheet.yaml of each sheet, checked, and the exercise that is made of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from plugins.shared import closest, problem
+from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, check_review, read_data, validate
+from plugins.worksheets.exercises import exercise, item_count
+from plugins.worksheets.gaps import read_gaps
+from plugins.worksheets.glosses import missing_glosses
+from plugins.worksheets.model import (
+    FIRST_GRADE,
+    LARGEST_SEED,
+    LAST_GRADE,
+    ROOM,
+    Plan,
+    SheetRecord,
+    Word,
+    Worksheet,
+)
+from plugins.worksheets.words import on_themes, suited
+
+_NUMBER = re.compile(r"[0-9]{1,4}")
+_MONTH = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])")
+# Kinds whose words are chosen by theme or named; a cloze takes those of its sentences.
+_OF_WORDS = ("tracing", "reading", "pictures")
+# Fields that only some kinds use; themes are told to readers of every kind.
+_USED_BY: Mapping[str, Collection[str]] = {"words": _OF_WORDS, "month": ("calendar",), "sentences": ("cloze",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What worksheets are made of: words by id, all themes that words can have, the ids of words with a drawing."""
+
+    words: Mapping[str, Word]
+    themes: Collection[str]
+    drawn: Collection[str]
+
+
+def load_worksheets(tree: Tree, stock: Stock, config: SiteConfig, report: Report) -> tuple[Worksheet, ...]:
+    """Read all sheets, in the order of their folders; sheets with a mistake are reported and left out."""
+    found = (_Reader(folder, stock, config, report).read() for folder in tree.folders["worksheets"])
+    return tuple(sheet for sheet in found if sheet is not None)
+
+
+class _Reader:
+    """Reads one sheet."""
+
+    def __init__(self, folder: PieceFolder, stock: Stock, config: SiteConfig, report: Report) -> None:
+        self._folder = folder
+        self._stock = stock
+        self._config = config
+        self._tell = report
+        self._failed = False
+
+    def read(self) -> Worksheet | None:
+        path = self._folder.files.get("sheet.yaml")
+        if path is None:
+            self._tell(problem("worksheet-without-sheet", self._folder.place))
+            return None
+        located = read_data(path, self._config, self._tell)
+        record = None if located is None else validate(SheetRecord, located, self._tell, self._config.languages.codes)
+        if located is None or record is None:
+            return None
+        check_review(record.reviewed, located.place(("reviewed",)), self._config, self._tell)
+        plan = self._plan(record, located)
+        words = self._words_of(record, located)
+        if self._failed:
+            return None
+        made = exercise(plan, words, self._stock.drawn)
+        if item_count(made) < plan.items:
+            self._tell_shortage(plan, words, item_count(made), located)
+            return None
+        if record.status == "draft" and not self._config.with_drafts:
+            return None
+        sheet = Worksheet(self._folder.slug, self._folder.place, record, plan, made)
+        self._check_glosses(sheet, located)
+        return None if self._failed else sheet
+
+    def _report(self, code: str, located: Located, *path: str | int, **values: object) -> None:
+        self._failed = True
+        self._tell(problem(code, located.place(path), **values))
+
+    def _plan(self, record: SheetRecord, located: Located) -> Plan:
+        grade = self._number(record.grade, FIRST_GRADE, LAST_GRADE, "worksheet-grade", "grade", located)
+        fewest, most = ROOM[record.kind]
+        items = self._number(record.items, fewest, most, "worksheet-items", "items", located)
+        seed = self._number(record.seed, 0, LARGEST_SEED, "worksheet-seed", "seed", located)
+        for name, kinds in _USED_BY.items():
+            if getattr(record, name) and record.kind not in kinds:
+                self._report("worksheet-field-not-here", located, name, field=name, kind=record.kind)
+        gaps = read_gaps(record, grade, self._stock.words, located, self._report)
+        return Plan(record.kind, grade, items, seed, self._month(record, located), gaps)
+
+    def _number(self, text: str, low: int, high: int, code: str, field: str, located: Located) -> int:
+        number = int(text) if _NUMBER.fullmatch(text) else -1
+        if low <= number <= high:
+            return number
+        self._report(code, located, field, value=text, low=low, high=high)
+        return low
+
+    def _month(self, record: SheetRecord, located: Located) -> dt.date | None:
+        if record.kind != "calendar":
+            return None
+        month = record.month or ""
+        if not _MONTH.fullmatch(month):
+            self._report("worksheet-month", located, "month", value=month or "-")
+            return None
+        return dt.date.fromisoformat(f"{month}-01")
+
+    def _words_of(self, record: SheetRecord, located: Located) -> list[Word]:
+        for index, theme in enumerate(record.themes):
+            if theme not in self._stock.themes:
+                known = ", ".join(self._stock.themes)
+                guess = closest(theme, self._stock.themes) or known
+                self._report("worksheet-theme-unknown", located, "themes", index, value=theme, guess=guess)
+        for index, word in enumerate(record.words):
+            if word not in self._stock.words:
+                guess = closest(word, self._stock.words) or "-"
+                self._report("worksheet-word-unknown", located, "words", index, value=word, guess=guess)
+        if record.kind in _OF_WORDS and not record.themes and not record.words:
+            self._report("worksheet-without-words", located, "kind", kind=record.kind)
+        named = [self._stock.words[word] for word in record.words if word in self._stock.words]
+        others = [] if record.words else on_themes(self._stock.words.values(), record.themes)
+        return [*named, *others]
+
+    def _tell_shortage(self, plan: Plan, words: Sequence[Word], count: int, located: Located) -> None:
+        """Say why there are too few words: because of the grade, where it leaves none."""
+        values = {"wanted": plan.items, "found": count, "fewest": ROOM[plan.kind][0]}
+        if plan.kind == "cloze":
+            self._report("worksheet-too-few-sentences", located, "items", **values)
+        elif plan.kind == "pictures":
+            self._report("worksheet-too-few-drawings", located, "items", **values)
+        elif plan.kind == "reading" and not suited(words, plan.kind, plan.grade, self._stock.drawn):
+            self._report("worksheet-grade-leaves-nothing", located, "grade", grade=plan.grade)
+        else:
+            self._report("worksheet-too-few-words", located, "items", **values)
+
+    def _check_glosses(self, sheet: Worksheet, located: Located) -> None:
+        """Tell of a sheet that no language explains, with what the one that lacks least has not."""
+        missing = missing_glosses(sheet, self._config.languages)
+        if missing and all(missing.values()):
+            language, least = min(missing.items(), key=lambda one: len(one[1]))
+            self._report("worksheet-without-gloss", located, "kind", language=language, missing=", ".join(least))

@@ -1,0 +1,61 @@
+"""What the tests of worksheets share: words, plans, sheets made of them, and their HTML without a site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import yaml
+
+from plugins.shared import Place
+from plugins.worksheets import Word, Worksheet, load_drawings
+from plugins.worksheets.exercises import exercise
+from plugins.worksheets.model import Gap, Plan, SheetRecord
+from tests.support import ROOT
+
+CASES = ROOT / "tests" / "cases" / "worksheets"
+STATIC = ROOT / "theme" / "static"
+MONTH = dt.date(2027, 4, 1)
+
+
+@cache
+def words() -> Mapping[str, Word]:
+    """Return the words of the cases by id."""
+    rows = yaml.safe_load((CASES / "words.yaml").read_text(encoding="utf-8"))
+    return {
+        name: Word(name, notation, reading, {"en": english}, tuple(themes))
+        for name, notation, reading, english, themes in rows
+    }
+
+
+@cache
+def drawings() -> Mapping[str, str]:
+    """Return our drawings by name."""
+    return load_drawings(STATIC)
+
+
+@cache
+def gaps() -> tuple[Gap, ...]:
+    """Return the sentences of the cases."""
+    rows = yaml.safe_load((CASES / "sentences.yaml").read_text(encoding="utf-8"))
+    return tuple(_gap(**row) for row in rows)
+
+
+def _gap(text: str, gloss: str, word: str, also: Iterable[str] = ()) -> Gap:
+    before, after = text.split("＿")
+    return Gap(before, after, words()[word], {"en": gloss}, tuple(also))
+
+
+def worksheet(plan: Plan, chosen: Iterable[Word] | None = None, title: str = "ことば") -> Worksheet:
+    """Return a sheet that follows ``plan``, made of ``chosen`` (of all words of the cases)."""
+    record = SheetRecord(
+        kind=plan.kind,
+        title={"ja": title, "en": "Words"},
+        grade=str(plan.grade),
+        items=str(plan.items),
+        seed=str(plan.seed),
+        reviewed=dt.date(2026, 11, 28),
+    )
+    made = exercise(plan, tuple(words().values() if chosen is None else chosen), drawings())
+    return Worksheet("test", Place("content/worksheets/test"), record, plan, made)
