@@ -138,18 +138,21 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     pages += overview_pages(sources, glossary, protected.consents, config, words)
     cards = make_cards(pages, config, words, report, partial(progress, "cards"))
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
-    files += (*picture_files(library.all_entries(), album), *cards.files)
-    files += _files(config, sources, library, series, pages, words)
-    files += (*timeline_files(records, config), *security_txt(config, report))
+    files += (*picture_files(library.all_entries(), album), *cards.files, *timeline_files(records, config))
+    files += (*_files(config, sources, library, series, pages, words), *security_txt(config, report))
     absent = sources.withheld | {("term", slug) for slug in glossary.withheld} | protected.gone
     former = Former(load_moves(config, aside, report), absent)
     files += redirects(library, former, pages, [file.path for file in files], words, config, report)
     without_values = check_personal_data(config, report)
     found = settled(map(without_values, problems), protected, config)
     urgent = urgent_addresses(protected, found, config)
-    ended = {name: one.pseudonyms for name, one in protected.consents.items() if not one.in_force}
     made = (tuple(pages), tuple(files), words, found, cards.by_page, _kept(editions))
-    return Site(config, sources, glossary, records, series, library, *made, urgent, ended, worksheets)
+    return Site(config, sources, glossary, records, series, library, *made, urgent, _ended(protected), worksheets)
+
+
+def _ended(protected: Protected) -> dict[str, tuple[str, ...]]:
+    """Return the pseudonyms of the consents that are not in force."""
+    return {name: one.pseudonyms for name, one in protected.consents.items() if not one.in_force}
 
 
 def _worksheets(tree: Tree, glossary: Glossary, config: SiteConfig, report: Report) -> tuple[Worksheet, ...]:
