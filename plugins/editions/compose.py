@@ -41,7 +41,7 @@ from plugins.editions.words import Words, load_words
 from plugins.figures import Series, load_series
 from plugins.freshness import check_freshness
 from plugins.glossary import THEMES, Glossary, load_glossary
-from plugins.letters import load_kit
+from plugins.letters import Kit, load_kit
 from plugins.media import gather_album
 from plugins.notices import Notices, load_notices
 from plugins.readings import check_readings
@@ -86,6 +86,7 @@ class Site:
     urgent: frozenset[str] = frozenset()
     withheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     worksheets: tuple[Worksheet, ...] = ()
+    kit: Kit = field(default_factory=Kit)
 
 
 def _unwatched(step: str, done: int, total: int) -> None:
@@ -147,7 +148,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     found = settled(map(without_values, problems), protected, config)
     urgent = urgent_addresses(protected, found, config)
     made = (tuple(pages), tuple(files), words, found, cards.by_page, _kept(editions))
-    return Site(config, sources, glossary, records, series, library, *made, urgent, _ended(protected), worksheets)
+    return Site(config, sources, glossary, records, series, library, *made, urgent, _ended(protected), worksheets, kit)
 
 
 def _ended(protected: Protected) -> dict[str, tuple[str, ...]]:

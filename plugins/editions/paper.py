@@ -9,6 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from plugins.editions.compose import Site
+from plugins.editions.letter_sheets import letter_sheets
 from plugins.editions.localize import Localizer
 from plugins.editions.render import finished_html
 from plugins.japanese import base_text
@@ -20,7 +21,7 @@ _MARK = "\ue000"
 
 def sheets_of(site: Site) -> tuple[Sheet, ...]:
     """Return everything that ``site`` has to print, by name; each package that makes sheets adds its own here."""
-    found: list[Sheet] = []
+    found = [*letter_sheets(site)]
     return tuple(sorted(found, key=lambda sheet: sheet.name))
 
 

@@ -3,5 +3,17 @@
 from plugins.letters.browser import browser_rules
 from plugins.letters.check import check_letter, letter_patterns
 from plugins.letters.kit import Envelope, Kit, envelopes, load_kit
+from plugins.letters.sheets import KitPages, KitWords, kit_sheets
 
-__all__ = ["Envelope", "Kit", "browser_rules", "check_letter", "envelopes", "letter_patterns", "load_kit"]
+__all__ = [
+    "Envelope",
+    "Kit",
+    "KitPages",
+    "KitWords",
+    "browser_rules",
+    "check_letter",
+    "envelopes",
+    "kit_sheets",
+    "letter_patterns",
+    "load_kit",
+]

@@ -13,7 +13,7 @@ from plugins.japanese import base_text
 from plugins.letters.check import check_letter
 from plugins.records import Facility, RecordId, read_record
 from plugins.shared import problem
-from plugins.sources import Languages, LocalText, Located, Record, Report, SiteConfig, Tree
+from plugins.sources import IsoDate, Languages, LocalText, Located, Record, Report, SiteConfig, Tree
 
 SENTENCES = "sentences"
 CHECKLIST = "checklist"
@@ -32,6 +32,7 @@ class Theme(Record):
 class SentenceBank(Record):
     """content/letter-kit/sentences.yaml, in the order in which a letter is written."""
 
+    changed: IsoDate
     themes: tuple[Theme, ...]
 
 
@@ -45,6 +46,7 @@ class Step(Record):
 class Checklist(Record):
     """content/letter-kit/checklist.yaml, in the order in which it is gone through."""
 
+    changed: IsoDate
     steps: tuple[Step, ...]
 
 
@@ -66,10 +68,11 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """All that is written for the kit; empty where there is none."""
+    """All that is written for the kit; empty where there is none. ``changed`` is the day of its last change."""
 
     themes: tuple[Theme, ...] = ()
     steps: tuple[Step, ...] = ()
+    changed: dt.date | None = None
 
     @property
     def count(self) -> int:
@@ -81,18 +84,21 @@ def load_kit(tree: Tree, config: SiteConfig, report: Report) -> Kit:
     """Read content/letter-kit/; report sentences that lack a language or a reading, or that the checker would mark."""
     themes: tuple[Theme, ...] = ()
     steps: tuple[Step, ...] = ()
+    days: list[dt.date] = []
     if read := read_record(tree.letter_kit.get(SENTENCES), SentenceBank, config, report):
         located, bank = read
         themes = bank.themes
+        days.append(bank.changed)
         for text, path in _sentences(bank):
             _check_languages(text, path, located, config.languages, report)
             _check_concerns(text, path, located, report)
     if checked := read_record(tree.letter_kit.get(CHECKLIST), Checklist, config, report):
         located, checklist = checked
         steps = checklist.steps
+        days.append(checklist.changed)
         for number, step in enumerate(steps):
             _check_languages(step.text, ("steps", number, "text"), located, config.languages, report)
-    return Kit(themes, steps)
+    return Kit(themes, steps, max(days, default=None))
 
 
 def envelopes(facilities: Iterable[Facility]) -> tuple[Envelope, ...]:
