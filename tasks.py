@@ -49,12 +49,12 @@ def build(
     _end(build(wanted))
 
 
-@task(help=helps("content", "output", "siteurl", "date", "links", "release", "format"))
-def check(_, content="", output="", siteurl="", date="", links="", release=False, format="text"):
+@task(help=helps("content", "output", "siteurl", "date", "links", "release", "format", "page"))
+def check(_, content="", output="", siteurl="", date="", links="", release=False, format="text", page=False):
     """Say what is wrong with the texts; the pages are thrown away unless --output names a folder."""
     from plugins.console.run import BuildOptions, check
 
-    _end(check(BuildOptions(content, output, siteurl, date, links, release), format))
+    _end(check(BuildOptions(content, output, siteurl, date, links, release), format, page=page))
 
 
 @task(help=helps("content", "output", "siteurl", "date", "links", "release", "port", "no_browser"))

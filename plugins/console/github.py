@@ -83,8 +83,12 @@ def escaped(text: str) -> str:
 
 def _row(found: Problem) -> str:
     sign = "❌" if found.is_error else "⚠️"
-    ja, en = (escaped(words) for words in (f"{found.message.ja}{found.fix.ja}", f"{found.message.en} {found.fix.en}"))
+    ja, en = (escaped(words) for words in (_sentences(found, "ja", ""), _sentences(found, "en", " ")))
     return f"| {sign} | {place_link(found.place)}<br>{escaped(found.code)} | {ja} | {en} |\n"
+
+
+def _sentences(found: Problem, lang: str, space: str) -> str:
+    return space.join(one.in_language(lang) for one in (found.message, found.fix, found.why) if one.en)
 
 
 def place_link(place: Place) -> str:

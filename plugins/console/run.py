@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from plugins.console.environment import ROOT
 from plugins.console.github import add_to_summary, on_github, show_note, show_problems
+from plugins.console.mistakes import show_page, show_text
 from plugins.console.words import say, say_both
 from plugins.shared import (
     BuildRecord,
@@ -26,7 +27,7 @@ from plugins.shared import (
     Problem,
     SiteError,
     as_json,
-    as_text,
+    in_order,
     problem,
 )
 
@@ -129,7 +130,7 @@ def run_build(options: BuildOptions) -> BuildResult:
     except (SiteError, OSError, InterruptedBuildError) as error:
         stopped = why_stopped(error, _from_here(output))
     seconds, urgent = time.monotonic() - start, frozenset(record.urgent)
-    return BuildResult(list(record.problems), dict(record.pages), output, seconds, stopped, urgent)
+    return BuildResult(in_order(record.problems), dict(record.pages), output, seconds, stopped, urgent)
 
 
 def build(options: BuildOptions) -> int:
@@ -153,14 +154,17 @@ def tell_build(result: BuildResult) -> int:
     return 0
 
 
-def check(options: BuildOptions, form: str) -> int:
+def check(options: BuildOptions, form: str, *, page: bool = False) -> int:
     """Build into a folder that is thrown away (or the one that ``options`` name) and print the problems.
 
-    ``form`` is "text" or "json"; returns the exit code.
+    ``form`` is "text" or "json"; with ``page`` the problems are also shown as a page in the browser.
+    Returns the exit code.
     """
     with tempfile.TemporaryDirectory() as folder:
         kept = options if options.output else replace(options, output=str(Path(folder) / "output"))
         result = run_build(kept)
+    if page:
+        show_page(result.problems, setting("REPOSITORY", release=False))
     if form == "json":
         sys.stdout.write(as_json(result.problems))
         if result.stopped and not result.errors:
@@ -207,7 +211,7 @@ def setting(name: str, *, release: bool) -> Any:
 
 def print_problems(problems: list[Problem]) -> None:
     """Print problems for people; on GitHub also beside the lines and in the summary of the run."""
-    sys.stderr.write(as_text(problems))
+    show_text(problems)
     if on_github():
         show_problems(problems)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from plugins.editions import addresses
 from plugins.shared import Place, closest, problem
-from plugins.sources import Record, Report, SiteConfig, Text, read_data, validate
+from plugins.sources import Record, Report, SiteConfig, Text, read_data, unknown_language, validate
 
 FILE = "moved.yaml"
 _PIECE = re.compile(r"(?P<kind>article|letter|page|term):(?P<slug>[a-z0-9-]+)")
@@ -76,8 +76,7 @@ def load_moves(config: SiteConfig, aside: Collection[str], report: Report) -> tu
     for index, one in enumerate(record.moved):
         places = {field: located.place(("moved", index, field)) for field in ("old", "to", "language")}
         if one.language not in config.languages:
-            known = ", ".join(config.languages.codes)
-            report(problem("language-unknown", places["language"], value=one.language, known=known))
+            report(unknown_language(one.language, config.languages.codes, places["language"]))
         elif not _PIECE.fullmatch(one.to) and not _LIST.fullmatch(one.to):
             report(problem("moved-to-form", places["to"], to=one.to))
         else:

@@ -36,9 +36,9 @@ class PeoplePages:
         for person, record in self.sources.people.items():
             name, _ = in_language(record.name, chain)
             about_them, _ = in_language(record.about, chain)
-            yield self._page(
-                "person.html", name, about_them or summary, person, person=record, entries=self._texts_of(person)
-            )
+            source = self.config.shown(self.config.content / PEOPLE / f"{person}.yaml")
+            data = {"person": record, "entries": self._texts_of(person), "source": source}
+            yield self._page("person.html", name, about_them or summary, person, **data)
 
     def _texts_of(self, person: str) -> list[Entry]:
         """Return what ``person`` has written, articles first, as this language's readers are shown it."""

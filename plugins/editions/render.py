@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from plugins.editions import addresses
 from plugins.editions.compose import Site
+from plugins.editions.edit_link import edit_address
 from plugins.editions.language_parts import mark_languages
 from plugins.editions.localize import Localizer
 from plugins.editions.model import Entry, Page
@@ -110,6 +111,8 @@ class Renderer:
             "url": addresses.section,
             "home_url": addresses.home,
             "paged": addresses.paged,
+            # A page in a folder is a copy, and the file may have moved on since.
+            "edit_url": "" if in_folder else edit_address(page, config),
         }
 
     def _in_full(self, url: str) -> str:

@@ -50,6 +50,7 @@ class SeriesPages:
             localizer.notation(series.record.summary),
             series.id,
             series=series,
+            source=self.config.shown(self.config.content / "data" / series.id / "series.yaml"),
             state=freshness(series.record, self.config.build_date),
             charts=[charts.drawn(Part.of(series, drawing), drawing) for drawing in series.record.charts],
             unit=writer.unit(series),

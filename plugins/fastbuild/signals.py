@@ -30,7 +30,7 @@ from plugins.safety import (
     read_pages,
     weigh,
 )
-from plugins.shared import BuildRecord, Problem, Severity, SiteError, as_annotations, as_text
+from plugins.shared import BuildRecord, Problem, Severity, SiteError, as_annotations, as_text, in_order
 
 
 class LoudPelican(Pelican):  # type: ignore[misc]
@@ -112,9 +112,10 @@ def _as_warning(found: Problem) -> Problem:
 
 def _tell(problems: list[Problem]) -> None:
     """Print the problems of a run that was started with plain ``pelican``, and end it without a traceback on errors."""
-    sys.stderr.write(as_text(problems))
+    ordered = in_order(problems)
+    sys.stderr.write(as_text(ordered))
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        sys.stdout.write(as_annotations(problems))
+        sys.stdout.write(as_annotations(ordered))
     if any(problem.is_error for problem in problems):
         raise SystemExit(1)
 

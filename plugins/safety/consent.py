@@ -19,7 +19,18 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from plugins.shared import Place, Problem, Severity, closest, problem
-from plugins.sources import IsoDate, LocalText, Located, Record, Report, SiteConfig, Tree, read_data, validate
+from plugins.sources import (
+    IsoDate,
+    LocalText,
+    Located,
+    Record,
+    Report,
+    SiteConfig,
+    Tree,
+    read_data,
+    unknown_language,
+    validate,
+)
 
 # How long before its end a consent is told to be asked about again.
 ASK_AHEAD = dt.timedelta(days=30)
@@ -147,9 +158,8 @@ def _validated(located: Located, config: SiteConfig, report: Report) -> ConsentR
         report(problem("consent-reviewers", located.place(("reviewed_by",))))
     for index, code in enumerate(record.languages):
         if code not in config.languages:
-            known_codes = ", ".join(config.languages.codes)
             place = located.place(("languages", index))
-            report(problem("language-unknown", place, value=code, known=known_codes))
+            report(unknown_language(code, config.languages.codes, place))
     if any(len(name.strip()) < 2 for name in record.pseudonym.values()):
         report(problem("consent-pseudonym-short", located.place(("pseudonym",))))
     return record

@@ -1,9 +1,9 @@
 """What every package uses: problems for editors, bilingual text, character classes. Imports nothing of ours."""
 
-from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, problem
+from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, in_order, problem
 from plugins.shared.record import BuildRecord, BuildStoppedError, Progress
 from plugins.shared.report import as_annotations, as_json, as_text
-from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk, shown
+from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk, nearest, shown
 
 __all__ = [
     "CJK_CLASS",
@@ -20,7 +20,9 @@ __all__ = [
     "as_json",
     "as_text",
     "closest",
+    "in_order",
     "is_cjk",
+    "nearest",
     "problem",
     "shown",
 ]

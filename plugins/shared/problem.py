@@ -1,14 +1,15 @@
 """Problems: what an editor is told about a mistake, in Japanese and English.
 
 The sentences stand in ``problems.yaml`` beside this file, one entry per code, so that a volunteer can improve a
-sentence without reading Python.
+sentence without reading Python; ``reasons.yaml`` says why they matter and which is to be mended first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import yaml
 from plugins.shared.text import shown
 
 CATALOGUE = Path(__file__).with_name("problems.yaml")
+REASONS = Path(__file__).with_name("reasons.yaml")
 
 
 class SiteError(Exception):
@@ -71,6 +73,12 @@ class Problem:
         """Whether this problem stops the build."""
         return self.severity is Severity.ERROR
 
+    @property
+    def why(self) -> Bilingual:
+        """Why it matters; no words for a code that ``reasons.yaml`` does not have."""
+        rank = _rank(self.code)
+        return Bilingual(**_reasons()[rank]["why"]) if rank < len(_reasons()) else Bilingual("", "")
+
 
 def problem(code: str, place: Place, **values: object) -> Problem:
     """Return the problem ``code`` at ``place``, its sentences filled with ``values``.
@@ -89,11 +97,29 @@ def problem(code: str, place: Place, **values: object) -> Problem:
     )
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return ``problems`` with the one to mend first at the beginning: errors, and what causes others."""
+    return sorted(problems, key=lambda one: (not one.is_error, _rank(one.code), one))
+
+
 @cache
 def catalogue() -> Mapping[str, Any]:
     """Return all problem sentences: code → severity, message and fix in both languages."""
     entries: dict[str, Any] = yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))
     return entries
+
+
+@cache
+def _reasons() -> Sequence[Mapping[str, Any]]:
+    entries: list[dict[str, Any]] = yaml.safe_load(REASONS.read_text(encoding="utf-8"))
+    return entries
+
+
+@cache
+def _rank(code: str) -> int:
+    """Return the number of the reason of ``code``; the number after the last for a code that has none."""
+    found = (n for n, entry in enumerate(_reasons()) if any(fnmatchcase(code, one) for one in entry["codes"]))
+    return next(found, len(_reasons()))
 
 
 def _fill(sentences: Mapping[str, str], values: Mapping[str, object]) -> Bilingual:

@@ -9,17 +9,17 @@ from plugins.shared.problem import Problem
 
 
 def as_text(problems: Iterable[Problem]) -> str:
-    """Return the problems for a terminal: place, what is wrong and how to mend it, in English and Japanese."""
+    """Return the problems for a terminal: place, what is wrong, how to mend it and why, in English and Japanese."""
     return "\n".join(
         f"{p.place.file}:{p.place.line}:{p.place.column}  [{p.severity}]  {p.code}\n"
-        f"    {p.message.en} {p.fix.en}\n"
-        f"    {p.message.ja}{p.fix.ja}\n"
+        f"    {p.message.en} {p.fix.en}\n{_indented(p.why.en)}"
+        f"    {p.message.ja}{p.fix.ja}\n{_indented(p.why.ja)}"
         for p in problems
     )
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """Return one JSON object a line: file, line, column, code, severity, message and fix by language."""
+    """Return one JSON object a line: file, line, column, code, severity, and message, fix and why by language."""
     return "".join(json.dumps(_record(p), ensure_ascii=False) + "\n" for p in problems)
 
 
@@ -30,7 +30,7 @@ def as_annotations(problems: Iterable[Problem]) -> str:
     """
     return "".join(
         f"::{p.severity} file={_property(p.place.file)},line={p.place.line},col={p.place.column},title={p.code}::"
-        f"{_data(f'{p.message.ja}{p.fix.ja}')}%0A{_data(f'{p.message.en} {p.fix.en}')}\n"
+        f"{_data(f'{p.message.ja}{p.fix.ja}{p.why.ja}')}%0A{_data(f'{p.message.en} {p.fix.en} {p.why.en}'.strip())}\n"
         for p in problems
     )
 
@@ -44,7 +44,12 @@ def _record(problem: Problem) -> dict[str, object]:
         "severity": str(problem.severity),
         "message": {"en": problem.message.en, "ja": problem.message.ja},
         "fix": {"en": problem.fix.en, "ja": problem.fix.ja},
+        "why": {"en": problem.why.en, "ja": problem.why.ja},
     }
+
+
+def _indented(why: str) -> str:
+    return f"      {why}\n" if why else ""
 
 
 def _data(text: str) -> str:

@@ -35,6 +35,14 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     return by_folded[matches[0]] if matches else None
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is most like ``word``, however little that is; the first of several, "" of none."""
+    names = list(known)
+    found = closest(word, names)
+    wanted = word[:_LONGEST_NAME].casefold()
+    return found or max(names, key=lambda name: difflib.SequenceMatcher(None, wanted, name).ratio(), default="")
+
+
 def shown(value: str) -> str:
     """Return ``value`` as it can be printed: cut to a length that a sentence can hold, unseen characters by number.
 

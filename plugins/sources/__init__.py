@@ -36,7 +36,7 @@ from plugins.sources.model import (
 )
 from plugins.sources.names import name_problem
 from plugins.sources.review import check_review
-from plugins.sources.validate import validate
+from plugins.sources.validate import unknown_language, validate
 from plugins.sources.walk import PieceFolder, Tree, walk
 
 __all__ = [
@@ -93,6 +93,7 @@ __all__ = [
     "read_text",
     "read_texts",
     "shared_anchors",
+    "unknown_language",
     "validate",
     "walk",
     "with_anchors",

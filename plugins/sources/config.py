@@ -29,7 +29,7 @@ class SiteConfig:
     folder outside the output where washed pictures are kept between two builds, ``card_cache`` one for card pictures,
     which are drawn where ``cards`` is true; ``pack_months`` says for how long copies to read without internet are good,
     0 where none are made; ``search`` whether the texts get an index for searching; ``review_after_days`` says how
-    long a check of a text against its sources holds.
+    long a check of a text against its sources holds; ``repository`` is the project's address on GitHub, "" for none.
     """
 
     root: Path
@@ -55,6 +55,7 @@ class SiteConfig:
     search: bool = False
     pack_months: int = 0
     review_after_days: int = 365
+    repository: str = ""
 
     @property
     def discard_after(self) -> dt.date | None:
@@ -74,9 +75,6 @@ class SiteConfig:
 
         Raises SiteError for a value that cannot be used; the message names the setting.
         """
-        policy = settings.get("GLOSSARY_LINKS", "section")
-        if policy not in ("section", "every"):
-            raise SiteError(f'GLOSSARY_LINKS is {policy!r}; it must be "section" or "every"')
         languages = Languages.from_setting(settings["LANGUAGES"])
         if settings["DEFAULT_LANG"] not in languages:
             raise SiteError(f"DEFAULT_LANG is {settings['DEFAULT_LANG']!r}, which LANGUAGES does not list")
@@ -93,7 +91,7 @@ class SiteConfig:
             contact=settings.get("CONTACT", {}),
             site_url=settings["SITEURL"].rstrip("/"),
             build_date=build_date(settings.get("BUILD_DATE"), content),
-            link_policy=policy,
+            link_policy=_link_policy(settings.get("GLOSSARY_LINKS", "section")),
             page_size=int(settings.get("ARTICLES_PER_PAGE", 20)),
             feed_size=int(settings.get("FEED_MAX_ITEMS", 50)),
             with_drafts=bool(settings.get("WITH_DRAFTS", False)),
@@ -107,6 +105,7 @@ class SiteConfig:
             pack_months=int(settings.get("PACK_MONTHS", 0)),
             search=bool(settings.get("SEARCH", False)),
             review_after_days=int(settings.get("REVIEW_AFTER_DAYS", 365)),
+            repository=_repository(settings.get("REPOSITORY", "")),
         )
 
     def shown(self, path: Path) -> str:
@@ -116,6 +115,21 @@ class SiteConfig:
             return absolute.relative_to(self.root).as_posix()
         except ValueError:
             return absolute.as_posix()
+
+
+def _link_policy(policy: Any) -> LinkPolicy:
+    """Return what GLOSSARY_LINKS says. Raises SiteError for anything that it cannot be."""
+    if policy not in ("section", "every"):
+        raise SiteError(f'GLOSSARY_LINKS is {policy!r}; it must be "section" or "every"')
+    chosen: LinkPolicy = policy
+    return chosen
+
+
+def _repository(address: str) -> str:
+    """Return the address without a slash at its end. Raises SiteError for one that is not of the web."""
+    if address and urlsplit(address).scheme != "https":
+        raise SiteError(f"REPOSITORY is {address!r}; it must begin with https://")
+    return address.rstrip("/")
 
 
 def _quick_exit(given: Mapping[str, str], languages: Languages, site_url: str) -> Mapping[str, str]:

@@ -94,17 +94,21 @@ class PictureUse:
 
 @dataclass(slots=True)
 class Findings:
-    """What one document holds, in the order of meeting; ``open_notes`` are note marks that lead to no note."""
+    """What one document holds, in the order of meeting.
+
+    ``open_notes`` are note marks that lead to no note, ``words`` the stretches of text outside code.
+    """
 
     raw_html: list[str] = field(default_factory=list)
     pictures: list[PictureUse] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     open_notes: list[str] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
 
     def clear(self) -> None:
         """Forget the document before."""
-        for found in (self.raw_html, self.pictures, self.links, self.open_notes, self.headings):
+        for found in (self.raw_html, self.pictures, self.links, self.open_notes, self.headings, self.words):
             found.clear()
 
 
@@ -187,9 +191,13 @@ class _TreeReader(Treeprocessor):
             elif element.tag in ("th", "td") and "align" in element.attrib:
                 # By the direction of the text, and left to the style sheet.
                 element.set("class", _ALIGNMENTS[element.attrib.pop("align")])
-            if element.tag not in ("code", "pre"):
-                self._findings.open_notes += _NOTE_MARK.findall(element.text or "")
-            self._findings.open_notes += _NOTE_MARK.findall(element.tail or "")
+            self._words("" if element.tag in ("code", "pre") else element.text)
+            self._words(element.tail)
+
+    def _words(self, text: str | None) -> None:
+        if text:
+            self._findings.words.append(text)
+            self._findings.open_notes += _NOTE_MARK.findall(text)
 
     def _heading(self, element: ElementTree.Element) -> None:
         named = _take_anchor(element)

@@ -19,7 +19,19 @@ from plugins.japanese import join_lines
 from plugins.shared import CJK_CLASS, Place, Problem, problem
 from plugins.sources.characters import CONTROL, character_problems
 from plugins.sources.limits import limit_problems
-from plugins.sources.mistakes import indent_mistake, lost_words, nesting_mistake, special_sign, wide_colon, yaml_problem
+from plugins.sources.mistakes import (
+    closing_line,
+    curly_quotes,
+    indent_mistake,
+    lost_words,
+    merge_mistake,
+    nesting_mistake,
+    no_space,
+    special_sign,
+    wide_colon,
+    wide_comma,
+    yaml_problem,
+)
 from plugins.sources.names import file_problem
 
 Report = Callable[[Problem], None]
@@ -83,6 +95,8 @@ def read_text(path: Path, shown: str, report: Report) -> str | None:
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = list(character_problems(text, shown))
+    if merged := merge_mistake(text, Place(shown)):
+        found.append(merged)
     for one in found:
         report(one)
     return None if any(one.is_error for one in found) else text
@@ -103,14 +117,17 @@ def _encoding_of(data: bytes) -> str:
 
 def read_document(text: str, shown: str, report: Report) -> Document | None:
     """Take a Markdown file apart, or report why that is not possible and return None."""
+    if not text.strip():
+        report(problem("file-empty", Place(shown)))
+        return None
     lines = text.split("\n")
-    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    first = next(n for n, line in enumerate(lines) if line.strip())
     if lines[first].rstrip() != "---":
         report(problem("header-missing", Place(shown, first + 1)))
         return None
     end = next((n for n in range(first + 1, len(lines)) if lines[n].rstrip() == "---"), None)
     if end is None:
-        report(problem("header-not-closed", Place(shown, first + 1)))
+        report(problem("header-not-closed", Place(shown, closing_line(lines, first) + 1)))
         return None
     header = read_mapping("\n".join(lines[first + 1 : end]), Place(shown, first + 2), report)
     if header is None:
@@ -144,7 +161,7 @@ def _read_yaml(text: str, start: Place, report: Report) -> Located | None:
     if node is None:
         return Located({}, start)
     if not isinstance(node, yaml.MappingNode):
-        report(wide_colon(text, start) or problem("header-not-fields", start))
+        report(wide_colon(text, start) or no_space(text, start) or problem("header-not-fields", start))
         return None
     has_wide_key = any("：" in str(key.value) for key, _ in node.value)
     mistake = special_sign(text, start, LOADER) or (wide_colon(text, start) if has_wide_key else None)
@@ -171,6 +188,10 @@ class _NodeReader:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
+            self._refuse(wide_comma(node, self._place(node)))
+            for item in node.value:
+                if isinstance(item, yaml.ScalarNode):
+                    self._refuse(curly_quotes(item, self._place(item)))
             for index, item in enumerate(node.value):
                 self.places[(*path, index)] = self._place(item)
             return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
@@ -181,9 +202,8 @@ class _NodeReader:
         value: str = node.value
         if control := CONTROL.search(value):
             self._fail("header-control-character", node, number=f"{ord(control[0]):02x}")
-        if not node.style and (lost := lost_words(node, self.lines, self.start)):
-            self.failed = True
-            self.report(lost)
+        if not node.style:
+            self._refuse(lost_words(node, self.lines, self.start))
         # A quoted "" is a text; nothing at all, ~ and null are no value.
         return None if not node.style and value in ("", "~", "null") else self._in_one_line(node)
 
@@ -222,6 +242,11 @@ class _NodeReader:
     def _place(self, node: yaml.Node) -> Place:
         mark = node.start_mark
         return Place(self.start.file, self.start.line + mark.line, mark.column + 1)
+
+    def _refuse(self, found: Problem | None) -> None:
+        if found:
+            self.failed = True
+            self.report(found)
 
     def _fail(self, code: str, node: yaml.Node, **values: object) -> None:
         self.failed = True

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from plugins.japanese import base_text
 from plugins.shared import Place, Problem, closest, problem
 from plugins.sources.config import SiteConfig
 from plugins.sources.header import Document, Located, Report, read_document, read_mapping, read_text
@@ -17,7 +18,7 @@ from plugins.sources.help_lines import HelpLine, read_help_lines
 from plugins.sources.model import HEADERS, ItemHeader, ItemText, Person, Piece, PieceKind
 from plugins.sources.names import SLUG, name_problem
 from plugins.sources.review import check_review
-from plugins.sources.validate import Model, validate
+from plugins.sources.validate import Model, unknown_language, validate
 from plugins.sources.walk import HELP_LINES, PieceFolder, Tree
 
 KIND_FOLDERS: Mapping[PieceKind, str] = {
@@ -27,6 +28,8 @@ KIND_FOLDERS: Mapping[PieceKind, str] = {
     "notice": "notices",
 }
 _NAMES = TypeAdapter(dict[str, str])
+# Texts are written for a day some weeks ahead, never for years.
+_FARTHEST = dt.timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def load_sources(tree: Tree, config: SiteConfig, report: Report) -> Sources:
                 withheld.add((kind, piece_folder.slug))
                 continue
             for text in piece.texts.values():
-                _check_references(text, topics, people, config, report)
+                _check_references(text, topics, people, report)
             pieces.append(piece)
     pieces.sort(key=lambda piece: (piece.kind, -(piece.date.toordinal() if piece.date else 0), piece.slug))
     return Sources(tuple(pieces), people, topics, frozenset(withheld), _load_help_lines(tree, config, report))
@@ -123,10 +126,11 @@ def _load_piece(kind: PieceKind, folder: PieceFolder, config: SiteConfig, report
     }
     for text in texts.values():
         _check_text(kind, text, config, report)
+    if date:
+        _check_day(date, folder, config, report)
     if not config.with_drafts:
         texts = {code: text for code, text in texts.items() if text.header.status == "published"}
         if date and date > config.build_date:
-            report(problem("date-in-future", folder.place, date=date, build_date=config.build_date))
             return None
     return Piece(kind, folder.slug, date, texts) if texts else None
 
@@ -139,10 +143,18 @@ def _folder_date(folder: PieceFolder, report: Report) -> dt.date | None:
         return None
 
 
+def _check_day(date: dt.date, folder: PieceFolder, config: SiteConfig, report: Report) -> None:
+    """Report a day that is not come; one that is years away is a slip of the hand."""
+    if date > config.build_date + _FARTHEST:
+        report(problem("folder-date-far", folder.place, date=date))
+    elif date > config.build_date and not config.with_drafts:
+        report(problem("date-in-future", folder.place, date=date, build_date=config.build_date))
+
+
 def _check_text(kind: PieceKind, text: ItemText, config: SiteConfig, report: Report) -> None:
     header, place = text.header, text.document.header.place
     if header.original and header.original not in config.languages:
-        report(problem("language-unknown", place(("original",)), value=header.original, known=_codes(config)))
+        report(unknown_language(header.original, config.languages.codes, place(("original",))))
     if header.writing == "vertical" and (kind != "letter" or config.languages[text.lang].base != "ja"):
         report(problem("writing-vertical", place(("writing",))))
     if header.status == "published" and not text.document.body.strip():
@@ -151,7 +163,7 @@ def _check_text(kind: PieceKind, text: ItemText, config: SiteConfig, report: Rep
 
 
 def _check_references(
-    text: ItemText, topics: Mapping[str, object], people: Mapping[str, object], config: SiteConfig, report: Report
+    text: ItemText, topics: Mapping[str, Mapping[str, str]], people: Mapping[str, Person], report: Report
 ) -> None:
     header: ItemHeader = text.header
     for index, topic in enumerate(header.topics):
@@ -161,11 +173,14 @@ def _check_references(
     for index, author in enumerate(header.authors):
         if author not in people:
             place = text.document.header.place(("authors", index))
-            report(_unknown("person-unknown", place, author, people))
+            report(_unknown("person-unknown", place, author, {name: one.name for name, one in people.items()}))
 
 
-def _unknown(code: str, place: Place, value: str, known: Mapping[str, object]) -> Problem:
-    return problem(code, place, value=value, guess=closest(value, known) or ", ".join(known) or "-")
+def _unknown(code: str, place: Place, value: str, known: Mapping[str, Mapping[str, str]]) -> Problem:
+    """Return the problem of an id that is not ``known``; its names by language may stand in its place by mistake."""
+    named = {base_text(name): one for one, names in known.items() for name in names.values()}
+    guess = closest(value, known) or named.get(closest(value, named) or "")
+    return problem(code, place, value=value, guess=guess or ", ".join(known) or "-")
 
 
 def _load_topics(tree: Tree, config: SiteConfig, report: Report) -> dict[str, dict[str, str]]:
@@ -186,10 +201,6 @@ def _load_topics(tree: Tree, config: SiteConfig, report: Report) -> dict[str, di
             continue
         for code in names:
             if code not in config.languages:
-                report(problem("language-unknown", place, value=code, known=_codes(config)))
+                report(unknown_language(code, config.languages.codes, place))
         topics[topic] = _NAMES.validate_python(names)
     return topics
-
-
-def _codes(config: SiteConfig) -> str:
-    return ", ".join(config.languages.codes)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from re import Match
+from urllib.parse import urlsplit
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -21,7 +22,7 @@ from markdown.extensions.tables import TableExtension
 from typogrify.filters import smartypants, widont
 
 from plugins.japanese import EmphasisExtension, FuriganaExtension, SoftBreakExtension
-from plugins.shared import Place, problem
+from plugins.shared import Place, closest, problem
 from plugins.sources.address import is_disguised
 from plugins.sources.anchors import is_anchor, shared_anchors, with_anchors
 from plugins.sources.findings import Collector, Findings, Heading, PictureUse
@@ -29,6 +30,8 @@ from plugins.sources.header import Document, Report
 from plugins.sources.languages import Language
 from plugins.sources.locate import SourceCursor
 from plugins.sources.note_order import NoteOrderExtension
+from plugins.sources.signs import check_signs
+from plugins.sources.slips import address_meant, asks_to_log_in
 from plugins.sources.tables import RowHeadingExtension
 
 LINK_KINDS = (
@@ -102,6 +105,7 @@ class MarkdownReader:
         cursor = SourceCursor(document)
         self._check_notes(cursor, report)
         self._check_tags_and_links(cursor, report)
+        check_signs(self._findings.words, cursor, report)
         headings = self._headings(cursor, report)
         for place in cursor.shallow_lists():
             report(problem("list-indent", place))
@@ -114,7 +118,8 @@ class MarkdownReader:
 
     def _check_notes(self, cursor: SourceCursor, report: Report) -> None:
         for name in self._findings.open_notes:
-            report(problem("note-not-defined", cursor.next(f"[^{name}]"), note=name))
+            known = closest(name, self._notes.footnotes) or ", ".join(self._notes.footnotes) or "-"
+            report(problem("note-not-defined", cursor.next(f"[^{name}]"), note=name, known=known))
         for name in self._notes.footnotes:
             places = cursor.all(f"[^{name}]:")
             for place in places[1:]:
@@ -131,9 +136,12 @@ class MarkdownReader:
             place = cursor.next_link(address)
             scheme, colon, _ = address.lower().partition(":")
             if not address.lower().startswith(("#", *_OUTSIDE)) and not (colon and scheme in LINK_KINDS):
-                report(problem("link-address", place, address=address))
+                likely = address_meant(address, LINK_KINDS) or "page:name"
+                report(problem("link-address", place, address=address, likely=likely))
             elif is_disguised(address):
                 report(problem("address-disguised", place, address=address))
+            elif asks_to_log_in(address):
+                report(problem("link-behind-log-in", place, host=urlsplit(address).hostname))
 
     def _headings(self, cursor: SourceCursor, report: Report) -> list[Heading]:
         """Return the headings with their places; what cannot be an anchor is told and left out."""

@@ -10,10 +10,36 @@ from plugins.shared import Place, Problem, problem
 
 _INDENT = re.compile(r"[ \t\u3000]*")
 _WIDE_COLON = re.compile(r"[ -]*(?P<field>[A-Za-z_][\w-]*)：", re.ASCII)
+# With a value before it; where there is none the parser stands at the colon.
 _COMMENT_BY_MISTAKE = re.compile(r" #\S")
+_COMMENT_ALONE = re.compile(r":? +#\S")
 # No header of ours has more than a handful of levels.
 _DEEPEST = 100
 _FIRST_KEY = re.compile(r"[\s-]*[\w-]*")
+# What keyboards make of hyphens: dashes, signs for long vowels and minus, in full width.
+_DASHES = re.compile("[-\u2010-\u2015\u2212\u2500\u30fc\uff0d\uff70]{2,}")
+_OF_A_HEADER = re.compile(r"\s+\S|- |#|[\w-]+\s*[:：]")
+_NO_SPACE = re.compile(r"(?P<field>[A-Za-z_]\w*):(?!//)(?P<value>\S.*)", re.ASCII)
+_FIELD = re.compile(r"[\w-]+:(?:\s|$)")
+_CURLY = "“”„‘’"
+# What git writes where two people have changed the same lines.
+_MERGE_MARKS = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+# YAML's words for what has begun in one line and is missed in a later one.
+_NOT_CLOSED = ("while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping")
+
+
+def merge_mistake(text: str, start: Place) -> Problem | None:
+    """Return the problem of the marks that git leaves where two people have changed the same lines."""
+    match = _MERGE_MARKS.search(text)
+    return problem("merge-marks", start.moved(text.count("\n", 0, match.start()))) if match else None
+
+
+def closing_line(lines: list[str], first: int) -> int:
+    """Return the number of the line where the header that begins at line ``first`` should be closed."""
+    for number in range(first + 1, len(lines)):
+        if _DASHES.fullmatch(lines[number].strip()) or not _OF_A_HEADER.match(lines[number]):
+            return number
+    return len(lines) - 1
 
 
 def indent_mistake(text: str, start: Place) -> Problem | None:
@@ -53,7 +79,7 @@ def lost_words(node: yaml.ScalarNode, lines: list[str], start: Place) -> Problem
     """
     first, last = node.start_mark.line, node.end_mark.line
     rest = lines[last][node.end_mark.column :] if last < len(lines) else ""
-    if _COMMENT_BY_MISTAKE.match(rest):
+    if _COMMENT_BY_MISTAKE.match(rest) or (not node.value and _COMMENT_ALONE.match(rest)):
         place = Place(start.file, start.line + last, node.end_mark.column + 2)
         return problem("header-number-sign", place, lost=rest.strip())
     for number in range(first + 1, min(last + 1, len(lines))):
@@ -93,6 +119,9 @@ def yaml_problem(error: yaml.YAMLError, text: str, start: Place) -> Problem:
     if mark is None:
         return problem("header-unreadable", start, line="")
     lines = text.split("\n")
+    context = getattr(error, "context_mark", None)
+    if found := _mistyped_line(lines, mark.line, context.line if context else mark.line, start):
+        return found
 
     def at(number: int, code: str, column: int = 0) -> Problem:
         number = max(0, min(number, len(lines) - 1))
@@ -107,10 +136,52 @@ def yaml_problem(error: yaml.YAMLError, text: str, start: Place) -> Problem:
         return at(mark.line, "header-colon-in-value", mark.column)
     if "could not find expected ':'" in str(error):
         return at(error.context_mark.line, "header-no-colon")  # type: ignore[attr-defined]
-    # At the end of the text the parser only notices what is missing; where that began is more use.
-    context = getattr(error, "context_mark", None)
-    if context is not None and mark.line >= len(lines) - 1 and not lines[-1].strip():
+    # The parser notices only later what is missing; where that began is more use.
+    began = str(getattr(error, "context", "")) in _NOT_CLOSED
+    if context is not None and (began or (mark.line >= len(lines) - 1 and not lines[-1].strip())):
         mark = context
     if mark.line >= len(lines):
         mark = context or mark
     return at(mark.line, "header-unreadable", mark.column)
+
+
+def no_space(text: str, start: Place) -> Problem | None:
+    """Return the problem of the first line that has no space after the colon of its field."""
+    for number, line in enumerate(text.split("\n")):
+        if match := _NO_SPACE.match(line):
+            words = {"field": match["field"], "value": match["value"]}
+            return problem("header-no-space", start.moved(number), **words)
+    return None
+
+
+def curly_quotes(node: yaml.ScalarNode, place: Place) -> Problem | None:
+    """Return the problem of a plain value of a list that stands between quotation marks of print."""
+    value: str = node.value
+    if not node.style and len(value) > 2 and value[0] in _CURLY and value[-1] in _CURLY:
+        return problem("header-curly-quotes", place, value=value.strip(_CURLY))
+    return None
+
+
+def wide_comma(node: yaml.SequenceNode, place: Place) -> Problem | None:
+    """Return the problem of a list in brackets whose entries are separated by Japanese commas."""
+    plain = (one for one in node.value if isinstance(one, yaml.ScalarNode) and not one.style)
+    if node.flow_style and any(re.search("[、，]", one.value) for one in plain):
+        return problem("header-wide-comma", place)
+    return None
+
+
+def _mistyped_line(lines: list[str], noticed: int, began: int, start: Place) -> Problem | None:
+    """Return what is plainly mistyped in the line at which the parser stopped, or in those before it."""
+    last = min(noticed, len(lines) - 1)
+    if found := no_space("\n".join(lines[: last + 1]), start):
+        return found
+    line, place = lines[last], start.moved(last)
+    value = line.partition(":")[2].strip()
+    if value[:1] and value[:1] in _CURLY:
+        return problem("header-curly-quotes", place, value=value.strip(_CURLY))
+    if began == last and value[:1] in ("&", "*"):
+        return problem("header-alias", place, line=line.strip())
+    above = next((one for one in reversed(lines[:last]) if one.strip()), "")
+    if line.startswith(" ") and _FIELD.match(line.strip()) and _FIELD.match(above) and above.partition(":")[2].strip():
+        return problem("header-indented", place, field=line.strip().partition(":")[0])
+    return None

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from plugins.shared import Place, Problem, closest, problem
+from plugins.shared import Place, Problem, nearest, problem
 from plugins.sources.header import KeyPath, Located, Report
+from plugins.sources.slips import day_meant, field_meant, language_meant, written_elsewhere
 
 Model = TypeVar("Model", bound=BaseModel)
 
 # pydantic's words for a value of the wrong shape, and our problem for each.
 _SHAPES: Mapping[str, str] = {
     "string_type": "header-not-text",
-    "tuple_type": "header-not-list",
-    "list_type": "header-not-list",
     "mapping_type": "header-not-group",
     "dict_type": "header-not-group",
     "model_type": "header-not-group",
@@ -48,13 +48,14 @@ def _problem(model: type[BaseModel], located: Located, finding: Any) -> Problem:
         return problem("header-field-empty", place, field=field)
     match finding["type"]:
         case "extra_forbidden":
-            return _unknown_field(model, path, place)
+            return _unknown_field(model, located, path)
         case "missing":
             return problem("header-field-missing", located.place(path[:-1]), field=field)
         case "string_too_short":
             return problem("header-field-empty", place, field=field)
         case "iso_date" | "date_type" | "date_parsing" | "date_from_datetime_parsing":
-            return problem("header-date", place, field=field, value=_shown(finding["input"]))
+            example = day_meant(str(finding["input"])) or "2026-06-10"
+            return problem("header-date", place, field=field, value=_shown(finding["input"]), example=example)
         case "source_date":
             return problem("header-source-date", place, field=field, value=_shown(finding["input"]))
         case "web_address":
@@ -64,27 +65,55 @@ def _problem(model: type[BaseModel], located: Located, finding: Any) -> Problem:
         case "notice_by":
             return problem("notice-by", place, value=_shown(finding["input"]))
         case "language_unknown":
-            ctx = finding["ctx"]
-            return problem("language-unknown", place, value=ctx["value"], known=ctx["known"])
+            return unknown_language(finding["ctx"]["value"], finding["ctx"]["known"].split(", "), place)
         case "literal_error":
             return _choice(finding, field, place)
+        case "tuple_type" | "list_type":
+            return _not_a_list(finding["input"], field, place)
         case kind if kind in _SHAPES:
             return problem(_SHAPES[kind], place, field=field)
         case _:
             return problem("header-value", place, field=field, value=_shown(finding["input"]))
 
 
-def _unknown_field(model: type[BaseModel], path: KeyPath, place: Place) -> Problem:
-    known = _fields_at(model, path[:-1])
-    guess = closest(str(path[-1]), known)
+def unknown_language(value: str, codes: Collection[str], place: Place) -> Problem:
+    """Return the problem of ``value`` at ``place``, which is none of the languages ``codes``."""
+    known = ", ".join(codes)
+    return problem("language-unknown", place, value=value, guess=language_meant(value, codes) or known, known=known)
+
+
+def _unknown_field(model: type[BaseModel], located: Located, path: KeyPath) -> Problem:
+    known, field, place = _fields_at(model, path[:-1]), field_name(path), located.place(path)
+    guess = field_meant(str(path[-1]), known)
+    if above := _empty_field_above(located, path, place):
+        return problem("header-not-indented", place, field=field, above=above)
     if guess:
-        return problem("header-field-misspelt", place, field=field_name(path), guess=guess)
-    return problem("header-field-unknown", place, field=field_name(path), known=", ".join(known))
+        return problem("header-field-misspelt", place, field=field, guess=guess)
+    if where := written_elsewhere(str(path[-1])):
+        return problem("header-field-elsewhere", place, field=field, where=where)
+    return problem("header-field-unknown", place, field=field, known=", ".join(known))
+
+
+def _empty_field_above(located: Located, path: KeyPath, place: Place) -> str:
+    """Return the field without a value in the line above ``place``, to which an unknown one belongs; "" for none."""
+    for field, value in located.data.items():
+        if len(path) == 1 and value is None and located.place((field,)).line == place.line - 1:
+            return str(field)
+    return ""
+
+
+def _not_a_list(value: object, field: str, place: Place) -> Problem:
+    typed = _shown(value) if isinstance(value, str) else "one"
+    plain = unicodedata.normalize("NFKC", typed).replace("【", "[").replace("】", "]").replace("、", ", ")
+    if typed and typed[0] in "［【（" and plain[-1] in "])":
+        return problem("header-wide-brackets", place, field=field, better=f"[{plain[1:-1]}]")
+    return problem("header-not-list", place, field=field, value=typed)
 
 
 def _choice(finding: Any, field: str, place: Place) -> Problem:
     allowed = finding["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-    return problem("header-choice", place, field=field, value=_shown(finding["input"]), allowed=allowed)
+    guess = nearest(str(finding["input"]), allowed.split(", "))
+    return problem("header-choice", place, field=field, value=_shown(finding["input"]), allowed=allowed, guess=guess)
 
 
 def _fields_at(model: type[BaseModel], path: KeyPath) -> list[str]:

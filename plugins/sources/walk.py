@@ -15,6 +15,7 @@ from plugins.shared import Place, closest, problem
 from plugins.sources.config import SiteConfig
 from plugins.sources.header import Report
 from plugins.sources.names import SLUG, name_problem, path_problem, report_unusable
+from plugins.sources.slips import folder_meant, language_meant
 
 _DATED = re.compile(rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<slug>{SLUG})")
 _MONTHLY = re.compile(rf"(?P<date>\d{{4}}-\d{{2}})-(?P<slug>{SLUG})")
@@ -139,7 +140,7 @@ def _pieces(folder: Path, rule: FolderRule, config: SiteConfig, report: Report) 
             continue
         name = rule.name.fullmatch(path.name)
         if name is None:
-            report(problem("folder-name", place, folder=path.name, example=rule.example))
+            report(problem("folder-name", place, folder=path.name, example=_likely_folder(path.name, rule, config)))
             continue
         slug = name["slug"]
         if mistake := name_problem(slug, place):
@@ -154,6 +155,15 @@ def _pieces(folder: Path, rule: FolderRule, config: SiteConfig, report: Report) 
         _report_strangers(path, (*files.values(), *pictures.values()), config, report, _allowed(rule, config))
         pieces.append(PieceFolder(path, place.file, slug, name.groupdict().get("date", ""), files, pictures))
     return pieces
+
+
+def _likely_folder(name: str, rule: FolderRule, config: SiteConfig) -> str:
+    """Return ``name`` as the rule wants it, or an example where nothing of it can be kept."""
+    day = (
+        str(config.build_date) if rule.name is _DATED else f"{config.build_date:%Y-%m}" if rule.name is _MONTHLY else ""
+    )
+    likely = folder_meant(name, day)
+    return likely if rule.name.fullmatch(likely) else rule.example
 
 
 def _files(folder: Path, rule: FolderRule, config: SiteConfig, report: Report) -> dict[str, Path]:
@@ -197,7 +207,13 @@ def _report_strangers(
         elif ending in _DOCUMENTS:
             report(problem("document-refused", place, kind=ending[1:].upper()))
         elif ending == ".md":
-            listed = ", ".join(item for item in allowed if item.endswith(".md")) or "-"
-            report(problem("file-language-unknown", place, file=name, allowed=listed))
+            texts = [item for item in allowed if item.endswith(".md")]
+            meant = language_meant(path.stem, [item.removesuffix(".md") for item in texts])
+            listed = ", ".join(texts) or "-"
+            guess = f"{meant}.md" if meant else listed
+            report(problem("file-language-unknown", place, file=name, guess=guess, allowed=listed))
+        elif path.is_dir() and allowed:
+            above = config.shown(folder.parent)
+            report(problem("folder-too-deep", place, folder=name, above=above))
         else:
             report(problem("file-unknown", place, file=name, allowed=", ".join(allowed) or "*.yaml"))

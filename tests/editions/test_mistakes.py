@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.editions import compose
+from plugins.shared import in_order
 from tests.editions.mistakes import SITE, Mistake, mistakes
 from tests.support import config
 
@@ -25,10 +26,11 @@ def test_the_site_without_mistakes_has_none() -> None:
 @pytest.mark.parametrize("mistake", _MISTAKES, ids=lambda mistake: mistake.title)
 def test_a_mistake_is_told_at_its_place_with_advice_in_both_languages(mistake: Mistake, tmp_path: Path) -> None:
     mistake.make(tmp_path / "content")
-    errors = [found for found in compose(config(tmp_path / "content")).problems if found.is_error]
-    assert errors, "nothing would stop the build"
-    told = errors[0]
+    problems = in_order(compose(config(tmp_path / "content")).problems)
+    assert problems and problems[0].is_error, "nothing would stop the build"
+    told = problems[0]
     place = f"{Path(told.place.file).relative_to(tmp_path / 'content').as_posix()}:{told.place.line}"
     assert (told.code, place) == (mistake.code, mistake.at)
     assert mistake.fix.ja in told.fix.ja
     assert mistake.fix.en in told.fix.en
+    assert told.why.ja and told.why.en

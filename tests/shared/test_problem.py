@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -12,8 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
-from plugins.shared import Bilingual, Place, Problem, Severity, problem
-from plugins.shared.problem import CATALOGUE, catalogue
+from plugins.shared import Bilingual, Place, Problem, Severity, in_order, problem
+from plugins.shared.problem import CATALOGUE, REASONS, catalogue
 from tests.support import ROOT
 
 _MODULES = sorted((ROOT / "plugins").rglob("*.py"))
@@ -161,3 +162,20 @@ def test_a_place_moves_to_the_start_of_a_later_line() -> None:
 def test_words_come_in_the_language_that_is_asked_for() -> None:
     words = Bilingual(en="yes", ja="はい")
     assert (words.in_language("ja"), words.in_language("en")) == ("はい", "yes")
+
+
+def test_every_problem_says_why_it_matters_and_no_reason_is_left_over() -> None:
+    reasons = yaml.safe_load(REASONS.read_text(encoding="utf-8"))
+    patterns = [pattern for entry in reasons for pattern in entry["codes"]]
+    assert [code for code in _CODES if not any(fnmatchcase(code, one) for one in patterns)] == []
+    assert [one for one in patterns if not any(fnmatchcase(code, one) for code in _CODES)] == []
+    assert all(entry["why"]["en"] and entry["why"]["ja"] for entry in reasons)
+
+
+def test_what_endangers_somebody_comes_first_and_causes_before_effects() -> None:
+    place = Place("content/pages/a/en.md", 9)
+    danger = problem("personal-data-found", place, kind=Bilingual("a number", "番号"))
+    cause = problem("header-no-space", place, field="title", value="A")
+    effect = problem("link-to-nothing", Place("content/pages/0/en.md", 1), link="page:a", guess="-")
+    quiet = problem("date-in-future", Place("content/pages/0"), date="2030-01-01", build_date="2026-01-01")
+    assert in_order([quiet, effect, cause, danger]) == [danger, cause, effect, quiet]

@@ -47,6 +47,7 @@ def test_json_is_one_object_a_line_with_exactly_these_keys() -> None:
                 "en": "Add a line “title: …” to the header.",
                 "ja": "ヘッダーに「title: …」の行を加えてください。",
             },
+            "why": {"en": _MISSING.why.en, "ja": _MISSING.why.ja},
         },
         {
             "file": "content/articles/b",
@@ -56,6 +57,7 @@ def test_json_is_one_object_a_line_with_exactly_these_keys() -> None:
             "severity": "warning",
             "message": {"en": _LATER.message.en, "ja": _LATER.message.ja},
             "fix": {"en": _LATER.fix.en, "ja": _LATER.fix.ja},
+            "why": {"en": _LATER.why.en, "ja": _LATER.why.ja},
         },
     ]
 

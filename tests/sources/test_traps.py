@@ -35,8 +35,8 @@ _MISTAKES = {
     "a misspelt field": ({_EN: article(sumary="B")}, "header-field-misspelt"),
     "a status that is not there": ({_EN: article(status="Draft")}, "header-choice"),
     "a date that is none": ({_EN: article(modified="2026年1月1日")}, "header-date"),
-    "Pelican's own fields": ({_EN: article(slug="other", date="2026-01-01")}, "header-field-unknown"),
-    "a language as a field": ({_EN: article(Lang="JA")}, "header-field-unknown"),
+    "Pelican's own fields": ({_EN: article(slug="other", date="2026-01-01")}, "header-field-elsewhere"),
+    "a language as a field": ({_EN: article(Lang="JA")}, "header-field-elsewhere"),
     "a language in capital letters": (
         {"pages/a/en.md": article(), "pages/a/JA.md": article()},
         "file-language-unknown",

@@ -159,7 +159,7 @@ def test_a_content_folder_that_is_not_there_is_reported(content: Content) -> Non
         (["pages/a/en.md", "pages/a/ja.docx"], "document-refused", "pages/a/ja.docx"),
         (["pages/a/en.md", "pages/a/ja"], "file-unknown", "pages/a/ja"),
         (["pages/a/en.md", "pages/a/term.yaml"], "file-unknown", "pages/a/term.yaml"),
-        (["pages/a/en.md", "pages/a/pictures/photo.jpg"], "file-unknown", "pages/a/pictures"),
+        (["pages/a/en.md", "pages/a/pictures/photo.jpg"], "folder-too-deep", "pages/a/pictures"),
         (["glossary/a/en.md", "glossary/a/term.yml"], "file-unknown", "glossary/a/term.yml"),
         (["data/a/series.yaml", "data/a/en.md"], "file-language-unknown", "data/a/en.md"),
         (["data/a/series.yaml", "data/a/series.xlsx"], "document-refused", "data/a/series.xlsx"),
@@ -208,8 +208,8 @@ def test_an_unknown_language_is_told_the_names_that_are_possible(walked: Walk) -
 
 def test_a_wrong_folder_name_is_told_a_good_one_of_its_kind(walked: Walk) -> None:
     _, problems = walked("articles/a/en.md", "pages/B/en.md")
-    assert "2026-06-10-two-years-of-supervisory-measures" in problems[0].fix.en
-    assert "who-we-are" in problems[1].fix.en
+    assert "for example 2026-06-30-a." in problems[0].fix.en
+    assert "for example b." in problems[1].fix.en
 
 
 def test_two_articles_with_the_same_address_are_reported_with_the_other_one(content: Content, walked: Walk) -> None:

@@ -1,0 +1,118 @@
+"""What an editor probably meant: fields, languages, days, folders and addresses that are written in another way.
+
+The lists stand in ``slips.yaml`` beside this file, to which anybody can add.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from plugins.shared import Bilingual, closest
+
+_SLIPS = Path(__file__).with_name("slips.yaml")
+_YEAR_MONTH_DAY = re.compile(r"\D*(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D*|(\d{4})(\d\d)(\d\d)")
+_NOT_IN_A_SLUG = re.compile(r"[^a-z0-9]+")
+# Pieces as GitHub shows their files: …/pages/who-we-are/ja.md
+_PIECE = re.compile(
+    r"(?:^|/)(articles|letters|pages|glossary|facilities|law|data)/(?:\d{4}-\d\d(?:-\d\d)?-)?([a-z0-9-]+)"
+)
+_SCHEME_OF = {
+    **{"articles": "article", "letters": "letter", "pages": "page", "glossary": "term"},
+    **{"facilities": "facility", "law": "law", "data": "series"},
+}
+_HOST = re.compile(
+    r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:jp|com|org|net|info|int|eu|uk|de|gov|edu)(?:/\S*)?", re.I
+)
+
+
+def field_meant(name: str, known: Iterable[str]) -> str | None:
+    """Return the field of ``known`` that ``name`` was probably meant to be, or None."""
+    fields = list(known)
+    called = [field for field, names in _slips()["fields"].items() if field in fields and _folded(name) in names]
+    return called[0] if called else closest(name, fields)
+
+
+def written_elsewhere(name: str) -> Bilingual | None:
+    """Return where the site has what a field ``name`` would say; None for every other field."""
+    for entry in _slips()["elsewhere"]:
+        if _folded(name) in entry["fields"]:
+            return Bilingual(**entry["where"])
+    return None
+
+
+def language_meant(name: str, codes: Iterable[str]) -> str | None:
+    """Return the code that the ``name`` of a language, or of a file without its ending, was probably meant to be."""
+    known = list(codes)
+    folded = _folded(name).replace("_", "-")
+    for code, names in _slips()["languages"].items():
+        if code in known and folded in (code, *names):
+            return str(code)
+    # “ja - コピー” and “ja (1)” are copies that a computer has named.
+    first = [code for code in known if re.match(rf"{re.escape(code)}(?![a-z-])", folded)]
+    return first[0] if first else closest(folded, known)
+
+
+def day_meant(value: str) -> dt.date | None:
+    """Return the day that ``value`` names in another form (2026/6/1, 2026年6月1日, full-width digits), or None."""
+    match = _YEAR_MONTH_DAY.fullmatch(unicodedata.normalize("NFKC", value))
+    if match is None:
+        return None
+    year, month, day = (int(part) for part in match.groups() if part)
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def folder_meant(name: str, day: str) -> str:
+    """Return ``name`` as the name of a folder can be, with ``day`` before it unless that is ""; "" if nothing is left.
+
+    A day that ``name`` begins with is kept.
+    """
+    slug = _NOT_IN_A_SLUG.sub("-", unicodedata.normalize("NFKC", name).lower()).strip("-")
+    if not day or not slug:
+        return slug
+    return slug if re.match(r"\d{4}-\d\d", slug) else f"{day}-{slug}"
+
+
+def address_meant(address: str, kinds: Iterable[str]) -> str | None:
+    """Return the address that a link to ``address`` was probably meant to have, or None.
+
+    ``kinds`` are the words before the colon of links to our own pieces.
+    """
+    plain = unicodedata.normalize("NFKC", address).strip().replace("%EF%BC%9A", ":")
+    scheme, colon, rest = plain.partition(":")
+    kind = closest(scheme, kinds) if colon and not rest.startswith("//") else None
+    if kind and abs(len(kind) - len(scheme)) < 3:
+        return f"{kind}:{rest.strip()}"
+    if piece := _PIECE.search(plain):
+        return f"{_SCHEME_OF[piece[1]]}:{piece[2]}"
+    return f"https://{plain}" if _HOST.fullmatch(plain) else None
+
+
+def asks_to_log_in(address: str) -> bool:
+    """Whether ``address`` belongs to a site where documents are shared, which asks readers who they are."""
+    try:
+        host = (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return False
+    return any(host == one or host.endswith(f".{one}") for one in _slips()["log_in"])
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
+@cache
+def _slips() -> Mapping[str, Any]:
+    slips: dict[str, Any] = yaml.safe_load(_SLIPS.read_text(encoding="utf-8"))
+    return slips
