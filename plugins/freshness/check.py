@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from plugins.freshness.state import State, blocks_of, freshness_of
 from plugins.shared import problem
-from plugins.sources import Languages, Piece, Report
+from plugins.sources import Languages, Piece, Report, unknown_language
 
 
 def check_freshness(pieces: Iterable[Piece], languages: Languages, report: Report) -> None:
@@ -28,8 +28,7 @@ def _check_text(piece: Piece, lang: str, languages: Languages, report: Report) -
     if found.state is State.ORIGINAL and text.header.translated and len(piece.texts) > 1:
         report(problem("translated-on-original", place))
     if text.header.translated and text.header.translated.original not in languages:
-        known = ", ".join(languages.codes)
-        report(problem("language-unknown", place, value=text.header.translated.original, known=known))
+        report(unknown_language(text.header.translated.original, languages.codes, place))
     if found.state is State.OLDER:
         new = [change.new for change in found.changes if change.new]
         report(
