@@ -33,7 +33,7 @@ def _check_text(piece: Piece, lang: str, languages: Languages, report: Report) -
         new = [change.new for change in found.changes if change.new]
         report(
             problem(
-                "translation-older",
+                "original-newer",
                 place,
                 count=len(found.changes),
                 file=original.place.file,

@@ -85,7 +85,7 @@ def test_elsewhere_nothing_is_said(site: BuiltSite, url: str) -> None:
 
 
 def test_editors_are_told_once_for_each_stale_text_with_what_to_copy(site: BuiltSite) -> None:
-    told = [found for found in site.problems if found.code == "translation-older"]
+    told = [found for found in site.problems if found.code == "original-newer"]
     assert [(Path(found.place.file).name, found.place.line) for found in told] == [("ja-simple.md", 5), ("ja.md", 5)]
     assert "2 places" in told[0].message.en
     assert "lines: 6, 14" in told[0].message.en
