@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from plugins.letters.check import letter_patterns
 from plugins.letters.kit import Envelope, Kit
@@ -43,50 +44,44 @@ def kit_sheets(
     kit: Kit, envelopes: Iterable[Envelope], words: KitWords, pages: KitPages, day: dt.date
 ) -> Iterator[Sheet]:
     """Yield the sheets of the kit in one language; ``day`` is that of what has no day of its own."""
-    lang = words.lang
+    made = partial(Sheet, kind="letter-kit", lang=words.lang, day=kit.changed or day)
     if kit.themes:
-        yield Sheet(
-            name=f"letters/sentences.{lang}",
-            kind="letter-kit",
-            lang=lang,
+        yield made(
+            name=f"letters/sentences.{words.lang}",
             title=words.sentences,
             template="letter-sentences.html",
-            day=kit.changed or day,
             context={"themes": kit.themes},
             pages=(pages.kit, pages.sentences),
         )
     if kit.steps:
-        yield Sheet(
-            name=f"letters/checklist.{lang}",
-            kind="letter-kit",
-            lang=lang,
+        yield made(
+            name=f"letters/checklist.{words.lang}",
             title=words.checklist,
             template="letter-checklist.html",
-            day=kit.changed or day,
             context={"steps": kit.steps, "concerns": tuple(letter_patterns().concerns)},
             pages=(pages.kit, pages.checker),
         )
-        yield Sheet(
-            name=f"letters/letter-paper.{lang}",
-            kind="letter-kit",
-            lang=lang,
+        yield made(
+            name=f"letters/letter-paper.{words.lang}",
             title=words.paper,
             template="letter-paper.html",
-            day=kit.changed or day,
             context={"rows": ROWS},
             pages=(pages.kit,),
             plain=True,
         )
     for envelope in envelopes:
-        place = words.places[envelope.facility.id]
-        yield Sheet(
-            name=f"letters/envelope-{envelope.facility.id}.{lang}",
-            kind="envelope",
-            lang=lang,
-            title=words.envelope.replace("%(place)s", place),
-            template="letter-envelope.html",
-            day=envelope.checked,
-            context={"envelope": envelope},
-            pages=(pages.kit, pages.envelopes),
-            plain=True,
-        )
+        yield _envelope(envelope, words, pages)
+
+
+def _envelope(envelope: Envelope, words: KitWords, pages: KitPages) -> Sheet:
+    return Sheet(
+        name=f"letters/envelope-{envelope.facility.id}.{words.lang}",
+        kind="envelope",
+        lang=words.lang,
+        title=words.envelope.replace("%(place)s", words.places[envelope.facility.id]),
+        template="letter-envelope.html",
+        day=envelope.checked,
+        context={"envelope": envelope},
+        pages=(pages.kit, pages.envelopes),
+        plain=True,
+    )
