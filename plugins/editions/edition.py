@@ -20,6 +20,7 @@ from plugins.editions.notes import names_elsewhere, term_name
 from plugins.editions.notice_pages import NoticePages
 from plugins.editions.people import PeoplePages
 from plugins.editions.record_pages import RecordPages
+from plugins.editions.school_words import SchoolWordPages
 from plugins.editions.searching import search_page
 from plugins.editions.series_pages import SeriesPages
 from plugins.editions.term_table import term_table
@@ -71,6 +72,8 @@ class Edition:
         yield from NoticePages(self.lang, self.config, self.sources, self.library, self.words).pages()
         yield from self._letter_pages.pages()
         yield from WorksheetPages(self.lang, self.config, self.worksheets, self.words).pages()
+        words, all_terms = self.library.words, self.library.all_terms
+        yield from SchoolWordPages(self.lang, self.config, words, all_terms, self.words).pages()
         yield from PeoplePages(self.lang, self.config, self.sources, self.library, self.words).pages()
         yield from TextPages(self.lang, self.config, self.sources, self.library, self.words).pages()
 

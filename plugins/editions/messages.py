@@ -9,7 +9,7 @@ from typing import get_args
 from babel.messages.extract import extract_from_file
 
 from plugins.editions.overview import TextState
-from plugins.glossary import CATEGORIES, Standing
+from plugins.glossary import CATEGORIES, THEMES, Standing
 from plugins.notices import ASKS, SHAPES
 from plugins.records import FACILITY_KINDS, SUBJECTS
 from plugins.sources import ArticleKind
@@ -21,6 +21,7 @@ _IN_CODE: Mapping[str, tuple[int, ...] | None] = {"source": None, "markup": None
 # Messages that are put together from a beginning and an id.
 _COMPOSED: Mapping[str, tuple[str, ...]] = {
     "category:": CATEGORIES,
+    "theme:": THEMES,
     "standing:": get_args(Standing),
     "kind:": tuple(name for name in get_args(ArticleKind) if name != "article"),
     "facility:": FACILITY_KINDS,

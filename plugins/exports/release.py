@@ -11,7 +11,7 @@ from plugins.japanese import base_text
 from plugins.sources import Languages
 
 # The form of the files: the first number grows when a program that reads them would have to be changed.
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 # Readings and romaji as BCP 47 has them: Japanese in kana (either or both), and in Latin letters.

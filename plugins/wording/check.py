@@ -27,7 +27,8 @@ def check_wording(sources: Sources, glossary: Glossary, config: SiteConfig, repo
     if NO_TERM in glossary.all_terms:
         report(problem("term-named-none", glossary.all_terms[NO_TERM].place))
     avoided = {language.code: AvoidedWords(glossary, language) for language in config.languages}
-    easy = easy_checkers(glossary, config.languages)
+    easy = easy_checkers(glossary.terms, config.languages)
+    easy_school = easy_checkers(glossary.all_terms, config.languages)
     renderings = Renderings(glossary, matchers(glossary.terms, config.languages))
     for piece in sources.pieces:
         blocks = {
@@ -43,7 +44,8 @@ def check_wording(sources: Sources, glossary: Glossary, config: SiteConfig, repo
         for lang, text in term.texts.items():
             blocks_of = read_blocks(text.document, japanese=config.languages[lang].base == "ja")
             stretches = list(stretches_of(text.document, blocks_of))
-            _check_text(stretches, term.id, avoided[lang], easy.get(lang), report)
+            checker = (easy_school if term.id in glossary.words else easy).get(lang)
+            _check_text(stretches, term.id, avoided[lang], checker, report)
             check_signs(stretches, config.languages[lang], report)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from plugins.easy import EasyChecker, Finding, Level, load_rules, measure
-from plugins.glossary import Glossary
+from plugins.glossary import Glossary, Term
 from plugins.japanese import base_text
 from plugins.sources import Document, Language, Languages, SiteConfig, Sources
 from plugins.wording.avoided import Check, is_keep
@@ -14,13 +14,16 @@ from plugins.wording.prose import Prose
 from plugins.wording.stretches import own_words, stretches_of
 
 
-def easy_checkers(glossary: Glossary, languages: Languages) -> Mapping[str, EasyChecker]:
-    """Return the checker of each language that is flagged ``easy`` and has rules, by its code."""
+def easy_checkers(terms: Mapping[str, Term], languages: Languages) -> Mapping[str, EasyChecker]:
+    """Return the checker of each language that is flagged ``easy`` and has rules, by its code.
+
+    The names of ``terms`` are no hard words: readers find them explained.
+    """
     checkers = {}
     for language in languages:
         rules = load_rules(language.base) if language.easy else None
         if rules:
-            checkers[language.code] = EasyChecker(rules, _names(glossary, language))
+            checkers[language.code] = EasyChecker(rules, _names(terms, language))
     return checkers
 
 
@@ -29,7 +32,7 @@ def easy_levels(sources: Sources, glossary: Glossary, config: SiteConfig) -> Ite
     for language in config.languages:
         if not language.easy or load_rules(language.base) is None:
             continue
-        names = _names(glossary, language)
+        names = _names(glossary.terms, language)
         pieces = [piece.texts[language.code].document for piece in sources.pieces if language.code in piece.texts]
         terms = [term.texts[language.code].document for term in glossary.terms.values() if language.code in term.texts]
         for shown, documents in [
@@ -59,9 +62,9 @@ def _words(document: Document, language: Language) -> list[str]:
     return own_words(stretches_of(document, blocks))
 
 
-def _names(glossary: Glossary, language: Language) -> frozenset[str]:
+def _names(terms: Mapping[str, Term], language: Language) -> frozenset[str]:
     """Return what terms are called in ``language`` and in the one it is based on, without readings."""
-    texts = [text for term in glossary.all_terms.values() for text in term.texts.values()]
+    texts = [text for term in terms.values() for text in term.texts.values()]
     return frozenset(
         base_text(name)
         for text in texts

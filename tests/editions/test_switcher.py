@@ -35,6 +35,8 @@ KINDS = {
     "worksheets": "worksheets/",
     "downloads": "glossary/downloads/",
     "term": "glossary/detention/",
+    "school words": "school-words/",
+    "school words of a theme": "school-words/belongings/",
     "facts": "facts/",
     "law": "law/",
     "provision": "law/release/",

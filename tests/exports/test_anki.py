@@ -97,7 +97,7 @@ def test_the_file_says_how_it_is_read_and_whose_it_is() -> None:
     assert said["notetype"] == "Basic"
     assert said["publisher"] == "団体 / A group"
     assert said["licence"] == "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/"
-    assert said["version"] == "1.1+2026-06-30"
+    assert said["version"] == "1.2+2026-06-30"
     # A key of ours that Anki came to know would change how the file is read.
     assert set(said) - _KNOWN == {"title", "publisher", "licence", "version"}
 

@@ -79,7 +79,7 @@ def test_the_scheme_says_whose_it_is_under_which_licence_and_from_when(two: Grap
     assert Literal("A group", lang="en") in set(two.objects(scheme, DCTERMS.publisher))
     assert two.value(scheme, DCTERMS.license) == URIRef("https://creativecommons.org/licenses/by/4.0/")
     assert two.value(scheme, DCTERMS.modified) == Literal("2026-06-30", datatype=XSD.date)
-    assert two.value(scheme, OWL.versionInfo) == Literal("1.1+2026-06-30")
+    assert two.value(scheme, OWL.versionInfo) == Literal("1.2+2026-06-30")
 
 
 def test_a_term_has_its_names_in_every_language_and_script(two: Graph) -> None:

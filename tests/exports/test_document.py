@@ -26,7 +26,7 @@ def test_the_document_says_whose_it_is_under_which_licence_and_from_when() -> No
     found = document(TWO)
     assert found["publisher"]["en"] == "A group"
     assert found["licence"] == {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
-    assert (found["version"], found["date"]) == ("1.1+2026-06-30", "2026-06-30")
+    assert (found["version"], found["date"]) == ("1.2+2026-06-30", "2026-06-30")
     assert found["languages"][2] == {"code": "ja-simple", "name": "やさしい日本語"}
     assert found["$schema"] == SCHEMA["$id"] == f"{SITE}/data/glossary.schema.json"
 

@@ -48,7 +48,7 @@ def test_every_file_says_its_licence_its_version_and_whose_it_is() -> None:
         if file.key == "schema":
             continue
         assert "creativecommons.org/licenses/by/4.0/" in written or "CC BY 4.0" in written, file.name
-        assert "1.1+2026-06-30" in written, file.name
+        assert "1.2+2026-06-30" in written, file.name
         assert "A group" in written or "団体" in written, file.name
 
 

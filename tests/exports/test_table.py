@@ -88,7 +88,7 @@ def test_every_row_says_whose_it_is_under_which_licence_and_from_when() -> None:
         assert row["address"] == f"{SITE}/en/glossary/{row['id']}/"
         assert row["attribution"] == "団体 / A group"
         assert row["licence"] == "CC BY 4.0"
-        assert row["version"] == "1.1+2026-06-30"
+        assert row["version"] == "1.2+2026-06-30"
 
 
 def test_a_column_that_no_term_fills_is_left_out() -> None:

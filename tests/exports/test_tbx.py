@@ -59,7 +59,7 @@ def test_the_file_says_whose_it_is_under_which_licence_and_from_when() -> None:
     assert texts(root, "//t:title") == ["A glossary"]
     assert "A group" in texts(root, "//t:publicationStmt/t:p")
     assert "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/" in texts(root, "//t:publicationStmt/t:p")
-    assert "Version 1.1+2026-06-30" in texts(root, "//t:publicationStmt/t:p")
+    assert "Version 1.2+2026-06-30" in texts(root, "//t:publicationStmt/t:p")
     assert texts(root, "//t:sourceDesc/t:p") == [f"{SITE}/en/glossary/"]
 
 

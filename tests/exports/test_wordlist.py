@@ -30,7 +30,7 @@ def test_the_list_says_whose_it_is_under_which_licence_and_from_when() -> None:
         "# A glossary",
         "# A group, https://site.example/krsy/en/glossary/",
         "# CC BY 4.0 https://creativecommons.org/licenses/by/4.0/",
-        "# 1.1+2026-06-30",
+        "# 1.2+2026-06-30",
     ]
 
 

@@ -10,6 +10,7 @@ _LISTS = (
     "articles|topics|archive|letters|glossary|offline|search|corrections|help|data|facts|law|timeline|facilities|people"
     "|letter-kit|letter-checker"
     "|notices|worksheets"
+    "|school-words"
 )
 KINDS = {
     "language choice": r"index\.html",
@@ -30,6 +31,8 @@ KINDS = {
     "table of terms": r"[^/]+/glossary/table/index\.html",
     "search": r"[^/]+/search/index\.html",
     "term": r"[^/]+/glossary/(?!downloads/|table/)[^/]+/index\.html",
+    "school words": r"[^/]+/school-words/index\.html",
+    "school words of a theme": r"[^/]+/school-words/[^/]+/index\.html",
     "figures": r"[^/]+/data/index\.html",
     "series": r"[^/]+/data/[^/]+/index\.html",
     "facts": r"[^/]+/facts/index\.html",

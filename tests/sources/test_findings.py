@@ -28,6 +28,8 @@ _WITHOUT_A_TEXT = (
     "notice.html",
     "notices.html",
     "notices_parts.html",
+    "school_words.html",
+    "school_theme.html",
     "lookup.html",
     "search.html",
     "term_table.html",
