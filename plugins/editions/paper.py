@@ -14,6 +14,7 @@ from plugins.editions.localize import Localizer
 from plugins.editions.render import finished_html
 from plugins.japanese import base_text
 from plugins.paper import Sheet
+from plugins.worksheets import load_drawings, worksheet_sheets
 
 # Stands for the mark of the words until they are known; a character that no text may hold.
 _MARK = "\ue000"
@@ -21,7 +22,8 @@ _MARK = "\ue000"
 
 def sheets_of(site: Site) -> tuple[Sheet, ...]:
     """Return everything that ``site`` has to print, by name; each package that makes sheets adds its own here."""
-    found = [*letter_sheets(site)]
+    drawings = load_drawings(site.config.theme / "static")
+    found = [*letter_sheets(site), *worksheet_sheets(site.worksheets, drawings, site.config.languages)]
     return tuple(sorted(found, key=lambda sheet: sheet.name))
 
 
