@@ -55,7 +55,8 @@ ARTICLES_PER_PAGE, FEED_MAX_ITEMS = 10, 50
 BUDGET = str(Path(SITE_ROOT, "budget.yaml"))  # what pages may weigh, and how large the site may become
 REVIEW_AFTER_DAYS = 365  # from then on a text's check against its sources is called old
 BUILD_DATE = None  # an ISO date or "today"; without it, the day of the newest commit
-WITH_DRAFTS = CARDS = SEARCH = False  # a release draws pictures to be shown beside links, and makes the search's index
+# A release draws pictures to be shown beside links, makes the search's index, and prints what is to be had on paper.
+WITH_DRAFTS = CARDS = SEARCH = PAPER = False
 
 # --- Pelican: our generator makes all pages, so its own find nothing to do
 PATH, OUTPUT_PATH, THEME = "content", "output", "theme"

@@ -13,5 +13,6 @@ WITH_DRAFTS = False
 CARDS = True
 PACK_MONTHS = 6  # copies for reading without internet are made, to be thrown away after so many months
 SEARCH = True
+PAPER = True  # where Chromium and the packages for it are there
 # More places that get the same site: {"remote": git address, "siteurl": address of the pages there}.
 MIRRORS: list[dict[str, str]] = []

@@ -85,6 +85,14 @@ def minor(_, piece, content=""):
     _end(mark_minor(BuildOptions(content, drafts=True), piece))
 
 
+@task(help=helps("content", "output", "siteurl", "date", "drafts", "plain_cover"))
+def paper(_, content="", output="", siteurl="", date="", drafts=False, plain_cover=False):
+    """Build the site with all that can be had on paper (output/paper/), printed by Chromium."""
+    from plugins.console.run import BuildOptions, build
+
+    _end(build(BuildOptions(content, output, siteurl, date, drafts=drafts, paper=True, plain_cover=plain_cover)))
+
+
 @task(optional=["diff"], help=helps("diff", "terms", "term", "easy", "claims", "piece", "content", "drafts"))
 def status(_, diff=None, terms=False, term="", easy=False, claims=False, piece="", content="", drafts=False):
     """Say where the texts stand: a table of all texts and languages, or what one of the options asks."""
@@ -173,12 +181,12 @@ def update(_):
     _end(update())
 
 
-@task
-def tools(_):
-    """Install the programs that the tests need, on Debian or Ubuntu."""
+@task(help=helps("paper"))
+def tools(_, paper=False):
+    """Install the programs that the tests need, or (--paper) that printing needs, on Debian or Ubuntu."""
     from plugins.console.machine import install_tools
 
-    _end(install_tools())
+    _end(install_tools(for_paper=paper))
 
 
 @task(positional=[], help=helps("content", "report"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import astuple
 from pathlib import Path
 
-from plugins.cards.cache import Cache
+from plugins.cards.cache import card_key
 from plugins.cards.draw import CardText, draw_card
 from plugins.cards.typeface import Typeface
+from plugins.shared import KeptFiles
 
 
 class CardMaker:
@@ -15,7 +16,7 @@ class CardMaker:
 
     def __init__(self, folder: Path) -> None:
         self._typeface = Typeface()
-        self._cache = Cache(folder, self._typeface.digest)
+        self._kept = KeptFiles(folder, ".png")
         self._used: set[str] = set()
 
     def absent(self, text: CardText) -> str:
@@ -24,14 +25,14 @@ class CardMaker:
 
     def card(self, text: CardText) -> bytes:
         """Return the card with the words ``text``, all of whose letters can be drawn, as PNG."""
-        key = self._cache.key(text)
+        key = card_key(text, self._typeface.digest)
         self._used.add(key)
-        kept = self._cache.load(key)
-        if kept is None:
-            kept = draw_card(text, self._typeface)
-            self._cache.save(key, kept)
-        return kept
+        drawn = self._kept.load(key)
+        if drawn is None:
+            drawn = draw_card(text, self._typeface)
+            self._kept.save(key, drawn)
+        return drawn
 
     def close(self) -> None:
         """Clear the cache of what this build did not use."""
-        self._cache.keep_only(self._used)
+        self._kept.keep_only(self._used)

@@ -29,9 +29,9 @@ def main(arguments: list[str]) -> int:
 
     Only the task ``tools`` runs before there is one: it installs what setting up may need.
     """
-    if arguments == ["tools"]:
-        return install_tools()
-    problem = ensure(_GROUP_OF.get(arguments[0], "build") if arguments else "build")
+    if arguments in (["tools"], ["tools", "--paper"]):
+        return install_tools(for_paper=len(arguments) > 1)
+    problem = ensure(_group_for(arguments))
     if problem:
         print(problem, file=sys.stderr)
         return 1
@@ -63,6 +63,12 @@ def ensure(group: str) -> str:
         return say("install-failed")
     _STAMP.write_text(_fingerprint(group), encoding="utf-8")
     return ""
+
+
+def _group_for(arguments: list[str]) -> str:
+    """Return the group of packages that a task needs; a build as for publishing prints, too."""
+    group = _GROUP_OF.get(arguments[0], "build") if arguments else "build"
+    return "paper" if group == "build" and "--release" in arguments else group
 
 
 def _make_venv() -> bool:

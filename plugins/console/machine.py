@@ -1,4 +1,4 @@
-"""The programs that the tests need and that no package index has: what is missing is installed from Debian.
+"""The programs that tests and printing need and that no package index has: what is missing comes from Debian.
 
 Runs under a bare Python, before ``.venv`` can be made: python3-venv is one of these programs.
 """
@@ -23,14 +23,18 @@ _PROGRAMS = {
     "libimage-exiftool-perl": ("exiftool",),
     "openssl": ("openssl",),
     "faketime": ("faketime",),
+    "qpdf": ("qpdf",),
+    "poppler-utils": ("pdftoppm",),
 }
+# The typeface of what is printed is a package of its own, so the browser is enough.
+_FOR_PAPER = ("chromium",)
 # Without the font, Japanese text has no shapes whose width and contrast could be measured.
 _FONT = "fonts-noto-cjk"
 
 
-def install_tools() -> int:
-    """Install what is missing with apt (by sudo where that is needed); return the exit code."""
-    packages = list(_missing())
+def install_tools(*, for_paper: bool = False) -> int:
+    """Install what is missing with apt (by sudo where that is needed), or only what printing needs; return the code."""
+    packages = [name for name in _missing() if not for_paper or name in _FOR_PAPER]
     if not packages:
         print(say("tools-there"))
         return 0

@@ -51,6 +51,8 @@ class BuildOptions:
     for_folder: bool = False
     cards: bool = False
     search: bool = False
+    paper: bool = False
+    plain_cover: bool = False
 
     def overrides(self) -> dict[str, Any]:
         """Return the settings that these options change."""
@@ -66,6 +68,8 @@ class BuildOptions:
             "FOR_FOLDER": self.for_folder,
             "CARDS": self.cards,
             "SEARCH": self.search,
+            "PAPER": self.paper,
+            "PLAIN_COVER": self.plain_cover,
         }
         return {name: value for name, value in given.items() if value}
 

@@ -28,6 +28,7 @@ CORRECTIONS = "corrections"
 SCHOOL_WORDS = "school-words"
 WORKSHEETS = "worksheets"
 HELP = "help"
+PAPER = "paper"
 # For those who write; only previews have it.
 OVERVIEW = "status"
 # For those who write letters; the kit has pages of its own below it.
@@ -38,7 +39,7 @@ LETTER_CHECKER = "letter-checker"
 # With this the id of a school word begins on its page, so that no id of the page is the same.
 WORD_PREFIX = "word-"
 # Lists and pages of the site's own, which stand in every language: texts link them like pages (``page:help``).
-LISTS = (*SECTIONS, SEARCH, CORRECTIONS, HELP, LETTER_KIT, LETTER_CHECKER)
+LISTS = (*SECTIONS, SEARCH, CORRECTIONS, HELP, PAPER, LETTER_KIT, LETTER_CHECKER)
 RESERVED = (*LISTS, "feed.xml", "feed.json", "digest", "theme", OFFLINE, OVERVIEW, WORKER)
 # Pages of the glossary that are no term's; a term may not take one of these as its id.
 TERM_TABLE = "table"

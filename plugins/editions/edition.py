@@ -67,6 +67,7 @@ class Edition:
         yield self._corrections()
         yield self._help()
         yield self._search()
+        yield self._paper()
         yield from SeriesPages(self.lang, self.config, self.series, self.words).pages()
         yield from self._record_pages.pages()
         yield from NoticePages(self.lang, self.config, self.sources, self.library, self.words).pages()
@@ -248,6 +249,12 @@ class Edition:
         title = self.words.source("Urgent help")
         summary = self.words.source("Places that answer when somebody needs help now.")
         return self._list_page("help.html", title, summary, addresses.HELP, guide=self._guide("connect"))
+
+    def _paper(self) -> Page:
+        """Return the list of all that can be had on paper; what there is stands fast when the page is rendered."""
+        title = self.words.source("On paper")
+        summary = self.words.source("Sheets and booklets to print, for people who have no internet.")
+        return self._list_page("paper.html", title, summary, addresses.PAPER)
 
     def _corrections(self) -> Page:
         """Return the page of all mistakes that were mended in this language, and of how to tell of one."""

@@ -11,6 +11,7 @@ from babel.messages.extract import extract_from_file
 from plugins.editions.overview import TextState
 from plugins.glossary import CATEGORIES, THEMES, Standing
 from plugins.notices import ASKS, SHAPES
+from plugins.paper import PAPER_KINDS
 from plugins.records import FACILITY_KINDS, SUBJECTS
 from plugins.sources import ArticleKind
 from plugins.worksheets import KINDS as EXERCISE_KINDS
@@ -31,6 +32,7 @@ _COMPOSED: Mapping[str, tuple[str, ...]] = {
     "shape:": SHAPES,
     "state:": get_args(TextState),
     "worksheet:": EXERCISE_KINDS,
+    "paper:": PAPER_KINDS,
 }
 
 

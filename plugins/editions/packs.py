@@ -32,7 +32,7 @@ from plugins.offline import (
 )
 
 # Pages that are of no use without the site: lists of files, and the choice of copies itself.
-_LEFT_OUT = frozenset({"downloads.html", "search.html", OFFLINE})
+_LEFT_OUT = frozenset({"downloads.html", "search.html", "paper.html", OFFLINE})
 # What the choice of copies loads besides what all pages do.
 _SCRIPT = "/theme/offline.js"
 _START = "/START-HERE.html"

@@ -19,6 +19,7 @@ from plugins.editions.previews import preview_of
 from plugins.editions.relocate import relocate
 from plugins.editions.sitemap import alternates
 from plugins.japanese import mark_spaces, ruby_markup, with_phrase_breaks
+from plugins.paper import PAPER_KINDS, Printed
 from plugins.safety import content_security_policy
 from plugins.sources import Language
 
@@ -47,10 +48,14 @@ class MenuEntry:
 class Renderer:
     """Renders the pages of one site with one Jinja environment (autoescape on)."""
 
-    def __init__(self, site: Site, environment: Environment, menu: tuple[str, ...]) -> None:
+    def __init__(
+        self, site: Site, environment: Environment, menu: tuple[str, ...], printed: tuple[Printed, ...] = ()
+    ) -> None:
+        """Take what all pages need; ``printed`` is what they can be had as on paper."""
         self._site = site
         self._environment = environment
         self._menu = menu
+        self._printed = printed
         languages = site.config.languages
         self._localizers = {
             language.code: Localizer(language, languages, site.words[language.code]) for language in languages
@@ -98,6 +103,9 @@ class Renderer:
             "feed_url": page.feed,
             "json_feed_url": addresses.json_feed(page.lang) if page.feed else "",
             "preview": preview_of(page, config.languages, self._site.words[page.lang]),
+            "printed": [one for one in self._printed if page.url in one.sheet.pages],
+            "all_printed": self._printed,
+            "paper_kinds": PAPER_KINDS,
             "card": self._site.cards.get(page.url),
             "in_full": self._in_full,
             "topic_names": {topic: localizer.local(names) for topic, names in self._site.sources.topics.items()},

@@ -15,6 +15,7 @@ from pelican.generators import Generator
 from plugins.editions.compose import compose
 from plugins.editions.lean import lean
 from plugins.editions.packs import pack_files
+from plugins.editions.printing import print_sheets
 from plugins.editions.render import Renderer
 from plugins.shared import BuildRecord
 from plugins.sources import SiteConfig
@@ -38,7 +39,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         """Write every page and file of the site below the output folder."""
         record: BuildRecord = self.settings["BUILD_RECORD"]
-        renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]))
+        printed = print_sheets(self._site, self.env, record)
+        renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]), printed)
         output = Path(self.output_path)
         pages = self._site.pages
         for number, page in enumerate(pages, 1):
@@ -46,6 +48,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             record.progress("render", number, len(pages))
         for file in self._site.files:
             _write(output / file.path, file.data)
+        for sheet in printed:
+            _write(output / sheet.sheet.path, sheet.data)
+            record.expected.add(sheet.sheet.path)
         _write_theme(self._site.config.theme / "static", output / "theme")
         for file in pack_files(self._site, renderer, lambda path: (output / path).read_bytes()):
             _write(output / file.path, file.data)

@@ -72,13 +72,13 @@ def _finish(pelican: Pelican) -> None:
 
     link_base = "" if pelican.settings.get("FOR_FOLDER") else pelican.settings["SITEURL"]
     pages = read_pages(staging, progress)
-    found = audit(staging, pages, link_base, output.name)
+    found = audit(staging, pages, link_base, output.name, record.printed.keys())
     found += audit_archives(staging, link_base, output.name)
     found += check_presence(staging, record.expected, output.name)
     found += check_output_data(
-        staging, Path(pelican.settings["SITE_ROOT"]), Path(pelican.settings["PATH"]), output.name
+        staging, Path(pelican.settings["SITE_ROOT"]), Path(pelican.settings["PATH"]), output.name, record.printed
     )
-    found += check_withheld(staging, record.withheld, output.name)
+    found += check_withheld(staging, record.withheld, output.name, record.printed)
     beyond_budget = _check_budget(Path(pelican.settings["BUDGET"]), staging, pages, link_base, output.name)
     if pelican.settings.get("TAKE_DOWN_FIRST"):  # a link to nothing hurts nobody; a text that stays online does
         found = [_as_warning(one) if one.code in _HARMLESS_THEN else one for one in found]

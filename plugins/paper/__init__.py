@@ -1,17 +1,18 @@
 """Paper: sheets made of the site's content, printed by Chromium, finished, checked and kept."""
 
-from plugins.paper.browser import Press, PressError, chromium_version, find_chromium, opened_press
-from plugins.paper.model import Kind, Sheet, Size
-from plugins.paper.typeface import typefaces
+from plugins.paper.browser import PressError, find_chromium
+from plugins.paper.model import PAPER_KINDS, Kind, Sheet, Size
+from plugins.paper.printing import Job, Printed, PrintShop, can_print
 
 __all__ = [
+    "PAPER_KINDS",
+    "Job",
     "Kind",
-    "Press",
     "PressError",
+    "PrintShop",
+    "Printed",
     "Sheet",
     "Size",
-    "chromium_version",
+    "can_print",
     "find_chromium",
-    "opened_press",
-    "typefaces",
 ]

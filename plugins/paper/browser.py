@@ -57,6 +57,11 @@ def chromium_version(program: str) -> str:
     return done.stdout.strip()
 
 
+def loaded(html: str) -> list[str]:
+    """Return what the sheet ``html`` loads, each once: addresses without the stroke at their beginning."""
+    return list(dict.fromkeys(found["path"] for found in _LOADED.finditer(html)))
+
+
 class Press:
     """Prints one page of HTML after the other; ``read`` returns the bytes of an address like ``theme/paper.css``."""
 
@@ -70,7 +75,7 @@ class Press:
     def print(self, html: str) -> bytes:
         """Return ``html`` as the PDF that Chromium makes of it. Raises PressError for anything that is not there."""
         self._refused.clear()
-        for path in dict.fromkeys(found["path"] for found in _LOADED.finditer(html)):
+        for path in loaded(html):
             self._put(path, self._read(path))
         self._put("sheet.html", _LOADED.sub(r"\g<before>\g<path>", html).encode())
         self._page.goto((self._folder / "sheet.html").as_uri(), wait_until="load", timeout=_TIMEOUT)

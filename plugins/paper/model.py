@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal["leaflet", "insert", "booklet", "glossary", "envelope", "letter-kit", "worksheet", "answers", "notice"]
+PAPER_KINDS: tuple[str, ...] = get_args(Kind)
 Size = Literal["A4", "A5"]
 
 
@@ -20,8 +21,10 @@ class Sheet:
     ``template`` is a file below ``theme/templates/paper/`` which extends ``paper/base.html``, and ``context`` what it
     needs beside the frame's own words; ``size`` is that of a page as it is laid out; ``day`` when it last changed.
     ``pages`` are the addresses, from the root, of the pages whose content it is: they lead to it.
-    ``large`` sets it in large letters; ``plain`` leaves out who made it, everywhere;
-    ``imposed`` lays its A5 pages on A4 sheets that are folded once and sewn in the middle.
+    ``large`` sets it in large letters; ``plain`` leaves out who made it; ``imposed`` lays its A5 pages on A4 sheets that
+    are folded once and stapled.
+    ``furigana`` says which readings are shown: "all", "none", or those of kanji that pupils learn after a school year
+    ("3").
     """
 
     name: str
@@ -36,6 +39,7 @@ class Sheet:
     large: bool = False
     plain: bool = False
     imposed: bool = False
+    furigana: str = "all"
 
     @property
     def languages(self) -> tuple[str, ...]:

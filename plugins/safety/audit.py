@@ -6,7 +6,7 @@ It reads what was written, not what was meant, so that a mistake in any earlier 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -34,10 +34,13 @@ def read_pages(output: Path, progress: Callable[[int, int], None]) -> dict[str, 
     return pages
 
 
-def audit(output: Path, pages: Mapping[str, PageFacts], site_url: str, shown: str) -> list[Problem]:
+def audit(
+    output: Path, pages: Mapping[str, PageFacts], site_url: str, shown: str, printed: Set[str] = frozenset()
+) -> list[Problem]:
     """Return what is wrong with the site in ``output``, which will stand at ``site_url`` ("" for a folder).
 
-    ``pages`` is what :func:`read_pages` has found there; ``shown`` is the folder's name in problems.
+    ``pages`` is what :func:`read_pages` has found there; ``shown`` is the folder's name in problems; ``printed`` are
+    the paths of the PDFs that the build has printed.
     """
     files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
     links = OutputLinks(files, pages, site_url)
@@ -45,7 +48,7 @@ def audit(output: Path, pages: Mapping[str, PageFacts], site_url: str, shown: st
     for name, facts in pages.items():
         problems += check_promises(name, Place(f"{shown}/{name}"), facts, links)
         problems += check_page(name, facts, links, shown)
-    problems += check_pictures(output, files - set(pages), shown)
+    problems += check_pictures(output, files - set(pages), shown, printed)
     for name in sorted(files):
         if name.endswith(".css"):
             css = (output / name).read_text(encoding="utf-8")

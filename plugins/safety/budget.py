@@ -26,6 +26,8 @@ class Budget(Record):
     styles_kb: _Limit
     scripts_kb: _Limit
     fonts: Annotated[int, Field(ge=0)]
+    leaflet_kb: _Limit
+    booklet_kb: _Limit
     site_mb: _Limit
     file_mb: _Limit
     pages: _Limit

@@ -7,7 +7,7 @@ in ``public-facts.yaml``, where a second person sees it; everything else goes.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,10 +49,13 @@ def check_personal_data(config: SiteConfig, report: Report) -> Callable[[Problem
     return lambda found: _without_values(found, scanner)
 
 
-def check_output_data(output: Path, root: Path, content: Path, shown: str) -> list[Problem]:
+def check_output_data(
+    output: Path, root: Path, content: Path, shown: str, printed: Mapping[str, str] | None = None
+) -> list[Problem]:
     """Return what in the finished site in ``output`` looks like personal data; each repeated line is told once.
 
-    ``root`` is where the private list is looked for, ``content`` holds the public facts.
+    ``root`` is where the private list is looked for, ``content`` holds the public facts; ``printed`` are the words of
+    files that cannot be read here (PDF), by their paths.
     """
     names, problems = read_names(root)
     data = personal_data()
@@ -63,7 +66,7 @@ def check_output_data(output: Path, root: Path, content: Path, shown: str) -> li
         # Of the digits of a hash some look like a phone number now and then.
         name, kinds = (whole, ()) if is_named_by_bytes(whole) else scanner.masked(whole)
         problems += [_problem_in_name(kind, Place(f"{shown}/{name}")) for kind in kinds]
-        for text in texts_of(path):
+        for text in texts_of(path, (printed or {}).get(whole)):
             lines: list[str] | None = None
             for leak in scanner.scan(text):
                 lines = text.split("\n") if lines is None else lines
@@ -110,8 +113,13 @@ def files_of(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
 
 
-def texts_of(path: Path) -> Iterable[str]:
-    """Return the text of a file, of each file in an archive with its name, or none of a picture."""
+def texts_of(path: Path, printed: str | None = None) -> Iterable[str]:
+    """Return the text of a file, of each file in an archive with its name, or none of a picture.
+
+    ``printed`` are the words of a file of which they are known.
+    """
+    if printed is not None:
+        return (printed,)
     return () if path.suffix.lower() in _NOT_TEXT else _decoded(path.read_bytes())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path, PurePosixPath
 
 from PIL import Image
@@ -34,13 +34,17 @@ def is_named_by_bytes(name: str) -> bool:
     return name.startswith(_FOLDER) and _NAME.fullmatch(name.removeprefix(_FOLDER)) is not None
 
 
-def check_pictures(output: Path, names: Iterable[str], shown: str) -> list[Problem]:
-    """Return a problem for each picture among the files ``names`` of ``output`` that is not as we wash pictures."""
+def check_pictures(output: Path, names: Iterable[str], shown: str, printed: Set[str] = frozenset()) -> list[Problem]:
+    """Return a problem for each picture among the files ``names`` of ``output`` that is not as we wash pictures.
+
+    ``printed`` are the PDFs that this build has printed, and looked at as it did; any other is told.
+    """
     problems = []
     for name in sorted(names):
         path, place = output / name, Place(f"{shown}/{name}")
         if not name.startswith(_FOLDER):
-            if is_picture(name, _beginning(path)) and not _OWN_DRAWINGS.fullmatch(name):
+            own = name in printed or _OWN_DRAWINGS.fullmatch(name)
+            if is_picture(name, _beginning(path)) and not own:
                 problems.append(problem("output-picture-unknown", place))
             continue
         data = path.read_bytes()

@@ -11,19 +11,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from plugins.safety.budget import NEAR, Budget, judged
 from plugins.shared import Place, Problem, SiteError, problem
 
-MEGABYTE = 1_000_000
+KILOBYTE, MEGABYTE = 1_000, 1_000_000
+# Where files to print stand that may be larger than a few pages are.
+_BOOKLETS = ("paper/booklets/", "paper/glossary/")
 _KINDS = {
     ".html": "html", ".css": "css", ".js": "script", ".svg": "pictures", ".png": "pictures", ".jpg": "pictures",
     ".webp": "pictures", ".avif": "pictures", ".gif": "pictures", ".xml": "data", ".json": "data", ".jsonld": "data",
     ".csv": "data", ".tbx": "data", ".ttl": "data", ".txt": "data", ".apkg": "data", ".zip": "data", ".tsv": "data",
-    ".epub": "data",
+    ".epub": "data", ".pdf": "paper",
 }  # fmt: skip
 
 
@@ -81,7 +83,7 @@ class SizeReport:
 
     @property
     def kinds(self) -> dict[str, int]:
-        """The bytes of each kind of file: html, css, script, pictures, data, other."""
+        """The bytes of each kind of file: html, css, script, pictures, data, paper, other."""
         found = dict.fromkeys((*_KINDS.values(), "other"), 0)
         for path, size in self.files.items():
             found[_KINDS.get(PurePosixPath(path).suffix, "other")] += size
@@ -136,7 +138,17 @@ def check_size(report: SizeReport, limits: Budget, shown: str) -> list[Problem]:
             values = {"size": f"{size / MEGABYTE:.1f}", "limit": f"{limits.file_mb:g}"}
             too_large = problem("output-file-too-large", Place(f"{shown}/{path}"), **values)
             found.append(judged(too_large, size, limits.file_mb * MEGABYTE))
-    return found
+    return [*found, *_check_paper(report, limits, shown)]
+
+
+def _check_paper(report: SizeReport, limits: Budget, shown: str) -> Iterator[Problem]:
+    """Yield a problem for each file to print that comes near the limit of its kind, or goes beyond."""
+    for path, size in report.files.items():
+        if path.startswith("paper/"):
+            limit = limits.booklet_kb if path.startswith(_BOOKLETS) else limits.leaflet_kb
+            if size >= NEAR * limit * KILOBYTE:
+                values = {"size": f"{size / KILOBYTE:.0f}", "limit": f"{limit:g}"}
+                yield judged(problem("paper-too-large", Place(f"{shown}/{path}"), **values), size, limit * KILOBYTE)
 
 
 def check_build_time(seconds: float, limits: Budget, shown: str) -> list[Problem]:

@@ -15,10 +15,13 @@ _READINGS = re.compile(r"<rt\b[^>]*>.*?</rt>", re.DOTALL)
 _TAGS = re.compile(r"<[^>]*>")
 
 
-def check_withheld(output: Path, pseudonyms: Mapping[str, Iterable[str]], shown: str) -> list[Problem]:
+def check_withheld(
+    output: Path, pseudonyms: Mapping[str, Iterable[str]], shown: str, printed: Mapping[str, str] | None = None
+) -> list[Problem]:
     """Return where a pseudonym stands in the site in ``output`` although the consent is not in force.
 
     ``pseudonyms`` are those of the consents that have ended, by the consent's id; the problem names the id alone.
+    ``printed`` are the words of files that cannot be read here (PDF), by their paths.
     Names of files count too. Independent of how texts are taken down before a site is made.
     """
     finder = PseudonymFinder(pseudonyms)
@@ -28,7 +31,7 @@ def check_withheld(output: Path, pseudonyms: Mapping[str, Iterable[str]], shown:
         found += [
             problem("output-consent-ended", Place(f"{shown}/{name}"), consent=one) for one in finder.in_name(name)
         ]
-        for text in texts_of(path):
+        for text in texts_of(path, (printed or {}).get(name)):
             words = html.unescape(_TAGS.sub("", _READINGS.sub("", text)))
             for consent, line in finder.in_text(words).items():
                 found.append(problem("output-consent-ended", Place(f"{shown}/{name}", line), consent=consent))

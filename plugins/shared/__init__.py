@@ -1,5 +1,6 @@
 """What every package uses: problems for editors, bilingual text, character classes. Imports nothing of ours."""
 
+from plugins.shared.kept import KeptFiles, short_digest
 from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, in_order, problem
 from plugins.shared.record import BuildRecord, BuildStoppedError, Progress
 from plugins.shared.report import as_annotations, as_json, as_text
@@ -11,6 +12,7 @@ __all__ = [
     "Bilingual",
     "BuildRecord",
     "BuildStoppedError",
+    "KeptFiles",
     "Place",
     "Problem",
     "Progress",
@@ -24,5 +26,6 @@ __all__ = [
     "is_cjk",
     "nearest",
     "problem",
+    "short_digest",
     "shown",
 ]

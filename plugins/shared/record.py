@@ -25,8 +25,9 @@ class BuildRecord:
     """The record of one build; whoever starts the build may put its own into the setting BUILD_RECORD.
 
     ``tell`` is handed all problems once, at the end; ``progress`` is called with a stage ("read", "pictures",
-    "cards", "render" or "audit"), the steps done and all steps; ``expected`` are the paths of the files that the site
-    was laid out to have; ``urgent`` the addresses whose text must not stay online even if this build stops;
+    "cards", "paper", "render" or "audit"), the steps done and all steps; ``expected`` are the paths of the files that
+    the site was laid out to have; ``printed`` the words of files that are printed (PDF), as HTML by path; ``urgent``
+    the addresses whose text must not stay online even if this build stops;
     ``withheld`` the pseudonyms of the consents that are not in force, by id, which no file of the site may hold;
     ``replacing`` tells that the new output is sound and takes its place now, so that it is too late to stop.
     """
@@ -36,6 +37,7 @@ class BuildRecord:
     problems: list[Problem] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
     expected: set[str] = field(default_factory=set)
+    printed: dict[str, str] = field(default_factory=dict)
     urgent: set[str] = field(default_factory=set)
     withheld: dict[str, tuple[str, ...]] = field(default_factory=dict)
     replacing: bool = False
@@ -45,6 +47,7 @@ class BuildRecord:
         self.problems.clear()
         self.pages.clear()
         self.expected.clear()
+        self.printed.clear()
         self.urgent.clear()
         self.withheld.clear()
         self.replacing = False

@@ -26,10 +26,11 @@ class SiteConfig:
     linked at its first place in each section or at every place; ``identity`` has words by language; ``guides`` names
     the pages to which the site's own lists send readers (slugs by purpose: "about", "connect", "letters", "safety");
     ``quick_exit`` is the address to which a reader of each language leaves the site in a hurry; ``media_cache`` a
-    folder outside the output where washed pictures are kept between two builds, ``card_cache`` one for card pictures,
-    which are drawn where ``cards`` is true; ``pack_months`` says for how long copies to read without internet are good,
-    0 where none are made; ``search`` whether the texts get an index for searching; ``review_after_days`` says how
-    long a check of a text against its sources holds; ``repository`` is the project's address on GitHub, "" for none.
+    folder outside the output where washed pictures are kept between two builds; card pictures are drawn where ``cards``
+    is true, and sheets of paper printed where ``paper`` is, which with ``plain_cover`` say nowhere who made them;
+    ``pack_months`` says for how long copies to read without internet are good, 0 where none are made; ``search``
+    whether the texts get an index for searching; ``review_after_days`` says how long a check of a text against its
+    sources holds; ``repository`` is the project's address on GitHub, "" for none.
     """
 
     root: Path
@@ -48,14 +49,25 @@ class SiteConfig:
     guides: Mapping[str, str]
     quick_exit: Mapping[str, str]
     media_cache: Path
-    card_cache: Path
     cards: bool = False
+    paper: bool = False
+    plain_cover: bool = False
     take_down_first: bool = False
     for_folder: bool = False
     search: bool = False
     pack_months: int = 0
     review_after_days: int = 365
     repository: str = ""
+
+    @property
+    def card_cache(self) -> Path:
+        """The folder where card pictures are kept between two builds."""
+        return self.media_cache.with_name("cards")
+
+    @property
+    def paper_cache(self) -> Path:
+        """The folder where printed sheets, and the typeface in which they are set, are kept between two builds."""
+        return self.media_cache.with_name("paper")
 
     @property
     def discard_after(self) -> dt.date | None:
@@ -98,8 +110,9 @@ class SiteConfig:
             guides=settings.get("GUIDES", {}),
             quick_exit=_quick_exit(settings.get("QUICK_EXIT", {}), languages, settings["SITEURL"]),
             media_cache=media_cache,
-            card_cache=media_cache.with_name("cards"),
             cards=bool(settings.get("CARDS", False)),
+            paper=bool(settings.get("PAPER", False)),
+            plain_cover=bool(settings.get("PLAIN_COVER", False)),
             take_down_first=bool(settings.get("TAKE_DOWN_FIRST", False)),
             for_folder=bool(settings.get("FOR_FOLDER", False)),
             pack_months=int(settings.get("PACK_MONTHS", 0)),

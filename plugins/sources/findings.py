@@ -31,7 +31,7 @@ from plugins.shared import Place
 # Anchors that the templates use; a heading of a text gets another one.
 PAGE_ANCHORS = frozenset(
     {
-        *("main", "contents", "about-this-text", "sources", "where-used", "help", "related", "events"),
+        *("main", "contents", "about-this-text", "sources", "where-used", "help", "related", "events", "on-paper"),
         *("no-furigana", "spaces", "keep", *(f"level-{level}" for level in range(9))),
     }
 )

@@ -125,6 +125,7 @@ class TextHeader(Record):
     sensitive: bool = False
     content_note: Text | None = None
     print: Literal["leaflet", "insert", "booklet"] | None = None
+    print_furigana: Literal["all", "none", "1", "2", "3", "4", "5", "6"] = "all"
     writing: Literal["horizontal", "vertical"] = "horizontal"
     moved_from: tuple[Text, ...] = ()
     consent: Text | None = None

@@ -11,7 +11,8 @@ import pytest
 from plugins.console import environment, machine
 from plugins.console.words import say
 
-HAVE = {"git", "google-chrome", "java", "node", "npm", "exiftool", "openssl", "faketime", "apt-get", "dpkg-query"}
+HAVE = {"git", "google-chrome", "java", "node", "npm", "exiftool", "openssl", "faketime"}
+HAVE |= {"qpdf", "pdftoppm", "apt-get", "dpkg-query"}
 
 
 class Machine:
@@ -53,6 +54,12 @@ def test_only_what_is_missing_is_installed(bare: Machine) -> None:
     assert [command[3] for command in bare.ran] == ["update", "install"]
     assert bare.ran[1][-3:] == ["chromium", "libimage-exiftool-perl", "fonts-noto-cjk"]
     assert "--no-install-recommends" in bare.ran[1]
+
+
+def test_for_printing_only_the_browser_is_installed(bare: Machine) -> None:
+    bare.programs -= {"google-chrome", "exiftool", "qpdf"}
+    assert machine.install_tools(for_paper=True) == 0
+    assert bare.ran[1][-2:] == ["--no-install-recommends", "chromium"]
 
 
 def test_who_is_not_root_asks_with_sudo(bare: Machine, monkeypatch: pytest.MonkeyPatch) -> None:

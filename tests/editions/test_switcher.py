@@ -33,6 +33,7 @@ KINDS = {
     "envelopes": "letter-kit/envelopes/",
     "letter checker": "letter-checker/",
     "worksheets": "worksheets/",
+    "paper": "paper/",
     "downloads": "glossary/downloads/",
     "term": "glossary/detention/",
     "school words": "school-words/",

@@ -37,7 +37,7 @@ def test_a_folder_is_measured_by_kind_and_its_pages_by_language(tmp_path: Path) 
     report = SizeReport.measured(tmp_path)
     assert report.total == sum(len(text) for text in SITE.values())
     assert report.pages == {"": 3, "en": 2, "ja": 1}
-    assert report.kinds == {"html": 19, "css": 2, "script": 3, "pictures": 1, "data": 12, "other": 2}
+    assert report.kinds == {"html": 19, "css": 2, "script": 3, "pictures": 1, "data": 12, "paper": 0, "other": 2}
     assert report.largest(2) == [("ja/index.html", 8), ("data/glossary.csv", 7)]
 
 

@@ -38,7 +38,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "media": frozenset({"shared", "japanese", "sources"}),
     "safety": frozenset({"shared", "japanese", "sources"}),
     "letters": frozenset({"shared", "japanese", "sources", "records", "safety", "paper"}),
-    "cards": frozenset({"japanese"}),
+    "cards": frozenset({"shared", "japanese"}),
     "offline": frozenset({"shared"}),
     "paper": frozenset({"shared"}),
     "worksheets": frozenset({"shared", "japanese", "sources", "glossary", "paper"}),

@@ -10,7 +10,7 @@ _LISTS = (
     "articles|topics|archive|letters|glossary|offline|search|corrections|help|data|facts|law|timeline|facilities|people"
     "|letter-kit|letter-checker"
     "|notices|worksheets"
-    "|school-words"
+    "|school-words|paper"
 )
 KINDS = {
     "language choice": r"index\.html",
@@ -47,6 +47,7 @@ KINDS = {
     "contents of a copy": r"[^/]+/offline/contents/index\.html",
     "help": r"[^/]+/help/index\.html",
     "worksheets": r"[^/]+/worksheets/index\.html",
+    "paper": r"[^/]+/paper/index\.html",
     "corrections": r"[^/]+/corrections/index\.html",
     "letter kit": r"[^/]+/letter-kit/index\.html",
     "sentences for letters": r"[^/]+/letter-kit/sentences/index\.html",
