@@ -21,8 +21,8 @@ class Sheet:
     ``template`` is a file below ``theme/templates/paper/`` which extends ``paper/base.html``, and ``context`` what it
     needs beside the frame's own words; ``size`` is that of a page as it is laid out; ``day`` when it last changed.
     ``pages`` are the addresses, from the root, of the pages whose content it is: they lead to it.
-    ``large`` sets it in large letters; ``plain`` leaves out who made it; ``imposed`` lays its A5 pages on A4 sheets that
-    are folded once and stapled.
+    ``large`` sets it in large letters; ``plain`` leaves out who made it; ``imposed`` lays its A5 pages on A4 sheets
+    that are folded once and stapled.
     ``furigana`` says which readings are shown: "all", "none", or those of kanji that pupils learn after a school year
     ("3").
     """
