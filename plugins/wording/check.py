@@ -37,7 +37,8 @@ def check_wording(sources: Sources, glossary: Glossary, config: SiteConfig, repo
         }
         for lang, item in piece.texts.items():
             stretches = list(stretches_of(item.document, blocks[lang]))
-            _check_text(stretches, None, avoided[lang], easy.get(lang), report)
+            checker = (easy_school if piece.kind == "notice" else easy).get(lang)
+            _check_text(stretches, None, avoided[lang], checker, report)
             check_signs(stretches, config.languages[lang], report)
         check_translations(piece, blocks, renderings, config.languages, report)
     for term in glossary.all_terms.values():
