@@ -166,6 +166,14 @@ def words(_):
 
 
 @task
+def schemas(_):
+    """Write schemas/, docs/fields.md and what .vscode/ has of them anew, from the models that check headers."""
+    from plugins.console.quality import update_schemas
+
+    _end(update_schemas())
+
+
+@task
 def lock(_):
     """Write requirements/*.txt anew for what pyproject.toml asks, changing as little as possible."""
     from plugins.console.locks import lock

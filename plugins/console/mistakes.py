@@ -36,7 +36,7 @@ def show_text(problems: Sequence[Problem]) -> None:
     """Print ``problems`` to the error output: in colour on a terminal, else as plain text."""
     console = Console(stderr=True, highlight=False)
     if console.is_terminal:
-        console.print(as_rich(problems), end="")
+        console.print(as_rich(problems), end="", soft_wrap=True)
     else:
         sys.stderr.write(as_text(problems))
 

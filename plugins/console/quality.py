@@ -38,6 +38,18 @@ def test(names: str, marks: str) -> int:
     return next(filter(None, codes), 0)
 
 
+def update_schemas() -> int:
+    """Write the files anew that tell what fields may hold, from the models; return 0."""
+    from plugins.schemas import schema_files
+
+    for name, text in schema_files((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8")).items():
+        path = ROOT / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        print(name)
+    return 0
+
+
 def update_words() -> int:
     """Bring theme/locale/*.po up to the templates: new messages are added empty, unused ones go; return 0."""
     from babel.messages.pofile import read_po, write_po

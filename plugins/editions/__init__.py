@@ -4,6 +4,7 @@ from plugins.editions.addresses import PREVIEW_URL
 from plugins.editions.compose import Site, compose
 from plugins.editions.messages import interface_messages
 from plugins.editions.model import Entry, OutputFile, Page, TermEntry
+from plugins.editions.moved import MovedAddresses
 from plugins.editions.overview import Row, TextState, read_overview
 from plugins.editions.render import Renderer
 from plugins.editions.term_survey import TermPlace, TermSurvey, survey_terms
@@ -11,6 +12,7 @@ from plugins.editions.term_survey import TermPlace, TermSurvey, survey_terms
 __all__ = [
     "PREVIEW_URL",
     "Entry",
+    "MovedAddresses",
     "OutputFile",
     "Page",
     "Renderer",

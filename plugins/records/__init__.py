@@ -13,9 +13,11 @@ from plugins.records.model import (
     Facility,
     FacilityRecord,
     Provision,
+    ProvisionRecord,
     RecordId,
     Records,
     RemarkFact,
+    TimelineRecord,
     VisitingRecord,
 )
 from plugins.records.outline import PlaceMap, place_map
@@ -33,9 +35,11 @@ __all__ = [
     "FacilityRecord",
     "PlaceMap",
     "Provision",
+    "ProvisionRecord",
     "RecordId",
     "Records",
     "RemarkFact",
+    "TimelineRecord",
     "VisitingRecord",
     "age_of",
     "ageing_days",

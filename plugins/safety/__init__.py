@@ -4,7 +4,7 @@ from plugins.safety.archive_audit import audit_archives
 from plugins.safety.audit import audit, read_pages
 from plugins.safety.budget import Budget, load_budget
 from plugins.safety.combination import check_combinations
-from plugins.safety.consent import ASK_AHEAD, Consent, load_consents
+from plugins.safety.consent import ASK_AHEAD, Consent, ConsentRecord, load_consents
 from plugins.safety.drawing import without_drawings
 from plugins.safety.folding import TYPED_MARKS, parts_of
 from plugins.safety.gate import Refusal, body_refusals, words_refusals
@@ -17,7 +17,7 @@ from plugins.safety.personal import check_output_data, check_personal_data
 from plugins.safety.policy import content_security_policy
 from plugins.safety.presence import check_presence
 from plugins.safety.private_list import names_are_checked
-from plugins.safety.public_facts import public_values
+from plugins.safety.public_facts import PublicFacts, public_values
 from plugins.safety.removal import Removed, consent_ids, leave_out, part_of, take_down
 from plugins.safety.scan import JAPAN, SIGNS, PublicValues, Scanner, Span
 from plugins.safety.size import (
@@ -42,6 +42,7 @@ __all__ = [
     "WEB_ADDRESS",
     "Budget",
     "Consent",
+    "ConsentRecord",
     "Kind",
     "Losses",
     "Manifest",
@@ -49,6 +50,7 @@ __all__ = [
     "Names",
     "PageFacts",
     "PersonalData",
+    "PublicFacts",
     "PublicValues",
     "Refusal",
     "Removed",

@@ -5,7 +5,7 @@ from plugins.sources.config import LinkPolicy, SiteConfig
 from plugins.sources.dates import JAPAN, build_date
 from plugins.sources.findings import Heading, PictureUse
 from plugins.sources.header import Document, KeyPath, Located, Report, read_document, read_mapping, read_text
-from plugins.sources.help_lines import HelpLine
+from plugins.sources.help_lines import HelpLine, HelpLines
 from plugins.sources.languages import Language, Languages
 from plugins.sources.load import KIND_FOLDERS, Sources, load_sources, read_data, read_texts
 from plugins.sources.locate import SourceCursor, place_at
@@ -13,6 +13,7 @@ from plugins.sources.markdown import Body, MarkdownReader, NoteWords
 from plugins.sources.model import (
     FINGERPRINT_LENGTH,
     FINGERPRINT_LETTERS,
+    HEADERS,
     ArticleHeader,
     ArticleKind,
     IsoDate,
@@ -42,6 +43,7 @@ from plugins.sources.walk import PieceFolder, Tree, walk
 __all__ = [
     "FINGERPRINT_LENGTH",
     "FINGERPRINT_LETTERS",
+    "HEADERS",
     "JAPAN",
     "KIND_FOLDERS",
     "ArticleHeader",
@@ -50,6 +52,7 @@ __all__ = [
     "Document",
     "Heading",
     "HelpLine",
+    "HelpLines",
     "IsoDate",
     "ItemHeader",
     "ItemText",

@@ -35,8 +35,14 @@ def validate(
     try:
         return model.model_validate(dict(located.data), context={"languages": languages})
     except ValidationError as error:
-        for finding in error.errors(include_url=False):
-            report(_problem(model, located, finding))
+        found = error.errors(include_url=False)
+        for finding in found:
+            # A list whose only entry is wrong is also called too short; the entry's own mistake says more.
+            inside = any(
+                other["loc"][: len(finding["loc"])] == finding["loc"] for other in found if other is not finding
+            )
+            if finding["type"] != "too_short" or not inside:
+                report(_problem(model, located, finding))
         return None
 
 
@@ -51,7 +57,7 @@ def _problem(model: type[BaseModel], located: Located, finding: Any) -> Problem:
             return _unknown_field(model, located, path)
         case "missing":
             return problem("header-field-missing", located.place(path[:-1]), field=field)
-        case "string_too_short":
+        case "string_too_short" | "too_short":
             return problem("header-field-empty", place, field=field)
         case "iso_date" | "date_type" | "date_parsing" | "date_from_datetime_parsing":
             example = day_meant(str(finding["input"])) or "2026-06-10"

@@ -3,12 +3,13 @@
 from plugins.worksheets.drawings import load_drawings
 from plugins.worksheets.glosses import explained_in
 from plugins.worksheets.load import Stock, load_worksheets
-from plugins.worksheets.model import KINDS, Word, Worksheet
+from plugins.worksheets.model import KINDS, SheetRecord, Word, Worksheet
 from plugins.worksheets.sheets import sheet_name, worksheet_sheets
 from plugins.worksheets.words import school_words
 
 __all__ = [
     "KINDS",
+    "SheetRecord",
     "Stock",
     "Word",
     "Worksheet",

@@ -48,11 +48,25 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
         | {"claims", "freshness", "media", "readings", "cards", "citations", "offline", "paper", "records", "notices"}
         | {"letters", "worksheets"}
     ),
+    "schemas": frozenset(
+        {
+            "shared",
+            "sources",
+            "glossary",
+            "figures",
+            "records",
+            "safety",
+            "notices",
+            "worksheets",
+            "letters",
+            "editions",
+        }
+    ),
     "fastbuild": frozenset({"shared", "safety"}),
     "outside": frozenset({"shared"}),
     "console": frozenset(
         {"shared", "sources", "glossary", "editions", "safety", "fastbuild", "outside", "wording", "readings", "claims"}
-        | {"freshness"}
+        | {"freshness", "schemas"}
     ),
     "release": frozenset({"console", "safety", "sources", "shared"}),
 }

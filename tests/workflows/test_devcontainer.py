@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 
+from plugins.shared import Place, as_text, problem
 from tests.console.command import task
 from tests.support import ROOT
 from tests.workflows.files import USES
 
 SETTINGS: dict[str, Any] = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
+EDITOR: dict[str, Any] = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+TASKS: list[dict[str, Any]] = json.loads((ROOT / ".vscode" / "tasks.json").read_text(encoding="utf-8"))["tasks"]
 COMMANDS = {name: shlex.split(value) for name, value in SETTINGS.items() if name.endswith("Command")}
 
 
@@ -57,4 +60,30 @@ def test_the_tasks_speak_japanese_there() -> None:
 
 def test_spaces_at_the_end_of_a_line_stay() -> None:
     """Two of them are a line break in Markdown."""
-    assert "files.trimTrailingWhitespace" not in SETTINGS["customizations"]["vscode"]["settings"]
+    assert "files.trimTrailingWhitespace" not in EDITOR
+
+
+def test_it_has_the_extensions_that_every_copy_proposes_and_no_settings_of_its_own() -> None:
+    proposed = json.loads((ROOT / ".vscode" / "extensions.json").read_text(encoding="utf-8"))["recommendations"]
+    assert SETTINGS["customizations"] == {"vscode": {"extensions": proposed}}
+
+
+@pytest.mark.parametrize("one", TASKS, ids=lambda one: one["label"])
+def test_an_editors_task_is_a_task_of_the_project(one: dict[str, Any]) -> None:
+    assert (one["command"], one["args"][0]) == ("python3", "tasks.py")
+    done = task(one["args"][1], "--help")
+    assert done.returncode == 0 and all(option in done.stdout for option in one["args"][2:])
+
+
+def test_the_editor_marks_every_problem_at_its_line() -> None:
+    """The patterns are those of the problems' own text, so what is told in the terminal stands below the line, too."""
+    (matcher,) = [one["problemMatcher"] for one in TASKS if one["problemMatcher"]]
+    found = problem("header-no-space", Place("content/pages/a/ja.md", 3, 5), field="title", value="題")
+    matches = [
+        re.search(pattern["regexp"], line)
+        for pattern, line in zip(matcher["pattern"], as_text([found]).splitlines(), strict=False)
+    ]
+    assert all(matches)
+    first, *_, last = [match.groups() for match in matches if match]
+    assert first == ("content/pages/a/ja.md", "3", "5", "error", "header-no-space")
+    assert last[0].startswith(found.message.ja)
