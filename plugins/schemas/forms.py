@@ -18,7 +18,7 @@ from plugins.letters import Checklist, SentenceBank
 from plugins.notices import NoticeRecord, RepliesRecord
 from plugins.records import ActRecord, FacilityRecord, ProvisionRecord, TimelineRecord, VisitingRecord
 from plugins.safety import ConsentRecord, PublicFacts
-from plugins.shared import Bilingual
+from plugins.shared import Bilingual, SiteError
 from plugins.sources import HEADERS, HelpLines, ItemHeader, LocalText, Person
 from plugins.worksheets import SheetRecord
 
@@ -80,12 +80,14 @@ FORMS: tuple[Form, ...] = (
 def described(model: type[BaseModel], field: str) -> Bilingual:
     """Return what ``field`` of ``model`` takes, as fields.yaml says of the model or of one that it is a form of.
 
-    Raises KeyError where nobody has written it down.
+    Raises SiteError where nobody has written it down.
     """
     by_model = words()["models"]
     for one in model.__mro__:
         if field in by_model.get(one.__name__, {}):
             return Bilingual(**by_model[one.__name__][field])
+    if field not in words()["every"]:
+        raise SiteError(f"fields.yaml does not say what {field} of {model.__name__} takes, in Japanese and English")
     return Bilingual(**words()["every"][field])
 
 
