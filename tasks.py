@@ -67,6 +67,24 @@ def serve(_, content="", output="", siteurl="", date="", links="", release=False
     _end(serve(options, port, open_browser=not no_browser))
 
 
+@task(
+    positional=["kind"],
+    help=helps("content", "slug", "date", "month", "school_month", "consent", "ja", "en", "reading", "category",
+               "facility_kind"),
+)  # fmt: skip
+def new(
+    _, kind, content="", slug="", date="", month="", school_month="", consent="", ja="", en="", reading="", category="",
+    facility_kind="",
+):  # fmt: skip
+    """Begin a text with all its files: new article|page|letter|term|notice|facility; what is not given is asked."""
+    from plugins.console.new import make
+    from plugins.console.run import BuildOptions
+
+    given = {"slug": slug, "date": date, "month": month, "school_month": school_month, "consent": consent, "ja": ja}
+    given |= {"en": en, "reading": reading, "category": category, "facility_kind": facility_kind}
+    _end(make(BuildOptions(content), kind, given))
+
+
 @task(positional=["piece", "lang"], help=helps("content"))
 def translated(_, piece, lang, content=""):
     """Say in a translation's header that it renders the original as it is today: translated PIECE LANG."""

@@ -35,7 +35,7 @@ from plugins.sources.model import (
     WebAddress,
     in_language,
 )
-from plugins.sources.names import name_problem
+from plugins.sources.names import SLUG, name_problem
 from plugins.sources.review import check_review
 from plugins.sources.validate import unknown_language, validate
 from plugins.sources.walk import PieceFolder, Tree, walk
@@ -46,6 +46,7 @@ __all__ = [
     "HEADERS",
     "JAPAN",
     "KIND_FOLDERS",
+    "SLUG",
     "ArticleHeader",
     "ArticleKind",
     "Body",

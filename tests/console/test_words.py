@@ -11,6 +11,7 @@ from typing import get_args
 
 import pytest
 
+from plugins.console.new import FORMS, kinds
 from plugins.console.words import WORDS, console_language, helps, say
 from plugins.editions import TextState
 from plugins.freshness.compare import ChangeKind
@@ -78,9 +79,20 @@ def states() -> set[str]:
     return {f"state-{state}" for state in get_args(TextState)}
 
 
+def questions() -> set[str]:
+    """Return the keys that ask what a new text needs, and say what is wrong with an answer."""
+    asked = {name.replace("_", "-") for kind in kinds().values() for name in kind.asks}
+    return {f"new-ask-{name}" for name in asked} | {f"new-form-{name.replace('_', '-')}" for name in FORMS}
+
+
 def links() -> set[str]:
     """Return the keys that say what became of an outside link; of one that is fine nothing is said."""
     return {f"links-{verdict}" for verdict in Verdict if verdict is not Verdict.FINE}
+
+
+def composed() -> set[str]:
+    """Return the keys that are put together from a beginning and an id."""
+    return verdicts() | changes() | states() | questions() | links()
 
 
 @pytest.mark.parametrize("key", ENTRIES)
@@ -99,13 +111,18 @@ def test_the_japanese_sentence_is_japanese(key: str) -> None:
 
 def test_everything_that_is_said_is_there() -> None:
     assert said() and helped() and stages()
-    assert sorted((said() | helped() | stages() | verdicts() | changes() | states() | links()) - set(ENTRIES)) == []
+    assert (
+        sorted(
+            (said() | helped() | stages() | verdicts() | changes() | states() | questions() | links()) - set(ENTRIES)
+        )
+        == []
+    )
 
 
 def test_no_sentence_is_left_over() -> None:
     # A key may also stand in a variable, or in tasks.py before anything can be imported.
     named = {text for file in CODE for text in words_in(list(expressions(file)))}
-    assert sorted(set(ENTRIES) - named - helped() - stages() - verdicts() - changes() - states() - links()) == []
+    assert sorted(set(ENTRIES) - named - helped() - stages() - composed()) == []
 
 
 def expressions(file: Path) -> Iterator[ast.expr]:

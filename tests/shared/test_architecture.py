@@ -66,7 +66,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "outside": frozenset({"shared"}),
     "console": frozenset(
         {"shared", "sources", "glossary", "editions", "safety", "fastbuild", "outside", "wording", "readings", "claims"}
-        | {"freshness", "schemas"}
+        | {"freshness", "records", "schemas"}
     ),
     "release": frozenset({"console", "safety", "sources", "shared"}),
 }
