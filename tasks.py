@@ -23,10 +23,22 @@ if __name__ == "__main__":
 
 from invoke import Exit, task
 
-from plugins.console.words import helps
+from plugins.console.words import helps, say
 
 
-@task(help=helps("content", "output", "siteurl", "date", "links", "release", "drafts", "for_folder", "cards", "search"))
+def _task(**options):
+    """Make a task of a function; what ``--help`` says of it is in the reader's language."""
+
+    def made(function):
+        function.__doc__ = say(f"task-{function.__name__}")
+        return task(**options)(function)
+
+    return made
+
+
+@_task(
+    help=helps("content", "output", "siteurl", "date", "links", "release", "drafts", "for_folder", "cards", "search")
+)
 def build(
     _,
     content="",
@@ -40,7 +52,6 @@ def build(
     cards=False,
     search=False,
 ):
-    """Build the site into output/."""
     from plugins.console.run import BuildOptions, build
 
     wanted = BuildOptions(
@@ -49,17 +60,15 @@ def build(
     _end(build(wanted))
 
 
-@task(help=helps("content", "output", "siteurl", "date", "links", "release", "format", "page"))
+@_task(help=helps("content", "output", "siteurl", "date", "links", "release", "format", "page"))
 def check(_, content="", output="", siteurl="", date="", links="", release=False, format="text", page=False):
-    """Say what is wrong with the texts; the pages are thrown away unless --output names a folder."""
     from plugins.console.run import BuildOptions, check
 
     _end(check(BuildOptions(content, output, siteurl, date, links, release), format, page=page))
 
 
-@task(help=helps("content", "output", "siteurl", "date", "links", "release", "port", "no_browser"))
+@_task(help=helps("content", "output", "siteurl", "date", "links", "release", "port", "no_browser"))
 def serve(_, content="", output="", siteurl="", date="", links="", release=False, port=8000, no_browser=False):
-    """Build with drafts, show the site in a browser, and build again after every change."""
     from plugins.console.run import BuildOptions
     from plugins.console.serve import serve
 
@@ -67,7 +76,7 @@ def serve(_, content="", output="", siteurl="", date="", links="", release=False
     _end(serve(options, port, open_browser=not no_browser))
 
 
-@task(
+@_task(
     positional=["kind"],
     help=helps("content", "slug", "date", "month", "school_month", "consent", "ja", "en", "reading", "category",
                "facility_kind"),
@@ -76,7 +85,6 @@ def new(
     _, kind, content="", slug="", date="", month="", school_month="", consent="", ja="", en="", reading="", category="",
     facility_kind="",
 ):  # fmt: skip
-    """Begin a text with all its files: new article|page|letter|term|notice|facility; what is not given is asked."""
     from plugins.console.new import make
     from plugins.console.run import BuildOptions
 
@@ -85,35 +93,31 @@ def new(
     _end(make(BuildOptions(content), kind, given))
 
 
-@task(positional=["piece", "lang"], help=helps("content"))
+@_task(positional=["piece", "lang"], help=helps("content"))
 def translated(_, piece, lang, content=""):
-    """Say in a translation's header that it renders the original as it is today: translated PIECE LANG."""
     from plugins.console.run import BuildOptions
     from plugins.console.translations import stamp_translation
 
     _end(stamp_translation(BuildOptions(content, drafts=True), piece, lang))
 
 
-@task(positional=["piece"], help=helps("content"))
+@_task(positional=["piece"], help=helps("content"))
 def minor(_, piece, content=""):
-    """Say in an original's header that its newest changes are small, so that no translation is old: minor PIECE."""
     from plugins.console.run import BuildOptions
     from plugins.console.translations import mark_minor
 
     _end(mark_minor(BuildOptions(content, drafts=True), piece))
 
 
-@task(help=helps("content", "output", "siteurl", "date", "drafts", "plain_cover"))
+@_task(help=helps("content", "output", "siteurl", "date", "drafts", "plain_cover"))
 def paper(_, content="", output="", siteurl="", date="", drafts=False, plain_cover=False):
-    """Build the site with all that can be had on paper (output/paper/), printed by Chromium."""
     from plugins.console.run import BuildOptions, build
 
     _end(build(BuildOptions(content, output, siteurl, date, drafts=drafts, paper=True, plain_cover=plain_cover)))
 
 
-@task(optional=["diff"], help=helps("diff", "terms", "term", "easy", "claims", "piece", "content", "drafts"))
+@_task(optional=["diff"], help=helps("diff", "terms", "term", "easy", "claims", "piece", "content", "drafts"))
 def status(_, diff=None, terms=False, term="", easy=False, claims=False, piece="", content="", drafts=False):
-    """Say where the texts stand: a table of all texts and languages, or what one of the options asks."""
     from plugins.console.run import BuildOptions
     from plugins.console.status import easy_status, term_status
     from plugins.console.stopping import end_with_the_reader
@@ -141,24 +145,22 @@ def status(_, diff=None, terms=False, term="", easy=False, claims=False, piece="
     _end(show_overview(BuildOptions(content, drafts=True)))
 
 
-@task(positional=["file"], help=helps("content", "dry_run"))
+@_task(positional=["file"], help=helps("content", "dry_run"))
 def furigana(_, file, content="", dry_run=False):
-    """Propose readings for the kanji of a text, for people to check: furigana FILE (or the folder of a piece)."""
     from plugins.console.furigana import propose
     from plugins.console.run import BuildOptions
 
     _end(propose(BuildOptions(content), file, dry_run=dry_run))
 
 
-@task(help=helps("k", "m"))
+@_task(help=helps("k", "m"))
 def test(_, k="", m=""):
-    """Run all tests."""
     from plugins.console.quality import test
 
     _end(test(k, m))
 
 
-@task(
+@_task(
     positional=[],
     iterable=["mirror"],
     help=helps("remote", "at", "unpin", "accept", "mirror", "timeout", "content", "output", "siteurl", "date", "links"),
@@ -167,7 +169,6 @@ def publish(
     _, remote="", at="", unpin=False, accept=False, mirror=(), timeout=300, content="", output="", siteurl="", date="",
     links="",
 ):  # fmt: skip
-    """Build what is committed in a clean checkout, check it, and make it the one commit of gh-pages."""
     from plugins.console.run import BuildOptions
     from plugins.release import Wanted, publish
 
@@ -175,49 +176,43 @@ def publish(
     _end(publish(BuildOptions(content, output, siteurl, date, links, release=True), wanted))
 
 
-@task
+@_task()
 def words(_):
-    """Collect the interface's words from the templates into theme/locale/*.po."""
     from plugins.console.quality import update_words
 
     _end(update_words())
 
 
-@task
+@_task()
 def schemas(_):
-    """Write schemas/, docs/fields.md and what .vscode/ has of them anew, from the models that check headers."""
     from plugins.console.quality import update_schemas
 
     _end(update_schemas())
 
 
-@task
+@_task()
 def lock(_):
-    """Write requirements/*.txt anew for what pyproject.toml asks, changing as little as possible."""
     from plugins.console.locks import lock
 
     _end(lock())
 
 
-@task
+@_task()
 def update(_):
-    """Renew all locked packages (Python and npm) and say what changed."""
     from plugins.console.locks import update
 
     _end(update())
 
 
-@task(help=helps("paper"))
+@_task(help=helps("paper"))
 def tools(_, paper=False):
-    """Install the programs that the tests need, or (--paper) that printing needs, on Debian or Ubuntu."""
     from plugins.console.machine import install_tools
 
     _end(install_tools(for_paper=paper))
 
 
-@task(positional=[], help=helps("content", "report"))
+@_task(positional=[], help=helps("content", "report"))
 def links(_, content="", report=""):
-    """Ask the sites of others whether the pages that our texts name are still there; a report, never an error."""
     from plugins.console.outside_links import check_links
     from plugins.console.run import BuildOptions
 

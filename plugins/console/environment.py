@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 # What was installed last; one file, because installing one group can change the packages of the other.
 _STAMP = VENV / ".installed"
+# The process of the environment may begin in any folder.
+_START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from plugins.console.program import main; main()"
 LOCKS = {group: ROOT / "requirements" / f"{group}.txt" for group in ("build", "paper", "test")}
 # Each group of packages holds those before it; tasks that need more than a build does.
 _GROUP_OF = {"paper": "paper", "publish": "paper", "test": "test", "lock": "test", "update": "test", "words": "test"}
@@ -35,7 +37,7 @@ def main(arguments: list[str]) -> int:
     if problem:
         print(problem, file=sys.stderr)
         return 1
-    inside = [str(_python()), "-m", "invoke", "--search-root", str(ROOT), *(arguments or ["--list"])]
+    inside = [str(_python()), "-c", _START, "--search-root", str(ROOT), *(arguments or ["--list"])]
     environment = {**os.environ, "PYTHONUTF8": "1"}
     if os.name == "posix" and not has_names(environment):
         # Takes the place of this process, so that Ctrl-C and the like reach the task alone.

@@ -116,9 +116,9 @@ def _mistake(name: str, answer: str) -> str:
     if name in FORMS and not re.fullmatch(FORMS[name], answer):
         return say(f"new-form-{name.replace('_', '-')}", answer=answer, choices=_choices(name))
     if name == "date" and not _is_day(answer):
-        return say("new-form-date", answer=answer, choices="")
+        return say("new-form-date", answer=answer)
     if name == "month" and not _is_day(f"{answer}-01"):
-        return say("new-form-month", answer=answer, choices="")
+        return say("new-form-month", answer=answer)
     if name in ("slug", "consent") and (refused := name_problem(answer, Place(answer))):
         return refused.message.in_language(console_language())
     return ""

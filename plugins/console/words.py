@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
+import sys
 from functools import cache
+from locale import windows_locale
 from pathlib import Path
 
 WORDS = Path(__file__).with_name("words.json")
@@ -33,7 +36,15 @@ def helps(*options: str) -> dict[str, str]:
 def console_language() -> str:
     """Return "ja" where the locale is Japanese, "en" everywhere else."""
     locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "ja" if locale.startswith("ja") else "en"
+    return "ja" if (locale or _language_of_windows()).startswith("ja") else "en"
+
+
+def _language_of_windows() -> str:
+    """Return the language of Windows' own words, as "ja_JP"; "" elsewhere, where the variables say it."""
+    if sys.platform != "win32":
+        return ""
+    # https://learn.microsoft.com/windows/win32/api/winnls/nf-winnls-getuserdefaultuilanguage
+    return windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
 
 
 @cache

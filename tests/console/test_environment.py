@@ -218,13 +218,15 @@ def test_a_task_gets_the_packages_that_it_needs(
     assert ended(arguments) == 0
     assert Path(commands[0][-1]).name == lock
     inside = commands[1]
-    assert inside[:5] == [str(project / ".venv/bin/python"), "-m", "invoke", "--search-root", str(project)]
+    assert inside[:2] == [str(project / ".venv/bin/python"), "-c"]
+    assert "plugins.console.program" in inside[2]
+    assert inside[3:5] == ["--search-root", str(project)]
     assert inside[5:] == (arguments or ["--list"])
 
 
 def test_the_exit_code_of_the_task_is_handed_on(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_python(project)
-    watched(monkeypatch, lambda command: 7 if "invoke" in command else 0)
+    watched(monkeypatch, lambda command: 7 if "--search-root" in command else 0)
     assert ended(["build"]) == 7
 
 

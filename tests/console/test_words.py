@@ -11,6 +11,7 @@ from typing import get_args
 
 import pytest
 
+from plugins.console import words as words_module
 from plugins.console.new import FORMS, kinds
 from plugins.console.words import WORDS, console_language, helps, say
 from plugins.editions import TextState
@@ -85,6 +86,13 @@ def questions() -> set[str]:
     return {f"new-ask-{name}" for name in asked} | {f"new-form-{name.replace('_', '-')}" for name in FORMS}
 
 
+def tasks() -> set[str]:
+    """Return the keys that say what each task does."""
+    made = ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8")).body
+    found = [node for node in made if isinstance(node, ast.FunctionDef) and node.decorator_list]
+    return {f"task-{node.name}" for node in found}
+
+
 def links() -> set[str]:
     """Return the keys that say what became of an outside link; of one that is fine nothing is said."""
     return {f"links-{verdict}" for verdict in Verdict if verdict is not Verdict.FINE}
@@ -92,7 +100,7 @@ def links() -> set[str]:
 
 def composed() -> set[str]:
     """Return the keys that are put together from a beginning and an id."""
-    return verdicts() | changes() | states() | questions() | links()
+    return tasks() | verdicts() | changes() | states() | questions() | links()
 
 
 @pytest.mark.parametrize("key", ENTRIES)
@@ -167,6 +175,16 @@ def test_the_language_is_that_of_the_locale(
         monkeypatch.setenv(name, value)
     assert console_language() == language
     assert say("locked", files="a.lock") == ENTRIES["locked"][language].format(files="a.lock")
+
+
+@pytest.mark.parametrize(("shown", "language"), [("ja_JP", "ja"), ("en_GB", "en"), ("", "en")])
+def test_on_windows_the_language_is_that_of_its_own_words(
+    monkeypatch: pytest.MonkeyPatch, shown: str, language: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(words_module, "_language_of_windows", lambda: shown)
+    assert console_language() == language
 
 
 def test_options_are_described_by_their_names() -> None:

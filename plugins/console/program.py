@@ -1,0 +1,53 @@
+"""The command line itself: invoke's, whose own words are in the reader's language too."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Sequence
+
+from invoke import Exit, Program
+from invoke.exceptions import ParseError
+
+from plugins.console.words import say
+
+
+class TaskProgram(Program):  # type: ignore[misc]
+    """Invoke's program, in which help and what is said of mistyped commands are in the reader's language."""
+
+    def print_task_help(self, name: str) -> None:
+        """Print how a task is called, what it does and what can be told to it."""
+        print(say("help-usage", command=f"python3 tasks.py {name}"))
+        print(f"\n  {self._purpose(name)}\n")
+        if options := self.parser.contexts[name].help_tuples():
+            print(say("help-options"))
+            self.print_columns(options)
+
+    def task_list_opener(self, extra: str = "") -> str:
+        """Return what stands before the list of tasks."""
+        return say("help-tasks")
+
+    def parse_tasks(self) -> None:
+        """Read the task and its options. Raises Exit with what the task wants where they do not fit it."""
+        try:
+            super().parse_tasks()
+        except ParseError as error:
+            name = error.context.name if error.context else ""
+            purpose = f"\n{self._purpose(name)}" if name else ""
+            raise Exit(say("help-mistyped", words=error) + purpose, code=1) from None
+
+    def _purpose(self, name: str) -> str:
+        return inspect.getdoc(self.collection[name]) or ""
+
+
+def main() -> None:
+    """Run the task that the command line names; ends the process."""
+    options, command = sys.argv[:3], sys.argv[3:]  # the name of the program and --search-root come first
+    TaskProgram(name="tasks", binary="python3 tasks.py").run([*options, *_help_first(command)])
+
+
+def _help_first(command: Sequence[str]) -> Sequence[str]:
+    """Return ``task --help`` as invoke understands it of a task that wants words without an option's name."""
+    if command and not command[0].startswith("-") and {"--help", "-h"} & set(command[1:]):
+        return ["--help", command[0]]
+    return command

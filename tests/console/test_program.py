@@ -1,0 +1,61 @@
+"""Help for every task in the reader's language, and what is said of a command that is not complete."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from plugins.console.program import _help_first
+from plugins.console.words import say_in
+from tests.console.command import task
+from tests.support import ROOT
+
+TASKS = [
+    node.name
+    for node in ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8")).body
+    if isinstance(node, ast.FunctionDef) and node.decorator_list
+]
+
+
+@pytest.mark.parametrize(("locale", "lang"), [("C.UTF-8", "en"), ("ja_JP.UTF-8", "ja")])
+def test_the_list_says_what_every_task_does(locale: str, lang: str) -> None:
+    done = task(LANG=locale)
+    assert done.returncode == 0, done.stderr
+    assert say_in(lang, "help-tasks") in done.stdout
+    shown = "".join(done.stdout.split())
+    assert [name for name in TASKS if "".join(say_in(lang, f"task-{name}").split()) not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "locale", "lang"),
+    [("translated", "ja_JP.UTF-8", "ja"), ("furigana", "C.UTF-8", "en"), ("build", "ja_JP.UTF-8", "ja")],
+)
+def test_help_is_in_the_readers_language(name: str, locale: str, lang: str) -> None:
+    done = task(name, "--help", LANG=locale)
+    assert done.returncode == 0, done.stderr
+    assert say_in(lang, "help-usage", command=f"python3 tasks.py {name}") in done.stdout
+    assert say_in(lang, f"task-{name}") in done.stdout
+    assert "".join(say_in(lang, "help-content").split()) in "".join(done.stdout.split())
+    assert "Docstring" not in done.stdout
+
+
+def test_a_command_that_is_not_complete_is_told_what_the_task_wants() -> None:
+    done = task("translated", "one", LANG="ja_JP.UTF-8")
+    assert done.returncode == 1
+    assert say_in("ja", "task-translated") in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "seen"),
+    [
+        (["new", "-h"], ["--help", "new"]),
+        (["new", "page", "--help"], ["--help", "new"]),
+        (["--help", "new"], ["--help", "new"]),
+        (["build"], ["build"]),
+        ([], []),
+    ],
+)
+def test_help_is_found_behind_a_task(command: list[str], seen: list[str]) -> None:
+    assert list(_help_first(command)) == seen
