@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from plugins.japanese import base_text
+from plugins.japanese import base_text, ruby_markup
 from plugins.notices.meanings import sections
 from plugins.notices.model import WITH_ROWS, Notice, Part, Phrase
 from plugins.shared import KANJI_CLASS, closest, problem
@@ -18,6 +18,8 @@ _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789", ",
 _UNTIL = re.compile(r"(?:[\d０-９]+月[\d０-９]+日|[\d０-９]+時(?:[\d０-９]+分)?)\s*(?:（.）)?\s*まで")
 # A school that has a name: what stands before 小学校 may only be ○○, or say of which sort it is.
 _SCHOOL = re.compile(rf"([{KANJI_CLASS}ァ-ヶー]+)(?:小|中)学校")
+_KANJI = re.compile(f"(?:(?!〇)[{KANJI_CLASS}])+")
+_RUBY = re.compile(r"<ruby.*?</ruby>")
 _SORTS = ("市立", "町立", "村立", "区立", "本")
 
 
@@ -32,6 +34,8 @@ def check_sheet(
         if bool(part.rows) != (part.layout in WITH_ROWS):
             report(problem("notice-rows", located.place(at), layout=part.layout, allowed=", ".join(sorted(WITH_ROWS))))
         for path, words in _words_of(part, at):
+            if bare := _KANJI.search(_RUBY.sub("", ruby_markup(words))):
+                report(problem("furigana-missing", located.place(path), word=bare[0]))
             if (school := _SCHOOL.search(base_text(words))) and not school[1].endswith(_SORTS):
                 report(problem("notice-school-named", located.place(path), name=school[0]))
         for index, phrase in enumerate(part.phrases):
