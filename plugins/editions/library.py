@@ -27,7 +27,7 @@ from plugins.figures import Series
 from plugins.glossary import Glossary, LinkedText, Term, TermText
 from plugins.japanese import ruby_markup
 from plugins.media import Album, PicturedText, place_pictures
-from plugins.notices import Notices, ReplyRecord
+from plugins.notices import Notices, Replies
 from plugins.records import Records
 from plugins.sources import (
     Heading,
@@ -62,7 +62,7 @@ class Library:
     timeline: Mapping[str, TimelineEntry] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, TermEntry]] = field(default_factory=dict)
     notices: Mapping[str, Mapping[str, NoticeEntry]] = field(default_factory=dict)
-    replies: Mapping[str, ReplyRecord] = field(default_factory=dict)
+    replies: Replies = field(default_factory=Replies)
 
     @property
     def all_terms(self) -> Mapping[str, Mapping[str, TermEntry]]:

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.editions import addresses
 from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
-from plugins.editions.model import Entry, NoticeEntry, Page
-from plugins.editions.notes import TermName, notes_of, term_name
+from plugins.editions.model import NoticeEntry, Page
+from plugins.editions.notes import notes_of
 from plugins.editions.notice_texts import SHEET
+from plugins.editions.notice_words import NoticeWords, SheetWord, deadlines
 from plugins.editions.words import Words
 from plugins.glossary import index_groups
-from plugins.notices import ASKS, SHAPES, Ask, Phrase, Shape, shapes_of
+from plugins.notices import ASKS, SHAPES, Shape, shapes_of
 from plugins.sources import SiteConfig, Sources
-
-
-@dataclass(frozen=True, slots=True)
-class SheetWord:
-    """A word of a sheet: the text that the reader is shown of it, and what the sheet calls it."""
-
-    id: str
-    entry: Entry
-    japanese: TermName
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """Until when something is asked: a day, else a time of the day or ``each-time``; and the phrases that ask it."""
-
-    by: str
-    day: dt.date | None
-    phrases: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,32 +61,22 @@ class NoticePages:
 
     def _notice(self, by_lang: Mapping[str, NoticeEntry]) -> Page:
         found = by_lang[self.lang]
-        entry = found.entry
+        entry, words = found.entry, self._sheet_words
         linked = LinkedPages(self.lang, self.config, self.sources.people, self.words)
         data = {
             "entry": entry,
             "found": found,
             "asked": {ask: found.notice.asking(ask) for ask in ASKS if found.notice.asking(ask)},
             "deadlines": deadlines(found),
-            "words": {phrase.id: self._words(found.words[phrase.id]) for phrase in found.notice.phrases},
-            "replies": [self.library.replies[name] for name in found.notice.replies if name in self.library.replies],
-            "all_replies": self.library.replies,
+            "words": {phrase.id: words.words(found.words[phrase.id]) for phrase in found.notice.phrases},
+            "things": {phrase.id: words.things(found.words[phrase.id]) for phrase in found.notice.asking("bring")},
+            "replies": self.library.replies.of(found.notice.replies),
+            "all_replies": self.library.replies.by_id,
             "notes": notes_of(entry, self.library.all_terms, self.config.languages),
             "linked_data": script_text(linked.record(entry, "notices", self.words.plain("School notices"))),
         }
         editions = {code: one.entry.url for code, one in by_lang.items()}
         return Page(entry.url, self.lang, "notice.html", entry.title, entry.summary, editions, "notices", data)
-
-    def _words(self, terms: Iterable[str]) -> list[SheetWord]:
-        return [word for term in terms if (word := self._word(term))]
-
-    def _word(self, term: str) -> SheetWord | None:
-        """Return a term as these readers are shown it; None for one that is a draft, or has no Japanese name."""
-        by_lang = self.library.all_terms.get(term, {})
-        best = self.config.languages.best(by_lang, self.lang)
-        if best is None or SHEET not in by_lang:
-            return None
-        return SheetWord(term, by_lang[best].entry, term_name(by_lang[SHEET].text))
 
     def _word_groups(self, shown: list[NoticeEntry]) -> tuple[WordGroup, ...]:
         """Return the words of all sheets in the order of kana, because that is how a sheet's words are looked for."""
@@ -113,7 +85,7 @@ class NoticePages:
             for terms in found.words.values():
                 for term in terms:
                     holding.setdefault(term, {})[found.entry.slug] = found
-        known = {term: word for term in holding if (word := self._word(term))}
+        known = {term: word for term in holding if (word := self._sheet_words.word(term))}
         groups = index_groups(
             [self.library.all_terms[term][SHEET].term for term in known], SHEET, self.config.languages
         )
@@ -124,26 +96,15 @@ class NoticePages:
             for group in groups
         )
 
+    @property
+    def _sheet_words(self) -> NoticeWords:
+        return NoticeWords(self.lang, self.config.languages, self.library.all_terms)
+
     def _best(self, by_lang: Mapping[str, NoticeEntry]) -> NoticeEntry | None:
         best = self.config.languages.best(by_lang, self.lang)
         return None if best is None else by_lang[best]
 
 
-def deadlines(found: NoticeEntry) -> tuple[Deadline, ...]:
-    """Return until when the notice asks something: days in their order, then times, then what is asked each time."""
-    by: dict[str, list[Phrase]] = {}
-    for phrase in found.notice.asking("by"):
-        by.setdefault(phrase.by or "", []).append(phrase)
-    days = {one: dt.date.fromisoformat(one) if members[0].by_day else None for one, members in by.items()}
-    order = sorted(by, key=lambda one: (days[one] is None, one == "each-time", days[one] or dt.date.max, one))
-    return tuple(Deadline(one, days[one], tuple(by[one])) for one in order)
-
-
 def _by_shape(shown: list[NoticeEntry]) -> dict[Shape, list[NoticeEntry]]:
     found = {shape: [one for one in shown if shape in shapes_of(one.notice)] for shape in SHAPES}
     return {shape: members for shape, members in found.items() if members}
-
-
-def asks_of(found: NoticeEntry) -> tuple[Ask, ...]:
-    """Return what the notice asks for."""
-    return tuple(ask for ask in ASKS if found.notice.asking(ask))

@@ -83,7 +83,7 @@ def check_notices(notices: Notices, config: SiteConfig, report: Report) -> None:
     """Report what of the words of sheets and replies may not stand on a page."""
     for notice in notices.notices.values():
         check_words(notice.record, _always(notice.place), report)
-    check_words(notices.replies, _always(Place(f"{config.shown(config.content)}/replies.yaml")), report)
+    check_words(notices.replies.by_id, _always(Place(f"{config.shown(config.content)}/replies.yaml")), report)
 
 
 def check_words(data: object, place: Callable[[KeyPath], Place], report: Report) -> None:

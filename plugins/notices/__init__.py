@@ -2,7 +2,18 @@
 
 from plugins.notices.load import load_notices
 from plugins.notices.meanings import Meaning, meanings
-from plugins.notices.model import ASKS, Ask, Notice, NoticeRecord, Notices, Part, Phrase, RepliesRecord, ReplyRecord
+from plugins.notices.model import (
+    ASKS,
+    Ask,
+    Notice,
+    NoticeRecord,
+    Notices,
+    Part,
+    Phrase,
+    Replies,
+    RepliesRecord,
+    ReplyRecord,
+)
 from plugins.notices.shapes import SHAPES, Shape, shapes_of
 
 __all__ = [
@@ -15,6 +26,7 @@ __all__ = [
     "Notices",
     "Part",
     "Phrase",
+    "Replies",
     "RepliesRecord",
     "ReplyRecord",
     "Shape",

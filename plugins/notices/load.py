@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from plugins.notices.check import check_meanings, check_sheet
-from plugins.notices.model import Notice, NoticeRecord, Notices, RepliesRecord, ReplyRecord
+from plugins.notices.model import Notice, NoticeRecord, Notices, Replies, RepliesRecord, ReplyRecord
 from plugins.shared import problem
 from plugins.sources import (
     Located,
@@ -46,7 +46,7 @@ def load_notices(tree: Tree, sources: Sources, terms: Collection[str], config: S
         located, record = read
         notice = Notice(folder.slug, located.start, record)
         check_review(record.reviewed, located.place(("reviewed",)), config, report)
-        check_sheet(notice, located, terms, replies, report)
+        check_sheet(notice, located, terms, replies.by_id, report)
         for text in pieces[folder.slug].texts.values():
             check_meanings(notice, text, report)
         found.append(notice)
@@ -62,17 +62,19 @@ def _record(folder: PieceFolder, config: SiteConfig, report: Report) -> tuple[Lo
     return _read(path, NoticeRecord, config, report)
 
 
-def _replies(tree: Tree, config: SiteConfig, report: Report) -> dict[str, ReplyRecord]:
+def _replies(tree: Tree, config: SiteConfig, report: Report) -> Replies:
     path = tree.files.get(REPLIES)
     read = None if path is None else _read(path, RepliesRecord, config, report)
+    if read is None:
+        return Replies()
+    located, record = read
     replies: dict[str, ReplyRecord] = {}
-    if read is not None:
-        located, record = read
-        for index, reply in enumerate(record.replies):
-            if reply.id in replies:
-                report(problem("reply-twice", located.place(("replies", index, "id")), id=reply.id))
-            replies[reply.id] = reply
-    return replies
+    for index, reply in enumerate(record.replies):
+        if reply.id in replies:
+            report(problem("reply-twice", located.place(("replies", index, "id")), id=reply.id))
+        replies[reply.id] = reply
+    check_review(record.reviewed, located.place(("reviewed",)), config, report)
+    return Replies(record.reviewed, replies)
 
 
 def _read(path: Path, model: type[_Model], config: SiteConfig, report: Report) -> tuple[Located, _Model] | None:

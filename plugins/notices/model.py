@@ -5,8 +5,9 @@ What a phrase means stands in the notice's texts, one section for each phrase; t
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, get_args
 
@@ -103,6 +104,7 @@ class ReplyRecord(Record):
 class RepliesRecord(Record):
     """content/replies.yaml: the sentences to answer with, in the order in which the sheet of strips has them."""
 
+    reviewed: IsoDate
     replies: tuple[ReplyRecord, ...] = ()
 
 
@@ -130,8 +132,20 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Replies:
+    """The sentences to answer with by id, in their order; ``reviewed`` is None where there are none."""
+
+    reviewed: dt.date | None = None
+    by_id: Mapping[str, ReplyRecord] = field(default_factory=dict)
+
+    def of(self, ids: Iterable[str]) -> list[ReplyRecord]:
+        """Return the replies ``ids``, without those that are not there."""
+        return [self.by_id[one] for one in ids if one in self.by_id]
+
+
+@dataclass(frozen=True, slots=True)
 class Notices:
-    """All notices by slug, in the order of the school year (April first), and the replies by id."""
+    """All notices by slug, in the order of the school year (April first), and the replies."""
 
     notices: Mapping[str, Notice] = field(default_factory=dict)
-    replies: Mapping[str, ReplyRecord] = field(default_factory=dict)
+    replies: Replies = field(default_factory=Replies)
