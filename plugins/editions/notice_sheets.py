@@ -10,8 +10,11 @@ from plugins.editions.compose import Site
 from plugins.editions.model import NoticeEntry
 from plugins.editions.notice_texts import SHEET
 from plugins.editions.notice_words import NoticeWords, deadlines
-from plugins.notices import ASKS
+from plugins.notices import ASKS, Ask, Notice, Phrase
 from plugins.paper import Sheet
+
+# More of them stand on the sheet of strips; one page is what fits a fridge.
+_ROOM_FOR_REPLIES = 3
 
 
 def notice_sheets(site: Site) -> Iterator[Sheet]:
@@ -38,13 +41,23 @@ def _fridge(site: Site, found: NoticeEntry) -> Sheet:
         context={
             "found": found,
             "japanese_title": title,
-            "asked": {ask: notice.asking(ask) for ask in ASKS if ask != "by" and notice.asking(ask)},
+            "asked": _by_first_ask(notice),
             "deadlines": deadlines(found),
+            "alone": any(deadline.alone for deadline in deadlines(found)),
             "things": {phrase.id: words.things(found.words[phrase.id]) for phrase in notice.asking("bring")},
-            "replies": site.library.replies.of(notice.replies),
+            "replies": site.library.replies.of(notice.replies)[:_ROOM_FOR_REPLIES],
         },
         pages=(entry.url,),
     )
+
+
+def _by_first_ask(notice: Notice) -> dict[Ask, list[Phrase]]:
+    """Return the phrases that ask for more than a day to keep to, each once: below the first thing that it asks."""
+    found: dict[Ask, list[Phrase]] = {}
+    for ask in ASKS:
+        if members := [phrase for phrase in notice.asking(ask) if phrase.asks[0] == ask and ask != "by"]:
+            found[ask] = members
+    return found
 
 
 def _strips(site: Site, code: str, day: dt.date) -> Sheet:

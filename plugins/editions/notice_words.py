@@ -36,8 +36,13 @@ class Deadline:
 
     @property
     def asks(self) -> tuple[Ask, ...]:
-        """What is to be done until then beside what its phrases say."""
+        """What else is to be done until then by phrases that ask for more than the day."""
         return tuple(ask for ask in ASKS if ask != "by" and any(ask in phrase.asks for phrase in self.phrases))
+
+    @property
+    def alone(self) -> tuple[Phrase, ...]:
+        """The phrases that ask for nothing but to keep to it."""
+        return tuple(phrase for phrase in self.phrases if phrase.asks == ("by",))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins.editions.compose import Site
 from plugins.editions.letter_sheets import letter_sheets
+from plugins.editions.notice_sheets import notice_sheets
 from plugins.editions.paper_glossary import glossary_sheets
 from plugins.editions.paper_items import item_sheets
 from plugins.paper import Sheet
@@ -17,6 +18,7 @@ def sheets_of(site: Site) -> tuple[Sheet, ...]:
         *item_sheets(site),
         *glossary_sheets(site),
         *letter_sheets(site),
+        *notice_sheets(site),
         *worksheet_sheets(site.worksheets, drawings, site.config.languages),
     ]
     return tuple(sorted(found, key=lambda sheet: sheet.name))
