@@ -44,7 +44,7 @@ def _fridge(site: Site, found: NoticeEntry) -> Sheet:
             "asked": _by_first_ask(notice),
             "deadlines": deadlines(found),
             "alone": any(deadline.alone for deadline in deadlines(found)),
-            "things": {phrase.id: words.things(found.words[phrase.id]) for phrase in notice.asking("bring")},
+            "things": {phrase.id: words.things(found.words[phrase.id]) for phrase in notice.phrases},
             "replies": site.library.replies.of(notice.replies)[:_ROOM_FOR_REPLIES],
         },
         pages=(entry.url,),
