@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from plugins.console.words import say
 from plugins.editions import compose
 from tests.console.command import task
 from tests.fastbuild.folders import snapshot
-from tests.support import config, write_files
+from tests.support import ROOT, config, write_files
 
 GIVEN = {
     "article": {"slug": "a-new-article", "date": "2026-06-10", "ja": "題: # 「名」", "en": 'A "title": yes'},
@@ -27,6 +29,7 @@ GIVEN = {
     },
     "facility": {"slug": "a-place", "facility_kind": "bureau"},
     "notice": {"slug": "a-notice", "school_month": "5"},
+    "worksheet": {"slug": "a-sheet"},
 }
 
 
@@ -52,6 +55,9 @@ def test_every_kind_is_tried_here() -> None:
 
 
 def test_a_new_text_of_every_kind_passes_as_a_draft(content: Path) -> None:
+    for word in ("umbrella", "cup", "hat", "pencil"):  # of which the worksheet is made
+        record = shutil.copytree(ROOT / "content" / "glossary" / word, content / "glossary" / word) / "term.yaml"
+        record.write_text(re.sub(r"^see_also:.*\n", "", record.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
     for kind, given in GIVEN.items():
         assert new(content, kind, **given) == 0
     for drafts in (False, True):
@@ -70,7 +76,7 @@ def test_a_new_text_of_every_kind_passes_as_a_draft(content: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "given", "words"),
     [
-        ("story", {}, "There are: article, page, letter, term, facility, notice"),
+        ("story", {}, "There are: article, page, letter, term, facility, notice, worksheet"),
         ("article", {}, say("new-missing", option="--slug")),
         ("article", {"slug": "A Title"}, "cannot be an address"),
         ("article", {"slug": "con"}, "con"),
