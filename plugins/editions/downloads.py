@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import get_args
 
 from plugins.editions import addresses
@@ -18,7 +19,16 @@ def glossary_files(
 ) -> tuple[ExportFile, ...]:
     """Return the files of the glossary for ``site_url``; report ids that cannot stay what they are."""
     check_ids(glossary, report)
-    return export_files(glossary, _release(config, words, site_url))
+    return export_files(_without_words(glossary), _release(config, words, site_url))
+
+
+def _without_words(glossary: Glossary) -> Glossary:
+    """Return the terms alone: whoever takes the files away has no school words to which they could lead."""
+    terms = {}
+    for term_id, term in glossary.terms.items():
+        see_also = tuple(other for other in term.record.see_also if other not in glossary.words)
+        terms[term_id] = replace(term, record=term.record.model_copy(update={"see_also": see_also}))
+    return Glossary(terms, glossary.withheld)
 
 
 def _release(config: SiteConfig, words: Mapping[str, Words], site_url: str) -> Release:
