@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cache
+from types import SimpleNamespace
 
 import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from plugins.editions.paper import SheetRenderer
+from plugins.editions.words import load_words
 from plugins.shared import Place
-from plugins.worksheets import Word, Worksheet, load_drawings
+from plugins.worksheets import Word, Worksheet, load_drawings, worksheet_sheets
 from plugins.worksheets.exercises import exercise
 from plugins.worksheets.model import Gap, Plan, SheetRecord
-from tests.support import ROOT
+from tests.support import ROOT, config
 
 CASES = ROOT / "tests" / "cases" / "worksheets"
 STATIC = ROOT / "theme" / "static"
@@ -59,3 +63,25 @@ def worksheet(plan: Plan, chosen: Iterable[Word] | None = None, title: str = "ã
     )
     made = exercise(plan, tuple(words().values() if chosen is None else chosen), drawings())
     return Worksheet("test", Place("content/worksheets/test"), record, plan, made)
+
+
+@cache
+def renderer() -> SheetRenderer:
+    """Return what makes the HTML of sheets, with the site's own templates, words and settings."""
+    found = config(ROOT / "content")
+    texts = load_words(found.theme / "locale", found.languages, "locale", lambda problem: None)
+    environment = Environment(
+        loader=FileSystemLoader(found.theme / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    return SheetRenderer(SimpleNamespace(config=found, words=texts), environment)  # type: ignore[arg-type]
+
+
+def pages(made: Worksheet) -> tuple[str, str]:
+    """Return the HTML of a sheet and of its answers."""
+    languages = config(ROOT / "content").languages
+    sheet, answers = worksheet_sheets([made], drawings(), languages)
+    return renderer().html(sheet), renderer().html(answers)
