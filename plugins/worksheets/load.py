@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from plugins.japanese import base_text
 from plugins.shared import closest, problem
 from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, check_review, read_data, validate
 from plugins.worksheets.exercises import exercise, item_count
@@ -16,6 +17,8 @@ from plugins.worksheets.model import (
     FIRST_GRADE,
     LARGEST_SEED,
     LAST_GRADE,
+    LONGEST_SENTENCE,
+    LONGEST_TITLE,
     ROOM,
     Plan,
     SheetRecord,
@@ -90,11 +93,27 @@ class _Reader:
         fewest, most = ROOM[record.kind]
         items = self._number(record.items, fewest, most, "worksheet-items", "items", located)
         seed = self._number(record.seed, 0, LARGEST_SEED, "worksheet-seed", "seed", located)
+        self._check_lengths(record, located)
         for name, kinds in _USED_BY.items():
             if getattr(record, name) and record.kind not in kinds:
                 self._report("worksheet-field-not-here", located, name, field=name, kind=record.kind)
         gaps = read_gaps(record, grade, self._stock.words, located, self._report)
         return Plan(record.kind, grade, items, seed, self._month(record, located), gaps)
+
+    def _check_lengths(self, record: SheetRecord, located: Located) -> None:
+        """Tell of words that would not leave room on the page."""
+        for code, text in record.title.items():
+            self._check_length(text, LONGEST_TITLE, code, located, "title", code)
+        for index, sentence in enumerate(record.sentences):
+            self._check_length(sentence.text, LONGEST_SENTENCE, "ja", located, "sentences", index, "text")
+            for code, text in sentence.gloss.items():
+                self._check_length(text, LONGEST_SENTENCE, code, located, "sentences", index, "gloss", code)
+
+    def _check_length(self, text: str, limits: tuple[int, int], code: str, located: Located, *path: str | int) -> None:
+        languages = self._config.languages
+        most = limits[0] if not code or languages[code].base == "ja" else limits[1]
+        if len(base_text(text)) > most:
+            self._report("worksheet-too-long", located, *path, length=len(base_text(text)), most=most)
 
     def _number(self, text: str, low: int, high: int, code: str, field: str, located: Located) -> int:
         number = int(text) if _NUMBER.fullmatch(text) else -1

@@ -27,11 +27,15 @@ LARGEST_SEED = 9999
 ROOM: Mapping[ExerciseKind, tuple[int, int]] = {
     "tracing": (3, 7),
     "reading": (4, 9),
-    "cloze": (3, 7),
+    "cloze": (3, 6),
     "calendar": (4, 7),
     "money": (3, 5),
     "pictures": (4, 7),
 }
+
+# How many characters what an editor writes may have: Japanese without readings, then other languages.
+LONGEST_TITLE = (16, 60)
+LONGEST_SENTENCE = (44, 110)
 
 
 class SentenceRecord(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plugins.worksheets.chance import Chance
 from plugins.worksheets.model import Money, Payment, PaymentKind, Plan
@@ -13,8 +13,10 @@ PIECES = (10_000, 5_000, 1_000, 500, 100, 50, 10, 5, 1)
 # to about 100 in the first, to 10,000 in the second; from the third on all pieces.
 _LARGEST_SUM = {1: 100, 2: 1_000}
 _LARGEST_LATER = 20_000
-# So many fit in one row.
-MOST_PIECES = 8
+# So many fit in one row, of which so many may be notes.
+MOST_PIECES = 7
+MOST_NOTES = 3
+_SMALLEST_NOTE = 1_000
 _ORDER: tuple[PaymentKind, ...] = ("count", "change", "fewest")
 
 
@@ -42,25 +44,29 @@ def fewest(amount: int) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _fits_in_a_row(pieces: Sequence[int]) -> bool:
+    return len(pieces) <= MOST_PIECES and sum(piece >= _SMALLEST_NOTE for piece in pieces) <= MOST_NOTES
+
+
 def _tries(kind: PaymentKind, usable: list[int], largest: int, chance: Chance) -> Iterator[Payment]:
     """Yield questions of ``kind`` without end, of sums up to ``largest`` and of few enough pieces to be drawn."""
     while True:
         match kind:
             case "count":
                 pieces = [chance.one_of(usable) for _ in range(3 + chance.below(MOST_PIECES - 2))]
-                if sum(pieces) <= largest:
+                if sum(pieces) <= largest and _fits_in_a_row(pieces):
                     ordered = tuple(sorted(pieces, reverse=True))
                     yield Payment(kind, ordered, ordered)
             case "change":
                 paid = chance.one_of([piece for piece in PIECES if 10 < piece <= largest])
                 price = 10 * (1 + chance.below(paid // 10 - 1))
                 back = fewest(paid - price)
-                if len(back) <= MOST_PIECES:
+                if _fits_in_a_row(back):
                     yield Payment(kind, back, (paid,), price, paid)
             case "fewest":
                 # Beyond a hundred prices end in 0, as most prices in sums for children.
                 step = 1 if largest <= _LARGEST_SUM[1] else 10
                 price = step * (2 + chance.below(largest // step - 1))
                 pieces_of_price = fewest(price)
-                if 2 <= len(pieces_of_price) <= MOST_PIECES:
+                if len(pieces_of_price) > 1 and _fits_in_a_row(pieces_of_price):
                     yield Payment(kind, pieces_of_price, price=price)

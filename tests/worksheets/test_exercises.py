@@ -147,7 +147,7 @@ def check_money(found: Money, plan: Plan) -> None:
         largest = {1: 100, 2: 1000}.get(plan.grade, 20_000)
         assert 0 < one.total <= largest
         assert {*one.answer, *one.pieces} <= set(PIECES)
-        assert len(one.answer) <= 8
+        assert len(one.answer) <= 7
         check_payment(one)
 
 
