@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from plugins.editions.paper import SheetRenderer
+from plugins.editions.paper_render import SheetRenderer
 from plugins.editions.words import load_words
 from plugins.shared import Place
 from plugins.worksheets import Word, Worksheet, load_drawings, worksheet_sheets
