@@ -29,14 +29,20 @@ _GROUP_OF = {"paper": "paper", "publish": "paper", "test": "test", "lock": "test
 def main(arguments: list[str]) -> int:
     """Set the environment up for the task named first in ``arguments`` and run it there; return its exit code.
 
-    Only the task ``tools`` runs before there is one: it installs what setting up may need.
+    Only the task ``tools`` runs before there is one: it installs what setting up may need, and with ``--paper`` the
+    packages that print, too.
     """
-    if arguments in (["tools"], ["tools", "--paper"]):
-        return install_tools(for_paper=len(arguments) > 1)
-    problem = ensure(_group_for(arguments))
+    for_paper = arguments == ["tools", "--paper"]
+    if for_paper or arguments == ["tools"]:
+        code = install_tools(for_paper=for_paper)
+        if code or not for_paper:
+            return code
+    problem = ensure("paper" if for_paper else _group_for(arguments))
     if problem:
         print(problem, file=sys.stderr)
         return 1
+    if for_paper:
+        return 0
     inside = [str(_python()), "-c", _START, "--search-root", str(ROOT), *(arguments or ["--list"])]
     environment = {**os.environ, "PYTHONUTF8": "1"}
     if os.name == "posix" and not has_names(environment):

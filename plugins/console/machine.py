@@ -27,7 +27,7 @@ _PROGRAMS = {
     "poppler-utils": ("pdftoppm",),
 }
 # The typeface of what is printed is a package of its own, so the browser is enough.
-_FOR_PAPER = ("chromium",)
+_FOR_PAPER = frozenset({"chromium"})
 # Without the font, Japanese text has no shapes whose width and contrast could be measured.
 _FONT = "fonts-noto-cjk"
 

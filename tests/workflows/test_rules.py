@@ -104,7 +104,7 @@ def test_a_step_is_one_task_that_exists_and_no_words_of_others_come_into_it(step
     assert re.fullmatch(r"python3 tasks\.py [\w./ -]+", run), run
     collection, _ = FilesystemLoader(start=str(ROOT)).load("tasks")
     names = {node.name for node in vars(collection).values() if hasattr(node, "body")}
-    assert step.command[2] in names | {"--list"}
+    assert step.command[2] in names
 
 
 def test_secrets_reach_one_step_each_and_never_the_one_that_installs() -> None:
@@ -115,7 +115,7 @@ def test_secrets_reach_one_step_each_and_never_the_one_that_installs() -> None:
     ]
     for step in with_secrets:
         before = [other.command for other in RUNS if other.workflow == step.workflow]
-        assert before[0][2] == "--list"
+        assert before[0][2:] == ["tools", "--paper"]
     assert not any("env" in flow for flow in WORKFLOWS.values())
     assert not any("env" in data for _, _, data in jobs())
 
@@ -147,7 +147,7 @@ def test_kept_packages_belong_to_one_lock_and_one_python() -> None:
     for settings in packages:
         # Downloads alone: pip compares each with the lock's hash, which it would not do with an environment.
         assert settings["path"] == "~/.cache/pip/http-v2"
-        assert settings["key"] == f"pip-py{python.copy().pop()}-${{{{ hashFiles('requirements/build.txt') }}}}"
+        assert settings["key"] == f"pip-py{python.copy().pop()}-${{{{ hashFiles('requirements/paper.txt') }}}}"
         assert "restore-keys" not in settings
     pictures = [settings for settings in kept if settings["path"] == ".cache"]
     assert [(settings["key"], settings["restore-keys"]) for settings in pictures] == [
@@ -156,7 +156,7 @@ def test_kept_packages_belong_to_one_lock_and_one_python() -> None:
 
 
 def test_publishing_does_not_wait_for_the_tests() -> None:
-    assert [step.command[2] for step in RUNS if step.workflow == "publish.yml"] == ["--list", "publish"]
+    assert [step.command[2] for step in RUNS if step.workflow == "publish.yml"] == ["tools", "publish"]
     assert "needs" not in str(WORKFLOWS["publish.yml"]["jobs"])
 
 
