@@ -55,7 +55,7 @@ FORMS: tuple[Form, ...] = (
     Form("letter", "content/letters/*/*.md", HEADERS["letter"]),
     Form("page", "content/pages/*/*.md", HEADERS["page"]),
     Form("notice-text", "content/notices/*/*.md", HEADERS["notice"]),
-    Form("term-text", "content/glossary/*/*.md", TermHeader),
+    Form("glossary-text", "content/glossary/*/*.md", TermHeader),
     Form("term", "content/glossary/*/term.yaml", TermRecord),
     Form("consent", "content/consent/*.yaml", ConsentRecord),
     Form("person", "content/people/*.yaml", Person),
