@@ -82,6 +82,6 @@ def _envelope(envelope: Envelope, words: KitWords, pages: KitPages) -> Sheet:
         template="letter-envelope.html",
         day=envelope.checked,
         context={"envelope": envelope},
-        pages=(pages.kit, pages.envelopes),
+        pages=(pages.envelopes,),
         plain=True,
     )
