@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plugins.claims import Claim, Footnote, Supports, claims_of, footnotes_of, records_of
-from plugins.console.run import BuildOptions, missing_content, print_problems, site_config
+from plugins.console.run import BuildOptions, missing_content, print_problems
 from plugins.console.words import say
 from plugins.sources import ItemText, Language, LocalText, in_language
 
@@ -16,12 +16,12 @@ def claims_status(options: BuildOptions, piece: str) -> int:
     Texts with mistakes are read as far as they can be; ``check`` tells of the mistakes.
     """
     # Pelican and Sudachi are slow to import, and only this needs them.
-    from plugins.editions import compose
+    from plugins.console.progress import composed
 
     if absent := missing_content(options):
         print_problems([absent])
         return 1
-    site = compose(site_config(options))
+    site = composed(options)
     pieces = [found for found in site.sources.pieces if found.kind != "letter" and piece in ("", found.slug)]
     if piece and not pieces:
         print(say("status-no-piece", piece=piece))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
+from plugins.console.progress import shown_progress
 from plugins.console.run import BuildOptions, missing_content, print_problems, site_config
 from plugins.console.words import say
 
@@ -29,7 +30,9 @@ def show_overview(options: BuildOptions) -> int:
         print_problems([absent])
         return 1
     config = site_config(options)
-    rows = read_overview(config)
+    with shown_progress() as progress:
+        progress("read", 0, 1)
+        rows = read_overview(config)
     codes = config.languages.codes
     table = Table(say("overview-text"), *codes, say("overview-reviewed"), say("overview-consent"))
     for row in rows:

@@ -8,17 +8,14 @@ import logging
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
 from plugins.console.environment import ROOT
 from plugins.console.github import add_to_summary, on_github, show_note, show_problems
 from plugins.console.mistakes import show_page, show_text
+from plugins.console.progress import shown_progress
 from plugins.console.words import say, say_both
 from plugins.shared import (
     BuildRecord,
@@ -124,7 +121,7 @@ def run_build(options: BuildOptions) -> BuildResult:
     conf = ROOT / ("publishconf.py" if options.release else "pelicanconf.py")
     logging.getLogger().setLevel(logging.WARNING)
     try:
-        with _shown_progress(record), contextlib.redirect_stdout(io.StringIO()), stoppable(record):
+        with shown_progress() as record.progress, contextlib.redirect_stdout(io.StringIO()), stoppable(record):
             settings = read_settings(str(conf), override={**overrides, "BUILD_RECORD": record})
             settings["PELICAN_CLASS"](settings).run()
             if budget := load_budget(Path(settings["BUDGET"]), lambda told_before: None):
@@ -218,23 +215,6 @@ def print_problems(problems: list[Problem]) -> None:
     show_text(problems)
     if on_github():
         show_problems(problems)
-
-
-@contextlib.contextmanager
-def _shown_progress(record: BuildRecord) -> Iterator[None]:
-    """Show the stages of a build as bars on the terminal; without one, nothing."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
-        tasks: dict[str, Any] = {}
-
-        def progress(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(say(f"stage-{stage}"), total=total)
-            bars.update(tasks[stage], completed=done)
-
-        record.progress = progress
-        yield
 
 
 def _from_here(path: Path) -> str:

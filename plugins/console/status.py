@@ -19,13 +19,14 @@ def term_status(options: BuildOptions, term: str) -> int:
     Texts with mistakes are read as far as they can be; ``check`` tells of the mistakes.
     """
     # Pelican and Sudachi are slow to import, and only this needs them.
-    from plugins.console.run import missing_content, print_problems, site_config
-    from plugins.editions import compose, survey_terms
+    from plugins.console.progress import composed
+    from plugins.console.run import missing_content, print_problems
+    from plugins.editions import survey_terms
 
     if absent := missing_content(options):
         print_problems([absent])
         return 1
-    site = compose(site_config(options))
+    site = composed(options)
     if term and term not in site.glossary.terms:
         print(say("status-no-term", term=term))
         return 1
@@ -52,14 +53,14 @@ def term_status(options: BuildOptions, term: str) -> int:
 def easy_status(options: BuildOptions) -> int:
     """Print how easy the texts in easy languages are, and their words beyond the first steps; return the exit code."""
     # Pelican and Sudachi are slow to import, and only this needs them.
-    from plugins.console.run import missing_content, print_problems, site_config
-    from plugins.editions import compose
+    from plugins.console.progress import composed
+    from plugins.console.run import missing_content, print_problems
     from plugins.wording import easy_levels
 
     if absent := missing_content(options):
         print_problems([absent])
         return 1
-    site = compose(site_config(options))
+    site = composed(options)
     for file, level in easy_levels(site.sources, site.glossary, site.config):
         print(f"\n{file}")
         line = say(
