@@ -83,7 +83,7 @@ def _colour_faults(stream: Page | Object) -> Iterator[tuple[str, str]]:
     import pikepdf
 
     fill, kept = 0.0, []
-    marks: list[str] = []
+    marks: list[bool] = []  # of each mark that is open, whether it is a part of the structure
     for step in pikepdf.parse_content_stream(stream):
         operands = step.operands
         match str(step.operator):
@@ -97,15 +97,14 @@ def _colour_faults(stream: Page | Object) -> Iterator[tuple[str, str]]:
                     yield "colour", f"{red:.2f} {green:.2f} {blue:.2f}"
                 fill = red if name == "rg" else fill
             case "BMC" | "BDC":
-                marks.append(str(operands[0]))
+                marks.append("/MCID" in str(operands[-1]))
             case "EMC":
                 marks.pop()
             case "g":
                 fill = float(operands[0])
             case "Tj" | "TJ" | "'" | '"':
                 # What the structure does not name is no text, such as letters to trace, and may be pale.
-                named = marks and "/Artifact" not in marks
-                if named and contrast(fill, _GROUND) < _LEAST_CONTRAST:
+                if any(marks) and contrast(fill, _GROUND) < _LEAST_CONTRAST:
                     yield "contrast", f"{fill:.2f}"
             case "k" | "K":
                 yield "colour", "CMYK"

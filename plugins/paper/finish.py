@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 # Written into the keys of kept sheets: raise it whenever the same pages would be finished otherwise.
-RECIPE = "1"
+RECIPE = "2"
 
 
 def finish(pdf: Pdf, title: str, lang: str, day: dt.date) -> bytes:

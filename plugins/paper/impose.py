@@ -80,7 +80,10 @@ def _as_page(sheet: Object) -> Page:
 def _sheet(pdf: Pdf, placed: list[tuple[Object, float]]) -> Object:
     from pikepdf import Array, Dictionary, Name
 
-    content = "".join(f"q 1 0 0 1 {x:.2f} 0 cm /P{place} Do Q\n" for place, (_, x) in enumerate(placed))
+    # The marks are inside the drawings; some readers expect one around each, which says nothing here.
+    content = "".join(
+        f"/NonStruct BMC\nq 1 0 0 1 {x:.2f} 0 cm /P{place} Do Q\nEMC\n" for place, (_, x) in enumerate(placed)
+    )
     drawings = Dictionary({f"/P{place}": drawing for place, (drawing, _) in enumerate(placed)})
     return pdf.make_indirect(
         Dictionary(

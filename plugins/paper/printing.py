@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from plugins.paper.browser import Press, chromium_version, loaded, opened_press
 from plugins.paper.check import faults
+from plugins.paper.decoration import mark_decoration
 from plugins.paper.finish import RECIPE, finish
 from plugins.paper.impose import add_fold_marks, impose
 from plugins.paper.model import Sheet
@@ -98,6 +99,7 @@ class PrintShop:
 
 def _finished(printed: bytes, job: Job) -> bytes:
     with _opened(printed) as pdf:
+        mark_decoration(pdf)
         if job.sheet.imposed:
             impose(pdf)
         if job.sheet.kind == "insert":
