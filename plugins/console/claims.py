@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plugins.claims import Claim, Footnote, Supports, claims_of, footnotes_of, records_of
-from plugins.console.run import BuildOptions, missing_content, print_problems
+from plugins.console.run import BuildOptions, composed, missing_content, print_problems
 from plugins.console.words import say
 from plugins.sources import ItemText, Language, LocalText, in_language
 
@@ -16,7 +16,6 @@ def claims_status(options: BuildOptions, piece: str) -> int:
     Texts with mistakes are read as far as they can be; ``check`` tells of the mistakes.
     """
     # Pelican and Sudachi are slow to import, and only this needs them.
-    from plugins.console.progress import composed
 
     if absent := missing_content(options):
         print_problems([absent])

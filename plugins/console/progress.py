@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
@@ -12,10 +12,6 @@ from rich.progress import Progress as Bars
 
 from plugins.console.words import say
 from plugins.shared import Progress
-
-if TYPE_CHECKING:
-    from plugins.console.run import BuildOptions
-    from plugins.editions import Site
 
 
 @contextlib.contextmanager
@@ -32,14 +28,3 @@ def shown_progress() -> Iterator[Progress]:
             bars.update(tasks[stage], completed=done)
 
         yield progress
-
-
-def composed(options: BuildOptions) -> Site:
-    """Return the site of ``options``, laid out and not rendered, and show meanwhile how far it is."""
-    # Pelican and Sudachi are slow to import, and only what reads all texts needs them.
-    from plugins.console.run import site_config
-    from plugins.editions import compose
-
-    with shown_progress() as progress:
-        progress("read", 0, 1)
-        return compose(site_config(options), progress)

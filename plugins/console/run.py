@@ -29,6 +29,7 @@ from plugins.shared import (
 )
 
 if TYPE_CHECKING:
+    from plugins.editions import Site
     from plugins.sources import SiteConfig
 
 
@@ -201,6 +202,15 @@ def site_config(options: BuildOptions) -> SiteConfig:
 
     conf = ROOT / ("publishconf.py" if options.release else "pelicanconf.py")
     return SiteConfig.from_settings(read_settings(str(conf), override=options.overrides()))
+
+
+def composed(options: BuildOptions) -> Site:
+    """Return the site of ``options``, laid out and not rendered, and show meanwhile how far it is."""
+    from plugins.editions import compose
+
+    with shown_progress() as progress:
+        progress("read", 0, 1)
+        return compose(site_config(options), progress)
 
 
 def setting(name: str, *, release: bool) -> Any:

@@ -19,8 +19,7 @@ def term_status(options: BuildOptions, term: str) -> int:
     Texts with mistakes are read as far as they can be; ``check`` tells of the mistakes.
     """
     # Pelican and Sudachi are slow to import, and only this needs them.
-    from plugins.console.progress import composed
-    from plugins.console.run import missing_content, print_problems
+    from plugins.console.run import composed, missing_content, print_problems
     from plugins.editions import survey_terms
 
     if absent := missing_content(options):
@@ -53,8 +52,7 @@ def term_status(options: BuildOptions, term: str) -> int:
 def easy_status(options: BuildOptions) -> int:
     """Print how easy the texts in easy languages are, and their words beyond the first steps; return the exit code."""
     # Pelican and Sudachi are slow to import, and only this needs them.
-    from plugins.console.progress import composed
-    from plugins.console.run import missing_content, print_problems
+    from plugins.console.run import composed, missing_content, print_problems
     from plugins.wording import easy_levels
 
     if absent := missing_content(options):
