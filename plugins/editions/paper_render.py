@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 
 from jinja2 import Environment
@@ -16,6 +17,8 @@ from plugins.paper import Sheet
 
 # Stands for the mark of the words until they are known; a character that no text may hold.
 _MARK = "\ue000"
+# Paper leads nowhere: of a link the words remain.
+_LINKS = re.compile(r"</?a\b[^<>]*>")
 
 
 class SheetRenderer:
@@ -37,7 +40,7 @@ class SheetRenderer:
         The same words have the same mark (``version``), whatever commit they come from.
         """
         template = self._environment.get_template(f"paper/{sheet.template}")
-        filled = template.render(self.context(sheet))
+        filled = _LINKS.sub("", template.render(self.context(sheet)))
         html = finished_html(filled, self._site.config.languages[sheet.languages[0]])
         return html.replace(_MARK, hashlib.sha256(html.encode()).hexdigest()[:7])
 
