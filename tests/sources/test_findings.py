@@ -13,6 +13,7 @@ from tests.support import ROOT
 _WITHOUT_A_TEXT = (
     "corrections.html",
     "help.html",
+    "overview.html",
     "letter_kit.html",
     "letter_concerns.html",
     "letter_sentences.html",
