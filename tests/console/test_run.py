@@ -58,7 +58,7 @@ def test_check_prints_one_json_problem_a_line_and_nothing_else(mistaken: Path) -
     }
     for line in result.stdout.splitlines():
         problem = json.loads(line)
-        assert list(problem) == ["file", "line", "column", "code", "severity", "message", "fix"]
+        assert list(problem) == ["file", "line", "column", "code", "severity", "message", "fix", "why"]
         assert set(problem["message"]) == set(problem["fix"]) == {"en", "ja"}
     assert result.stderr == ""
 
