@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from plugins.console.run import BuildOptions, check
 from plugins.editions import compose
 from plugins.shared import in_order
 from tests.editions.mistakes import SITE, Mistake, mistakes
-from tests.support import config
+from tests.support import BUILD_DATE, config
 
 _MISTAKES = mistakes()
 
@@ -34,3 +36,13 @@ def test_a_mistake_is_told_at_its_place_with_advice_in_both_languages(mistake: M
     assert mistake.fix.ja in told.fix.ja
     assert mistake.fix.en in told.fix.en
     assert told.why.ja and told.why.en
+
+
+def test_the_task_that_checks_ends_with_1_and_tells_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _MISTAKES[0].make(tmp_path / "content")
+    assert check(BuildOptions(content=str(tmp_path / "content"), date=BUILD_DATE), "json") == 1
+    told = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert told["code"] == _MISTAKES[0].code
+    assert all(told[part][lang] for part in ("message", "fix", "why") for lang in ("ja", "en"))
