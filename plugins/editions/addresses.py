@@ -47,6 +47,8 @@ DOWNLOADS = "downloads"
 GLOSSARY_PAGES = (TERM_TABLE, DOWNLOADS)
 # What the look-up script loads; the same for readers of every language.
 LOOKUP = "/data/lookup.js"
+# The same for the words of school notices.
+SHEET_LOOKUP = "/data/sheet-words.js"
 # The timeline to take away; the same for readers of every language.
 TIMELINE_CSV = "/data/timeline.csv"
 TIMELINE_JSON = "/data/timeline.json"

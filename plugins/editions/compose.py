@@ -255,7 +255,7 @@ def _files(
     for lang in config.languages.codes:
         yield from Channels(lang, config, sources, library, words[lang]).files()
         yield from Citing(lang, config, sources.people, words[lang]).files(library)
-    yield _lookup(config, library)
+    yield from _lookups(config, library)
     yield from series_output(series)
     if config.search:
         yield from search_files(library, series, config.languages)
@@ -270,8 +270,11 @@ def _manifest(named: list[Page], config: SiteConfig) -> Manifest:
     return Manifest.of(((page.lang, page.url) for page in named if page.section != "languages"), config.build_date)
 
 
-def _lookup(config: SiteConfig, library: Library) -> OutputFile:
-    """Return what readers of every language look terms up in."""
-    terms = [next(iter(by_lang.values())).term for by_lang in library.terms.values()]
-    path = addresses.path_of(addresses.LOOKUP)
-    return OutputFile(path, lookup_script(lookup_terms(terms, config.languages)))
+def _lookups(config: SiteConfig, library: Library) -> Iterator[OutputFile]:
+    """Yield what readers of every language look terms up in, and the words of school notices."""
+    notices = [found for by_lang in library.notices.values() for found in by_lang.values()]
+    held = {term for found in notices for terms in found.words.values() for term in terms}
+    sheets = {term: texts for term, texts in library.all_terms.items() if term in held}
+    for address, texts in ((addresses.LOOKUP, library.terms), (addresses.SHEET_LOOKUP, sheets)):
+        terms = [next(iter(by_lang.values())).term for by_lang in texts.values()]
+        yield OutputFile(addresses.path_of(address), lookup_script(lookup_terms(terms, config.languages)))

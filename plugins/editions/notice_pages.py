@@ -53,7 +53,7 @@ class NoticePages:
             "shapes": _by_shape(shown),
             "deadlines": {found.entry.slug: deadlines(found) for found in shown},
             "word_groups": self._word_groups(shown),
-            "lookup_url": addresses.LOOKUP,
+            "lookup_url": addresses.SHEET_LOOKUP,
         }
         url = addresses.section(self.lang, "notices")
         editions = {code: addresses.section(code, "notices") for code in self.config.languages.codes}
