@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.safety.page import Found, css_addresses, read_page
+from plugins.safety.page import Found, _read_any, _read_plain, css_addresses, read_page
 from tests.shared.cases import yaml_cases
+from tests.support import BuiltSite, article
 
 
 @pytest.mark.parametrize("case", yaml_cases("safety/pages.yaml"))
@@ -49,3 +51,36 @@ def test_no_page_is_too_broken_to_be_read(html: str) -> None:
     facts = read_page(f'<a href="/first">x</a>\n{html}')
     assert facts.links[0] == Found("/first", 1)
     assert all(found.line == 2 and found.text in html for found in (*facts.loads, *facts.links[1:]))
+
+
+# What pages of ours are made of, and what is like it and not plain.
+_NAMES = st.sampled_from(["a", "p", "img", "IMG", "link", "meta", "script", "style", "template", "title", "svg"])
+_VALUES = st.sampled_from(["", "/a", "#b", "javascript:x()", "java&#115;cript:x()", "a&amp;b", "&lt;", "url(c.png)",
+                           "stylesheet", "referrer", "x>y", "content-security-policy", "refresh", "0; url=/d",
+                           "text/css", "application/ld+json", " \n", "a'b", "e 2x, f 3x"])  # fmt: skip
+_ATTRIBUTES = st.builds(
+    "{}{}{}".format,
+    st.sampled_from([" ", "\n", "", " /"]),
+    st.sampled_from(["href", "SRC", "srcset", "id", "name", "content", "http-equiv", "rel", "type", "style", "onclick",
+                     "x-y", "a.b"]),
+    st.one_of(st.just(""), _VALUES.map('="{}"'.format), _VALUES.map("='{}'".format), _VALUES.map(" = {}".format)),
+)  # fmt: skip
+_BITS = st.one_of(
+    st.builds("<{}{}{}>".format, _NAMES, st.lists(_ATTRIBUTES, max_size=3).map("".join),
+              st.sampled_from(["", "/", " /"])),
+    _NAMES.map("</{}>".format),
+    st.sampled_from(["text\n", "&amp;", "<", ">", "<!doctype html>", "<!-- <a href=/b> -->", "<![CDATA[x]]>", "<?x?>",
+                     "</a b>", "</ a>"]),
+    st.text(max_size=5),
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(_BITS, max_size=10).map("".join))
+def test_a_plain_page_is_read_fast_and_alike(html: str) -> None:
+    assert _read_plain(html) in (None, _read_any(html))
+
+
+def test_the_pages_of_a_site_are_plain(build: Callable[..., BuiltSite]) -> None:
+    site = build({"articles/2026-06-01-one/en.md": article("One")})
+    assert [page for page in site.pages() if _read_plain(site.text(page)) != _read_any(site.text(page))] == []
