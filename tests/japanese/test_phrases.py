@@ -15,7 +15,7 @@ from tests.shared.cases import yaml_cases
 from tests.support import BuiltSite
 
 _SETTINGS = settings(derandomize=True, deadline=None, max_examples=200, database=None)
-# What no line may begin or end with, as in tests/site/test_line_ends.py.
+# What no line may begin or end with, as in tests/site/crawl.py.
 _NOT_FIRST, _NOT_LAST = "、。，．・：；？！」』）】ー々っゃゅょァ", "「『（【"
 
 

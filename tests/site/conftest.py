@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
-from tests.once import built_once
+from tests.once import built_once, once
+from tests.site.crawl import Crawl, crawl
 from tests.site.glossary import FILES
 from tests.site.kinds import examples
 from tests.site.needs import need
@@ -16,6 +18,7 @@ from tests.site.places import served
 from tests.site.visit import Visitor
 from tests.support import BELOW, BuiltSite
 
+_PHONE: ViewportSize = {"width": 320, "height": 640}
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 expect.set_options(timeout=60_000)  # no test waits so long; a machine with other things to do may
 # Nothing but the pages themselves may ask for anything.
@@ -61,6 +64,38 @@ def pages(real_site: BuiltSite) -> dict[str, list[str]]:
 @pytest.fixture(scope="session")
 def visitor(browser: Browser, address: str) -> Visitor:
     return Visitor(browser, address)
+
+
+@pytest.fixture(scope="session")
+def with_script(
+    browser: Browser, real_site: BuiltSite, address: str, tmp_path_factory: pytest.TempPathFactory
+) -> Crawl:
+    """Return what was seen on every page of the real site; line ends on Japanese ones, of terms on each tenth."""
+
+    def make(folder: Path) -> Crawl:
+        context = browser.new_context(viewport=_PHONE)
+        return crawl(context, real_site, address, read_lines=_in_japanese(real_site))
+
+    return once(tmp_path_factory, "crawl-with-script", make)
+
+
+@pytest.fixture(scope="session")
+def without_script(
+    browser: Browser, real_site: BuiltSite, address: str, tmp_path_factory: pytest.TempPathFactory
+) -> Crawl:
+    """Return what was seen on every page of the real site where no script runs."""
+
+    def make(folder: Path) -> Crawl:
+        return crawl(browser.new_context(viewport=_PHONE, java_script_enabled=False), real_site, address)
+
+    return once(tmp_path_factory, "crawl-without-script", make)
+
+
+def _in_japanese(site: BuiltSite) -> list[str]:
+    """Return all Japanese articles, pages and lists, and each tenth term."""
+    own = [path for path in site.pages() if path.startswith(("ja/", "ja-simple/"))]
+    terms = [path for path in own if "/glossary/" in path and path.count("/") > 2]
+    return [path for path in own if path not in terms] + terms[::10]
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.kinds import KINDS, MAY_BE_ABSENT, kinds_of, leads_on
-from tests.site.visit import Visitor, violations
+from tests.site.visit import COLOUR_RULES, Visitor, violations, violations_in_dark
 from tests.support import BuiltSite, article
 
 Pages = dict[str, list[str]]
@@ -35,37 +35,37 @@ def test_there_is_a_page_of_every_kind(pages: Pages, kind: str) -> None:
 @each_scheme
 @each_kind
 def test_axe_finds_no_barrier(pages: Pages, visitor: Visitor, kind: str, scheme: str) -> None:
-    seen = {path: visitor.visit(path, scheme).violations for path in pages[kind]}
+    seen = {path: visitor.visit(path).violations[scheme] for path in pages[kind]}
     assert {path: found for path, found in seen.items() if found} == {}
 
 
 @each_scheme
 @each_kind
 def test_axe_finds_no_barrier_in_what_was_opened(pages: Pages, visitor: Visitor, kind: str, scheme: str) -> None:
-    seen = {path: visitor.visit(path, scheme).violations_opened for path in pages[kind]}
+    seen = {path: visitor.visit(path).violations_opened[scheme] for path in pages[kind]}
     assert {path: found for path, found in seen.items() if found} == {}
 
 
 @each_kind
 def test_nothing_sticks_out_to_the_side_on_a_small_screen(pages: Pages, visitor: Visitor, kind: str) -> None:
-    seen = {path: visitor.visit(path, "light").sticking_out for path in pages[kind]}
+    seen = {path: visitor.visit(path).sticking_out for path in pages[kind]}
     assert {path: found for path, found in seen.items() if any(found.values())} == {}
 
 
 @each_kind
 def test_at_400_percent_the_text_is_not_covered(pages: Pages, visitor: Visitor, kind: str) -> None:
-    seen = {path: visitor.visit(path, "light").covered for path in pages[kind]}
+    seen = {path: visitor.visit(path).covered for path in pages[kind]}
     assert {path: part for path, part in seen.items() if part > 1 / 3} == {}
 
 
 @each_kind
 def test_no_words_are_lost_where_a_reader_sets_them_wider(pages: Pages, visitor: Visitor, kind: str) -> None:
-    seen = {path: visitor.visit(path, "light").lost for path in pages[kind]}
+    seen = {path: visitor.visit(path).lost for path in pages[kind]}
     assert {path: found for path, found in seen.items() if found} == {}
 
 
 def test_no_cookie_is_set(visitor: Visitor) -> None:
-    visitor.visit("index.html", "light")
+    visitor.visit("index.html")
     assert visitor.cookies() == []
 
 
@@ -153,3 +153,14 @@ def test_axe_would_see_a_barrier(page: Page) -> None:
     )
     rules = {found.partition(":")[0] for found in violations(page)}
     assert {"image-alt", "color-contrast", "link-name", "html-has-lang", "document-title", "target-size"} <= rules
+
+
+def test_axe_would_see_a_barrier_that_is_only_in_the_dark_theme(page: Page) -> None:
+    page.set_content(
+        '<html lang="en"><title>t</title><style>@media (prefers-color-scheme: dark) { p { color: #ccc } }</style>'
+        "<main><h1>a</h1><p>grey</p></main>"
+    )
+    assert violations(page) == []
+    assert [found.partition(":")[0] for found in violations_in_dark(page)] == ["color-contrast"]
+    of_colour = "axe.getRules(['cat.color']).filter(rule => !rule.tags.includes('wcag2aaa')).map(rule => rule.ruleId)"
+    assert sorted(page.evaluate(of_colour)) == sorted(COLOUR_RULES)

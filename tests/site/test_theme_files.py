@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -18,6 +19,8 @@ from tests.support import ROOT
 
 _THEME = ROOT / "theme"
 _SHEETS = sorted(_THEME.rglob("*.css"))
+_DARK = re.compile(r"@media [^{}]*prefers-color-scheme: dark\)\s*\{((?:[^{}]*\{[^{}]*\})*)\s*\}")
+_COLOURS_ALONE = re.compile(r"\s*[a-z:]+\s*\{(?:\s*--[a-z-]+:\s*#[0-9a-f]{3,6};)+\s*\}")
 _SCRIPTS = sorted(_THEME.rglob("*.js"))
 # What a browser must be able to read to get more than the text: ARCHITECTURE.md, "Old browsers".
 _YEAR = 2017
@@ -45,6 +48,18 @@ def test_a_lean_style_sheet_has_the_same_rules(browser: Browser, sheet: Path) ->
     full, sent = (page.evaluate(_RULES, one.decode("utf-8")) for one in (css, lean(sheet, css)))
     page.close()
     assert full == sent and full.count("{") > 5
+
+
+@pytest.mark.parametrize("sheet", _SHEETS, ids=lambda sheet: sheet.name)
+def test_the_dark_theme_changes_nothing_but_colours(sheet: Path) -> None:
+    """So what depends on no colour is looked at in the light theme alone."""
+    parts = _DARK.findall(sheet.read_text(encoding="utf-8"))
+    assert all(_COLOURS_ALONE.fullmatch(part) for part in parts), parts
+    assert sheet.read_text(encoding="utf-8").count("prefers-color-scheme") == len(parts)
+
+
+def test_no_script_asks_for_the_theme() -> None:
+    assert [script.name for script in _SCRIPTS if "color-scheme" in script.read_text(encoding="utf-8")] == []
 
 
 def test_a_lean_script_is_the_same_program(tmp_path: Path) -> None:
