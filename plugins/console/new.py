@@ -11,13 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from string import Template
 
-import yaml
-
 from plugins.console.run import BuildOptions, missing_content, print_problems, site_config
 from plugins.console.words import console_language, say
 from plugins.glossary import CATEGORIES
 from plugins.records import FACILITY_KINDS
-from plugins.shared import Place
+from plugins.shared import Place, read_data
 from plugins.sources import SLUG, SiteConfig, build_date, name_problem
 
 SKELETONS = Path(__file__).with_name("skeletons")
@@ -48,7 +46,7 @@ class Kind:
 
 def kinds() -> dict[str, Kind]:
     """Return the kinds of ``skeletons/kinds.yaml`` by name."""
-    rows = yaml.safe_load((SKELETONS / "kinds.yaml").read_text(encoding="utf-8"))
+    rows = read_data(SKELETONS / "kinds.yaml")
     return {name: Kind(name, row["folder"], tuple(row["asks"]), row.get("also", {})) for name, row in rows.items()}
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from plugins.shared import read_data
 
 _LISTS = Path(__file__).parent
 _BASIC_WORDS = _LISTS / "basic_words.tsv"
@@ -54,7 +54,7 @@ def load_rules(language: str) -> Rules | None:
     path = _LISTS / f"{language}.yaml"
     if not path.is_file():
         return None
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_data(path)
     sets = (
         "joining",
         "helping",

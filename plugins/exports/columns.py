@@ -10,10 +10,8 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-import yaml
-
 from plugins.glossary import TermHeader, TermRecord
-from plugins.shared import Bilingual
+from plugins.shared import Bilingual, read_data
 from plugins.sources import Languages, Record
 
 CATALOGUE = Path(__file__).with_name("columns.yaml")
@@ -57,7 +55,7 @@ def _columns(languages: Languages) -> Iterator[Column]:
 @cache
 def catalogue() -> tuple[Mapping[str, Any], ...]:
     """Return the rows of ``columns.yaml``; fields that it does not have yet follow at the end."""
-    rows: list[dict[str, Any]] = yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))
+    rows: list[dict[str, Any]] = read_data(CATALOGUE)
     known = {(row["scope"], row["field"]) for row in rows}
     for scope, model in MODELS.items():
         for field in model.model_fields:

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from plugins.glossary.folding import fold
 from plugins.glossary.model import TermText
 from plugins.japanese import base_text
-from plugins.shared import Problem, problem
+from plugins.shared import Problem, problem, read_data
 
 _LETTER = re.compile(r"[^\W_]")
 _NUMBER = re.compile(r"[\W\d_]+")
@@ -48,5 +46,5 @@ def _mistake(form: str, language: str) -> str:
 
 @cache
 def _common_words(language: str) -> frozenset[str]:
-    words: Mapping[str, list[str]] = yaml.load(COMMON_WORDS.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    words: Mapping[str, list[str]] = read_data(COMMON_WORDS)
     return frozenset(words.get(language, ()))

@@ -14,12 +14,11 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from plugins.glossary.folding import fold
 from plugins.glossary.forms import Form, Found, PhraseIndex, inflected
 from plugins.glossary.names import Names
 from plugins.glossary.passage import Passage
+from plugins.shared import read_data
 
 LISTS = Path(__file__).with_name("senses")
 # The domain of the glossary itself, and words of comparing ("worse than prison"): they speak for a match.
@@ -210,5 +209,5 @@ def _lists(language: str) -> Mapping[str, Any]:
     path = LISTS / f"{language}.yaml"
     if not path.is_file():
         return {}
-    found: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    found: Mapping[str, Any] = read_data(path)
     return found

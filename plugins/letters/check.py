@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from plugins.safety import (
     Kind,
     Names,
@@ -26,6 +24,7 @@ from plugins.safety import (
     personal_data,
     read_kinds,
 )
+from plugins.shared import read_data
 
 DATA = Path(__file__).with_name("patterns.yaml")
 # The end of a line that only the width of a window or sheet has ended: long, and no sentence ends there.
@@ -56,7 +55,7 @@ class LetterPatterns:
 @cache
 def letter_patterns() -> LetterPatterns:
     """Return what ``patterns.yaml`` says. Raises re.error, KeyError for a slip in that file."""
-    data: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_data(DATA)
     for part in ("given", "givenkana"):
         names = data[data["parts"][part].strip("<>")].split()
         data["parts"][part] = f"(?:{'|'.join(names)})"

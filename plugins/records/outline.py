@@ -13,9 +13,8 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
-
 from plugins.records.model import FacilityRecord
+from plugins.shared import read_data
 
 _OUTLINE = Path(__file__).with_name("japan.yaml")
 # Degrees: what the map shows, and where east and west are as long as they are drawn.
@@ -57,7 +56,7 @@ def _projected(*, longitude: float, latitude: float) -> tuple[int, int]:
 
 @cache
 def _land() -> str:
-    islands = yaml.safe_load(_OUTLINE.read_text(encoding="utf-8"))["islands"]
+    islands = read_data(_OUTLINE)["islands"]
     return "".join(_path(island["corners"]) for island in islands)
 
 

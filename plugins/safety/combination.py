@@ -14,11 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from plugins.japanese import base_text
 from plugins.safety.permission import PERSONAL_KINDS
-from plugins.shared import Bilingual, problem
+from plugins.shared import Bilingual, problem, read_data
 from plugins.sources import ArticleHeader, Piece, Report
 
 DATA = Path(__file__).with_name("combination.yaml")
@@ -41,7 +39,7 @@ class FactKind:
 @cache
 def fact_kinds() -> Mapping[str, FactKind]:
     """Return the kinds of ``combination.yaml``. Raises re.error, KeyError for a slip in that file."""
-    data: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_data(DATA)
     return {name: _kind(entry) for name, entry in data.items()}
 
 

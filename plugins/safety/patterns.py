@@ -13,11 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from plugins.safety.checks import CHECKS, Check
 from plugins.safety.folding import Folding
-from plugins.shared import Bilingual
+from plugins.shared import Bilingual, read_data
 
 DATA = Path(__file__).with_name("personal.yaml")
 _DIGITS = re.compile(r"[0-9]+")
@@ -114,7 +112,7 @@ class PersonalData:
 @cache
 def personal_data() -> PersonalData:
     """Return what ``personal.yaml`` says. Raises re.error, KeyError for a slip in that file."""
-    data: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_data(DATA)
     return PersonalData(Folding.from_data(data["folding"]), read_kinds(data))
 
 

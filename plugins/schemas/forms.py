@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml
 from pydantic import BaseModel
 
 from plugins.editions import MovedAddresses
@@ -18,7 +17,7 @@ from plugins.letters import Checklist, SentenceBank
 from plugins.notices import NoticeRecord, RepliesRecord
 from plugins.records import ActRecord, FacilityRecord, ProvisionRecord, TimelineRecord, VisitingRecord
 from plugins.safety import ConsentRecord, PublicFacts
-from plugins.shared import Bilingual, SiteError
+from plugins.shared import Bilingual, SiteError, read_data
 from plugins.sources import HEADERS, HelpLines, ItemHeader, LocalText, Person
 from plugins.worksheets import SheetRecord
 
@@ -94,7 +93,7 @@ def described(model: type[BaseModel], field: str) -> Bilingual:
 @cache
 def words() -> Mapping[str, Any]:
     """Return all words about forms and fields."""
-    found: dict[str, Any] = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_data(_WORDS)
     return found
 
 

@@ -21,11 +21,10 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-import yaml
-
 from plugins.search.document import Document, SearchFile
 from plugins.search.page_text import Section, sections_of
 from plugins.search.tokens import sounds_of, tokens_of
+from plugins.shared import read_data
 from plugins.sources import Language, Languages
 
 FOLDER = "data/search"
@@ -172,5 +171,5 @@ def _json(value: object, between: str = ",") -> str:
 
 @cache
 def _stop_words() -> Mapping[str, str]:
-    words: Mapping[str, str] = yaml.safe_load(Path(__file__).with_name("stop_words.yaml").read_text(encoding="utf-8"))
+    words: Mapping[str, str] = read_data(Path(__file__).with_name("stop_words.yaml"))
     return words

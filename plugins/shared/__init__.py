@@ -1,5 +1,6 @@
 """What every package uses: problems for editors, bilingual text, character classes. Imports nothing of ours."""
 
+from plugins.shared.data_file import read_data
 from plugins.shared.kept import KeptFiles, short_digest
 from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, in_order, problem
 from plugins.shared.record import BuildRecord, BuildStoppedError, Progress
@@ -26,6 +27,7 @@ __all__ = [
     "is_cjk",
     "nearest",
     "problem",
+    "read_data",
     "short_digest",
     "shown",
 ]

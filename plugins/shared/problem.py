@@ -14,8 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from plugins.shared.data_file import read_data
 from plugins.shared.text import shown
 
 CATALOGUE = Path(__file__).with_name("problems.yaml")
@@ -105,13 +104,13 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 @cache
 def catalogue() -> Mapping[str, Any]:
     """Return all problem sentences: code → severity, message and fix in both languages."""
-    entries: dict[str, Any] = yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))
+    entries: dict[str, Any] = read_data(CATALOGUE)
     return entries
 
 
 @cache
 def _reasons() -> Sequence[Mapping[str, Any]]:
-    entries: list[dict[str, Any]] = yaml.safe_load(REASONS.read_text(encoding="utf-8"))
+    entries: list[dict[str, Any]] = read_data(REASONS)
     return entries
 
 

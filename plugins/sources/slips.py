@@ -14,9 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
-from plugins.shared import Bilingual, closest
+from plugins.shared import Bilingual, closest, read_data
 
 _SLIPS = Path(__file__).with_name("slips.yaml")
 _YEAR_MONTH_DAY = re.compile(r"\D*(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D*|(\d{4})(\d\d)(\d\d)")
@@ -114,5 +112,5 @@ def _folded(name: str) -> str:
 
 @cache
 def _slips() -> Mapping[str, Any]:
-    slips: dict[str, Any] = yaml.safe_load(_SLIPS.read_text(encoding="utf-8"))
+    slips: dict[str, Any] = read_data(_SLIPS)
     return slips
