@@ -32,7 +32,6 @@ _WITHOUT_A_TEXT = (
     "school_words.html",
     "school_theme.html",
     "lookup.html",
-    "overview.html",
     "search.html",
     "term_table.html",
     "downloads.html",
