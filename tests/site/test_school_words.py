@@ -83,11 +83,11 @@ def test_a_sheet_for_the_first_years_can_choose_from_every_theme(theme: str) -> 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_word_stands_once_on_the_page_of_its_theme_and_in_the_list(real_site: BuiltSite, lang: str) -> None:
     listed = view(real_site, f"/{lang}/school-words/")
-    links = Counter(listed.rooted(link["href"]) for link in listed.main.all("a") if "#word-" in str(link.get("href")))
+    links = Counter("/".join(str(link.get("href")).split("/")[-2:]) for link in listed.main.all("a"))
     pages = {theme: view(real_site, f"/{lang}/school-words/{theme}/") for theme in THEMES}
     for word in words():
         theme = word.record["themes"][0]
-        assert links[f"/{lang}/school-words/{theme}/#word-{word.id}"] == 1, word.id
+        assert links[f"{theme}/#word-{word.id}"] == 1, word.id
         (entry,) = (dt for dt in pages[theme].main.all("dt") if dt.get("id") == f"word-{word.id}")
         assert spaced(word.texts["ja"]["term"]) in spaced(entry.text).replace(" ", "") or lang == "ja-simple", word.id
 
