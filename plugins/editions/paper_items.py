@@ -34,9 +34,8 @@ def item_sheets(site: Site) -> Iterator[Sheet]:
 def pairs(codes: Mapping[str, object], languages: Languages) -> list[tuple[str, str]]:
     """Return which of the languages ``codes`` stand side by side: each with the first later one of another base."""
     order = [code for code in languages.codes if code in codes]
-    bases = dict.fromkeys(languages[code].base for code in order)
     second = [code for code in order if not languages[code].based_on][1:]
-    return [(one, other) for other in second for one in order if languages[one].base != languages[other].base and bases]
+    return [(one, other) for other in second for one in order if languages[one].base != languages[other].base]
 
 
 def _pieces(library: Library) -> Iterator[Mapping[str, Entry]]:

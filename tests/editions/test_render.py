@@ -80,6 +80,10 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return built_once(tmp_path_factory, "hostile", HOSTILE_FILES, SITEURL=SITE_URL)
 
 
+# What stands in a page for programs: about the page, and the rules of the letter checker.
+DATA = ("application/ld+json", "application/json")
+
+
 class _Tags(HTMLParser):
     """Notes the tags that have no business in a page."""
 
@@ -90,7 +94,7 @@ class _Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         # The theme's own scripts, and the data for programs, have.
-        ours = (values.get("src") or "").startswith("/krsy/theme/") or values.get("type") == "application/ld+json"
+        ours = (values.get("src") or "").startswith("/krsy/theme/") or values.get("type") in DATA
         if (tag == "script" and not ours) or "data-x" in values:
             self.found.append(f"{self.getpos()[0]}: {self.get_starttag_text()}")
 
@@ -208,7 +212,8 @@ def test_other_words_for_a_term_show_their_readings_above_them(build: Callable[.
 
 def test_no_furigana_notation_is_left_on_any_page_of_the_real_site(real_site: BuiltSite) -> None:
     for path in real_site.pages():
-        text = real_site.text(path)
+        # The rules of the letter checker name the signs themselves.
+        text = re.sub(r'(?s)<script type="application/json".*?</script>', "", real_site.text(path))
         assert "｜" not in text, path
         assert "《" not in text, path
 

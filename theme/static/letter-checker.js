@@ -11,7 +11,8 @@
   const status = one(".status");
   const result = one(".result");
   const marked = one(".marked-letter");
-  const findings = one(".findings");
+  const findings = add(result, "ol");
+  findings.className = "findings";
 
   function add(parent, name, text) {
     const made = parent.appendChild(document.createElement(name));
