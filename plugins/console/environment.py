@@ -20,7 +20,14 @@ VENV = ROOT / ".venv"
 # What was installed last; one file, because installing one group can change the packages of the other.
 _STAMP = VENV / ".installed"
 # The process of the environment may begin in any folder.
-_START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from plugins.console.program import main; main()"
+_START = f"""import sys
+sys.path.insert(0, {str(ROOT)!r})
+try:
+    from plugins.console.program import main
+    main()
+except KeyboardInterrupt:  # Ctrl-C before the task itself runs: there is nothing to tidy up
+    sys.exit(130)
+"""
 LOCKS = {group: ROOT / "requirements" / f"{group}.txt" for group in ("build", "paper", "test")}
 # Each group of packages holds those before it; tasks that need more than a build does.
 _GROUP_OF = {"paper": "paper", "publish": "paper", "test": "test", "lock": "test", "update": "test", "words": "test"}

@@ -55,7 +55,7 @@ def mark_languages(html: str) -> str:
         if tag and tag[1]:
             if tag[2] == name:
                 stack.pop()
-        elif tag and tag[2] not in _VOID and name not in ("script", "style"):
+        elif tag and tag[2] not in _VOID and not token.endswith("/>") and name not in ("script", "style"):
             if tag[2] == "ruby" and not untouched and script_of(lang) not in _USES_HAN and "lang=" not in token:
                 tokens[place] = token = f'<ruby lang="ja"{_turn(lang)}{token[5:]}'
             own = _LANG.search(token)

@@ -139,7 +139,7 @@ def _blocks(tokens: list[str]) -> Iterator[_Block]:
         if name not in _INLINE:
             yield block
             block = _Block()
-        if opening and name not in _VOID and here.name not in _RAW:
+        if opening and name not in _VOID and not token.endswith("/>") and here.name not in _RAW:
             stack.append(_inside(here, name, token))
         elif name == here.name and token.startswith("</"):
             stack.pop()

@@ -19,6 +19,7 @@ _NEVER = frozenset({"base", "embed", "form", "frame", "frameset", "iframe", "obj
 _CHOICES = ("radio", "checkbox")
 # Run before the page is shown: what a reader asked to remember, and the field for searching, do not move what is read.
 _AT_ONCE = ("/theme/reading.js", "/theme/field.js")
+_DATA = ("application/ld+json", "application/json")
 _NAMED_ONLY = frozenset({"alternate", "canonical"})
 _OUTSIDE = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|[a-z]+://", re.IGNORECASE)
 
@@ -57,7 +58,7 @@ class Parser(HTMLParser):
         self.page.tags.append(Tag(tag, values, self.getpos()[0], inert=self._templates > 0))
         self._templates += tag == "template"
         # What programs read of the page is data: nothing in it runs.
-        self._inside = "data" if dict(attrs).get("type") == "application/ld+json" else tag
+        self._inside = "data" if dict(attrs).get("type") in _DATA else tag
 
     def handle_endtag(self, tag: str) -> None:
         self._inside = ""
@@ -156,11 +157,13 @@ def test_every_script_that_a_page_loads_is_a_file_of_the_theme(pages: dict[str, 
     assert [
         (name, tag.values)
         for name, tag in loaded
-        if not re.fullmatch(r"/krsy/theme/[a-z]+\.js", tag.values["src"])
+        if not re.fullmatch(r"/krsy/theme/[a-z-]+\.js", tag.values["src"])
         or set(tag.values) != ({"src"} if tag.inert or tag.values["src"].endswith(_AT_ONCE) else {"src", "defer"})
     ] == []
     kinds = {tag.values.get("type") for _, tag in scripts if "src" not in tag.values}
-    assert kinds == {"application/ld+json"}
+    assert kinds == {"application/ld+json", "application/json"}
+    rules = {name for name, tag in scripts if tag.values.get("type") == "application/json"}
+    assert {name.split("/", 1)[1] for name in rules} == {"letter-checker/index.html"}
 
 
 def test_no_page_sends_anything_or_shows_another_page_inside(pages: dict[str, ParsedPage]) -> None:
