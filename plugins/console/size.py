@@ -17,6 +17,7 @@ _KINDS = {
     "script": "size-script",
     "pictures": "size-pictures",
     "data": "size-data",
+    "paper": "size-paper",
     "other": "size-other",
 }
 

@@ -18,6 +18,7 @@ import pytest
 
 from plugins.paper import PAPER_KINDS, find_chromium
 from plugins.paper.typeface import typefaces
+from tests.apart import apart
 from tests.editions.page import SITE_URL, view
 from tests.once import once
 from tests.site.needs import need
@@ -92,7 +93,7 @@ def build_with_paper(folder: Path, fonts: Path, **settings: object) -> BuiltSite
     for font in fonts.glob("*.ttf"):
         if not (cache / font.name).exists():
             (cache / font.name).symlink_to(font)
-    return build_site(folder / "content", folder / "output", PAPER=True, SITEURL=SITE_URL, **settings)
+    return apart(lambda: build_site(folder / "content", folder / "output", PAPER=True, SITEURL=SITE_URL, **settings))
 
 
 def files(site: BuiltSite) -> dict[str, bytes]:

@@ -44,7 +44,7 @@ def test_every_kind_of_package_is_watched_where_its_lock_is() -> None:
         "pip": "/requirements", "npm": "/tests/tools", "github-actions": "/",
     }  # fmt: skip
     # GitHub reads the locks of pip only in files that end so.
-    assert [path.suffix for path in (ROOT / "requirements").iterdir()] == [".txt", ".txt"]
+    assert [path.suffix for path in (ROOT / "requirements").iterdir()] == [".txt"] * 3
     assert (
         json.loads((ROOT / "tests" / "tools" / "package-lock.json").read_text(encoding="utf-8"))["lockfileVersion"] == 3
     )

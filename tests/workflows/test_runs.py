@@ -5,6 +5,7 @@ What GitHub would put into the environment of a step, the test puts there.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -27,7 +28,7 @@ DRAFT, FUTURE = "Nobody has read this draft", "Nobody may know this before its d
 TEXTS = {
     **consent.site(),
     "articles/2026-06-03-draft/en.md": article("A plan", f"{DRAFT}.", status="draft"),
-    "articles/2999-01-01-future/en.md": article("Later", f"{FUTURE}."),
+    f"articles/{dt.date.today() + dt.timedelta(days=300)}-future/en.md": article("Later", f"{FUTURE}."),
 }
 ON_GITHUB = {"CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "group/site", "GITHUB_SHA": "0" * 40}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from plugins.glossary import load_glossary
-from plugins.paper.browser import Press, find_chromium, opened_press
+from plugins.paper.browser import find_chromium, opened_press
 from plugins.paper.typeface import typefaces
 from plugins.sources import walk
 from plugins.worksheets import Word, school_words
@@ -32,6 +32,7 @@ from plugins.worksheets.model import (
     Worksheet,
 )
 from plugins.worksheets.money import MOST_NOTES, MOST_PIECES
+from tests.apart import opened_apart
 from tests.support import ROOT, config
 from tests.worksheets.support import drawings, pages, worksheet
 
@@ -43,14 +44,15 @@ FONTS = ROOT / ".cache" / "paper"
 
 
 @pytest.fixture(scope="module")
-def press() -> Iterator[Press]:
+def printed() -> Iterator[Callable[[str], bytes]]:
+    """Give a function that prints a sheet's HTML."""
     program = find_chromium()
     if not program:
         if os.environ.get("CI"):
             pytest.fail("Chromium is needed: python3 tasks.py tools")
         pytest.skip("no Chromium; python3 tasks.py tools installs it")
-    with opened_press(program, _file, typefaces(FONTS)) as opened:
-        yield opened
+    with opened_apart(opened_press(program, _file, typefaces(FONTS))) as at_press:
+        yield lambda html: at_press(lambda press: press.print(html))
 
 
 def _file(path: str) -> bytes:
@@ -136,21 +138,23 @@ _EXERCISES = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_fullest_sheet_and_its_answers_fit_on_a_page_each(press: Press, kind: str, tmp_path: Path) -> None:
+def test_the_fullest_sheet_and_its_answers_fit_on_a_page_each(
+    printed: Callable[[str], bytes], kind: str, tmp_path: Path
+) -> None:
     for side, html in zip(("sheet", "answers"), pages(fullest(kind)), strict=True):
-        (tmp_path / f"{side}.pdf").write_bytes(press.print(html))
-        with pikepdf.open(tmp_path / f"{side}.pdf") as printed:
-            assert len(printed.pages) == 1, f"{kind}, {side}"
-            width, height = (float(value) * 25.4 / 72 for value in list(printed.pages[0].mediabox)[2:])
+        (tmp_path / f"{side}.pdf").write_bytes(printed(html))
+        with pikepdf.open(tmp_path / f"{side}.pdf") as pdf:
+            assert len(pdf.pages) == 1, f"{kind}, {side}"
+            width, height = (float(value) * 25.4 / 72 for value in list(pdf.pages[0].mediabox)[2:])
         assert (round(width), round(height)) == A4
 
 
-def test_a_sheet_that_is_too_full_takes_a_second_page(press: Press, tmp_path: Path) -> None:
+def test_a_sheet_that_is_too_full_takes_a_second_page(printed: Callable[[str], bytes], tmp_path: Path) -> None:
     """The measure sees what is too much."""
     full = fullest("tracing")
     assert isinstance(full.exercise, Tracing)
     twice = Tracing(full.exercise.words * 2, full.exercise.forms * 2)
     sheet, _ = pages(Worksheet(full.slug, full.place, full.record, full.plan, twice))
-    (tmp_path / "sheet.pdf").write_bytes(press.print(sheet))
-    with pikepdf.open(tmp_path / "sheet.pdf") as printed:
-        assert len(printed.pages) == 2
+    (tmp_path / "sheet.pdf").write_bytes(printed(sheet))
+    with pikepdf.open(tmp_path / "sheet.pdf") as pdf:
+        assert len(pdf.pages) == 2
