@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.support import ROOT, write_files
+from tests.typeface import share_typefaces
 
 # What a build does not need; copying it would cost time.
 _LEFT = ("content", "tests", "docs", "benchmarks")
@@ -30,6 +31,7 @@ def make_project(folder: Path, texts: Mapping[str, str]) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
     (folder / ".venv").symlink_to(ROOT / ".venv", target_is_directory=True)
+    share_typefaces(folder / ".cache" / "paper")
     subprocess.run(["git", "init", "--quiet", "--initial-branch=main", str(folder)], check=True)
     (folder / ".git" / "info" / "exclude").write_text("/.venv\n", encoding="utf-8")
     commit(folder, texts)

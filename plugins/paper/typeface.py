@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,8 +41,9 @@ def _kept(cache: Path, name: str, source: Path) -> Path:
     if not kept.is_file():
         cache.mkdir(parents=True, exist_ok=True)
         for old in cache.glob(f"*-{name}"):
-            old.unlink()
-        new = kept.with_suffix(".new")
+            if old != kept:
+                old.unlink(missing_ok=True)
+        new = kept.with_suffix(f".{os.getpid()}.new")  # two builds may need it at once
         _as_truetype(source, _letters(_file(*_SOURCES["regular.ttf"]))).save(new)
         new.replace(kept)
     return kept

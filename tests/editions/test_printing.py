@@ -17,12 +17,12 @@ import pikepdf
 import pytest
 
 from plugins.paper import PAPER_KINDS, find_chromium
-from plugins.paper.typeface import typefaces
 from tests.apart import apart
 from tests.editions.page import SITE_URL, view
 from tests.once import once
 from tests.site.needs import need
 from tests.support import RECORD, ROOT, BuiltSite, article, build_site, term, write_files
+from tests.typeface import share_typefaces
 
 pytestmark = pytest.mark.slow
 
@@ -59,17 +59,9 @@ REAL = ("letter-kit", "replies.yaml", "notices/excursion", "facilities/omura", "
 
 
 @pytest.fixture(scope="module")
-def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Turn the typefaces once in a run, where a developer's own builds keep them."""
-    need(find_chromium(), "no Chromium: python3 tasks.py tools / 道具が足りません")
-    return once(
-        tmp_path_factory, "typefaces", lambda folder: next(iter(typefaces(ROOT / ".cache" / "paper").values())).parent
-    )
-
-
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> BuiltSite:
+def printed(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the site with all its sheets, once in a run."""
+    need(find_chromium(), "no Chromium: python3 tasks.py tools / 道具が足りません")
 
     def make(folder: Path) -> BuiltSite:
         write_files(folder / "content", TEXTS)
@@ -79,20 +71,16 @@ def printed(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> BuiltSite:
             (shutil.copytree if source.is_dir() else shutil.copyfile)(source, target)
         facility = folder / "content" / "facilities" / "omura" / "facility.yaml"
         facility.write_text(re.sub("(?m)^terms: .*", "terms: [detention]", facility.read_text("utf-8")), "utf-8")
-        site = build_with_paper(folder, fonts)
+        site = build_with_paper(folder)
         assert not site.errors, site.errors
         return site
 
     return once(tmp_path_factory, "printed", make)
 
 
-def build_with_paper(folder: Path, fonts: Path, **settings: object) -> BuiltSite:
+def build_with_paper(folder: Path, **settings: object) -> BuiltSite:
     """Build the content in ``folder``, with a cache of its own that has nothing but the typefaces."""
-    cache = folder / "paper"
-    cache.mkdir(exist_ok=True)
-    for font in fonts.glob("*.ttf"):
-        if not (cache / font.name).exists():
-            (cache / font.name).symlink_to(font)
+    share_typefaces(folder / "paper")
     return apart(lambda: build_site(folder / "content", folder / "output", PAPER=True, SITEURL=SITE_URL, **settings))
 
 
@@ -137,28 +125,28 @@ def test_every_sheet_is_small_and_says_what_it_is(printed: BuiltSite) -> None:
         assert len(data) <= 300_000, name
 
 
-def test_a_second_build_prints_the_same_bytes(printed: BuiltSite, fonts: Path, tmp_path: Path) -> None:
+def test_a_second_build_prints_the_same_bytes(printed: BuiltSite, tmp_path: Path) -> None:
     content = printed.output.parent / "content"
     shutil.copytree(content, tmp_path / "content")
-    assert files(build_with_paper(tmp_path, fonts)) == files(printed)
+    assert files(build_with_paper(tmp_path)) == files(printed)
 
 
-def test_what_is_taken_down_is_on_no_paper_and_in_no_cache(fonts: Path, tmp_path: Path) -> None:
+def test_what_is_taken_down_is_on_no_paper_and_in_no_cache(printed: BuiltSite, tmp_path: Path) -> None:
     write_files(tmp_path / "content", {name: TEXTS[name] for name in list(TEXTS)[:3]})
-    before = build_with_paper(tmp_path, fonts)
+    before = build_with_paper(tmp_path)
     assert {"leaflets/way.ja.pdf", "leaflets/book.ja.pdf"} & set(files(before)) == {"leaflets/way.ja.pdf"}
     kept = {path.name for path in (tmp_path / "paper").glob("*.pdf")}
     shutil.rmtree(tmp_path / "content" / "articles" / "2026-01-02-way")
-    after = build_with_paper(tmp_path, fonts)
+    after = build_with_paper(tmp_path)
     assert not [name for name in files(after) if "way" in name]
     left = {path.name for path in (tmp_path / "paper").glob("*.pdf")}
     assert len(left) == len(files(after)) and left < kept
 
 
-def test_a_plain_cover_says_nowhere_who_made_it(printed: BuiltSite, fonts: Path, tmp_path: Path) -> None:
+def test_a_plain_cover_says_nowhere_who_made_it(printed: BuiltSite, tmp_path: Path) -> None:
     assert "KasumiRefugee" in words(files(printed)["leaflets/way.en.pdf"])
     write_files(tmp_path / "content", {name: TEXTS[name] for name in list(TEXTS)[:2]})
-    plain = files(build_with_paper(tmp_path, fonts, PLAIN_COVER=True))
+    plain = files(build_with_paper(tmp_path, PLAIN_COVER=True))
     assert len(plain) == 5
     for name, data in plain.items():
         with pikepdf.open(io.BytesIO(data)) as pdf:

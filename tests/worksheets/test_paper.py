@@ -34,24 +34,25 @@ from plugins.worksheets.model import (
 from plugins.worksheets.money import MOST_NOTES, MOST_PIECES
 from tests.apart import opened_apart
 from tests.support import ROOT, config
+from tests.typeface import share_typefaces
 from tests.worksheets.support import drawings, pages, worksheet
 
 pytestmark = pytest.mark.slow
 
 A4 = (210, 297)  # millimetres
-# Turning the typefaces takes longer than all prints together; they stay where a build keeps them.
-FONTS = ROOT / ".cache" / "paper"
 
 
 @pytest.fixture(scope="module")
-def printed() -> Iterator[Callable[[str], bytes]]:
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], bytes]]:
     """Give a function that prints a sheet's HTML."""
     program = find_chromium()
     if not program:
         if os.environ.get("CI"):
             pytest.fail("Chromium is needed: python3 tasks.py tools")
         pytest.skip("no Chromium; python3 tasks.py tools installs it")
-    with opened_apart(opened_press(program, _file, typefaces(FONTS))) as at_press:
+    cache = tmp_path_factory.mktemp("paper")
+    share_typefaces(cache)
+    with opened_apart(opened_press(program, _file, typefaces(cache))) as at_press:
         yield lambda html: at_press(lambda press: press.print(html))
 
 
