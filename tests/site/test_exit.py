@@ -226,6 +226,7 @@ def test_the_page_is_blank_before_the_other_site_answers(tab: tuple[Page, Outsid
     with page.expect_console_message():
         page.locator("a.exit").click(no_wait_after=True)
     assert seen == ["true|worldweather.wmo.int|0|"]
+    wait_until(page, lambda: bool(outside.waiting))
     outside.waiting[0].fulfill(body=WEATHER, content_type="text/html")
     page.wait_for_url(target("en"))
 
