@@ -101,12 +101,16 @@ def _overlay(url: str, built: Built, lang: str) -> Markup:
 
 
 def _listed(problems: Sequence[Found], lang: str) -> Markup:
-    item = Markup("<li><b>{severity}</b> <code>{file}:{line}:{column}</code><br>{message} {fix}</li>")
+    item = Markup(
+        "<li><b>{severity}</b> <code>{file}:{line}:{column}</code><br>{message}<br>"
+        '<span class="mend">{fix}</span><br><small>{why}</small></li>'
+    )
     lines = [
         item.format(
             severity=say_in(lang, _SEVERITIES[one["severity"]]),
             message=one["message"][lang],
             fix=one["fix"][lang],
+            why=one["why"][lang],
             **{name: one[name] for name in ("file", "line", "column")},
         )
         for one in problems

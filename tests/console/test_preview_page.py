@@ -8,10 +8,12 @@ from plugins.console.preview_page import Built, belongs_to, problem_list, with_p
 from plugins.console.words import say_in
 from plugins.safety import content_security_policy
 
+WHY = {"en": "Readers would get lost.", "ja": "読む人が迷います。"}
+
 
 def found(file: str, severity: str = "error", words: str = "Wrong & bad.") -> dict[str, object]:
-    sentences = {"en": words, "ja": "まちがい。"}
-    return {"file": file, "line": 3, "column": 1, "severity": severity, "message": sentences, "fix": sentences}
+    said = {"en": words, "ja": "まちがい。"}
+    return {"file": file, "line": 3, "column": 1, "severity": severity, "message": said, "fix": said, "why": WHY}
 
 
 @pytest.mark.parametrize(
@@ -65,7 +67,8 @@ def test_an_error_of_the_page_stands_open_over_it_and_the_others_are_counted() -
     assert '<aside class="preview-problems" lang="en"><details open>' in shown
     assert say_in("en", "preview-stopped") in shown
     assert say_in("en", "preview-counts", here=1, others=2) in shown
-    assert "<code>content/pages/x/en.md:3:1</code><br>Wrong &amp; bad." in shown
+    assert "<code>content/pages/x/en.md:3:1</code><br>Wrong &amp; bad.<br>" in shown
+    assert '<span class="mend">Wrong &amp; bad.</span>' in shown and WHY["en"] in shown
     assert "content/pages/y" not in shown
     elsewhere = with_preview(PAGE, "/ja/x/", Built(2, problems))
     assert '<aside class="preview-problems warnings" lang="ja"><details>' in elsewhere
