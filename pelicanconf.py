@@ -74,6 +74,6 @@ JINJA_ENVIRONMENT = {
     "autoescape": True,
     "trim_blocks": True,
     "lstrip_blocks": True,
-    "extensions": [],
+    "auto_reload": False,  # no template changes during a build
     "undefined": StrictUndefined,
 }

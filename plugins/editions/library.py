@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -20,6 +21,7 @@ from plugins.editions.notice_texts import NoticeTexts
 from plugins.editions.pictures import caption_words
 from plugins.editions.record_texts import RecordTexts
 from plugins.editions.refusals import BodyGate
+from plugins.editions.related import Relations
 from plugins.editions.term_links import term_linkers
 from plugins.editions.usage import uses_of_terms
 from plugins.editions.words import Words
@@ -45,7 +47,7 @@ from plugins.sources import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     """All finished texts. Pieces, terms and records are kept by slug or id, then by language; articles newest first.
 
@@ -64,10 +66,15 @@ class Library:
     notices: Mapping[str, Mapping[str, NoticeEntry]] = field(default_factory=dict)
     replies: Replies = field(default_factory=Replies)
 
-    @property
+    @cached_property
     def all_terms(self) -> Mapping[str, Mapping[str, TermEntry]]:
         """The terms and the school words: everything of which a page may hold a note."""
         return {**self.terms, **self.words}
+
+    @cached_property
+    def relations(self) -> Relations:
+        """How the articles and pages relate, the same for readers of every language."""
+        return Relations.of(self.articles, self.pages)
 
     def all_entries(self) -> list[Entry]:
         """Return every text of articles, letters, pages, terms, records and notices."""

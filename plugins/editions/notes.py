@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from plugins.editions.model import Entry, TermEntry
-from plugins.glossary import TermText, index_groups
+from plugins.glossary import Index, TermText
 from plugins.japanese import ruby, ruby_markup
 from plugins.shared import KANJI_CLASS
 from plugins.sources import Languages
@@ -51,11 +51,31 @@ class TermNote:
         return f"word:{self.id}"
 
 
+class TermNotes:
+    """The notes of terms for readers of one language; each is made once, however many texts link its term."""
+
+    def __init__(self, terms: Mapping[str, Mapping[str, TermEntry]], lang: str, languages: Languages) -> None:
+        """Take all ``terms`` that a text can link, by id and language."""
+        self._terms = terms
+        self._lang = lang
+        self._languages = languages
+        self._index = Index(lang, languages)
+        self._made: dict[str, TermNote] = {}
+
+    def of(self, entry: Entry) -> tuple[TermNote, ...]:
+        """Return a note for each term that the text of ``entry`` links, in the order of the glossary's index."""
+        terms = [next(iter(self._terms[term_id].values())).term for term_id in entry.used_terms]
+        return tuple(self._note(item.term) for item in self._index.entries(terms))
+
+    def _note(self, term_id: str) -> TermNote:
+        if term_id not in self._made:
+            self._made[term_id] = _note(self._terms[term_id], self._lang, self._languages)
+        return self._made[term_id]
+
+
 def notes_of(entry: Entry, terms: Mapping[str, Mapping[str, TermEntry]], languages: Languages) -> tuple[TermNote, ...]:
     """Return a note for each of ``terms`` that the text of ``entry`` links, in the order of the glossary's index."""
-    by_id = {term_id: terms[term_id] for term_id in entry.used_terms}
-    order = index_groups([next(iter(by_lang.values())).term for by_lang in by_id.values()], entry.lang, languages)
-    return tuple(_note(by_id[item.term], entry.lang, languages) for group in order for item in group.entries)
+    return TermNotes(terms, entry.lang, languages).of(entry)
 
 
 def _note(by_lang: Mapping[str, TermEntry], lang: str, languages: Languages) -> TermNote:

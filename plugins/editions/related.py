@@ -3,57 +3,100 @@
 What few pieces share says more than what nearly all do, so each topic and term weighs one divided by the number of the
 pieces that have it (a plain form of inverse document frequency, Spaerck Jones 1972).
 All languages of a piece count as one, so readers of every language are led to the same pieces.
+
+Every piece is compared with every other, so the sums must be cheap.
+They are made twice: roughly for all pieces at once, and exactly for the few that can be among the nearest.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from heapq import nlargest
+from math import lcm
+from sys import byteorder
 
-from plugins.editions.library import Library
 from plugins.editions.model import Entry
 
 Key = tuple[str, str]
+Pieces = Mapping[str, Mapping[str, Entry]]
 # So many are shown below a text.
 MOST = 3
+# Rough weights are whole numbers, one divided by the number of holders in units of this, rounded down.
+_ROUGH_UNIT = 2**32
+# The numbers of all pieces stand side by side in one long number, each in 64 bits, of which no sum needs all.
+_FIELD = "Q"
 
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """``traits`` are the topics and terms of each piece, ``holders`` the pieces that have a trait, by ``(kind, slug)``.
+    """How pieces relate; places count from 0 in the order of the site.
 
+    ``traits`` are the topics and terms of each piece by its place, ``weights`` what each trait weighs, as whole numbers
+    in one unit; ``columns`` hold for each trait its rough weight in the field of every piece that has it, so that one
+    addition adds a trait for all pieces.
     Letters take no part: each stands for itself and for the person who wrote it.
     """
 
-    pieces: Mapping[Key, Mapping[str, Entry]]
-    traits: Mapping[Key, frozenset[Key]]
-    holders: Mapping[Key, tuple[Key, ...]]
+    pieces: tuple[Mapping[str, Entry], ...]
+    places: Mapping[Key, int]
+    traits: tuple[frozenset[Key], ...]
+    weights: Mapping[Key, int]
+    columns: Mapping[Key, int]
 
     @classmethod
-    def of(cls, library: Library) -> Relations:
-        """Return how the articles and pages of ``library`` relate."""
-        pieces = {("article", slug): by_lang for slug, by_lang in library.articles.items()}
-        pieces |= {("page", slug): by_lang for slug, by_lang in library.pages.items()}
-        traits = {key: _traits(by_lang) for key, by_lang in pieces.items()}
-        holders: defaultdict[Key, list[Key]] = defaultdict(list)
-        for key, its_traits in traits.items():
+    def of(cls, articles: Pieces, pages: Pieces) -> Relations:
+        """Return how ``articles`` and ``pages``, by slug and language, relate."""
+        pieces = (*articles.values(), *pages.values())
+        keys = [*(("article", slug) for slug in articles), *(("page", slug) for slug in pages)]
+        traits = tuple(map(_traits, pieces))
+        holders: defaultdict[Key, list[int]] = defaultdict(list)
+        for place, its_traits in enumerate(traits):
             for trait in its_traits:
-                holders[trait].append(key)
-        return cls(pieces, traits, {trait: tuple(keys) for trait, keys in holders.items()})
+                holders[trait].append(place)
+        unit = lcm(*map(len, holders.values()))
+        return cls(
+            pieces,
+            {key: place for place, key in enumerate(keys)},
+            traits,
+            {trait: unit // len(found) for trait, found in holders.items()},
+            {trait: _column(found, len(pieces)) for trait, found in holders.items()},
+        )
 
     def to(self, kind: str, slug: str) -> list[Mapping[str, Entry]]:
         """Return the pieces that share most with one, nearest first, then in the order of the site."""
-        own = (kind, slug)
-        nearness: defaultdict[Key, Fraction] = defaultdict(Fraction)
-        for trait in self.traits[own]:
-            for other in self.holders[trait]:
-                nearness[other] += Fraction(1, len(self.holders[trait]))
-        nearness.pop(own, None)
-        order = {key: place for place, key in enumerate(self.pieces)}
-        nearest = sorted(nearness, key=lambda key: (-nearness[key], order[key]))
-        return [self.pieces[key] for key in nearest[:MOST]]
+        own = self.places[kind, slug]
+        nearness = {place: self._nearness(own, place) for place in self._candidates(own)}
+        nearest = sorted(nearness, key=lambda place: (-nearness[place], place))
+        return [self.pieces[place] for place in nearest[:MOST]]
+
+    def _nearness(self, one: int, other: int) -> int:
+        return sum(self.weights[trait] for trait in self.traits[one] & self.traits[other])
+
+    def _candidates(self, own: int) -> list[int]:
+        """Return all pieces that can be among the nearest to ``own``; each shares something with it.
+
+        A rough sum is less than the exact one by less than one for each trait.
+        """
+        traits = self.traits[own]
+        rough = _fields(sum(self.columns[trait] for trait in traits), len(self.pieces))
+        rough[own] = 0
+        least = max(1, min(nlargest(MOST, rough)) - len(traits))
+        return [place for place, nearness in enumerate(rough) if nearness >= least]
+
+
+def _column(holders: Iterable[int], count: int) -> int:
+    fields = array(_FIELD, bytes(8 * count))
+    places = list(holders)
+    for place in places:
+        fields[place] = _ROUGH_UNIT // len(places)
+    return int.from_bytes(fields.tobytes(), byteorder)
+
+
+def _fields(column: int, count: int) -> array[int]:
+    return array(_FIELD, column.to_bytes(8 * count, byteorder))
 
 
 def _traits(by_lang: Mapping[str, Entry]) -> frozenset[Key]:

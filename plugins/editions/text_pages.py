@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -14,17 +15,16 @@ from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.lists import shown_in
 from plugins.editions.model import Entry, Page, TermEntry
-from plugins.editions.notes import easier_texts, notes_of
+from plugins.editions.notes import TermNotes, easier_texts
 from plugins.editions.previews import keeps_to_itself
 from plugins.editions.reading_time import reading_minutes
-from plugins.editions.related import Relations
 from plugins.editions.usage import usage_groups
 from plugins.editions.words import Words
 from plugins.glossary import index_groups
 from plugins.sources import SiteConfig, Sources
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextPages:
     """Makes a page of each text that the library has in the language ``lang``."""
 
@@ -36,13 +36,12 @@ class TextPages:
 
     def pages(self) -> Iterator[Page]:
         """Yield every page of a single text in this language."""
-        relations = Relations.of(self.library)
-        yield from self._articles(relations)
+        yield from self._articles()
         yield from self._letters()
-        yield from self._pages(relations)
+        yield from self._pages()
         yield from self._terms()
 
-    def _articles(self, relations: Relations) -> Iterator[Page]:
+    def _articles(self) -> Iterator[Page]:
         """Yield the articles of this language, each with the next newer and older one."""
         own = [by_lang[self.lang] for by_lang in self.library.articles.values() if self.lang in by_lang]
         easy = self.config.languages[self.lang].easy
@@ -52,7 +51,7 @@ class TextPages:
                 "entry": entry,
                 "newer": newer,
                 "older": older,
-                "related": self._shown(relations.to("article", entry.slug)),
+                "related": self._shown(self.library.relations.to("article", entry.slug)),
                 "minutes": reading_minutes(entry.html, easy=easy),
                 "linked_data": self._linked_data(entry, self._linked.article(entry, by_lang)),
                 "citation": self._citing.cited(entry, entry.header.reviewed),
@@ -65,13 +64,13 @@ class TextPages:
                 entry = by_lang[self.lang]
                 yield self._text(entry, by_lang, "letter.html", "letters", {"entry": entry})
 
-    def _pages(self, relations: Relations) -> Iterator[Page]:
+    def _pages(self) -> Iterator[Page]:
         for slug, by_lang in self.library.pages.items():
             if self.lang in by_lang:
                 entry = by_lang[self.lang]
                 data = {
                     "entry": entry,
-                    "related": self._shown(relations.to("page", slug)),
+                    "related": self._shown(self.library.relations.to("page", slug)),
                     "linked_data": self._linked_data(entry, self._linked.page(entry)),
                     "citation": self._citing.cited(entry, entry.header.reviewed),
                 }
@@ -98,7 +97,7 @@ class TextPages:
             summary=entry.outside_summary,
             editions={code: found.url for code, found in by_lang.items()},
             section=section,
-            data={**data, "notes": notes_of(entry, self.library.all_terms, self.config.languages)},
+            data={**data, "notes": self._notes.of(entry)},
             feed=addresses.feed(self.lang),
         )
 
@@ -142,10 +141,14 @@ class TextPages:
         """Return ``data`` for the page of ``entry``; None where its words belong on the page alone."""
         return None if keeps_to_itself(entry) else script_text(data)
 
-    @property
+    @cached_property
+    def _notes(self) -> TermNotes:
+        return TermNotes(self.library.all_terms, self.lang, self.config.languages)
+
+    @cached_property
     def _linked(self) -> LinkedPages:
         return LinkedPages(self.lang, self.config, self.sources.people, self.words)
 
-    @property
+    @cached_property
     def _citing(self) -> Citing:
         return Citing(self.lang, self.config, self.sources.people, self.words)

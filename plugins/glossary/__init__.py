@@ -1,6 +1,6 @@
 """The glossary: term records, finding their forms in text, linking them, and the indexes."""
 
-from plugins.glossary.index import IndexGroup, index_groups
+from plugins.glossary.index import Index, IndexGroup, index_groups
 from plugins.glossary.link import LinkedText, TermLinker
 from plugins.glossary.load import load_glossary
 from plugins.glossary.match import Decision, Matcher, Span, matchers
@@ -24,6 +24,7 @@ __all__ = [
     "AvoidedForm",
     "Decision",
     "Glossary",
+    "Index",
     "IndexGroup",
     "LinkedText",
     "Matcher",

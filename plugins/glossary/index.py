@@ -32,27 +32,63 @@ class IndexGroup:
     entries: tuple[IndexEntry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An entry with what decides its place: its mark, the script of that, whether its text is the reader's own."""
+
+    entry: IndexEntry
+    mark: str
+    script: str
+    own: bool
+    key: tuple[str, str]
+
+
+class Index:
+    """The order of terms for readers of one language; each term is looked at once, however often it is placed."""
+
+    def __init__(self, lang: str, languages: Languages) -> None:
+        """Take the readers' language and those of the site."""
+        self._lang = lang
+        self._languages = languages
+        self._placed: dict[str, _Placed | None] = {}
+
+    def groups(self, terms: Iterable[Term]) -> tuple[IndexGroup, ...]:
+        """Return the index of ``terms``; a term that lacks the language stands under its fallback's name."""
+        by_mark = groupby(self._sorted(terms), key=lambda placed: placed.mark)
+        return tuple(IndexGroup(mark, tuple(placed.entry for placed in group)) for mark, group in by_mark)
+
+    def entries(self, terms: Iterable[Term]) -> list[IndexEntry]:
+        """Return the entries of the index of ``terms`` in its order, without their marks."""
+        return [placed.entry for placed in self._sorted(terms)]
+
+    def _sorted(self, terms: Iterable[Term]) -> list[_Placed]:
+        found = [placed for term in terms if (placed := self._place(term))]
+        own_scripts = {placed.script for placed in found if placed.own}
+        if self._languages[self._lang].base != "ja":
+            own_scripts.add("")
+
+        def order(placed: _Placed) -> tuple[object, ...]:
+            # The reader's own script first, then what stands in for it. Numbers come before letters, and after kana.
+            is_own = placed.script in own_scripts
+            return not is_own, placed.script, placed.mark == "他", placed.key, placed.entry.term
+
+        return sorted(found, key=order)
+
+    def _place(self, term: Term) -> _Placed | None:
+        if term.id not in self._placed:
+            best = self._languages.best(term.texts, self._lang)
+            self._placed[term.id] = None if best is None else self._looked_at(IndexEntry(term.id, term.texts[best]))
+        return self._placed[term.id]
+
+    def _looked_at(self, entry: IndexEntry) -> _Placed:
+        mark = _mark(entry.text, self._languages)
+        own = self._languages[entry.text.lang].base == self._languages[self._lang].base
+        return _Placed(entry, mark, _script(mark), own, _sort_key(entry.text, self._languages))
+
+
 def index_groups(terms: Iterable[Term], lang: str, languages: Languages) -> tuple[IndexGroup, ...]:
     """Return the index for readers of ``lang``; a term that lacks the language stands under its fallback's name."""
-    entries = []
-    for term in terms:
-        best = languages.best(term.texts, lang)
-        if best is not None:
-            entries.append(IndexEntry(term.id, term.texts[best]))
-
-    def mark(entry: IndexEntry) -> str:
-        return _mark(entry.text, languages)
-
-    own = languages[lang].base
-    own_scripts = {_script(mark(entry)) for entry in entries if languages[entry.text.lang].base == own}
-
-    def order(entry: IndexEntry) -> tuple[object, ...]:
-        # The reader's own script first, then what stands in for it. Numbers come before letters, and after kana.
-        script = _script(mark(entry))
-        is_own = script in own_scripts or (script == "" and own != "ja")
-        return not is_own, script, mark(entry) == "他", _sort_key(entry.text, languages), entry.term
-
-    return tuple(IndexGroup(key, tuple(group)) for key, group in groupby(sorted(entries, key=order), key=mark))
+    return Index(lang, languages).groups(terms)
 
 
 def _script(mark: str) -> str:

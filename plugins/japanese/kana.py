@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ")
 _VOWELS = {
@@ -42,6 +43,7 @@ def gojuon_row(reading: str) -> str:
     return next((row for row, letters in ROWS.items() if first and first in letters), "他")
 
 
+@lru_cache(maxsize=20_000)  # each index asks for the same readings, several times
 def _plain(reading: str) -> str:
     letters: list[str] = []
     for character in unicodedata.normalize("NFD", unicodedata.normalize("NFKC", reading)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -38,13 +38,20 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """All languages of the site, in the order in which readers see them."""
+    """All languages of the site, in the order in which readers see them; ``codes`` are theirs.
+
+    ``chains`` are, for the readers of each language, the languages to try: see :meth:`chain`.
+    """
 
     all: tuple[Language, ...]
     by_code: Mapping[str, Language] = field(init=False, compare=False, hash=False)
+    codes: tuple[str, ...] = field(init=False, compare=False, hash=False)
+    chains: Mapping[str, tuple[str, ...]] = field(init=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_code", {language.code: language for language in self.all})
+        object.__setattr__(self, "codes", tuple(self.by_code))
+        object.__setattr__(self, "chains", {language.code: self._chain(language) for language in self.all})
         for language in self.all:
             for code in language.fallbacks:
                 if code not in self.by_code:
@@ -67,17 +74,17 @@ class Languages:
     def __contains__(self, code: object) -> bool:
         return code in self.by_code
 
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of all languages, in order."""
-        return tuple(language.code for language in self.all)
-
     def chain(self, code: str) -> tuple[str, ...]:
         """Return the languages to try for a reader of ``code``: itself, its fallbacks, then all others in order."""
-        preferred = (code, *self[code].fallbacks)
-        return preferred + tuple(other for other in self.codes if other not in preferred)
+        return self.chains[code]
 
-    def best(self, available: Iterable[str], code: str) -> str | None:
+    def best(self, available: Collection[str], code: str) -> str | None:
         """Return which of the ``available`` languages a reader of ``code`` is shown, or None if there is none."""
-        there = set(available)
-        return next((candidate for candidate in self.chain(code) if candidate in there), None)
+        for candidate in self.chains[code]:
+            if candidate in available:
+                return candidate
+        return None
+
+    def _chain(self, language: Language) -> tuple[str, ...]:
+        preferred = (language.code, *language.fallbacks)
+        return preferred + tuple(other for other in self.codes if other not in preferred)

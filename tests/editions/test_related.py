@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from plugins.editions.library import Library
 from plugins.editions.model import Entry
@@ -22,7 +26,7 @@ def library(*articles: Mapping[str, Entry], pages: tuple[Mapping[str, Entry], ..
 
 
 def nearest(found: Library, slug: str = "a", kind: str = "article") -> list[str]:
-    return [next(iter(by_lang.values())).slug for by_lang in Relations.of(found).to(kind, slug)]
+    return [next(iter(by_lang.values())).slug for by_lang in Relations.of(found.articles, found.pages).to(kind, slug)]
 
 
 def test_a_piece_that_shares_nothing_is_not_related() -> None:
@@ -64,3 +68,25 @@ def test_the_order_of_topics_and_terms_changes_nothing() -> None:
         mixed = Random(seed).sample(words, len(words))
         again = library(*(piece(slug, "", " ".join(mixed)) for slug in "abcd"))
         assert nearest(again) == nearest(first) == ["b", "c", "d"]
+
+
+TRAITS = st.lists(st.frozensets(st.sampled_from("abcdefghij"), max_size=6), min_size=1, max_size=40)
+
+
+def plainly_nearest(traits: list[frozenset[str]], own: int) -> list[str]:
+    """Return the slugs that stand nearest by the definition: each shared term weighs one by its holders."""
+    holders = {term: sum(term in its for its in traits) for its in traits for term in its}
+    others = [
+        (-sum((Fraction(1, holders[term]) for term in traits[own] & its), Fraction()), place)
+        for place, its in enumerate(traits)
+        if place != own and traits[own] & its
+    ]
+    return [str(place) for _, place in sorted(others)[:MOST]]
+
+
+@settings(derandomize=True, deadline=None, max_examples=200, database=None)
+@given(TRAITS)
+def test_the_nearest_are_those_of_the_plain_definition(traits: list[frozenset[str]]) -> None:
+    found = library(*(piece(str(place), "", " ".join(its)) for place, its in enumerate(traits)))
+    for own in range(len(traits)):
+        assert nearest(found, str(own)) == plainly_nearest(traits, own)
