@@ -2,10 +2,13 @@
 
 from plugins.shared.data_file import read_data
 from plugins.shared.kept import KeptFiles, short_digest
+from plugins.shared.memory import Memory, key_of
 from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, in_order, problem
+from plugins.shared.processes import spread
 from plugins.shared.record import BuildRecord, BuildStoppedError, Progress
 from plugins.shared.report import as_annotations, as_json, as_text
 from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk, nearest, shown
+from plugins.shared.workshop import Workshop
 
 __all__ = [
     "CJK_CLASS",
@@ -14,20 +17,24 @@ __all__ = [
     "BuildRecord",
     "BuildStoppedError",
     "KeptFiles",
+    "Memory",
     "Place",
     "Problem",
     "Progress",
     "Severity",
     "SiteError",
+    "Workshop",
     "as_annotations",
     "as_json",
     "as_text",
     "closest",
     "in_order",
     "is_cjk",
+    "key_of",
     "nearest",
     "problem",
     "read_data",
     "short_digest",
     "shown",
+    "spread",
 ]

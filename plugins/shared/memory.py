@@ -1,0 +1,115 @@
+"""What earlier builds have made, kept by everything that it was made of, so that it need not be made again.
+
+One file of SQLite, because several builds can read and write it at a time and it survives a kill at any moment.
+It may be deleted at any time and can only ever save time: whatever is wrong with it, a build goes on without it.
+It holds what the last whole build has used and nothing else, so that no text outlives its being taken down.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import pickle
+import sqlite3
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+_ASKED_AT_ONCE = 500
+_PATIENCE = 5  # seconds
+_DIGEST_SIZE = 16
+# What may stand in what is kept, apart from the values of our own packages; no other name of a damaged file is loaded.
+_PLAIN = frozenset({"datetime", "markupsafe", "pathlib", "builtins", "types", "fractions", "decimal", "collections"})
+_HARMLESS = frozenset({"frozenset", "set", "complex", "bytearray", "range", "slice", "SimpleNamespace"})
+
+
+def key_of(*parts: bytes | str) -> bytes:
+    """Return what stands for ``parts`` in this order; other parts have another key."""
+    digest = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "little"))
+        digest.update(data)
+    return digest.digest()
+
+
+class Memory:
+    """Values by key, in the file ``path``; None keeps nothing."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+
+    def recall(self, keys: Collection[bytes]) -> dict[bytes, Any]:
+        """Return the values that are kept under ``keys``."""
+        found: dict[bytes, Any] = {}
+        wanted = list(keys)
+
+        def read(store: sqlite3.Connection) -> None:
+            for begin in range(0, len(wanted), _ASKED_AT_ONCE):
+                some = wanted[begin : begin + _ASKED_AT_ONCE]
+                marks = ",".join("?" * len(some))
+                for key, data in store.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", some):
+                    with contextlib.suppress(Exception):  # damaged: it is made again
+                        found[key] = _loaded(data)
+
+        if self._path is not None and self._path.is_file():
+            self._with_store(self._path, read)
+        return found
+
+    def keep(self, values: Mapping[bytes, Any], only: Collection[bytes] | None = None) -> None:
+        """Keep ``values``; with ``only``, forget all but these keys."""
+        if self._path is None or not (values or only is not None):
+            return
+        rows = [(key, _stored(value)) for key, value in values.items()]
+
+        def write(store: sqlite3.Connection) -> None:
+            store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
+            if only is not None:
+                store.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
+                store.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in only))
+                store.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
+
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._with_store(self._path, write)
+
+    @staticmethod
+    def _with_store(path: Path, action: Callable[[sqlite3.Connection], None]) -> None:
+        """Do ``action`` in one transaction on the file ``path``; what is no database any more is removed."""
+        try:
+            with contextlib.closing(sqlite3.connect(path, timeout=_PATIENCE)) as store, store:
+                store.execute("PRAGMA synchronous = OFF")  # a machine that loses its power may lose what is kept
+                store.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
+                store.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB)")
+                action(store)
+        except sqlite3.OperationalError:
+            pass  # another build has it, the disk is full, or nothing may be written there
+        except sqlite3.DatabaseError:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _stored(value: Any) -> bytes:
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    return hashlib.blake2b(data, digest_size=_DIGEST_SIZE).digest() + data
+
+
+def _loaded(stored: bytes) -> Any:
+    """Return the value of what is kept. Raises pickle.UnpicklingError for anything but what was put there."""
+    data = stored[_DIGEST_SIZE:]
+    if hashlib.blake2b(data, digest_size=_DIGEST_SIZE).digest() != stored[:_DIGEST_SIZE]:
+        raise pickle.UnpicklingError("not what was kept")
+    return _Unpickler(io.BytesIO(data)).load()
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes values of our own packages and plain ones, and runs nothing else that a file may name."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return the class ``name``. Raises pickle.UnpicklingError for one that no value of ours has."""
+        if module.startswith("plugins."):
+            return super().find_class(module, name)
+        if module in _PLAIN and (module != "builtins" or name in _HARMLESS):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is nothing that is kept")

@@ -1,0 +1,156 @@
+"""What is kept comes back whole or not at all, and nothing that is wrong with it reaches a build."""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.shared import Memory, Place, Workshop, key_of, problem
+from tests.support import ROOT
+
+_FOUND = problem("text-empty", Place("content/a.md", 3))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "cache" / "memory"
+
+
+def test_what_was_kept_comes_back(file: Path) -> None:
+    Memory(file).keep({b"a": ("あ", _FOUND), b"b": None})
+    assert Memory(file).recall([b"a", b"b", b"c"]) == {b"a": ("あ", _FOUND), b"b": None}
+
+
+def test_more_keys_than_are_asked_for_at_once(file: Path) -> None:
+    values = {key_of(str(number)): number for number in range(1700)}
+    Memory(file).keep(values)
+    assert Memory(file).recall(values.keys()) == values
+
+
+def test_after_a_whole_build_nothing_else_is_left_in_the_file(file: Path) -> None:
+    Memory(file).keep({b"old": "a text that was taken down", b"same": "this stays"})
+    Memory(file).keep({b"new": "this too"}, only=[b"same", b"new"])
+    assert Memory(file).recall([b"old", b"same", b"new"]) == {b"same": "this stays", b"new": "this too"}
+    assert b"taken down" not in file.read_bytes()
+
+
+def test_without_a_file_nothing_is_kept() -> None:
+    memory = Memory()
+    memory.keep({b"a": 1})
+    assert memory.recall([b"a"]) == {}
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\0" + b"x" * 5000])
+def test_a_file_that_is_no_database_is_as_none(file: Path, damage: bytes) -> None:
+    file.parent.mkdir()
+    file.write_bytes(damage)
+    assert Memory(file).recall([b"a"]) == {}
+    for _ in range(2):  # the first may only remove it
+        Memory(file).keep({b"a": 1})
+    assert Memory(file).recall([b"a"]) == {b"a": 1}
+
+
+def test_a_damaged_value_is_as_none(file: Path) -> None:
+    Memory(file).keep({b"a": "something", b"b": "something else"})
+    with sqlite3.connect(file) as store:
+        (value,) = store.execute("SELECT value FROM kept WHERE key = ?", (b"a",)).fetchone()
+        store.execute("UPDATE kept SET value = ? WHERE key = ?", (value.replace(b"some", b"same"), b"a"))
+    store.close()
+    assert Memory(file).recall([b"a", b"b"]) == {b"b": "something else"}
+
+
+class _Evil:
+    def __reduce__(self) -> tuple[object, ...]:
+        return print, ("run",)
+
+
+def test_a_value_runs_nothing(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Memory(file).keep({b"a": _Evil()})
+    assert Memory(file).recall([b"a"]) == {}
+    assert capsys.readouterr().out == ""
+
+
+def test_what_another_build_holds_is_as_none(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plugins.shared.memory._PATIENCE", 0)
+    Memory(file).keep({b"a": 1})
+    with sqlite3.connect(file) as store:
+        store.execute("BEGIN EXCLUSIVE")
+        assert Memory(file).recall([b"a"]) == {}
+        Memory(file).keep({b"b": 2})
+    store.close()
+    assert Memory(file).recall([b"a", b"b"]) == {b"a": 1}
+
+
+def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    memory = Memory(tmp_path / "file" / "memory")
+    memory.keep({b"a": 1})
+    assert memory.recall([b"a"]) == {}
+
+
+_WRITER = """
+import sys
+sys.path.insert(0, {root!r})
+from pathlib import Path
+from plugins.shared import Memory
+print("ready", flush=True)
+while True:
+    Memory(Path(sys.argv[1])).keep({{bytes([n]): "x" * 100_000 for n in range(40)}})
+"""
+
+
+def test_a_kill_at_any_moment_leaves_whole_values(file: Path) -> None:
+    for wait in (0.0, 0.03, 0.07, 0.15, 0.3):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", _WRITER.format(root=str(ROOT)), str(file)], stdout=subprocess.PIPE
+        )
+        assert writer.stdout
+        with writer.stdout:
+            writer.stdout.readline()
+            try:
+                writer.wait(wait)
+            except subprocess.TimeoutExpired:
+                writer.kill()
+            writer.wait()
+        assert set(Memory(file).recall([bytes([n]) for n in range(40)]).values()) <= {"x" * 100_000}
+    Memory(file).keep({b"after": 1})
+    assert Memory(file).recall([b"after"]) == {b"after": 1}
+
+
+@given(st.lists(st.text(max_size=3), max_size=4), st.lists(st.text(max_size=3), max_size=4))
+def test_other_parts_have_another_key(one: list[str], other: list[str]) -> None:
+    assert (key_of(*one) == key_of(*other)) == (one == other)
+
+
+def test_a_workshop_makes_what_is_not_remembered(file: Path) -> None:
+    made: list[str] = []
+
+    def work(thing: str) -> str:
+        made.append(thing)
+        return thing.upper()
+
+    first = Workshop(Memory(file))
+    assert first.make(work, ["a", "b", "c"], [b"a", None, b"c"]) == ["A", "B", "C"]
+    first.remember(whole=True)
+    told: list[int] = []
+    later = Workshop(Memory(file))
+    assert later.make(work, ["d", "c", "b", "a"], [b"d", b"c", None, b"a"], told.append) == ["D", "C", "B", "A"]
+    assert made == ["a", "b", "c", "d", "b"]
+    assert told == [3, 4]
+    later.remember(whole=False)
+    assert Memory(file).recall([b"a", b"c", b"d"]) == {b"a": "A", b"c": "C", b"d": "D"}
+
+
+def test_what_is_kept_is_a_pickle_with_its_digest(file: Path) -> None:
+    Memory(file).keep({b"a": "あ"})
+    store = sqlite3.connect(file)
+    (value,) = store.execute("SELECT value FROM kept").fetchone()
+    store.close()
+    assert value[16:] == pickle.dumps("あ", pickle.HIGHEST_PROTOCOL)
