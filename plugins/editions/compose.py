@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from plugins.claims import check_claims
 from plugins.editions import addresses
 from plugins.editions.addresses import PREVIEW_URL
 from plugins.editions.cards import Card, make_cards
@@ -31,21 +30,18 @@ from plugins.editions.protection import (
     urgent_addresses,
 )
 from plugins.editions.redirects import Former, redirects
-from plugins.editions.refusals import check_headers, check_notices, check_records, check_series
 from plugins.editions.searching import search_files
 from plugins.editions.security_txt import security_txt
 from plugins.editions.series_pages import series_output
 from plugins.editions.sitemap import sitemap
 from plugins.editions.timeline_files import timeline_files
 from plugins.editions.words import Words, load_words
-from plugins.figures import Series, load_series
-from plugins.freshness import check_freshness
-from plugins.glossary import THEMES, Glossary, load_glossary
-from plugins.letters import Kit, load_kit
+from plugins.editions.written import check_written, load_written
+from plugins.figures import Series
+from plugins.glossary import THEMES, Glossary
+from plugins.letters import Kit
 from plugins.media import gather_album
-from plugins.notices import Notices, load_notices
-from plugins.readings import check_readings
-from plugins.records import Records, check_letters, load_records
+from plugins.records import Records
 from plugins.safety import (
     MANIFEST,
     Manifest,
@@ -55,9 +51,8 @@ from plugins.safety import (
     check_pseudonyms,
 )
 from plugins.search import lookup_script, lookup_terms
-from plugins.shared import Problem, Progress
-from plugins.sources import KIND_FOLDERS, Report, SiteConfig, Sources, Tree, load_sources, walk
-from plugins.wording import check_wording
+from plugins.shared import Problem, Progress, Workshop
+from plugins.sources import KIND_FOLDERS, Report, SiteConfig, Sources, Tree, walk
 from plugins.worksheets import Stock, Worksheet, load_drawings, load_worksheets, school_words
 
 
@@ -93,24 +88,26 @@ def _unwatched(step: str, done: int, total: int) -> None:
     """Stand in where nobody watches."""
 
 
-def compose(config: SiteConfig, progress: Progress = _unwatched) -> Site:
+def compose(config: SiteConfig, progress: Progress = _unwatched, workshop: Workshop | None = None) -> Site:
     """Read and check all content of ``config`` and lay out the site.
 
-    ``progress`` is told how far the steps "pictures" and "cards" are.
+    ``progress`` is told how far the steps "pictures" and "cards" are; what takes long is made in ``workshop``, in this
+    process alone where none is given.
     Never raises for an editor's mistake: what is wrong stands in ``problems``.
     With the setting TAKE_DOWN_FIRST what has mistakes is left out, because somebody must be taken down now.
     """
-    site = _compose(config, frozenset(), progress)
+    workshop = workshop or Workshop()
+    site = _compose(config, frozenset(), progress, workshop)
     aside: frozenset[str] = frozenset()
     told: set[Problem] = set()
     while config.take_down_first and (wrong := parts_in_error(site.problems, config) - aside):
         aside |= wrong
         told.update(left_out(site.problems, wrong))
-        site = _compose(config, aside, progress)
+        site = _compose(config, aside, progress, workshop)
     return replace(site, problems=tuple(sorted({*site.problems, *told})))
 
 
-def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> Site:
+def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, workshop: Workshop) -> Site:
     """Lay out the site without the folders and files ``aside``."""
     problems: dict[Problem, None] = {}
 
@@ -120,20 +117,16 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     protected = protect(walk(config, report), aside, config, report)
     tree = protected.tree
     words = load_words(config.theme / "locale", config.languages, config.shown(config.theme / "locale"), report)
-    sources = load_sources(tree, config, report)
-    glossary = load_glossary(tree, config, report)
-    series = load_series(tree, config, report)
-    records = load_records(tree, (*glossary.all_terms, *glossary.withheld), config, report)
-    notices = load_notices(tree, sources, (*glossary.all_terms, *glossary.withheld), config, report)
-    kit = load_kit(tree, config, report)
+    written = load_written(tree, config, report)
+    sources, glossary, series, records = written.sources, written.glossary, written.series, written.records
     _check_people(sources, protected, config, report)
-    _check_written(sources, glossary, series, records, notices, config, report)
+    check_written(written, config, report)
     album = gather_album(pictured_texts(sources, glossary), tree, config, report, partial(progress, "pictures"))
-    library = build_library(sources, glossary, records, notices, album, series, words, config, report, protected.gone)
+    library = build_library(written, album, words, config, report, workshop, protected.gone)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report)
     worksheets = _worksheets(tree, glossary, config, report)
-    read = (sources, library, series, records)
-    editions = [Edition(lang, config, *read, words[lang], exports, kit, worksheets) for lang in words]
+    shown = (config, sources, library, series, records)
+    editions = [Edition(lang, *shown, words[lang], exports, written.kit, worksheets) for lang in words]
     pages = [_language_choice(config), _not_found(config), *_pages(editions)]
     pages += neutral_pages(protected.removed, pages, config, words)
     pages += overview_pages(sources, glossary, protected.consents, config, words)
@@ -147,8 +140,8 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress) -> S
     without_values = check_personal_data(config, report)
     found = settled(map(without_values, problems), protected, config)
     urgent = urgent_addresses(protected, found, config)
-    made = (tuple(pages), tuple(files), words, found, cards.by_page, _kept(editions))
-    return Site(config, sources, glossary, records, series, library, *made, urgent, _ended(protected), worksheets, kit)
+    made = (tuple(pages), tuple(files), words, found, cards.by_page, _kept(editions), urgent, _ended(protected))
+    return Site(config, sources, glossary, records, series, library, *made, worksheets, written.kit)
 
 
 def _ended(protected: Protected) -> dict[str, tuple[str, ...]]:
@@ -178,27 +171,6 @@ def _kept(editions: list[Edition]) -> dict[str, tuple[Page, ...]]:
         return {}
     held = kept_library(editions[0].library)
     return {one.lang: (*replace(one, library=held).pages(), *_offline_pages(one)) for one in editions}
-
-
-def _check_written(
-    sources: Sources,
-    glossary: Glossary,
-    series: Mapping[str, Series],
-    records: Records,
-    notices: Notices,
-    config: SiteConfig,
-    report: Report,
-) -> None:
-    """Report what is wrong in the words of texts, headers and records, whatever becomes of them on a page."""
-    check_headers(sources, glossary, config, report)
-    check_series(series, config, report)
-    check_records(records, report)
-    check_notices(notices, config, report)
-    check_letters(sources, records, report)
-    check_wording(sources, glossary, config, report)
-    check_readings(sources, glossary, config, report)
-    check_claims(sources, config, report)
-    check_freshness(sources.pieces, config.languages, report)
 
 
 def _check_people(sources: Sources, protected: Protected, config: SiteConfig, report: Report) -> None:

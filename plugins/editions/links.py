@@ -11,6 +11,7 @@ says that a figure needs no source (whether they may is for ``plugins.wording`` 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from re import Match
 
 from plugins.editions.addresses import Addresses
@@ -27,6 +28,18 @@ _LINK = re.compile(
 # How the linker knows what to leave alone, and what is linked already.
 _UNLINKED = '<span class="unlinked">{}</span>'
 _TERM = 'class="term" data-term="{}" '
+
+
+def piece_links(html: str) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the slug of each link in ``html`` to one of our own pieces, as they are written."""
+    for match in _LINK.finditer(html):
+        kind, slug = match[1].lower(), match[2]
+        if not _is_switch(kind, slug):
+            yield kind, slug
+
+
+def _is_switch(kind: str, slug: str) -> bool:
+    return kind in ("word", "source") or (kind, slug) == ("term", "none")
 
 
 def resolve_links(
@@ -51,7 +64,7 @@ def resolve_links(
     def resolved(match: Match[str]) -> str:
         kind, slug, anchor, title = match[1].lower(), match[2], match[3] or "", match[4] or ""
         anchor = "" if kind == "event" else anchor  # an event is a place itself
-        if kind in ("word", "source") or (kind, slug) == ("term", "none"):
+        if _is_switch(kind, slug):
             return _UNLINKED.format(match[5])
         target = addresses.target(kind, slug, lang)
         if target is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
@@ -25,17 +25,20 @@ _CHARACTER = re.compile(r"&#[xX]?[0-9a-fA-F]+;?|.", re.S)
 
 
 class BodyGate:
-    """Passes one text on or tells why not; takes the place of ``report`` while the text is finished."""
+    """Passes one text on or tells why not; takes the place of ``report`` while the text is finished.
 
-    def __init__(self, document: Document, report: Report) -> None:
+    ``told`` are the lines of which an error was told.
+    """
+
+    def __init__(self, document: Document, report: Report, told: Iterable[int] = ()) -> None:
         self._document = document
         self._report = report
-        self._told: set[int] = set()
+        self.told = set(told)
 
     def report(self, found: Problem) -> None:
         """Hand on what another check has found; an error in a line is not told a second time by the gate."""
         if found.is_error:
-            self._told.add(found.place.line)
+            self.told.add(found.place.line)
         self._report(found)
 
     def check(self, body: str) -> None:
@@ -43,7 +46,7 @@ class BodyGate:
         cursor = SourceCursor(self._document)
         for refusal in body_refusals(body):
             place = _place_in(self._document, refusal, cursor)
-            if place.line not in self._told:
+            if place.line not in self.told:
                 self._report(_problem(refusal, place))
 
 

@@ -17,7 +17,7 @@ from plugins.editions.lean import lean
 from plugins.editions.packs import pack_files
 from plugins.editions.printing import print_sheets
 from plugins.editions.render import Renderer
-from plugins.shared import BuildRecord
+from plugins.shared import BuildRecord, Memory, Workshop
 from plugins.sources import SiteConfig
 
 
@@ -30,7 +30,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         record.begin()
         record.progress("read", 0, 1)
         config = SiteConfig.from_settings(self.settings)
-        self._site = compose(config, record.progress)
+        record.workshop = Workshop(Memory(config.memory), config.processes)
+        self._site = compose(config, record.progress, record.workshop)
         record.progress("read", 1, 1)
         record.urgent.update(self._site.urgent)
         record.withheld.update(self._site.withheld)

@@ -30,7 +30,16 @@ from plugins.safety import (
     read_pages,
     weigh,
 )
-from plugins.shared import BuildRecord, Problem, Severity, SiteError, as_annotations, as_text, in_order
+from plugins.shared import (
+    BuildRecord,
+    BuildStoppedError,
+    Problem,
+    Severity,
+    SiteError,
+    as_annotations,
+    as_text,
+    in_order,
+)
 
 
 class LoudPelican(Pelican):  # type: ignore[misc]
@@ -56,6 +65,10 @@ class LoudPelican(Pelican):  # type: ignore[misc]
             self.output_path = str(prepare(place))
             try:
                 super().run()
+                self.settings["BUILD_RECORD"].workshop.remember(whole=True)
+            except BuildStoppedError:
+                self.settings["BUILD_RECORD"].workshop.remember(whole=False)
+                raise
             finally:
                 self.output_path = str(output)
                 discard(place)

@@ -77,6 +77,11 @@ class TermLinker:
                     in_section.add(span.term)
         return LinkedText(edits.apply(tokens), tuple(used), tuple(decisions))
 
+    def held_terms(self, html: str) -> tuple[str, ...]:
+        """Return, sorted, the ids of the terms of which a form stands in ``html``; no other can be linked there."""
+        blocks = _blocks(_TAG.split(html))
+        return tuple(sorted({term for block in blocks for term in self.matcher.held_terms(block.text)}))
+
 
 @dataclass(slots=True)
 class _Block:

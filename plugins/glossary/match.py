@@ -77,6 +77,8 @@ class Matcher:
     ``forms`` are listed forms, as a mapping to their terms' ids or as :class:`Form`; of two terms with the same form
     the earlier one keeps it. In the longer words of ``not_inside`` nothing is found.
     ``language`` is the base code whose rules hold ("ja", "en"; others have none of their own).
+    What it decides on a text follows from the text, from the forms in ``listed`` that stand in it, from
+    ``never_inside``, and from what any of the forms must not be near.
     """
 
     def __init__(
@@ -98,7 +100,9 @@ class Matcher:
             for key in inflected(form.shown, english=english, verb=form.verb):
                 by_key[key].append(form)
         self._forms = PhraseIndex({key: tuple(found) for key, found in by_key.items() if key})
-        self._longer = (self._senses.longer, self._senses.longer_words(not_inside))
+        self.listed = listed
+        self.never_inside = tuple(not_inside)
+        self._longer = (self._senses.longer, self._senses.longer_words(self.never_inside))
 
     def find(self, text: str) -> Iterator[Span]:
         """Yield the occurrences in ``text`` from left to right; they never overlap."""
@@ -121,6 +125,11 @@ class Matcher:
         longer += [match.span() for match in _ADDRESS.finditer(text)]
         judged = [replace(found, reason=self._by_form(passage, found, longer)) for found in candidates]
         return self._chosen(passage, self._by_sense(passage, judged))
+
+    def held_terms(self, text: str) -> set[str]:
+        """Return the terms of which any form stands in ``text``, whatever speaks against it."""
+        found = self._forms.find(Passage(_BROKEN.sub("", text)).folded)
+        return {form.term for _, _, forms in found for form in forms}
 
     def _candidates(self, passage: Passage) -> Iterator[_Candidate]:
         for start, end, forms in self._forms.find(passage.folded):

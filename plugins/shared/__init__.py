@@ -5,6 +5,7 @@ from plugins.shared.kept import KeptFiles, short_digest
 from plugins.shared.memory import Memory, key_of
 from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, in_order, problem
 from plugins.shared.processes import spread
+from plugins.shared.program import program_digest
 from plugins.shared.record import BuildRecord, BuildStoppedError, Progress
 from plugins.shared.report import as_annotations, as_json, as_text
 from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk, nearest, shown
@@ -33,6 +34,7 @@ __all__ = [
     "key_of",
     "nearest",
     "problem",
+    "program_digest",
     "read_data",
     "short_digest",
     "shown",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from plugins.shared.problem import Problem, SiteError
+from plugins.shared.workshop import Workshop
 
 Progress = Callable[[str, int, int], None]
 
@@ -29,6 +30,7 @@ class BuildRecord:
     the site was laid out to have; ``printed`` the words of files that are printed (PDF), as HTML by path; ``urgent``
     the addresses whose text must not stay online even if this build stops;
     ``withheld`` the pseudonyms of the consents that are not in force, by id, which no file of the site may hold;
+    ``workshop`` is where the build has things made;
     ``replacing`` tells that the new output is sound and takes its place now, so that it is too late to stop.
     """
 
@@ -40,6 +42,7 @@ class BuildRecord:
     printed: dict[str, str] = field(default_factory=dict)
     urgent: set[str] = field(default_factory=set)
     withheld: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    workshop: Workshop = field(default_factory=Workshop)
     replacing: bool = False
 
     def begin(self) -> None:

@@ -30,7 +30,8 @@ class SiteConfig:
     is true, and sheets of paper printed where ``paper`` is, which with ``plain_cover`` say nowhere who made them;
     ``pack_months`` says for how long copies to read without internet are good, 0 where none are made; ``search``
     whether the texts get an index for searching; ``review_after_days`` says how long a check of a text against its
-    sources holds; ``repository`` is the project's address on GitHub, "" for none.
+    sources holds; ``repository`` is the project's address on GitHub, "" for none; ``processes`` is how many
+    processes build, 0 for as many as there are processors.
     """
 
     root: Path
@@ -58,11 +59,17 @@ class SiteConfig:
     pack_months: int = 0
     review_after_days: int = 365
     repository: str = ""
+    processes: int = 0
 
     @property
     def card_cache(self) -> Path:
         """The folder where card pictures are kept between two builds."""
         return self.media_cache.with_name("cards")
+
+    @property
+    def memory(self) -> Path:
+        """The file where what was made of texts is kept between two builds."""
+        return self.media_cache.with_name("memory")
 
     @property
     def paper_cache(self) -> Path:
@@ -118,6 +125,7 @@ class SiteConfig:
             pack_months=int(settings.get("PACK_MONTHS", 0)),
             search=bool(settings.get("SEARCH", False)),
             review_after_days=int(settings.get("REVIEW_AFTER_DAYS", 365)),
+            processes=int(settings.get("PROCESSES", 0)),
             repository=_repository(settings.get("REPOSITORY", "")),
         )
 
