@@ -77,7 +77,7 @@ def _paragraphs(path: Path) -> list[str]:
 
 
 def _own_forms(language: str) -> dict[str, str]:
-    forms = {}
+    forms: dict[str, str] = {}
     for path in sorted(ROOT.glob(f"content/glossary/*/{language}.md")):
         header = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
         forms |= {base_text(form): path.parent.name for form in (header["term"], *header.get("variants", ()))}

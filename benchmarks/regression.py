@@ -1,0 +1,81 @@
+"""Whether our builds have become slower, beside plain Pelican's of the same corpus on the same machine.
+
+``.venv/bin/python -m benchmarks.regression`` prints both ratios of each case; with ``--record`` the new ones are kept.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Mapping
+from os import environ
+from pathlib import Path
+
+import yaml
+
+from benchmarks.cases import ARTICLE, FULL, KEPT, builds
+from benchmarks.systems import BASELINE, OURS, Site, load_systems
+from benchmarks.tables import Row, processor
+
+PAIRS, TERMS, ROUNDS = 30, 100, 3
+WORSE = 1.3  # how many times the recorded ratio is too much
+RECORDED = Path(__file__).with_name("recorded.yaml")
+_LIMIT = 600.0
+_HEAD = f"""# Processor time of our builds of {PAIRS} pairs and {TERMS} terms, divided by plain Pelican's full build.
+# `python -m benchmarks.regression --record` writes this file; README.md says when.
+"""
+
+
+def recorded() -> dict[str, float]:
+    """Return the ratios that were recorded, by case."""
+    found: dict[str, float] = yaml.safe_load(RECORDED.read_text(encoding="utf-8"))
+    return found
+
+
+def ratios(known: Mapping[str, float]) -> dict[str, float]:
+    """Measure and return the ratios of today.
+
+    Each is that of the shortest builds of three rounds, because other work on the machine can only make a build longer;
+    where one seems worse than ``known`` allows, another three rounds have to show it, too.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        systems = load_systems(environ["PATH"])
+        sites = [Site(name, systems[name], Path(folder), PAIRS, TERMS, environ["PATH"]) for name in (OURS, BASELINE)]
+        rows: list[Row] = []
+        for _ in range(2):
+            rows += builds(sites, ROUNDS, _LIMIT, (FULL, KEPT, ARTICLE))
+            found = _best(rows)
+            if not too_slow(found, known):
+                break
+    return found
+
+
+def too_slow(found: Mapping[str, float], known: Mapping[str, float]) -> list[str]:
+    """Return the cases whose ratio is too much worse than the recorded one."""
+    return [case for case, ratio in found.items() if case in known and ratio > WORSE * known[case]]
+
+
+def _best(rows: list[Row]) -> dict[str, float]:
+    least = min(processor(cost) for row in rows if row.system == BASELINE for cost in row.baseline)
+    best: dict[str, float] = {}
+    for row in (one for one in rows if one.system == OURS):
+        case = row.case.partition(f", {TERMS} terms")[0]
+        best[case] = min(best.get(case, float("inf")), *(processor(cost) / least for cost in row.costs))
+    return best
+
+
+def main(arguments: list[str]) -> int:
+    """Compare, or record; return 1 where a case is too slow."""
+    known = recorded() if RECORDED.is_file() else {}
+    found = ratios({} if "--record" in arguments else known)
+    for case, ratio in found.items():
+        print(f"{case}: {ratio:.2f} (recorded: {known.get(case)})")
+    if "--record" in arguments:
+        kept = {case: round(ratio, 2) for case, ratio in found.items()}
+        RECORDED.write_text(_HEAD + yaml.safe_dump(kept, sort_keys=False), encoding="utf-8")
+        return 0
+    return int(bool(too_slow(found, known)))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,120 @@
+"""How soon a change of one article is seen while a system watches its files."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks.edits import Edits
+from benchmarks.measure import CommandFailedError
+from benchmarks.systems import Site
+from benchmarks.tables import table
+from benchmarks.texts import newest_of
+
+_LOOK = 0.01  # seconds between two looks
+_QUIET = 2.0  # seconds without work after which a watching system is taken to wait
+_ANSWER = 5.0  # seconds that a page may take
+
+
+def serving(sites: list[Site], runs: int, limit: float) -> str:
+    """Return a table: seconds from the change of an article to its page, and to all lists and feeds that name it."""
+    rows = []
+    for site in sites:
+        seen = list(_changes(site, runs, limit))
+        page, all_pages = (sorted(times)[len(times) // 2] for times in zip(*seen, strict=True))
+        rows.append([site.name, f"{site.pairs} pairs", f"{page:.2f}", f"{all_pages:.2f}" if site.system.served else ""])
+    return table(["system", "corpus", "its page s", "everything s"], rows)
+
+
+def _changes(site: Site, runs: int, limit: float) -> Iterator[tuple[float, float]]:
+    edits, number = Edits(site), newest_of(site.pairs)
+    pages = [str(site.page(number).relative_to(site.output)), *site.system.consistent]
+    mark = edits.change_article(0)
+    with _watching(site) as (process, port):
+
+        def seen(path: str) -> bool:
+            return mark in _shown(site, port, path)
+
+        try:
+            _wait(lambda: all(map(seen, pages)), process, limit)
+            for version in range(1, runs + 1):
+                _until_quiet(process.pid)
+                mark = edits.change_article(version)
+                begin = time.perf_counter()
+                _wait(lambda: seen(pages[0]), process, limit)
+                first = time.perf_counter() - begin
+                _wait(lambda: all(map(seen, pages)), process, limit)
+                yield first, time.perf_counter() - begin
+        finally:
+            edits.undo()
+
+
+@contextlib.contextmanager
+def _watching(site: Site) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = site.completed(site.system.watch, port=port)
+    with (site.folder / "benchmark.log").open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=site.folder, env=site.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            start_new_session=True,
+        )  # fmt: skip
+        try:
+            yield process, port
+        finally:
+            os.killpg(process.pid, signal.SIGINT)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+
+
+def _shown(site: Site, port: int, path: str) -> str:
+    """Return a page as it is served, or the file where nothing serves it; "" for none yet."""
+    try:
+        if not site.system.served:
+            return (site.output / path).read_text(encoding="utf-8")
+        address = site.system.served.format(port=port, path=path)
+        with urllib.request.urlopen(address, timeout=_ANSWER) as answer:
+            return str(answer.read().decode("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _wait(seen: Callable[[], bool], process: subprocess.Popen[bytes], limit: float) -> None:
+    begin = time.perf_counter()
+    while not seen():
+        if process.poll() is not None or time.perf_counter() - begin > limit:
+            raise CommandFailedError(f"no change was seen: {process.args!r}, {process.returncode}")
+        time.sleep(_LOOK)
+
+
+def _until_quiet(group: int) -> None:
+    """Wait until the processes of ``group`` have done (almost) nothing for a while."""
+    last, since = _ticks(group), time.perf_counter()
+    while time.perf_counter() - since < _QUIET:
+        time.sleep(0.2)
+        now = _ticks(group)
+        if now - last > 2:
+            since = time.perf_counter()
+        last = now
+
+
+def _ticks(group: int) -> int:
+    """Return the processor time of a process group, in the kernel's ticks (Linux: /proc/<pid>/stat, see proc(5))."""
+    total = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = stat.read_text(encoding="utf-8", errors="replace").rsplit(")", 1)[1].split()
+            if int(fields[2]) == group:
+                total += int(fields[11]) + int(fields[12])
+    return total
