@@ -18,23 +18,26 @@ _APOSTROPHE = re.compile("[\u2018\u2019\u02bc\uff07`\u00b4]")
 _WIDTH = {
     code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFFEF) if unicodedata.name(chr(code), "")
 } | {0xFF9E: "\u3099", 0xFF9F: "\u309a"}
-_SINGLE_WIDTH = {code: folded for code, folded in _WIDTH.items() if len(folded) == 1}
+_SINGLE_WIDTH = {chr(code): folded for code, folded in _WIDTH.items() if len(folded) == 1}
+# A pattern that looks for a set of characters first is many times faster here than str.translate.
+_OTHER_WIDTH = re.compile(f"[{''.join(_SINGLE_WIDTH)}]")
 # A hyphen or dash between katakana is a long vowel that was typed with the wrong key.
-_LONG_VOWEL = re.compile("(?<=[\u30a1-\u30fa])[-\u2010-\u2015\u2212\uff0d](?![\\s0-9A-Za-z])")
+_LONG_VOWEL = re.compile("[-\u2010-\u2015\u2212\uff0d](?<=[\u30a1-\u30fa].)(?![\\s0-9A-Za-z])")
 # Capitals whose small form is two characters, and Turkish letters that are meant for i.
-_UNUSUAL = {0x0130: "i", 0x0131: "i", 0x017F: "s"}
+_UNUSUAL = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"))
 
 
 def fold_width(text: str) -> str:
     """Return ``text`` in one width, with plain spaces for gaps and straight apostrophes; capitals stay."""
-    narrow = _LONG_VOWEL.sub("ー", text.translate(_SINGLE_WIDTH))
+    narrow = _LONG_VOWEL.sub("ー", _OTHER_WIDTH.sub(lambda found: _SINGLE_WIDTH[found[0]], text))
     return _APOSTROPHE.sub("'", _GAP.sub(" ", narrow))
 
 
 def fold(text: str) -> str:
     """Return ``text`` folded for comparing, in small letters too; it has the length of ``text``."""
-    narrow = fold_width(text)
-    small = narrow.translate(_UNUSUAL)
+    small = fold_width(text)
+    for unusual, letter in _UNUSUAL:
+        small = small.replace(unusual, letter)
     lowered = small.lower()
     if len(lowered) == len(small):
         return lowered

@@ -7,7 +7,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
+from operator import add
 from typing import Generic, NamedTuple, TypeVar
 
 from plugins.glossary.folding import fold, fold_width, spellings
@@ -17,10 +19,14 @@ from plugins.shared import CJK_CLASS
 _CJK = re.compile(f"[{CJK_CLASS}]")
 # A word of a script that has spaces between words.
 _WORD = re.compile(f"[^\\W_{CJK_CLASS}]+")
+_ASCII_WORD = re.compile("[0-9A-Za-z]+")
 _LETTER = re.compile(f"[^\\W{CJK_CLASS}]|[\u0300-\u036f]")
 # Accents and signs of voicing that are characters of their own: they belong to the letter before them.
-_MARK = re.compile("[\u0300-\u036f\u3099\u309a]")
+_MARKS = frozenset([*map(chr, range(0x0300, 0x0370)), "\u3099", "\u309a"])
 _SPACES = re.compile(" +")
+
+# How many forms and characters are remembered by what they are.
+_REMEMBERED = 10_000
 
 T = TypeVar("T")
 
@@ -49,8 +55,13 @@ class Form:
     @property
     def is_proper(self) -> bool:
         """Whether it is itself a name (Refugee Convention, UNHCR), by the capitals that it is listed with."""
-        words = [word for word in re.findall(r"[^\W\d_]+", self.shown) if len(word) > 3]
-        return self.shown.isupper() or (bool(words) and all(word[0].isupper() for word in words))
+        return _is_proper(self.shown)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_proper(shown: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]+", shown) if len(word) > 3]
+    return shown.isupper() or (bool(words) and all(word[0].isupper() for word in words))
 
 
 def _has_capitals_of(word: str, listed: str) -> bool:
@@ -87,7 +98,7 @@ class PhraseIndex(Generic[T]):
     def __init__(self, phrases: Mapping[str, T]) -> None:
         self._phrases = dict(phrases)
         lengths: defaultdict[str, set[int]] = defaultdict(set)
-        by_word: defaultdict[str, set[_Worded]] = defaultdict(set)
+        by_words: defaultdict[str, defaultdict[str, set[_Worded]]] = defaultdict(lambda: defaultdict(set))
         single: set[str] = set()
         for phrase in phrases:
             words = _WORD.findall(phrase)
@@ -98,51 +109,81 @@ class PhraseIndex(Generic[T]):
                     lengths[phrase[:2]].add(len(phrase))
             else:
                 lead, tail = phrase.index(words[0]), len(phrase) - phrase.rindex(words[-1]) - len(words[-1])
-                by_word[words[0]].add(_Worded(len(words), phrase, lead, tail))
-        self._lengths = {prefix: tuple(sorted(found)) for prefix, found in lengths.items()}
+                second = words[1] if len(words) > 1 else ""
+                by_words[words[0]][second].add(_Worded(len(words), phrase, lead, tail))
+        self._lengths = {beginning: tuple(sorted(found)) for beginning, found in lengths.items()}
         self._single = frozenset(single)
-        self._by_word = {word: tuple(sorted(found)) for word, found in by_word.items()}
+        # By the first word and the second, "" where there is none: many phrases begin with "a".
+        self._by_words = {
+            word: {second: tuple(sorted(found)) for second, found in by_second.items()}
+            for word, by_second in by_words.items()
+        }
+        letters = "".join(sorted({word[0] for word in by_words}))
+        self._first_letters = re.compile(f"[{letters}]" if letters else "(?!)")
 
     def find(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[Found[T]]:
         """Yield every phrase between ``start`` and ``end`` of a folded text, in no order that matters."""
         end = len(folded) if end is None else end
-        if self._lengths or self._single:
+        if self._single:
+            yield from self._single_characters(folded, start, end)
+        if self._lengths:
             yield from self._anywhere(folded, start, end)
-        if self._by_word:
+        if self._first_letters.search(folded, start, end):
             yield from self._at_words(folded, start, end)
 
+    def _single_characters(self, folded: str, start: int, end: int) -> Iterator[Found[T]]:
+        single = self._single
+        for place in [place for place, letter in enumerate(folded[start:end], start) if letter in single]:
+            if _stands_alone(folded, place, place + 1):
+                yield Found(place, place + 1, self._phrases[folded[place]])
+
     def _anywhere(self, folded: str, start: int, end: int) -> Iterator[Found[T]]:
-        lengths_of = self._lengths.get
-        for place in range(start, end):
-            lengths = lengths_of(folded[place : place + 2], ())
-            for length in (1, *lengths) if folded[place] in self._single else lengths:
+        lengths = self._lengths
+        # Most pairs of characters begin no phrase; this is the one look at every character of every text.
+        pairs = enumerate(map(add, folded[start:end], folded[start + 1 : end]), start)
+        for place, pair in [found for found in pairs if found[1] in lengths]:
+            for length in lengths[pair]:
                 stop = place + length
                 value = self._phrases.get(folded[place:stop])
                 if value is not None and stop <= end and _stands_alone(folded, place, stop):
                     yield Found(place, stop, value)
 
     def _at_words(self, folded: str, start: int, end: int) -> Iterator[Found[T]]:
-        words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(folded, start, end)]
-        for number, (first, _, word) in enumerate(words):
-            for count, phrase, lead, tail in self._by_word.get(word, ()):
+        by_words = self._by_words
+        words = list((_ASCII_WORD if folded.isascii() else _WORD).finditer(folded, start, end))
+        for number, first in [found for found in enumerate(words) if found[1][0] in by_words]:
+            by_second = by_words[first[0]]
+            worded = by_second.get("", ())
+            if number + 1 < len(words):
+                worded += by_second.get(words[number + 1][0], ())
+            for count, phrase, lead, tail in worded:
                 last = number + count - 1
                 if last >= len(words):
                     break
-                place, stop = first - lead, words[last][1] + tail
+                place, stop = first.start() - lead, words[last].end() + tail
                 if place < start or stop > end:
                     continue
-                reads = word == phrase or _SPACES.sub(" ", folded[place:stop]) == phrase
+                reads = first[0] == phrase or _SPACES.sub(" ", folded[place:stop]) == phrase
                 if reads and _stands_alone(folded, place, stop):
                     yield Found(place, stop, self._phrases[phrase])
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
     """Whether no word of a script with spaces, nor an accent, goes on beyond the ends of a phrase."""
-    before, after = folded[start - 1 : start], folded[end : end + 1]
-    if after and _MARK.match(after):
+    after = folded[end : end + 1]
+    return after not in _MARKS and not _goes_on(folded, start) and not _goes_on(folded, end)
+
+
+def _goes_on(folded: str, place: int) -> bool:
+    """Whether letters of a word stand on both sides of ``place``."""
+    if place == 0 or place == len(folded):
         return False
-    cut_before = before and _LETTER.match(before) and _LETTER.match(folded[start])
-    return not (cut_before or (after and _LETTER.match(after) and _LETTER.match(folded[end - 1])))
+    return _is_letter(folded[place - 1]) and _is_letter(folded[place])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_letter(character: str) -> bool:
+    return _LETTER.match(character) is not None
 
 
 def inflected(form: str, *, english: bool, verb: bool) -> Iterable[str]:

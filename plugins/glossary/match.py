@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from plugins.glossary.folding import fold_width
-from plugins.glossary.forms import Form, PhraseIndex, inflected, listed_form
+from plugins.glossary.folding import fold, fold_width
+from plugins.glossary.forms import Form, Found, PhraseIndex, inflected, listed_form
 from plugins.glossary.inflection import verbs_among
 from plugins.glossary.model import Term, TermText
-from plugins.glossary.names import in_quoted_title, modifies_english_name, modifies_japanese_name
+from plugins.glossary.names import modifies_english_name, modifies_japanese_name, quoted_titles
 from plugins.glossary.passage import Passage
-from plugins.glossary.senses import is_other_compound, other_sense, senses_of, speaks_against
+from plugins.glossary.senses import Sense, is_other_compound, other_sense, senses_of, speaks_against
 from plugins.japanese import base_text
 from plugins.shared import CJK_CLASS
 from plugins.sources import Language, Languages
@@ -28,15 +27,14 @@ _MOST_IN_A_SENTENCE = 100
 _BRACKET = re.compile(r"[(（]")
 _CJK = re.compile(f"[{CJK_CLASS}]")
 # What stands in a word without being a part of it: a line break in Japanese, and signs that nobody sees.
-_BROKEN = re.compile(f"(?<=[{CJK_CLASS}])\n(?=[{CJK_CLASS}])|[\u00ad\u200b\u2060\ufeff]")
+_BROKEN = re.compile(f"[\n\u00ad\u200b\u2060\ufeff](?:(?<!\n)|(?<=[{CJK_CLASS}]\n)(?=[{CJK_CLASS}]))")
 # Addresses that are written out: of pages, and of mail.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII | re.IGNORECASE)
 # "refugee-like", "prison-style": a comparison, not the thing.
 _COMPARISON = re.compile(r"[-\u2010\u2011](?:like|style|ish|esque)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """An occurrence: offsets in code points, end exclusive."""
 
     start: int
@@ -44,8 +42,7 @@ class Span:
     term: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What was decided on a place that reads like a term: "" to link it, or why not.
 
     ``in_doubt`` says that the form has other senses, so that an editor may want to look; ``sentence`` is where the
@@ -59,8 +56,7 @@ class Decision:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     start: int
     end: int
     form: Form
@@ -69,6 +65,13 @@ class _Candidate:
     @property
     def place(self) -> tuple[int, int]:
         return self.start, self.end
+
+
+class _Phrase(NamedTuple):
+    """What a phrase is: the form of terms, and a longer word in which nothing is a term."""
+
+    forms: tuple[Form, ...] = ()
+    is_longer: bool = False
 
 
 class Matcher:
@@ -99,16 +102,21 @@ class Matcher:
         for form in listed:
             for key in inflected(form.shown, english=english, verb=form.verb):
                 by_key[key].append(form)
-        self._forms = PhraseIndex({key: tuple(found) for key, found in by_key.items() if key})
         self.listed = listed
         self.never_inside = tuple(not_inside)
-        self._longer = (self._senses.longer, self._senses.longer_words(self.never_inside))
+        phrases = {key: _Phrase(tuple(found)) for key, found in by_key.items() if key}
+        for key in (*self._senses.longer, *self._senses.longer_words(self.never_inside)):
+            phrases[key] = phrases.get(key, _Phrase())._replace(is_longer=True)
+        self._phrases = PhraseIndex(phrases)
 
     def find(self, text: str) -> Iterator[Span]:
         """Yield the occurrences in ``text`` from left to right; they never overlap."""
-        for decision in self.decisions(text):
-            if not decision.reason:
-                yield decision.span
+        if _BROKEN.search(text):
+            yield from (decision.span for decision in self._joined(text) if not decision.reason)
+            return
+        for found in self._judged(Passage(text)):
+            if not found.reason:
+                yield Span(found.start, found.end, found.form.term)
 
     def decisions(self, text: str) -> list[Decision]:
         """Return what was decided on every place that reads like a term, from left to right.
@@ -118,28 +126,36 @@ class Matcher:
         if _BROKEN.search(text):
             return self._joined(text)
         passage = Passage(text)
-        candidates = list(self._candidates(passage))
+        return [self._decision(passage, found) for found in self._judged(passage)]
+
+    def _judged(self, passage: Passage) -> list[_Candidate]:
+        """Return the candidates on which something is decided, in the text's order."""
+        candidates, longer = self._candidates(passage)
         if not candidates:
             return []
-        longer = [(found.start, found.end) for index in self._longer for found in index.find(passage.folded)]
-        longer += [match.span() for match in _ADDRESS.finditer(text)]
-        judged = [replace(found, reason=self._by_form(passage, found, longer)) for found in candidates]
-        return self._chosen(passage, self._by_sense(passage, judged))
+        longer += _addresses(passage)
+        titles = quoted_titles(passage, self._senses.names)
+        judged = [found._replace(reason=self._by_form(passage, found, longer, titles)) for found in candidates]
+        return _chosen(passage, self._by_sense(passage, judged))
 
     def held_terms(self, text: str) -> set[str]:
         """Return the terms of which any form stands in ``text``, whatever speaks against it."""
-        found = self._forms.find(Passage(_BROKEN.sub("", text)).folded)
-        return {form.term for _, _, forms in found for form in forms}
+        found = self._phrases.find(fold(_BROKEN.sub("", text)))
+        return {form.term for _, _, phrase in found for form in phrase.forms}
 
-    def _candidates(self, passage: Passage) -> Iterator[_Candidate]:
-        for start, end, forms in self._forms.find(passage.folded):
-            as_written = " ".join(fold_width(passage.text[start:end]).split())
-            fitting = [form for form in forms if not form.exact or form.is_written(as_written)]
-            form = next((form for form in fitting if form.exact), next(iter(fitting), None))
-            if form is not None:
-                yield _Candidate(start, end, form)
+    def _candidates(self, passage: Passage) -> tuple[list[_Candidate], list[tuple[int, int]]]:
+        """Return what reads like a term, and the places of longer words in which nothing is one."""
+        candidates, longer = [], []
+        for start, end, phrase in self._phrases.find(passage.folded):
+            if phrase.is_longer:
+                longer.append((start, end))
+            if (form := _form_of(phrase.forms, passage.text[start:end])) is not None:
+                candidates.append(_Candidate(start, end, form))
+        return candidates, longer
 
-    def _by_form(self, passage: Passage, found: _Candidate, longer: list[tuple[int, int]]) -> Reason | Literal[""]:
+    def _by_form(
+        self, passage: Passage, found: _Candidate, longer: list[tuple[int, int]], titles: list[tuple[int, int]]
+    ) -> Reason | Literal[""]:
         """Return what the match's own letters and neighbours say against it."""
         start, end = found.place
         is_cjk = _CJK.search(passage.text, start, end) is not None
@@ -149,9 +165,10 @@ class Matcher:
             return "inside"
         if _COMPARISON.match(passage.text, end):
             return "comparison"
-        names = self._senses.names
+        if any(first < start and end < last for first, last in titles):
+            return "name"
         modifies = modifies_japanese_name if is_cjk else modifies_english_name
-        if in_quoted_title(passage, start, end, names) or modifies(passage, start, end, found.form, names):
+        if modifies(passage, start, end, found.form, self._senses.names):
             return "name"
         sense = self._senses.of(found.form)
         return "compound" if sense is not None and is_other_compound(sense, passage, start) else ""
@@ -168,40 +185,41 @@ class Matcher:
 
     def _in_sentence(
         self, passage: Passage, sentence: tuple[int, int], judged: list[_Candidate]
-    ) -> Iterator[_Candidate]:
-        senses = {found: self._senses.of(found.form) for found in judged if not found.reason}
+    ) -> Iterable[_Candidate]:
+        senses = {found.place: self._senses.of(found.form) for found in judged if not found.reason}
         has_senses = any(sense is not None and sense.not_near for sense in senses.values())
         if not has_senses or len(judged) > _MOST_IN_A_SENTENCE:
-            yield from judged
-            return
-        hits = self._senses.hits(passage, *sentence)
+            return judged
+        possible = self._senses.possible_hits(passage, *sentence)
         doubtful = {
-            found
-            for found, sense in senses.items()
-            if sense is not None and any(speaks_against(sense, found.place, hit, passage.spaced) for hit in hits)
+            place
+            for place, sense in senses.items()
+            if sense is not None
+            and any(
+                speaks_against(sense, place, hit, passage.spaced) and self._senses.is_hit(passage, hit)
+                for hit in possible
+            )
         }
-        certain = [found.place for found in senses if found not in doubtful]
-        for found in judged:
-            sense = senses.get(found)
-            if sense is None:
-                yield found
-                continue
-            own = [*certain, *((hit.start, hit.end) for hit in hits if self._senses.is_own(hit.value, sense))]
-            other = other_sense(sense, found.place, hits, own, passage.spaced, certain=_apart(certain, found))
-            yield replace(found, reason="sense") if other else found
+        if not doubtful:
+            return judged
+        hits = [hit for hit in possible if self._senses.is_hit(passage, hit)]
+        certain = [place for place in senses if place not in doubtful]
+        return [self._with_sense(passage, found, senses.get(found.place), hits, certain) for found in judged]
 
-    def _chosen(self, passage: Passage, judged: list[_Candidate]) -> list[Decision]:
-        """Return the longest of what is left, and what was turned down elsewhere, in the text's order.
-
-        Only a form that cuts a word leaves room for a shorter one; in what has another sense nothing is linked.
-        """
-        closed = [found for found in judged if found.reason not in ("", "boundary")]
-        open_ones = [found for found in judged if found.reason or not any(_within(found, other) for other in closed)]
-        chosen: list[_Candidate] = []
-        for found in sorted(open_ones, key=lambda one: (bool(one.reason), one.start - one.end, one.start)):
-            if all(found.end <= other.start or other.end <= found.start for other in chosen):
-                chosen.append(found)
-        return [self._decision(passage, found) for found in sorted(chosen, key=lambda one: one.start)]
+    def _with_sense(
+        self,
+        passage: Passage,
+        found: _Candidate,
+        sense: Sense | None,
+        hits: list[Found[str]],
+        certain: list[tuple[int, int]],
+    ) -> _Candidate:
+        """Return the candidate, turned down if the ``hits`` show another ``sense``; ``certain`` are sure matches."""
+        if sense is None:
+            return found
+        own = [*certain, *((hit.start, hit.end) for hit in hits if self._senses.is_own(hit.value, sense))]
+        other = other_sense(sense, found.place, hits, own, passage.spaced, certain=_apart(certain, found))
+        return found._replace(reason="sense") if other else found
 
     def _decision(self, passage: Passage, found: _Candidate) -> Decision:
         first, last = passage.sentence(found.start)
@@ -218,9 +236,41 @@ class Matcher:
         kept = [place for place in range(len(text)) if not _BROKEN.match(text, place)]
         decisions = self.decisions(_BROKEN.sub("", text))
         return [
-            replace(found, span=Span(kept[found.span.start], kept[found.span.end - 1] + 1, found.span.term))
+            found._replace(span=Span(kept[found.span.start], kept[found.span.end - 1] + 1, found.span.term))
             for found in decisions
         ]
+
+
+def _form_of(forms: tuple[Form, ...], words: str) -> Form | None:
+    """Return which of ``forms`` that fold alike is written as ``words``; one whose capitals count comes first."""
+    if not any(form.exact for form in forms):
+        return next(iter(forms), None)
+    as_written = " ".join(fold_width(words).split())
+    fitting = [form for form in forms if not form.exact or form.is_written(as_written)]
+    return next((form for form in fitting if form.exact), next(iter(fitting), None))
+
+
+def _addresses(passage: Passage) -> list[tuple[int, int]]:
+    """Return where addresses are written out."""
+    if not any(sign in passage.folded for sign in ("://", "www.", "@")):
+        return []
+    return [match.span() for match in _ADDRESS.finditer(passage.text)]
+
+
+def _chosen(passage: Passage, judged: list[_Candidate]) -> list[_Candidate]:
+    """Return the longest of what is left, and what was turned down elsewhere, in the text's order.
+
+    Only a form that cuts a word leaves room for a shorter one; in what has another sense nothing is linked.
+    """
+    closed = [found for found in judged if found.reason not in ("", "boundary")]
+    open_ones = [found for found in judged if found.reason or not any(_within(found, other) for other in closed)]
+    chosen: list[_Candidate] = []
+    taken = bytearray(len(passage.text))
+    for found in sorted(open_ones, key=lambda one: (bool(one.reason), one.start - one.end, one.start)):
+        if not any(taken[found.start : found.end]):
+            taken[found.start : found.end] = b"\1" * (found.end - found.start)
+            chosen.append(found)
+    return sorted(chosen, key=lambda one: one.start)
 
 
 def _within(found: _Candidate, other: _Candidate) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from plugins.glossary.forms import Form
@@ -37,13 +38,15 @@ _EXPLAINED_EN = r"[“\"‘'][A-Z][^”\"\n]*?[”\"’'],? (?:a|an|the|his|her|
 class Names:
     """What names look like in a language.
 
-    ``endings`` are the last words of Japanese names; ``phrases`` matches what else can follow a term in one.
+    ``endings`` are the last words of Japanese names, and ``ending`` matches where a text holds one of them;
+    ``phrases`` matches what else can follow a term in a name.
     ``works`` matches a quoted title with the word for a work beside it, ``work_before`` a text that ends with such a
     word ("the band Deportees"), ``work`` such a word alone.
     ``peoples`` are names that may follow a term at the beginning of a sentence without making one with it.
     """
 
     endings: tuple[str, ...]
+    ending: re.Pattern[str]
     phrases: re.Pattern[str]
     works: re.Pattern[str]
     work_before: re.Pattern[str]
@@ -58,8 +61,10 @@ class Names:
             rf"(?i:\b(?:{works})){_QUOTED_EN}|{_EXPLAINED_EN}(?:{works})\b" if english else rf"(?:{works})「[^」]*」"
         )
         phrases = "|".join(names.get("phrases", ()))
+        endings = tuple(names.get("endings", ()))
         return cls(
-            endings=tuple(names.get("endings", ())),
+            endings=endings,
+            ending=re.compile("|".join(map(re.escape, endings)) or _NEVER),
             phrases=re.compile(phrases or _NEVER),
             works=re.compile(titled if works else _NEVER),
             work_before=re.compile(rf"(?i:\b(?:{works}),? $)" if works else _NEVER),
@@ -68,34 +73,43 @@ class Names:
         )
 
 
-def in_quoted_title(passage: Passage, start: int, end: int, names: Names) -> bool:
-    """Whether the match stands in the title of a work: in 『』, or in quotation marks beside the word for a work."""
+def quoted_titles(passage: Passage, names: Names) -> list[tuple[int, int]]:
+    """Return where titles of works stand: in 『』, or in quotation marks beside the word for a work."""
     if not _QUOTES.search(passage.text):
-        return False
-    titles = (match for pattern in (_TITLE_JA, names.works) for match in pattern.finditer(passage.spaced))
-    return any(title.start() < start and end < title.end() for title in titles)
+        return []
+    return [match.span() for pattern in (_TITLE_JA, names.works) for match in pattern.finditer(passage.spaced)]
 
 
 def modifies_japanese_name(passage: Passage, start: int, end: int, form: Form, names: Names) -> bool:
     """Whether the match is a mere modifier in a Japanese name, by the endings and phrases that names have."""
-    if _PROPER_JA.fullmatch(form.shown):
+    if _is_proper_ja(form.shown):
         return False
     if names.phrases.match(passage.text, end):
         return True
+    sentence_end = passage.sentence(start)[1]
+    # Cutting a sentence into words is dear, and most hold no such ending.
+    if not names.ending.search(passage.text, end, sentence_end):
+        return False
     last = end
-    for word in passage.words_between(end, min(end + _LONGEST_NAME, passage.sentence(start)[1])):
+    for word in passage.words_between(end, min(end + _LONGEST_NAME, sentence_end)):
         if word.start == last and (word.is_noun or passage.text[word.start : word.end] in "・等"):
             last = word.end
     return last > end and passage.text[end:last].endswith(names.endings)
 
 
+@lru_cache(maxsize=10_000)
+def _is_proper_ja(shown: str) -> bool:
+    return _PROPER_JA.fullmatch(shown) is not None
+
+
 def modifies_english_name(passage: Passage, start: int, end: int, form: Form, names: Names) -> bool:
     """Whether the match is a mere modifier in a run of English words with capitals that is no term itself."""
     text = passage.spaced
-    if form.is_proper or not any(word[0].isupper() for word in _WORD_EN.findall(text[start:end])):
+    written = text[start:end]
+    if written.islower() or form.is_proper or not any(word[0].isupper() for word in _WORD_EN.findall(written)):
         return False
     first, last = passage.sentence(start)
-    if text[start:end].isupper() and not form.exact:  # a slogan: STOP DEPORTATION
+    if written.isupper() and not form.exact:  # a slogan: STOP DEPORTATION
         return False
     begins = start == _first_word(text, first)
     if _capital_next(text, end, last, names.peoples if begins else frozenset()):

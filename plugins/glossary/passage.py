@@ -11,10 +11,13 @@ from plugins.japanese import Word, words_of
 from plugins.shared import KANJI_CLASS
 
 # A full stop ends a sentence when a capital, a quotation mark or a digit follows; 。 always does, in either width.
-_SENTENCE_END = re.compile("(?<=[。｡！？!?])[」』”\"')）]*|(?<=[.])[\"')”’\ufffc]*\\s+(?=[\"'(“‘]?[A-Z0-9])|\n\\s*\n")
+# Patterns that begin with a set of characters pass over all others quickly; hence the looks back.
+_SENTENCE_END = re.compile(
+    "[。｡！？!?.\n](?:(?<=[。｡！？!?])[」』”\"')）]*|(?<=[.])[\"')”’\ufffc]*\\s+(?=[\"'(“‘]?[A-Z0-9])|(?<=\n)\\s*\n)"
+)
 _SPACE = re.compile("\\s")
 # Kanji, and katakana with its long vowel: letters of which longer words are made without a sign between them.
-_WORD_LETTER = re.compile(f"[{KANJI_CLASS}\u30a1-\u30fa\u30fc]")
+_WORD_LETTERS = re.compile(f"[{KANJI_CLASS}\u30a1-\u30fa\u30fc]{{2}}")
 
 
 class Passage:
@@ -66,8 +69,4 @@ class Passage:
 
     def _goes_on(self, place: int) -> bool:
         """Whether a word could go on over ``place``: the letters on both its sides are kanji or katakana."""
-        return bool(
-            0 < place < len(self.text)
-            and _WORD_LETTER.match(self.text[place - 1])
-            and _WORD_LETTER.match(self.text[place])
-        )
+        return place > 0 and _WORD_LETTERS.match(self.text, place - 1) is not None

@@ -29,6 +29,7 @@ _COMMA = re.compile("[、，,;；:：(（—–]")
 _COMMA_DISTANCE = 12
 # "Detention is not prison", 刑務所とは違う: such a word tells nothing of the sense.
 _NEGATED_BEFORE = re.compile(r"\b(?:not|unlike|than|nor|no|like)(?: an?| the| any)? $", re.IGNORECASE)
+_LONGEST_NEGATION = len("unlike the \n")
 _NEGATED_AFTER = re.compile("(?:では?な|とは|と違|と同じ|のよう|みたい|より|に似)")
 # How long the listed words are at most that stand before a term, in characters.
 _LONGEST_COMPOUND = 16
@@ -92,13 +93,20 @@ class Senses:
 
     def hits(self, passage: Passage, start: int, end: int) -> list[Found[str]]:
         """Return the words of the lists that stand in a sentence."""
-        found = self._cues.find(passage.folded, start, end)
-        return [hit for hit in found if self._english or passage.cuts_no_word(hit.start, hit.end)]
+        return [hit for hit in self.possible_hits(passage, start, end) if self.is_hit(passage, hit)]
 
-    def longer_words(self, texts: Iterable[str]) -> PhraseIndex[str]:
-        """Return an index of entries of ``not_inside``: longer words in which nothing is a term."""
+    def possible_hits(self, passage: Passage, start: int, end: int) -> list[Found[str]]:
+        """Return what reads like a word of the lists in a sentence, be it whole or cut out of a longer word."""
+        return list(self._cues.find(passage.folded, start, end))
+
+    def is_hit(self, passage: Passage, hit: Found[str]) -> bool:
+        """Whether what reads like a word of the lists is one; it is dear to ask, in Japanese."""
+        return self._english or passage.cuts_no_word(hit.start, hit.end)
+
+    def longer_words(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return the spellings of entries of ``not_inside``: longer words in which nothing is a term."""
         words = (word for text in texts for word in self.expanded(text))
-        return PhraseIndex({key: key for word in words for key in self._inflected(word)})
+        return tuple(dict.fromkeys(key for word in words for key in self._inflected(word)))
 
     def is_own(self, cue: str, sense: Sense) -> bool:
         """Whether a word of the lists speaks for the glossary's sense of a form with other senses."""
@@ -143,16 +151,17 @@ def other_sense(
 
 def speaks_against(sense: Sense, place: tuple[int, int], hit: Found[str], text: str) -> bool:
     """Whether a word of the lists, where it stands, shows another sense of the match at ``place``."""
-    start, end = place
     side = sense.not_near.get(hit.value)
-    if side is None or (hit.start < end and hit.end > start):
+    if side is None or (hit.start < place[1] and hit.end > place[0]):
         return False
-    if _NEGATED_BEFORE.search(text, 0, hit.start) or _NEGATED_AFTER.match(text, hit.end):
+    is_before = hit.end <= place[0]
+    if side == (_AFTER if is_before else _BEFORE):
         return False
-    if hit.end <= start:
-        return side != _AFTER and _distance(text, place, (hit.start, hit.end)) <= _reach(hit.value)
-    reach = _reach(hit.value) if side == _ANYWHERE else _reach(hit.value) // 3
-    return side != _BEFORE and _distance(text, place, (hit.start, hit.end)) <= reach
+    reach = _reach(hit.value) if is_before or side == _ANYWHERE else _reach(hit.value) // 3
+    if _distance(text, place, (hit.start, hit.end)) > reach:
+        return False
+    begin = max(hit.start - _LONGEST_NEGATION, 0)
+    return not (_NEGATED_BEFORE.search(text, begin, hit.start) or _NEGATED_AFTER.match(text, hit.end))
 
 
 def _distance(text: str, place: tuple[int, int], other: tuple[int, int]) -> int:
