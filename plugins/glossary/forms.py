@@ -71,6 +71,15 @@ def _has_capitals_of(word: str, listed: str) -> bool:
     return word[:same] == listed[:same] and word[same:] == word[same:].lower()
 
 
+def form_of(forms: tuple[Form, ...], words: str) -> Form | None:
+    """Return which of ``forms`` that fold alike is written as ``words``; one whose capitals count comes first."""
+    if not any(form.exact for form in forms):
+        return next(iter(forms), None)
+    as_written = " ".join(fold_width(words).split())
+    fitting = [form for form in forms if not form.exact or form.is_written(as_written)]
+    return next((form for form in fitting if form.exact), next(iter(fitting), None))
+
+
 class Found(NamedTuple, Generic[T]):
     """A place where something that is looked for stands: offsets, end exclusive, and what stands there."""
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from plugins.glossary.folding import fold, fold_width
-from plugins.glossary.forms import Form, Found, PhraseIndex, inflected, listed_form
+from plugins.glossary.candidates import Candidate, Reason, chosen
+from plugins.glossary.folding import fold
+from plugins.glossary.forms import Form, Found, PhraseIndex, form_of, inflected, listed_form
 from plugins.glossary.inflection import verbs_among
 from plugins.glossary.model import Term, TermText
 from plugins.glossary.names import modifies_english_name, modifies_japanese_name, quoted_titles
@@ -21,7 +22,6 @@ from plugins.japanese import base_text
 from plugins.shared import CJK_CLASS
 from plugins.sources import Language, Languages
 
-Reason = Literal["boundary", "inside", "comparison", "name", "compound", "sense"]
 # With more than these a line is a list, not a sentence; comparing all with all would take minutes.
 _MOST_IN_A_SENTENCE = 100
 _BRACKET = re.compile(r"[(（]")
@@ -54,17 +54,6 @@ class Decision(NamedTuple):
     in_doubt: bool
     sentence: str
     words: str
-
-
-class _Candidate(NamedTuple):
-    start: int
-    end: int
-    form: Form
-    reason: Reason | Literal[""] = ""
-
-    @property
-    def place(self) -> tuple[int, int]:
-        return self.start, self.end
 
 
 class _Phrase(NamedTuple):
@@ -128,33 +117,37 @@ class Matcher:
         passage = Passage(text)
         return [self._decision(passage, found) for found in self._judged(passage)]
 
-    def _judged(self, passage: Passage) -> list[_Candidate]:
+    def _judged(self, passage: Passage) -> list[Candidate]:
         """Return the candidates on which something is decided, in the text's order."""
         candidates, longer = self._candidates(passage)
         if not candidates:
             return []
         longer += _addresses(passage)
         titles = quoted_titles(passage, self._senses.names)
-        judged = [found._replace(reason=self._by_form(passage, found, longer, titles)) for found in candidates]
-        return _chosen(passage, self._by_sense(passage, judged))
+
+        def by_form(found: Candidate) -> Candidate:
+            return found._replace(reason=self._by_form(passage, found, longer, titles))
+
+        by_sense = {found.place: found for found in self._by_sense(passage, candidates, by_form)}
+        return chosen(candidates, lambda found: by_sense.get(found.place) or by_form(found))
 
     def held_terms(self, text: str) -> set[str]:
         """Return the terms of which any form stands in ``text``, whatever speaks against it."""
         found = self._phrases.find(fold(_BROKEN.sub("", text)))
         return {form.term for _, _, phrase in found for form in phrase.forms}
 
-    def _candidates(self, passage: Passage) -> tuple[list[_Candidate], list[tuple[int, int]]]:
+    def _candidates(self, passage: Passage) -> tuple[list[Candidate], list[tuple[int, int]]]:
         """Return what reads like a term, and the places of longer words in which nothing is one."""
         candidates, longer = [], []
         for start, end, phrase in self._phrases.find(passage.folded):
             if phrase.is_longer:
                 longer.append((start, end))
-            if (form := _form_of(phrase.forms, passage.text[start:end])) is not None:
-                candidates.append(_Candidate(start, end, form))
+            if (form := form_of(phrase.forms, passage.text[start:end])) is not None:
+                candidates.append(Candidate(start, end, form))
         return candidates, longer
 
     def _by_form(
-        self, passage: Passage, found: _Candidate, longer: list[tuple[int, int]], titles: list[tuple[int, int]]
+        self, passage: Passage, found: Candidate, longer: list[tuple[int, int]], titles: list[tuple[int, int]]
     ) -> Reason | Literal[""]:
         """Return what the match's own letters and neighbours say against it."""
         start, end = found.place
@@ -173,22 +166,31 @@ class Matcher:
         sense = self._senses.of(found.form)
         return "compound" if sense is not None and is_other_compound(sense, passage, start) else ""
 
-    def _by_sense(self, passage: Passage, judged: list[_Candidate]) -> list[_Candidate]:
-        """Turn down the matches whose sentence shows another sense.
+    def _by_sense(
+        self, passage: Passage, candidates: list[Candidate], by_form: Callable[[Candidate], Candidate]
+    ) -> list[Candidate]:
+        """Return the candidates of sentences in which a form has other senses, judged ``by_form`` and by sense.
 
         The others, and the words of the glossary's own domain, speak for the glossary's sense.
         """
-        sentences: defaultdict[tuple[int, int], list[_Candidate]] = defaultdict(list)
-        for found in judged:
+        sentences: defaultdict[tuple[int, int], list[Candidate]] = defaultdict(list)
+        for found in candidates if any(map(self._has_senses, candidates)) else ():
             sentences[passage.sentence(found.start)].append(found)
-        return [found for place, inside in sentences.items() for found in self._in_sentence(passage, place, inside)]
+        return [
+            found
+            for place, inside in sentences.items()
+            if any(map(self._has_senses, inside))
+            for found in self._in_sentence(passage, place, list(map(by_form, inside)))
+        ]
 
-    def _in_sentence(
-        self, passage: Passage, sentence: tuple[int, int], judged: list[_Candidate]
-    ) -> Iterable[_Candidate]:
+    def _has_senses(self, found: Candidate) -> bool:
+        sense = self._senses.of(found.form)
+        return sense is not None and bool(sense.not_near)
+
+    def _in_sentence(self, passage: Passage, sentence: tuple[int, int], judged: list[Candidate]) -> Iterable[Candidate]:
+        """Turn down the matches whose sentence shows another sense."""
         senses = {found.place: self._senses.of(found.form) for found in judged if not found.reason}
-        has_senses = any(sense is not None and sense.not_near for sense in senses.values())
-        if not has_senses or len(judged) > _MOST_IN_A_SENTENCE:
+        if len(judged) > _MOST_IN_A_SENTENCE:
             return judged
         possible = self._senses.possible_hits(passage, *sentence)
         doubtful = {
@@ -209,11 +211,11 @@ class Matcher:
     def _with_sense(
         self,
         passage: Passage,
-        found: _Candidate,
+        found: Candidate,
         sense: Sense | None,
         hits: list[Found[str]],
         certain: list[tuple[int, int]],
-    ) -> _Candidate:
+    ) -> Candidate:
         """Return the candidate, turned down if the ``hits`` show another ``sense``; ``certain`` are sure matches."""
         if sense is None:
             return found
@@ -221,7 +223,7 @@ class Matcher:
         other = other_sense(sense, found.place, hits, own, passage.spaced, certain=_apart(certain, found))
         return found._replace(reason="sense") if other else found
 
-    def _decision(self, passage: Passage, found: _Candidate) -> Decision:
+    def _decision(self, passage: Passage, found: Candidate) -> Decision:
         first, last = passage.sentence(found.start)
         return Decision(
             span=Span(found.start, found.end, found.form.term),
@@ -241,15 +243,6 @@ class Matcher:
         ]
 
 
-def _form_of(forms: tuple[Form, ...], words: str) -> Form | None:
-    """Return which of ``forms`` that fold alike is written as ``words``; one whose capitals count comes first."""
-    if not any(form.exact for form in forms):
-        return next(iter(forms), None)
-    as_written = " ".join(fold_width(words).split())
-    fitting = [form for form in forms if not form.exact or form.is_written(as_written)]
-    return next((form for form in fitting if form.exact), next(iter(fitting), None))
-
-
 def _addresses(passage: Passage) -> list[tuple[int, int]]:
     """Return where addresses are written out."""
     if not any(sign in passage.folded for sign in ("://", "www.", "@")):
@@ -257,28 +250,7 @@ def _addresses(passage: Passage) -> list[tuple[int, int]]:
     return [match.span() for match in _ADDRESS.finditer(passage.text)]
 
 
-def _chosen(passage: Passage, judged: list[_Candidate]) -> list[_Candidate]:
-    """Return the longest of what is left, and what was turned down elsewhere, in the text's order.
-
-    Only a form that cuts a word leaves room for a shorter one; in what has another sense nothing is linked.
-    """
-    closed = [found for found in judged if found.reason not in ("", "boundary")]
-    open_ones = [found for found in judged if found.reason or not any(_within(found, other) for other in closed)]
-    chosen: list[_Candidate] = []
-    taken = bytearray(len(passage.text))
-    for found in sorted(open_ones, key=lambda one: (bool(one.reason), one.start - one.end, one.start)):
-        if not any(taken[found.start : found.end]):
-            taken[found.start : found.end] = b"\1" * (found.end - found.start)
-            chosen.append(found)
-    return sorted(chosen, key=lambda one: one.start)
-
-
-def _within(found: _Candidate, other: _Candidate) -> bool:
-    """Whether a candidate stands inside a longer one."""
-    return other.start <= found.start and found.end <= other.end and other.end - other.start > found.end - found.start
-
-
-def _apart(places: list[tuple[int, int]], found: _Candidate) -> bool:
+def _apart(places: list[tuple[int, int]], found: Candidate) -> bool:
     """Whether one of ``places`` lies outside the candidate."""
     return any(end <= found.start or start >= found.end for start, end in places)
 

@@ -1,0 +1,61 @@
+"""What reads like a term, and which of those that overlap are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple
+
+from plugins.glossary.forms import Form
+
+Reason = Literal["boundary", "inside", "comparison", "name", "compound", "sense"]
+
+
+class Candidate(NamedTuple):
+    """A place that reads like a form: offsets, end exclusive, and why it is turned down ("" if it is not)."""
+
+    start: int
+    end: int
+    form: Form
+    reason: Reason | Literal[""] = ""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands; no two candidates of a text stand in the same place."""
+        return self.start, self.end
+
+
+def chosen(candidates: Iterable[Candidate], judge: Callable[[Candidate], Candidate]) -> list[Candidate]:
+    """Return the longest that are not turned down, and what is turned down elsewhere, in the text's order.
+
+    Only a form that cuts a word leaves room for a shorter one; in what has another sense nothing is linked.
+    ``judge`` gives a candidate with its reason; it is dear, so nobody asks about what stands inside a longer match.
+    """
+    taken: set[int] = set()
+    judged: dict[tuple[int, int], Candidate] = {}
+
+    def reason_of(found: Candidate) -> Reason | Literal[""]:
+        if found.place not in judged:
+            judged[found.place] = judge(found)
+        return judged[found.place].reason
+
+    turned_down: list[Candidate] = []
+    found_ones: list[Candidate] = []
+    longest_first = sorted(candidates, key=lambda one: (one.start - one.end, one.start))
+    for number, found in enumerate(longest_first):
+        if not taken.isdisjoint(range(*found.place)):
+            continue
+        if reason_of(found):
+            turned_down.append(found)
+        elif all(reason_of(other) in ("", "boundary") for other in longest_first[:number] if _within(found, other)):
+            taken.update(range(*found.place))
+            found_ones.append(found)
+    for found in turned_down:
+        if taken.isdisjoint(range(*found.place)):
+            taken.update(range(*found.place))
+            found_ones.append(found)
+    return [judged[found.place] for found in sorted(found_ones, key=lambda one: one.start)]
+
+
+def _within(found: Candidate, other: Candidate) -> bool:
+    """Whether a candidate stands inside a longer one."""
+    return other.start <= found.start and found.end <= other.end and other.end - other.start > found.end - found.start
