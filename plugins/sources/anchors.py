@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 
 from plugins.shared import problem
@@ -26,6 +27,7 @@ _NOTE = re.compile(r"fn(?:ref\d*)?-")
 _HEADING = re.compile(r'(<h[1-6] id=")[^"]*(")')
 
 
+@lru_cache(maxsize=4096)  # a heading is asked for several times, and headings come again
 def anchor_of(text: str) -> str:
     """Return the anchor that a heading's ``text`` (without readings) gives by itself.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cached_property
 from re import Match
 
 from plugins.shared import Place
@@ -25,8 +27,14 @@ class SourceCursor:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._text = _CODE.sub(_blanked, document.body)
         self._after: dict[str, int] = {}
+        self._passed: Counter[str] = Counter()
+
+    @cached_property
+    def _text(self) -> str:
+        """The document's text with spaces for what is code; most texts are sound and need no place."""
+        body = self._document.body
+        return _CODE.sub(_blanked, body) if "`" in body or "~~~" in body else body
 
     def next(self, snippet: str) -> Place:
         """Return the place of the next ``snippet`` outside code; the document's start where there is none."""
@@ -47,7 +55,18 @@ class SourceCursor:
     def next_link(self, address: str) -> Place:
         """Return the place of the next link (or picture) to ``address``."""
         before = r"(?:\]\(\s*<?|<|^ {0,3}\[[^\]]+\]:\s*<?)"
-        return self._next(f"]({address}", re.compile(rf"{before}({re.escape(address)})(?=[\s#>)]|$)", re.M))
+        pattern = re.compile(rf"{before}({re.escape(address)})(?=[\s#>)]|$)", re.M)
+        for _ in range(self._passed.pop(address, 0)):
+            self._next(f"]({address}", pattern)
+        return self._next(f"]({address}", pattern)
+
+    def pass_link(self, address: str) -> None:
+        """Go past the next link to ``address``, whose place nobody needs: much quicker than finding it."""
+        self._passed[address] += 1
+
+    def count(self, snippet: str) -> int:
+        """Return how often ``snippet`` stands in the document, code aside."""
+        return self._text.count(snippet)
 
     def all(self, snippet: str) -> list[Place]:
         """Return the places of ``snippet`` at the beginnings of lines; never empty."""

@@ -8,46 +8,38 @@ Links to our own pieces (``article:slug``, ``page:slug``, ``term:id``) and the s
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from re import Match
+from functools import partial
 from urllib.parse import urlsplit
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
-from typogrify.filters import smartypants, widont
 
 from plugins.japanese import EmphasisExtension, FuriganaExtension, SoftBreakExtension
-from plugins.shared import Place, closest, problem
+from plugins.shared import Place, Problem, closest, problem
 from plugins.sources.address import is_disguised
 from plugins.sources.anchors import is_anchor, shared_anchors, with_anchors
 from plugins.sources.findings import Collector, Findings, Heading, PictureUse
 from plugins.sources.header import Document, Report
+from plugins.sources.inline import TriggeredInlineExtension
 from plugins.sources.languages import Language
 from plugins.sources.locate import SourceCursor
 from plugins.sources.note_order import NoteOrderExtension
 from plugins.sources.signs import check_signs
 from plugins.sources.slips import address_meant, asks_to_log_in
 from plugins.sources.tables import RowHeadingExtension
+from plugins.sources.typography import english_typography
 
 LINK_KINDS = (
     *("article", "letter", "page", "series", "term", "word", "source"),
     *("law", "event", "facility", "hard"),
 )
+# A problem that needs its place to be complete.
+Mistake = Callable[[Place], Problem]
 _OUTSIDE = ("https://", "http://", "mailto:")
-_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
-# What typogrify takes for opening quotes because it cannot see the word before: those after an element in the line,
-# the apostrophe of a decade, and those of words that begin with one.
-_AFTER_INLINE = re.compile(r"(?:(?<=</a>)|(?<=</em>)|(?<=</strong>)|(?<=</code>)|(?<=</ruby>))(?:'|\"(?!\w))")
-_CUT_OFF = re.compile(r"&#8216;(?=(?:\d\ds|tis|twas|em|til|cause|n&#821[67];)(?!\w))", re.IGNORECASE)
-# Balanced by the style sheet; two long words that must stay together would be wider than a small screen.
-_HEADING = re.compile(r"(<h[1-6][ >].*?</h[1-6]>)", re.DOTALL)
-_SHOWN_ADDRESS = re.compile(r"<a [^>]*>(?:https?://|mailto:)[^<]*</a>")
-_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +74,7 @@ class MarkdownReader:
                 "def_list",
                 "fenced_code",
                 "sane_lists",
+                TriggeredInlineExtension(),
                 self._notes,
                 NoteOrderExtension(self._notes),
                 FuriganaExtension(),
@@ -114,13 +107,15 @@ class MarkdownReader:
 
     def typography(self, text: str) -> str:
         """Return HTML ``text`` with the quotes and spaces that the language asks for."""
-        return _english_typography(text) if self._language.typogrify else text
+        return english_typography(text) if self._language.typogrify else text
 
     def _check_notes(self, cursor: SourceCursor, report: Report) -> None:
         for name in self._findings.open_notes:
             known = closest(name, self._notes.footnotes) or ", ".join(self._notes.footnotes) or "-"
             report(problem("note-not-defined", cursor.next(f"[^{name}]"), note=name, known=known))
         for name in self._notes.footnotes:
+            if name in self._notes.footnote_order and cursor.count(f"[^{name}]:") < 2:
+                continue
             places = cursor.all(f"[^{name}]:")
             for place in places[1:]:
                 report(problem("note-twice", place, note=name))
@@ -130,18 +125,15 @@ class MarkdownReader:
     def _check_tags_and_links(self, cursor: SourceCursor, report: Report) -> None:
         for tag in self._findings.raw_html:
             report(problem("raw-html", cursor.next(tag), tag=tag))
-        for use in self._findings.pictures:
-            _check_picture(use, cursor.next_link(use.address), report)
-        for address in self._findings.links:
-            place = cursor.next_link(address)
-            scheme, colon, _ = address.lower().partition(":")
-            if not address.lower().startswith(("#", *_OUTSIDE)) and not (colon and scheme in LINK_KINDS):
-                likely = address_meant(address, LINK_KINDS) or "page:name"
-                report(problem("link-address", place, address=address, likely=likely))
-            elif is_disguised(address):
-                report(problem("address-disguised", place, address=address))
-            elif asks_to_log_in(address):
-                report(problem("link-behind-log-in", place, host=urlsplit(address).hostname))
+        mistakes = [
+            *((use.address, _picture_mistake(use)) for use in self._findings.pictures),
+            *((address, _link_mistake(address)) for address in self._findings.links),
+        ]
+        for address, mistake in mistakes:
+            if mistake:
+                report(mistake(cursor.next_link(address)))
+            else:
+                cursor.pass_link(address)
 
     def _headings(self, cursor: SourceCursor, report: Report) -> list[Heading]:
         """Return the headings with their places; what cannot be an anchor is told and left out."""
@@ -161,30 +153,25 @@ class MarkdownReader:
         return placed
 
 
-def _check_picture(use: PictureUse, place: Place, report: Report) -> None:
+def _picture_mistake(use: PictureUse) -> Mistake | None:
+    """Return what is wrong with a picture; its place is looked for when it is needed."""
     if not use.names_a_file:
-        report(problem("picture-address", place, address=use.address))
-    elif not use.alone:
-        report(problem("picture-in-sentence", place))
-    elif use.decorative and use.alt:
-        report(problem("picture-decorative-with-words", place))
-    elif not use.decorative and not use.has_words:
-        report(problem("picture-without-words", place, file=use.address))
+        return partial(problem, "picture-address", address=use.address)
+    if not use.alone:
+        return partial(problem, "picture-in-sentence")
+    if use.decorative:
+        return partial(problem, "picture-decorative-with-words") if use.alt else None
+    return None if use.has_words else partial(problem, "picture-without-words", file=use.address)
 
 
-def _english_typography(text: str) -> str:
-    """Curl the quotes and keep the last two words together; leave real characters, not entities, in the text."""
-    # An address that is shown must stay what can be copied.
-    shown = iter(_SHOWN_ADDRESS.findall(text))
-    closed = _AFTER_INLINE.sub(lambda match: "\u2019" if match[0] == "'" else "\u201d", text)
-    curled = _SHOWN_ADDRESS.sub(lambda _: next(shown), smartypants(closed))
-    parts = _HEADING.split(_CUT_OFF.sub("\u2019", curled))
-    joined = "".join(part if number % 2 else widont(part) for number, part in enumerate(parts))
-    return _ENTITY.sub(_character, joined)
-
-
-def _character(entity: Match[str]) -> str:
-    character = html.unescape(entity[0])
-    if len(character) == 1 and not character.isprintable() and character != "\xa0":
-        return entity[0]
-    return _NAMED.get(character, character)
+def _link_mistake(address: str) -> Mistake | None:
+    """Return what is wrong with a link to ``address``."""
+    scheme, colon, _ = address.lower().partition(":")
+    if not address.lower().startswith(("#", *_OUTSIDE)) and not (colon and scheme in LINK_KINDS):
+        likely = address_meant(address, LINK_KINDS) or "page:name"
+        return partial(problem, "link-address", address=address, likely=likely)
+    if is_disguised(address):
+        return partial(problem, "address-disguised", address=address)
+    if asks_to_log_in(address):
+        return partial(problem, "link-behind-log-in", host=urlsplit(address).hostname)
+    return None
