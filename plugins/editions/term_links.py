@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from markupsafe import escape
 
@@ -20,6 +21,7 @@ def term_linkers(terms: Mapping[str, Term], addresses: Addresses, config: SiteCo
 
 
 def _opening_tag(addresses: Addresses, lang: str) -> Callable[[str], str]:
+    @cache  # each term is linked on hundreds of pages
     def opening_tag(term: str) -> str:
         target = addresses.target("term", term, lang)
         assert target is not None, term

@@ -8,16 +8,19 @@ furigana or emphasis inside a term does not hide it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
+from re import Match
 
 from plugins.glossary.match import Decision, Matcher, Span
 from plugins.sources import LinkPolicy
 
 _TAG = re.compile(r"(<[^>]+>)")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
-_CHARACTER = re.compile(r"&[#\w]+;|.", re.DOTALL)
+_ENTITY = re.compile(r"&[#\w]+;")
 # Text in these is never linked; it parts the words on its two sides.
 _CLOSED = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "sup"})
 # Readings stand above the line: the words go on as if they were not there.
@@ -67,7 +70,8 @@ class TermLinker:
                 in_section = set(never)
             used.update(dict.fromkeys(forced for forced in block.forced if forced not in never))
             in_section.update(block.forced)
-            for decision in self.matcher.decisions(block.text):
+            text = block.text
+            for decision in self.matcher.decisions(text) if text and not text.isspace() else ():
                 span = decision.span
                 decisions.append(decision)
                 if decision.reason or span.term in never or (self.policy == "section" and span.term in in_section):
@@ -85,51 +89,70 @@ class TermLinker:
 
 @dataclass(slots=True)
 class _Block:
-    """A stretch of running text: its characters, and for each the token and the offsets that it comes from.
+    """A stretch of running text: its parts, and for each where it begins and the token that it comes from.
 
     ``forced`` are the terms to which an editor's own links in it lead.
     """
 
+    tokens: list[str]
     begins_section: bool = False
     forced: list[str] = field(default_factory=list)
-    characters: list[str] = field(default_factory=list)
-    origins: list[tuple[int, int, int]] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    indexes: list[int] = field(default_factory=list)
+    length: int = 0
 
     @property
     def text(self) -> str:
-        return "".join(self.characters)
+        return "".join(self.parts)
 
-    def add(self, index: int, token: str) -> None:
-        """Take the text token ``token`` in; an entity counts as the one character that it stands for."""
-        if "&" not in token:
-            self.characters += token
-            self.origins += [(index, offset, offset + 1) for offset in range(len(token))]
-            return
-        for match in _CHARACTER.finditer(token):
-            self.characters.append(unescape(match[0]) if match.end() - match.start() > 1 else match[0])
-            self.origins.append((index, match.start(), match.end()))
+    def add(self, index: int, part: str) -> None:
+        """Take a text token in; an entity counts as the one character that it stands for."""
+        if part:
+            part = _ENTITY.sub(_character, part) if "&" in part else part
+            self.parts.append(part)
+            self.starts.append(self.length)
+            self.indexes.append(index)
+            self.length += len(part)
 
     def part(self) -> None:
         """Part the words before and after what is not to be read."""
-        self.characters.append(_BARRIER)
-        self.origins.append((-1, 0, 0))
+        self.add(-1, _BARRIER)
 
     def ends(self, span: Span) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return ``(token, offset)`` of the span's first character and of the place after its last."""
-        first, last = self.origins[span.start], self.origins[span.end - 1]
-        return (first[0], first[1]), (last[0], last[2])
+        return self._origin(span.start, 0), self._origin(span.end - 1, 1)
+
+    def _origin(self, place: int, after: int) -> tuple[int, int]:
+        """Return ``(token, offset)`` of the character ``place``, or with ``after`` = 1 of the place behind it."""
+        number = bisect_right(self.starts, place) - 1
+        index = self.indexes[number]
+        return index, _offset(self.tokens[index], place - self.starts[number] + after)
+
+
+def _character(entity: Match[str]) -> str:
+    return unescape(entity[0])
+
+
+def _offset(token: str, place: int) -> int:
+    """Return where the character ``place`` of a token's text stands in the token, whose entities are longer."""
+    for entity in _ENTITY.finditer(token) if "&" in token else ():
+        # What stands before this entity, it included, is counted in the token from here on.
+        if place <= entity.start():
+            break
+        place += len(entity[0]) - len(_character(entity))
+    return place
 
 
 def _blocks(tokens: list[str]) -> Iterator[_Block]:
-    block = _Block()
+    block = _Block(tokens)
     closed = aside = 0
     for index, token in enumerate(tokens):
         if index % 2 == 0:
             if not closed and not aside:
                 block.add(index, token)
             continue
-        name = _tag_name(token)
-        step = _step(token)
+        name, step = _tag(token)
         unlinked = token == _UNLINKED or (name == "span" and bool(closed))
         if name in _CLOSED or unlinked:
             closed += step
@@ -139,13 +162,16 @@ def _blocks(tokens: list[str]) -> Iterator[_Block]:
         aside += step if name in _ASIDE else 0
         if name not in _INLINE:
             yield block
-            block = _Block(begins_section=name in _HEADINGS)
+            block = _Block(tokens, begins_section=name in _HEADINGS)
     yield block
 
 
-def _tag_name(tag: str) -> str:
+@lru_cache(maxsize=1024)  # nearly all tags of a text are the same few
+def _tag(tag: str) -> tuple[str, int]:
+    """Return a tag's name, and what it does to the depth of elements: 1, -1, 0 for an element without content."""
     match = _NAME.match(tag)
-    return match[1].lower() if match else ""
+    name = match[1].lower() if match else ""
+    return name, 0 if name in _VOID else -1 if tag.startswith("</") else 1
 
 
 @dataclass(slots=True)
@@ -179,12 +205,12 @@ def _widen(
     """Move the ends of a span over neighbouring tags until it holds whole elements; None if that cannot be."""
     depth = lowest = 0
     for index in range(first[0] + 1, last[0], 2):
-        depth += _step(tokens[index])
+        depth += _tag(tokens[index])[1]
         lowest = min(lowest, depth)
     start, end = first, last
     for _ in range(-lowest):
         before = start[0] - 1
-        if start[1] != 0 or before < 1 or _step(tokens[before]) != 1:
+        if start[1] != 0 or before < 1 or _tag(tokens[before])[1] != 1:
             return None
         start = (before - 1, len(tokens[before - 1]))
         # Between two tags stands an empty text, over which the next step may go on.
@@ -194,16 +220,10 @@ def _widen(
         after = end[0] + 1
         if after >= len(tokens) or (end[1] != len(tokens[end[0]]) and not _inside_reading(tokens, end[0])):
             return None
-        open_elements += _step(tokens[after])
+        open_elements += _tag(tokens[after])[1]
         end = (after + 1, 0)
     return start, end
 
 
 def _inside_reading(tokens: list[str], index: int) -> bool:
-    return index > 0 and _tag_name(tokens[index - 1]) in _ASIDE and not tokens[index - 1].startswith("</")
-
-
-def _step(tag: str) -> int:
-    if _tag_name(tag) in _VOID:
-        return 0
-    return -1 if tag.startswith("</") else 1
+    return index > 0 and _tag(tokens[index - 1])[0] in _ASIDE and not tokens[index - 1].startswith("</")
