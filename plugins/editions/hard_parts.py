@@ -14,8 +14,9 @@ from plugins.editions.words import Words
 from plugins.shared import problem
 from plugins.sources import Document, Report, SourceCursor
 
+_HARD = '<a href="hard:'
 _NOTE = re.compile(
-    r'(?P<alone><p>)?<a href="hard:(?P<what>[^"]*)"[^>]*>(?P<words>.*?)</a>(?P<end>(?(alone)</p>|))', re.DOTALL
+    rf'(?P<alone><p>)?{_HARD}(?P<what>[^"]*)"[^>]*>(?P<words>.*?)</a>(?P<end>(?(alone)</p>|))', re.DOTALL
 )
 _HEADING = re.compile(r'<h(?P<level>[1-6]) id="(?P<anchor>[^"]*)"')
 # Where a text ends: every page has this below its body.
@@ -27,6 +28,8 @@ def with_ways_past(html: str, words: Words, document: Document, report: Report) 
 
     What is written otherwise than alone in a paragraph is reported, and its words are left.
     """
+    if _HARD not in html:
+        return html
     cursor = SourceCursor(document)
     before, past = words.markup("Before you read:"), words.markup("Go past this part")
     headings = [(found.start(), int(found["level"]), found["anchor"]) for found in _HEADING.finditer(html)]

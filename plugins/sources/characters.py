@@ -29,11 +29,17 @@ _LATIN = "A-Za-z\u00c0-\u024f"
 _MIXED = re.compile(f"[{_LATIN}]+[{_ALIKE}]+[{_LATIN}{_ALIKE}]*|[{_ALIKE}]+[{_LATIN}][{_LATIN}{_ALIKE}]*")
 
 
+# Letters and signs of our languages, none of which is ever a problem: most files hold nothing else.
+_USUAL = re.compile("[\t\n\r -~\u00a0-\u02ff\u2010-\u2027\u3000-\u30ff\u4e00-\u9fef\uff01-\uff9f]*+")
+
+
 def character_problems(text: str, shown: str) -> Iterator[Problem]:
     """Yield what is wrong with the characters of the file ``shown``: the first of each kind that may not stand there.
 
     Where there is none of those, yield the warnings: words of mixed scripts, characters that no standard knows.
     """
+    if _USUAL.fullmatch(text):
+        return
     refused = False
     for pattern, code in (
         (CONTROL, "file-control-character"),

@@ -30,7 +30,7 @@ _NOT_CLOSED = ("while scanning a quoted scalar", "while parsing a flow sequence"
 
 def merge_mistake(text: str, start: Place) -> Problem | None:
     """Return the problem of the marks that git leaves where two people have changed the same lines."""
-    match = _MERGE_MARKS.search(text)
+    match = _MERGE_MARKS.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
     return problem("merge-marks", start.moved(text.count("\n", 0, match.start()))) if match else None
 
 

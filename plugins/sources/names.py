@@ -32,16 +32,22 @@ def name_problem(name: str, place: Place) -> Problem | None:
 
 def file_problem(path: Path, place: Place) -> Problem | None:
     """Return why nothing should read the file at ``path``; None where it is a file of a size that a text may have."""
-    if not path.is_file():
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
         return problem("file-cannot-be-opened", place)
-    if path.stat().st_size > _LARGEST:
+    if not stat.S_ISREG(status.st_mode):
+        return problem("file-cannot-be-opened", place)
+    if status.st_size > _LARGEST:
         return problem("file-too-large", place, most=f"{_LARGEST:,}")
     return None if os.access(path, os.R_OK) else problem("file-cannot-be-opened", place)
 
 
 def path_problem(path: Path, place: Place) -> Problem | None:
     """Return why ``path`` is passed over: it leads elsewhere, is a pipe, or has a text's name but cannot be one."""
-    if path.is_symlink() or _is_junction(path) or not (path.is_file() or path.is_dir()):
+    # Asked once: every file of the content comes here.
+    status = path.lstat()
+    if _is_junction(status) or not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
         return problem("file-is-a-link", place, file=path.name)
     return file_problem(path, place) if path.suffix in _TEXTS else None
 
@@ -57,6 +63,6 @@ def report_unusable(folder: Path, config: SiteConfig, report: Callable[[Problem]
             report_unusable(path, config, report)
 
 
-def _is_junction(path: Path) -> bool:
-    # Windows' own kind of link, which is_symlink() does not know.
-    return bool(getattr(path.lstat(), "st_reparse_tag", 0) == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1))
+def _is_junction(status: os.stat_result) -> bool:
+    # Windows' own kind of link, whose mode is that of a folder.
+    return bool(getattr(status, "st_reparse_tag", 0) == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1))

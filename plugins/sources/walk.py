@@ -108,8 +108,9 @@ def walk(config: SiteConfig, report: Report) -> Tree:
         if path.is_dir() and path.name in RULES:
             folders[path.name] = tuple(_pieces(path, RULES[path.name], config, report))
         elif path.is_dir() and path.name in records:
-            records[path.name] = {file.stem: file for file in _entries(path) if file.suffix == ".yaml"}
-            _report_strangers(path, records[path.name].values(), config, report)
+            entries = _entries(path)
+            records[path.name] = {file.stem: file for file in entries if file.suffix == ".yaml"}
+            _report_strangers(entries, records[path.name].values(), config, report)
         elif path.is_dir():
             guess = closest(path.name, (*RULES, *records)) or ", ".join(RULES)
             report(problem("content-folder-unknown", place, folder=path.name, guess=guess))
@@ -150,9 +151,10 @@ def _pieces(folder: Path, rule: FolderRule, config: SiteConfig, report: Report) 
             report(problem("slug-twice", place, slug=slug, other=slugs[slug]))
             continue
         slugs[slug] = place.file
-        files = _files(path, rule, config, report)
-        pictures = _pictures(path) if rule.texts else {}
-        _report_strangers(path, (*files.values(), *pictures.values()), config, report, _allowed(rule, config))
+        entries = _entries(path)
+        files = _files(path, entries, rule, config, report)
+        pictures = _pictures(entries) if rule.texts else {}
+        _report_strangers(entries, (*files.values(), *pictures.values()), config, report, _allowed(rule, config))
         pieces.append(PieceFolder(path, place.file, slug, name.groupdict().get("date", ""), files, pictures))
     return pieces
 
@@ -166,13 +168,13 @@ def _likely_folder(name: str, rule: FolderRule, config: SiteConfig) -> str:
     return likely if rule.name.fullmatch(likely) else rule.example
 
 
-def _files(folder: Path, rule: FolderRule, config: SiteConfig, report: Report) -> dict[str, Path]:
+def _files(folder: Path, entries: list[Path], rule: FolderRule, config: SiteConfig, report: Report) -> dict[str, Path]:
     allowed = _allowed(rule, config)
-    files = {path.name: path for path in _entries(folder) if path.name in allowed}
+    files = {path.name: path for path in entries if path.name in allowed}
+    texts = [name for name in allowed if name.endswith(".md")]
     # A text that is passed over is told already.
-    if rule.texts and not any(path.name in allowed and path.suffix == ".md" for path in folder.iterdir()):
-        texts = ", ".join(name for name in allowed if name.endswith(".md"))
-        report(problem("piece-without-text", Place(config.shown(folder)), allowed=texts))
+    if rule.texts and files.keys().isdisjoint(texts) and not any(path.name in texts for path in folder.iterdir()):
+        report(problem("piece-without-text", Place(config.shown(folder)), allowed=", ".join(texts)))
     return files
 
 
@@ -180,19 +182,20 @@ def _allowed(rule: FolderRule, config: SiteConfig) -> tuple[str, ...]:
     return (*rule.data_files, *([f"{code}.md" for code in config.languages.codes] if rule.texts else ()))
 
 
-def _pictures(folder: Path) -> dict[str, Path]:
+def _pictures(entries: list[Path]) -> dict[str, Path]:
     return {
         path.name: path
-        for path in _entries(folder)
-        if path.is_file() and path.suffix.lower() in _PICTURES and _PICTURE_NAME.fullmatch(path.name)
+        for path in entries
+        if path.suffix.lower() in _PICTURES and _PICTURE_NAME.fullmatch(path.name) and path.is_file()
     }
 
 
 def _report_strangers(
-    folder: Path, known: Iterable[Path], config: SiteConfig, report: Report, allowed: tuple[str, ...] = ()
+    entries: list[Path], known: Iterable[Path], config: SiteConfig, report: Report, allowed: tuple[str, ...] = ()
 ) -> None:
+    """Report those of a folder's ``entries`` that are not ``known``."""
     expected = set(known)
-    for path in _entries(folder):
+    for path in entries:
         if path in expected:
             continue
         place = Place(config.shown(path))
@@ -213,7 +216,7 @@ def _report_strangers(
             guess = f"{meant}.md" if meant else listed
             report(problem("file-language-unknown", place, file=name, guess=guess, allowed=listed))
         elif path.is_dir() and allowed:
-            above = config.shown(folder.parent)
+            above = config.shown(path.parent.parent)
             report(problem("folder-too-deep", place, folder=name, above=above))
         else:
             report(problem("file-unknown", place, file=name, allowed=", ".join(allowed) or "*.yaml"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plugins.shared import Problem
-from plugins.sources import read_text
+from plugins.sources import characters, read_text
 from plugins.sources.characters import character_problems
 
 
@@ -54,3 +55,11 @@ def test_whatever_bytes_a_file_has_it_is_read_or_told(tmp_path: Path, data: byte
     (tmp_path / "a.md").write_bytes(data)
     text = read_text(tmp_path / "a.md", "a.md", problems.append)
     assert (text is None) == any(found.is_error for found in problems)
+
+
+def test_no_usual_character_is_ever_a_problem() -> None:
+    usual = [sign for sign in map(chr, range(0x11000)) if characters._USUAL.fullmatch(sign)]
+    assert len(usual) > 20_000
+    refused = (characters.CONTROL, characters._TURNING, characters._PRIVATE, characters._LOOKS_LATIN)
+    assert [sign for sign in usual if any(map(re.Pattern.match, refused, [sign] * 4))] == []
+    assert [sign for sign in usual if characters._RARE.match(sign) and characters.is_unknown(sign)] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -72,3 +73,33 @@ def test_whatever_is_repeated_the_header_is_read_in_good_time(pieces: list[str])
     start = time.process_time()
     read_document(f"---\ntitle: {''.join(pieces) * 5000}\n---\n\nA text.\n", "en.md", problems.append)
     assert time.process_time() - start < _SECONDS
+
+
+def _plainly_nested(block: str) -> bool:
+    """Say what a block is, without the counting that spares most of them the look."""
+    depth = deepest = 0
+    for sign in block:
+        depth = max(depth + (sign in "[({") - (sign in "])}"), 0)
+        deepest = max(deepest, depth)
+    levels = r"(?:[ \t]*>){20}|(?:[ \t]*(?:[*+:-]|\d+\.)[ \t]){20}|(?: {4}|\t){20}"
+    return (
+        deepest > 20
+        or re.search(r"[*_`]{60}|(?:`+[^`]+){200}", block) is not None
+        or any(re.match(levels, line) and not re.fullmatch(r"[-*_ \t]+", line) for line in block.split("\n"))
+    )
+
+
+@settings(derandomize=True, max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([*"[]({)}*_`>+:-x", "`a", "- ", "１. ", "1. ", "    ", "\t", "\nx", "> "]),
+            st.sampled_from([1, 2, 19, 20, 21, 61, 201]),
+        ),
+        max_size=4,
+    )
+)
+def test_what_is_nested_too_deeply_is_told_whatever_it_is_made_of(runs: list[tuple[str, int]]) -> None:
+    block = "".join(piece * times for piece, times in runs)
+    for text in (block.lstrip("\n"), f"x\n{block}"):
+        assert (_codes(text) == ["text-nested"]) == (bool(text.strip()) and _plainly_nested(text))
