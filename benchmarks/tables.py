@@ -57,7 +57,7 @@ def _cells(row: Row) -> list[str]:
     return [row.case, row.system, spread, f"{row.median(processor):.2f}", f"{row.median(memory):.0f}", *ratios]
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a table; the first two columns are words, the others figures."""
-    lines = [heads, ["---" if number < 2 else "---:" for number in range(len(heads))], *rows]
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]], words: int = 2) -> str:
+    """Return a table; the first ``words`` columns are words, the others figures."""
+    lines = [heads, ["---" if number < words else "---:" for number in range(len(heads))], *rows]
     return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
