@@ -23,6 +23,12 @@ from plugins.paper import PAPER_KINDS, Printed
 from plugins.safety import content_security_policy
 from plugins.sources import Language
 
+# The functions that every template is given; what they give depends on their arguments and the site's words alone.
+HELPERS = frozenset(
+    {*("_", "plain", "date", "law_date", "school_day", "source_date", "number", "size", "local", "in_other", "ruby")}
+    | {"in_full", "word_in", "url", "home_url", "paged"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -74,6 +80,10 @@ class Renderer:
         """Return the finished HTML of ``page`` as UTF-8. Raises jinja2 errors for a template's mistake."""
         base = self._site.config.link_base
         return self.finished(relocate(self.filled(page, in_folder=not base), page.url, base), page)
+
+    def given(self, page: Page) -> Mapping[str, object]:
+        """Return what the template of ``page`` is given by :meth:`render`: everything that the page is made of."""
+        return self.context(page, in_folder=not self._site.config.link_base)
 
     def filled(self, page: Page, *, in_folder: bool) -> str:
         """Return the HTML of ``page``, its addresses from the root; a page ``in_folder`` is opened without a server."""

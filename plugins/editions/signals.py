@@ -15,10 +15,15 @@ from pelican.generators import Generator
 from plugins.editions.compose import compose
 from plugins.editions.lean import lean
 from plugins.editions.packs import pack_files
+from plugins.editions.page_keys import PageKeys
 from plugins.editions.printing import print_sheets
 from plugins.editions.render import Renderer
-from plugins.shared import BuildRecord, Memory, Workshop
+from plugins.shared import BuildRecord, Memory, Workshop, program_digest
 from plugins.sources import SiteConfig
+
+
+# More finished pages are not held in memory.
+_AT_ONCE = 400
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]
@@ -44,9 +49,17 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]), printed)
         output = Path(self.output_path)
         pages = self._site.pages
-        for number, page in enumerate(pages, 1):
-            _write(output / page.path, renderer.render(page))
-            record.progress("render", number, len(pages))
+        keys = PageKeys(renderer, program_digest(self._site.config.theme), self._site.config)
+        for begin in range(0, len(pages), _AT_ONCE):
+            some = pages[begin : begin + _AT_ONCE]
+            made = record.workshop.make(
+                renderer.render,
+                some,
+                [*map(keys.of, some)],
+                lambda count: record.progress("render", begin + count, len(pages)),
+            )
+            for page, data in zip(some, made, strict=True):
+                _write(output / page.path, data)
         for file in self._site.files:
             _write(output / file.path, file.data)
         for sheet in printed:

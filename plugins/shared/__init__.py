@@ -9,6 +9,7 @@ from plugins.shared.program import program_digest
 from plugins.shared.record import BuildRecord, BuildStoppedError, Progress
 from plugins.shared.report import as_annotations, as_json, as_text
 from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk, nearest, shown
+from plugins.shared.values import UnknownValueError, ValueDigests
 from plugins.shared.workshop import Workshop
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Progress",
     "Severity",
     "SiteError",
+    "UnknownValueError",
+    "ValueDigests",
     "Workshop",
     "as_annotations",
     "as_json",
