@@ -21,8 +21,6 @@ from plugins.editions.render import Renderer
 from plugins.shared import BuildRecord, Memory, Workshop, program_digest
 from plugins.sources import SiteConfig
 
-
-# More finished pages are not held in memory.
 _AT_ONCE = 400
 
 
@@ -49,17 +47,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]), printed)
         output = Path(self.output_path)
         pages = self._site.pages
-        keys = PageKeys(renderer, program_digest(self._site.config.theme), self._site.config)
-        for begin in range(0, len(pages), _AT_ONCE):
-            some = pages[begin : begin + _AT_ONCE]
-            made = record.workshop.make(
-                renderer.render,
-                some,
-                [*map(keys.of, some)],
-                lambda count: record.progress("render", begin + count, len(pages)),
-            )
-            for page, data in zip(some, made, strict=True):
-                _write(output / page.path, data)
+        self._render(renderer, record)
         for file in self._site.files:
             _write(output / file.path, file.data)
         for sheet in printed:
@@ -72,6 +60,22 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         record.expected.update(page.path for page in pages)
         record.expected.update(file.path for file in self._site.files)
         record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))
+
+    def _render(self, renderer: Renderer, record: BuildRecord) -> None:
+        """Write all pages; some at a time, so that they are not all held in memory."""
+        pages, config = self._site.pages, self._site.config
+        keys = PageKeys(renderer, program_digest(config.theme), config)
+        written = 0
+
+        def done(count: int) -> None:
+            record.progress("render", written + count, len(pages))
+
+        while written < len(pages):
+            some = pages[written : written + _AT_ONCE]
+            made = record.workshop.make(renderer.render, some, [keys.of(page) for page in some], done)
+            for page, data in zip(some, made, strict=True):
+                _write(Path(self.output_path, page.path), data)
+            written += len(some)
 
 
 def _write(path: Path, data: bytes) -> None:
