@@ -116,8 +116,13 @@ def paper(_, content="", output="", siteurl="", date="", drafts=False, plain_cov
     _end(build(BuildOptions(content, output, siteurl, date, drafts=drafts, paper=True, plain_cover=plain_cover)))
 
 
-@_task(optional=["diff"], help=helps("diff", "terms", "term", "easy", "claims", "piece", "content", "drafts"))
-def status(_, diff=None, terms=False, term="", easy=False, claims=False, piece="", content="", drafts=False):
+@_task(
+    optional=["diff"],
+    help=helps("to_do", "diff", "terms", "term", "easy", "claims", "piece", "content", "drafts"),
+)
+def status(
+    _, to_do=False, diff=None, terms=False, term="", easy=False, claims=False, piece="", content="", drafts=False
+):
     from plugins.console.run import BuildOptions
     from plugins.console.status import easy_status, term_status
     from plugins.console.stopping import end_with_the_reader
@@ -142,7 +147,7 @@ def status(_, diff=None, terms=False, term="", easy=False, claims=False, piece="
         return
     from plugins.console.overview import show_overview
 
-    _end(show_overview(BuildOptions(content, drafts=True)))
+    _end(show_overview(BuildOptions(content, drafts=True), to_do=to_do))
 
 
 @_task(positional=["file"], help=helps("content", "dry_run"))

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 # Without a terminal the table is as wide as it needs to be, so that no word of it is lost to a file or a pipe.
 _WIDE = 240
-_FINE = ("text", "original", "current")
 
 
-def show_overview(options: BuildOptions) -> int:
-    """Print where each text stands in each language; return the exit code."""
+def show_overview(options: BuildOptions, *, to_do: bool = False) -> int:
+    """Print where each text stands in each language, or with ``to_do`` each with which something is left to do.
+
+    Returns the exit code.
+    """
     # Sudachi and the theme's rooms are slow to import, and only this needs them.
     from plugins.editions import read_overview
 
@@ -36,6 +38,8 @@ def show_overview(options: BuildOptions) -> int:
     codes = config.languages.codes
     table = Table(say("overview-text"), *codes, say("overview-reviewed"), say("overview-consent"))
     for row in rows:
+        if to_do and not row.is_open:
+            continue
         table.add_row(*_cells(row, codes))
     Console(file=sys.stdout, width=None if sys.stdout.isatty() else _WIDE).print(table)
     print(_counts(rows))
@@ -43,11 +47,11 @@ def show_overview(options: BuildOptions) -> int:
 
 
 def _cells(row: Row, codes: Sequence[str]) -> list[str]:
-    found = [f"{row.kind} {row.slug}"]
+    found = [f"{say(f'kind-{row.kind}')} {row.slug}"]
     for code in codes:
         cell = row.cells[code]
         words = say(f"state-{cell.state}", count=cell.changes)
-        found.append(words if cell.state in _FINE else f"[bold]{words}[/bold]")
+        found.append(words if cell.is_done else f"[bold]{words}[/bold]")
     found.append(f"{row.reviewed or ''} {say('overview-past') if row.past_review else ''}".strip())
     found.append(f"{row.ask_by or ''} {say('overview-due') if row.consent_due else ''}".strip())
     return found

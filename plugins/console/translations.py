@@ -5,32 +5,43 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from plugins.console.run import BuildOptions, missing_content, print_problems, site_config
 from plugins.console.text_history import former_words
 from plugins.console.words import say
 from plugins.console.writing import replace_file
-from plugins.freshness import Change, State, blocks_of, freshness_of, stamp_of, with_field
+from plugins.freshness import Change, InLanguages, State, blocks_of, freshness_of, stamp_of, with_field
+from plugins.glossary import Term, load_glossary
 from plugins.shared import Problem
-from plugins.sources import KIND_FOLDERS, Piece, SiteConfig, load_sources, walk
+from plugins.sources import KIND_FOLDERS, Languages, SiteConfig, load_sources, walk
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece or term in its languages, and its folder."""
+
+    texts: InLanguages
+    folder: Path
+
+    @property
+    def original(self) -> Path:
+        """The file of its original."""
+        return self.folder / f"{self.texts.original.lang}.md"
 
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """All articles, letters and pages, drafts included, and where each has its folder."""
+    """All pieces and terms, drafts included."""
 
     config: SiteConfig
-    pieces: tuple[Piece, ...]
-    folders: dict[tuple[str, str], Path]
+    pieces: tuple[_Piece, ...]
 
-    def named(self, name: str) -> list[Piece]:
+    def named(self, name: str) -> list[_Piece]:
         """Return the pieces that an editor may mean: by slug, by the folder's name or by its path."""
-        last = Path(name).name
-        return [one for one in self.pieces if last in (one.slug, self.folder(one).name)]
-
-    def folder(self, piece: Piece) -> Path:
-        return self.folders[piece.kind, piece.slug]
+        wanted = PurePath(name)
+        found = [one for one in self.pieces if wanted.name in (one.texts.slug, one.folder.name)]
+        return [one for one in found if wanted.parent.name in ("", one.folder.parent.name)]
 
 
 def stamp_translation(options: BuildOptions, name: str, lang: str) -> int:
@@ -42,14 +53,15 @@ def stamp_translation(options: BuildOptions, name: str, lang: str) -> int:
     piece = texts and _only(texts, name)
     if not texts or not piece:
         return 1
-    refusal = _why_not(piece, lang, texts.config)
+    refusal = _why_not(piece.texts, lang, texts.config)
     if refusal:
         print(refusal, file=sys.stderr)
         return 1
-    path = texts.folder(piece) / f"{lang}.md"
-    value = stamp_of(piece.original, texts.config.languages)
+    original = piece.texts.original
+    path = piece.folder / f"{lang}.md"
+    value = stamp_of(original, texts.config.languages)
     key = "translated-done" if _write(path, "translated", value, "original") else "translated-already"
-    print(say(key, file=texts.config.shown(path), original=piece.original.place.file))
+    print(say(key, file=texts.config.shown(path), original=original.place.file))
     return 0
 
 
@@ -63,15 +75,16 @@ def mark_minor(options: BuildOptions, name: str) -> int:
     piece = texts and _only(texts, name)
     if not texts or not piece:
         return 1
-    found = [change for lang in piece.texts for change in freshness_of(piece, lang, texts.config.languages).changes]
+    languages = texts.config.languages
+    found = [change for lang in piece.texts.texts for change in freshness_of(piece.texts, lang, languages).changes]
     blocks = {change.new.fingerprint: change.new for change in found if change.new}
     if not blocks:
-        print(say("minor-nothing", piece=piece.slug))
+        print(say("minor-nothing", piece=piece.texts.slug))
         return 0
-    kept = [mark for mark in piece.original.header.minor if mark in _marks(piece, texts.config)]
-    path = texts.folder(piece) / f"{piece.original.lang}.md"
-    _write(path, "minor", f"[{', '.join(dict.fromkeys([*kept, *blocks]))}]", "original")
-    print(say("minor-done", file=texts.config.shown(path)))
+    known = {block.fingerprint for block in blocks_of(piece.texts.original, languages)}
+    kept = [mark for mark in piece.texts.original.header.minor if mark in known]
+    _write(piece.original, "minor", f"[{', '.join(dict.fromkeys([*kept, *blocks]))}]", "original")
+    print(say("minor-done", file=texts.config.shown(piece.original)))
     for block in blocks.values():
         print(f"  {block.place.line}: {block.words}")
     if any(change.kind == "removed" for change in found):
@@ -90,22 +103,27 @@ def show_differences(options: BuildOptions, name: str) -> int:
         return 1
     older = unknown = 0
     for piece in chosen:
-        for lang in piece.texts:
-            state = freshness_of(piece, lang, texts.config.languages).state
-            unknown += state is State.UNKNOWN
+        for lang in piece.texts.texts:
+            state = freshness_of(piece.texts, lang, texts.config.languages).state
+            unknown += state is State.UNKNOWN and _is_compared(piece.texts)
             if state is State.OLDER:
                 older += 1
-                print("\n".join(_difference(texts, piece, lang)))
+                print("\n".join(_difference(piece, lang, texts.config.languages)))
     print("\n" + say("diff-count", older=older, unknown=unknown))
     return 0
 
 
-def _difference(texts: _Texts, piece: Piece, lang: str) -> Iterator[str]:
-    languages, original = texts.config.languages, piece.original
-    lost = {change.old for change in freshness_of(piece, lang, languages).changes if change.old}
-    words = former_words(texts.folder(piece) / f"{original.lang}.md", original.lang, lost, languages)
-    yield "\n" + say("diff-file", file=piece.texts[lang].place.file, original=original.place.file)
-    for change in freshness_of(piece, lang, languages, words).changes:
+def _is_compared(piece: InLanguages) -> bool:
+    """Whether one of its texts has to follow another; most terms are defined anew in every language."""
+    return not isinstance(piece, Term) or piece.has_original
+
+
+def _difference(piece: _Piece, lang: str, languages: Languages) -> Iterator[str]:
+    texts, original = piece.texts, piece.texts.original
+    lost = {change.old for change in freshness_of(texts, lang, languages).changes if change.old}
+    words = former_words(piece.original, original.lang, lost, languages)
+    yield "\n" + say("diff-file", file=texts.texts[lang].place.file, original=original.place.file)
+    for change in freshness_of(texts, lang, languages, words).changes:
         yield from _change_lines(change, words)
 
 
@@ -128,22 +146,25 @@ def _read(options: BuildOptions) -> _Texts | None:
     folders: dict[tuple[str, str], Path] = {
         (kind, folder.slug): folder.path for kind, name in KIND_FOLDERS.items() for folder in tree.folders[name]
     }
-    return _Texts(config, load_sources(tree, config, _ignored).pieces, folders)
+    terms = load_glossary(tree, config, _ignored).all_terms
+    pieces = [_Piece(piece, folders[piece.kind, piece.slug]) for piece in load_sources(tree, config, _ignored).pieces]
+    pieces += [_Piece(terms[folder.slug], folder.path) for folder in tree.folders["glossary"] if folder.slug in terms]
+    return _Texts(config, tuple(pieces))
 
 
-def _only(texts: _Texts, name: str) -> Piece | None:
+def _only(texts: _Texts, name: str) -> _Piece | None:
     found = texts.named(name)
     if len(found) == 1:
         return found[0]
     if found:
-        names = ", ".join(texts.config.shown(texts.folder(piece)) for piece in found)
+        names = ", ".join(texts.config.shown(piece.folder) for piece in found)
         print(say("piece-several", piece=name, names=names), file=sys.stderr)
     else:
         print(say("piece-unknown", piece=name), file=sys.stderr)
     return None
 
 
-def _why_not(piece: Piece, lang: str, config: SiteConfig) -> str:
+def _why_not(piece: InLanguages, lang: str, config: SiteConfig) -> str:
     """Return why the text of ``piece`` in ``lang`` cannot be stamped; "" where it can."""
     if lang not in config.languages:
         return say("translated-no-language", lang=lang, known=", ".join(config.languages.codes))
@@ -152,10 +173,6 @@ def _why_not(piece: Piece, lang: str, config: SiteConfig) -> str:
     if lang == piece.original.lang:
         return say("translated-original", file=piece.original.place.file)
     return ""
-
-
-def _marks(piece: Piece, config: SiteConfig) -> set[str]:
-    return {block.fingerprint for block in blocks_of(piece.original, config.languages)}
 
 
 def _write(path: Path, field: str, value: str, after: str) -> bool:

@@ -5,7 +5,8 @@ from plugins.editions.compose import Site, compose
 from plugins.editions.messages import interface_messages
 from plugins.editions.model import Entry, OutputFile, Page, TermEntry
 from plugins.editions.moved import MovedAddresses
-from plugins.editions.overview import Row, TextState, read_overview
+from plugins.editions.overview import read_overview
+from plugins.editions.overview_rows import Row, TextState
 from plugins.editions.render import Renderer
 from plugins.editions.term_survey import TermPlace, TermSurvey, survey_terms
 

@@ -129,7 +129,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     editions = [Edition(lang, *shown, words[lang], exports, written.kit, worksheets) for lang in words]
     pages = [_language_choice(config), _not_found(config), *_pages(editions)]
     pages += neutral_pages(protected.removed, pages, config, words)
-    pages += overview_pages(sources, glossary, protected.consents, config, words)
+    pages += overview_pages(written, protected.consents, config, words)
     cards = make_cards(pages, config, words, report, partial(progress, "cards"))
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
     files += (*picture_files(library.all_entries(), album), *cards.files, *timeline_files(records, config))

@@ -12,6 +12,7 @@ from plugins.editions.dependencies import Dependencies
 from plugins.editions.finishing import Finisher
 from plugins.editions.model import Entry, Neutral, TermEntry
 from plugins.editions.newer import newer_parts
+from plugins.editions.term_states import compared
 from plugins.editions.words import Words
 from plugins.glossary import LinkedText, Term, TermText
 from plugins.shared import Workshop
@@ -111,7 +112,8 @@ class Entries:
 
     def term(self, term: Term) -> dict[str, TermEntry]:
         """Return the finished texts of a term by language."""
-        return {lang: self._term_entry(term, lang, body) for lang, body in self._bodies[_name(term)].items()}
+        entries = {lang: self._term_entry(term, lang, body) for lang, body in self._bodies[_name(term)].items()}
+        return compared(term, entries, self._addresses.languages)
 
     def school_word(self, term: Term) -> dict[str, TermEntry]:
         """Return the finished texts of a school word by language: what its header says, in which nothing is linked."""

@@ -8,7 +8,7 @@ from typing import get_args
 
 from babel.messages.extract import extract_from_file
 
-from plugins.editions.overview import TextState
+from plugins.editions.overview_rows import TextState
 from plugins.glossary import CATEGORIES, THEMES, Standing
 from plugins.notices import ASKS, SHAPES
 from plugins.paper import PAPER_KINDS

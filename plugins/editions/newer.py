@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from plugins.freshness import freshness_of
-from plugins.sources import Heading, Languages, Piece
+from plugins.freshness import InLanguages, freshness_of
+from plugins.sources import Heading, Languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class NewerPart:
 
 
 def newer_parts(
-    piece: Piece, lang: str, headings: Mapping[str, Sequence[Heading]], url: str, languages: Languages
+    piece: InLanguages, lang: str, headings: Mapping[str, Sequence[Heading]], url: str, languages: Languages
 ) -> tuple[NewerPart, ...]:
     """Return the sections of the original, at ``url``, that have changed since the text in ``lang`` was translated.
 

@@ -4,49 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
 
 from plugins.editions import addresses
+from plugins.editions.overview_records import record_rows
+from plugins.editions.overview_rows import Cell, Row
 from plugins.editions.protection import protect
-from plugins.freshness import freshness_of
-from plugins.glossary import Glossary, Term, load_glossary
+from plugins.editions.written import Written, load_written
+from plugins.freshness import InLanguages, freshness_of
+from plugins.glossary import Term
 from plugins.safety import ASK_AHEAD, Consent, consent_ids
-from plugins.sources import ItemText, Piece, SiteConfig, Sources, load_sources, walk
-
-TextState = Literal["missing", "draft", "text", "original", "current", "older", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One text: its state, its address, and in how many places its original is newer.
-
-    A text with the state "text" has no original: a term, or a piece in one language.
-    """
-
-    state: TextState
-    url: str = ""
-    changes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A piece or term in all languages.
-
-    ``reviewed`` is its oldest check against its sources, which is ``past_review`` when it no longer holds; ``ask_by``
-    is the day by which somebody must be asked again for consent, which is ``consent_due`` when it is near.
-    ``title`` may carry furigana notation and is in the language ``lang``.
-    """
-
-    kind: str
-    slug: str
-    title: str
-    lang: str
-    cells: Mapping[str, Cell]
-    reviewed: dt.date | None = None
-    past_review: bool = False
-    ask_by: dt.date | None = None
-    consent_due: bool = False
+from plugins.sources import ItemText, Piece, SiteConfig, walk
 
 
 def read_overview(config: SiteConfig) -> list[Row]:
@@ -55,14 +22,19 @@ def read_overview(config: SiteConfig) -> list[Row]:
     What is taken down is left out; ``check`` tells of it, as of all mistakes.
     """
     protected = protect(walk(config, _ignored), frozenset(), config, _ignored)
-    sources = load_sources(protected.tree, config, _ignored)
-    return overview(sources, load_glossary(protected.tree, config, _ignored), protected.consents, config)
+    return overview(load_written(protected.tree, config, _ignored), protected.consents, config)
 
 
-def overview(sources: Sources, glossary: Glossary, consents: Mapping[str, Consent], config: SiteConfig) -> list[Row]:
-    """Return where each piece and each term stands: pieces by kind, then terms."""
-    pieces = [_piece_row(piece, consents, config) for piece in sources.pieces]
-    return [*pieces, *(_term_row(term, config) for term in glossary.terms.values())]
+def overview(written: Written, consents: Mapping[str, Consent], config: SiteConfig) -> list[Row]:
+    """Return where each piece, term and record stands: pieces by kind, terms, then records by kind.
+
+    There are hundreds of school words, so those that are whole in every language have no row.
+    """
+    pieces = [_piece_row(piece, consents, config) for piece in written.sources.pieces]
+    terms = [_term_row(term, config) for term in written.glossary.terms.values()]
+    words = [_term_row(word, config) for word in written.glossary.words.values()]
+    records = record_rows(written.records, written.series, config)
+    return [*pieces, *terms, *(row for row in words if row.is_open), *records]
 
 
 def _piece_row(piece: Piece, consents: Mapping[str, Consent], config: SiteConfig) -> Row:
@@ -90,8 +62,7 @@ def _piece_cell(piece: Piece, lang: str, config: SiteConfig) -> Cell:
         return Cell("draft", url)
     if len(piece.texts) == 1:
         return Cell("text", url)
-    found = freshness_of(piece, lang, config.languages)
-    return Cell(found.state.value, url, len(found.changes))
+    return _compared(piece, lang, url, config)
 
 
 def _ask_by(texts: Iterable[ItemText], consents: Mapping[str, Consent]) -> Iterator[dt.date]:
@@ -102,14 +73,23 @@ def _ask_by(texts: Iterable[ItemText], consents: Mapping[str, Consent]) -> Itera
 
 def _term_row(term: Term, config: SiteConfig) -> Row:
     first = next(iter(term.texts.values()))
-    cells = {}
-    for code in config.languages.codes:
-        text = term.texts.get(code)
-        draft = text is not None and "draft" in (text.header.status, term.record.status)
-        url = addresses.item("term", code, term.id) if text else ""
-        cells[code] = Cell("missing" if text is None else "draft" if draft else "text", url)
+    cells = {code: _term_cell(term, code, config) for code in config.languages.codes}
     reviewed = term.record.reviewed
     return Row("term", term.id, first.header.term, first.lang, cells, reviewed, _is_past(reviewed, config))
+
+
+def _term_cell(term: Term, lang: str, config: SiteConfig) -> Cell:
+    if lang not in term.texts:
+        return Cell("missing")
+    url = addresses.item("term", lang, term.id)
+    if "draft" in (term.texts[lang].header.status, term.record.status):
+        return Cell("draft", url)
+    return _compared(term, lang, url, config) if term.has_original else Cell("text", url)
+
+
+def _compared(piece: InLanguages, lang: str, url: str, config: SiteConfig) -> Cell:
+    found = freshness_of(piece, lang, config.languages)
+    return Cell(found.state.value, url, len(found.changes))
 
 
 def _is_past(reviewed: dt.date | None, config: SiteConfig) -> bool:

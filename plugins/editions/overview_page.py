@@ -8,16 +8,16 @@ from typing import get_args
 
 from plugins.editions import addresses
 from plugins.editions.model import Page
-from plugins.editions.overview import TextState, overview
+from plugins.editions.overview import overview
+from plugins.editions.overview_rows import TextState
 from plugins.editions.words import Words
-from plugins.glossary import Glossary
+from plugins.editions.written import Written
 from plugins.safety import Consent
-from plugins.sources import SiteConfig, Sources
+from plugins.sources import SiteConfig
 
 
 def overview_pages(
-    sources: Sources,
-    glossary: Glossary,
+    written: Written,
     consents: Mapping[str, Consent],
     config: SiteConfig,
     words: Mapping[str, Words],
@@ -25,7 +25,7 @@ def overview_pages(
     """Yield the page in each language; none for a published site, nor for a preview without drafts."""
     if config.site_url or not config.with_drafts:
         return
-    rows = overview(sources, glossary, consents, config)
+    rows = overview(written, consents, config)
     states = Counter(cell.state for row in rows for cell in row.cells.values())
     editions = {code: addresses.section(code, addresses.OVERVIEW) for code in config.languages.codes}
     for code, url in editions.items():

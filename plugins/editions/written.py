@@ -52,4 +52,4 @@ def check_written(written: Written, config: SiteConfig, report: Report) -> None:
     check_wording(sources, glossary, config, report)
     check_readings(sources, glossary, config, report)
     check_claims(sources, config, report)
-    check_freshness(sources.pieces, config.languages, report)
+    check_freshness([*sources.pieces, *glossary.all_terms.values()], config.languages, report)

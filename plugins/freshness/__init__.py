@@ -4,11 +4,12 @@ from plugins.freshness.blocks import TextBlock, text_blocks
 from plugins.freshness.check import check_freshness
 from plugins.freshness.compare import Change, compare
 from plugins.freshness.header_line import with_field
-from plugins.freshness.state import Freshness, State, blocks_of, freshness_of, stamp_of
+from plugins.freshness.state import Freshness, InLanguages, State, blocks_of, freshness_of, stamp_of
 
 __all__ = [
     "Change",
     "Freshness",
+    "InLanguages",
     "State",
     "TextBlock",
     "blocks_of",

@@ -1,6 +1,6 @@
 """The blocks of a text and their fingerprints: what is read of each, however it is broken into lines.
 
-A fingerprint is made of a block's plain words alone.
+A fingerprint is made of a block's plain words alone; of a chart it is made of what it draws.
 Line breaks, spaces, widths of letters, readings, emphasis and the addresses of links do not count; what a figure's name
 stands for does, because readers see the figure.
 """
@@ -10,18 +10,43 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, Protocol
 
 from plugins.shared import Place
-from plugins.sources import FINGERPRINT_LENGTH, FINGERPRINT_LETTERS, ItemText, place_at
+from plugins.sources import FINGERPRINT_LENGTH, FINGERPRINT_LETTERS, Document, TextHeader, place_at
 from plugins.wording import BARRIER, Block, Linked, read_blocks, read_words
 
-Kind = Literal["title", "summary", "heading", "paragraph", "item", "row", "note"]
+Kind = Literal["title", "summary", "heading", "paragraph", "item", "row", "note", "chart"]
 _NOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
+_CHART = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}|~{3,})[ \t]*chart[ \t]*\n(?P<lines>.*?)^ {0,3}(?P=fence)", re.MULTILINE | re.DOTALL
+)
 _SPACE = re.compile(r"\s+")
+# Where a header has the name of its text: a piece, a term.
+_NAMES = ("title", "term")
+
+
+class Text(Protocol):
+    """One language of a piece or term, as it was written."""
+
+    @property
+    def lang(self) -> str:
+        """The code of its language."""
+
+    @property
+    def header(self) -> TextHeader:
+        """Its checked header."""
+
+    @property
+    def document(self) -> Document:
+        """The file, taken apart."""
+
+    @property
+    def place(self) -> Place:
+        """The beginning of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +64,7 @@ class TextBlock:
     place: Place
 
 
-def text_blocks(text: ItemText, *, japanese: bool) -> list[TextBlock]:
+def text_blocks(text: Text, *, japanese: bool) -> list[TextBlock]:
     """Return the blocks of ``text`` in order: title, summary, then those of its body; a table's row is one block.
 
     In a ``japanese`` one line breaks beside kanji are nothing.
@@ -64,21 +89,33 @@ def _block(kind: Kind, words: str, section: int, place: Place) -> TextBlock:
     return TextBlock(kind, words, fingerprint(words), section, place)
 
 
-def _found(text: ItemText, japanese: bool) -> Iterator[tuple[Kind, str, int, Place]]:
+def _found(text: Text, japanese: bool) -> Iterator[tuple[Kind, str, int, Place]]:
     """Yield kind, words, section and place of each block."""
     document = text.document
-    yield "title", read_words(text.header.title).text, 0, document.header.place(("title",))
+    for name in (one for one in _NAMES if one in document.header.data):
+        yield "title", read_words(str(document.header.data[name] or "")).text, 0, document.header.place((name,))
     yield "summary", read_words(text.header.summary).text, 0, document.header.place(("summary",))
     blocks = [found for found in read_blocks(document, japanese=japanese, notes=True) if found.prose.origins]
     # Where each section begins.
     sections = [_start(block) for block in blocks if block.kind == "heading"]
-    notes = _Notes(document.body)
-    for group in _rows(blocks, document.body):
+    for start, known, kind, words in sorted([*_written(blocks, document.body), *_charts(document.body)]):
+        yield kind, words, bisect_right(sections, known), place_at(document, start)
+
+
+def _written(blocks: Sequence[Block], body: str) -> Iterator[tuple[int, int, Kind, str]]:
+    """Yield where each block of words begins, where readers meet it, its kind and its words."""
+    notes = _Notes(body)
+    for group in _rows(blocks, body):
         first, start = group[0], _start(group[0])
         known = notes.first_mark(start) if first.kind == "note" else start
-        kind: Kind = "row" if first.kind == "cell" else first.kind
-        words = " | ".join(_words(block) for block in group)
-        yield kind, words, bisect_right(sections, known), place_at(document, start)
+        yield start, known, "row" if first.kind == "cell" else first.kind, " | ".join(_words(block) for block in group)
+
+
+def _charts(body: str) -> Iterator[tuple[int, int, Kind, str]]:
+    """Yield the same of each chart; its words say what it draws."""
+    for chart in _CHART.finditer(body):
+        drawn = "; ".join(line.strip() for line in chart["lines"].splitlines())
+        yield chart.start("lines"), chart.start(), "chart", drawn
 
 
 def _rows(blocks: Iterable[Block], body: str) -> Iterator[list[Block]]:

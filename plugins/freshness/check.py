@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plugins.freshness.state import State, blocks_of, freshness_of
+from plugins.freshness.state import InLanguages, State, blocks_of, freshness_of
 from plugins.shared import problem
-from plugins.sources import Languages, Piece, Report, unknown_language
+from plugins.sources import Languages, Report, unknown_language
 
 
-def check_freshness(pieces: Iterable[Piece], languages: Languages, report: Report) -> None:
+def check_freshness(pieces: Iterable[InLanguages], languages: Languages, report: Report) -> None:
     """Report translations that are older than their originals, stamps on originals, and marks of no block.
 
     The sentence names the marks that the original's ``minor`` takes, so that somebody who only has a web page to edit
@@ -21,7 +21,7 @@ def check_freshness(pieces: Iterable[Piece], languages: Languages, report: Repor
             _check_text(piece, lang, languages, report)
 
 
-def _check_text(piece: Piece, lang: str, languages: Languages, report: Report) -> None:
+def _check_text(piece: InLanguages, lang: str, languages: Languages, report: Report) -> None:
     original, text = piece.original, piece.texts[lang]
     place = text.document.header.place(("translated",))
     found = freshness_of(piece, lang, languages)
@@ -45,7 +45,7 @@ def _check_text(piece: Piece, lang: str, languages: Languages, report: Report) -
         )
 
 
-def _check_minor(piece: Piece, languages: Languages, report: Report) -> None:
+def _check_minor(piece: InLanguages, languages: Languages, report: Report) -> None:
     for text in piece.texts.values():
         if not text.header.minor:
             continue

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
-from plugins.freshness.blocks import TextBlock, text_blocks
+from plugins.freshness.blocks import Text, TextBlock, text_blocks
 from plugins.freshness.compare import Change, compare
-from plugins.sources import ItemText, Languages, Piece
+from plugins.sources import Languages
 
 
 class State(StrEnum):
@@ -20,6 +21,22 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
+class InLanguages(Protocol):
+    """A piece or term in all its languages."""
+
+    @property
+    def slug(self) -> str:
+        """The name of its folder, without a date."""
+
+    @property
+    def texts(self) -> Mapping[str, Text]:
+        """Its texts by language."""
+
+    @property
+    def original(self) -> Text:
+        """The text that the others translate."""
+
+
 @dataclass(frozen=True, slots=True)
 class Freshness:
     """The state of a text, and what has changed in the original since it was translated."""
@@ -29,7 +46,7 @@ class Freshness:
 
 
 def freshness_of(
-    piece: Piece, lang: str, languages: Languages, old_words: Mapping[str, str] | None = None
+    piece: InLanguages, lang: str, languages: Languages, old_words: Mapping[str, str] | None = None
 ) -> Freshness:
     """Return how the text of ``piece`` in ``lang`` stands to its original.
 
@@ -44,12 +61,12 @@ def freshness_of(
     return Freshness(State.OLDER if changes else State.CURRENT, tuple(changes))
 
 
-def blocks_of(text: ItemText, languages: Languages) -> list[TextBlock]:
+def blocks_of(text: Text, languages: Languages) -> list[TextBlock]:
     """Return the blocks of ``text`` as its language reads them."""
     return text_blocks(text, japanese=languages[text.lang].base == "ja")
 
 
-def stamp_of(original: ItemText, languages: Languages) -> str:
+def stamp_of(original: Text, languages: Languages) -> str:
     """Return the value of ``translated`` for a text that renders ``original`` as it is now, in one line of YAML."""
     marks = ", ".join(block.fingerprint for block in blocks_of(original, languages))
     return f"{{original: {original.lang}, blocks: [{marks}]}}"

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from plugins.japanese import base_text, grade
 from plugins.shared import KANJI_CLASS, Place
-from plugins.sources import Document, IsoDate, LocalText, Record, Source, Text, TextHeader
+from plugins.sources import Document, IsoDate, LocalText, Record, Source, Text, TextHeader, original_of
 
 Category = Literal[
     "detention",
@@ -107,6 +107,11 @@ class TermText:
     document: Document
 
     @property
+    def place(self) -> Place:
+        """The beginning of the file."""
+        return Place(self.document.body_start.file)
+
+    @property
     def name(self) -> str:
         """The term without readings."""
         return base_text(self.header.term)
@@ -130,6 +135,21 @@ class Term:
     place: Place
     record: TermRecord
     texts: Mapping[str, TermText]
+
+    @property
+    def slug(self) -> str:
+        """The id, by the name that pieces have for theirs."""
+        return self.id
+
+    @property
+    def original(self) -> TermText:
+        """The text that the others translate, where the term :attr:`has_original`; see ``original_of``."""
+        return original_of(self.texts)
+
+    @property
+    def has_original(self) -> bool:
+        """Whether a header says that one text renders another; else each is a definition of its own."""
+        return any(text.header.original or text.header.translated for text in self.texts.values())
 
 
 @dataclass(frozen=True, slots=True)

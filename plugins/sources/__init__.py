@@ -34,6 +34,7 @@ from plugins.sources.model import (
     Translated,
     WebAddress,
     in_language,
+    original_of,
 )
 from plugins.sources.names import SLUG, name_problem
 from plugins.sources.review import check_review
@@ -90,6 +91,7 @@ __all__ = [
     "in_language",
     "load_sources",
     "name_problem",
+    "original_of",
     "place_at",
     "read_data",
     "read_document",

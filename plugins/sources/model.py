@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -113,7 +113,10 @@ class Translated(Record):
 
 
 class TextHeader(Record):
-    """The fields that every ``<lang>.md`` may have; ``summary`` is required."""
+    """The fields that every ``<lang>.md`` may have; ``summary`` is required.
+
+    ``minor`` names blocks of an original whose last change matters to no translation.
+    """
 
     summary: Text
     topics: tuple[Text, ...] = ()
@@ -122,6 +125,7 @@ class TextHeader(Record):
     modified: IsoDate | None = None
     original: Text | None = None
     translated: Translated | None = None
+    minor: tuple[Fingerprint, ...] = ()
     sensitive: bool = False
     content_note: Text | None = None
     print: Literal["leaflet", "insert", "booklet"] | None = None
@@ -146,14 +150,11 @@ class FreeTerm(Record):
 class ItemHeader(TextHeader):
     """The header of a text with a title of its own; ``free_terms`` are of a translation.
 
-    ``minor`` names blocks of an original whose last change matters to no translation.
-
     In Japanese for an ``audience`` of children every kanji needs a reading.
     """
 
     title: Text
     free_terms: tuple[FreeTerm, ...] = ()
-    minor: tuple[Fingerprint, ...] = ()
     audience: Literal["everybody", "children"] = "everybody"
 
 
@@ -224,14 +225,27 @@ class Piece:
 
     @property
     def original(self) -> ItemText:
-        """The text that the others translate: the one that a header names, else the first in the site's order."""
-        named = next((text.header.original for text in self.texts.values() if text.header.original), None)
-        return self.texts.get(named or "") or next(iter(self.texts.values()))
+        """The text that the others translate, see :func:`original_of`."""
+        return original_of(self.texts)
 
     @property
     def topics(self) -> tuple[str, ...]:
         """The ids of the topics that any of its languages names, in the order of first naming."""
         return tuple(dict.fromkeys(topic for text in self.texts.values() for topic in text.header.topics))
+
+
+class _Headed(Protocol):
+    @property
+    def header(self) -> TextHeader: ...
+
+
+_HeadedText = TypeVar("_HeadedText", bound=_Headed)
+
+
+def original_of(texts: Mapping[str, _HeadedText]) -> _HeadedText:
+    """Return the one of ``texts`` that the others translate: that which a header names, else the first of them."""
+    named = next((text.header.original for text in texts.values() if text.header.original), None)
+    return texts.get(named or "") or next(iter(texts.values()))
 
 
 def in_language(text: Mapping[str, str], chain: tuple[str, ...]) -> tuple[str, str]:

@@ -10,8 +10,9 @@ import pytest
 from plugins.console.run import BuildOptions
 from plugins.console.translations import mark_minor, show_differences, stamp_translation
 from plugins.console.words import say
+from plugins.editions import compose
 from tests.console.command import task
-from tests.support import article, write_files
+from tests.support import RECORD, article, config, term, write_files
 
 FOLDER = "articles/2026-06-01-one"
 ENGLISH = article("One", "The first words.\n\n## A part\n\nOld words here.\n\nWords that stay.", original="en")
@@ -91,6 +92,34 @@ def test_what_cannot_be_stamped_is_said_plainly_and_left(
     assert words in captured.err.replace("\n", "") or words in captured.err
     assert captured.out == ""
     assert {path: path.read_bytes() for path in content.rglob("*.md")} == before
+
+
+def test_a_path_says_which_of_two_pieces_with_one_name_is_meant(content: Path) -> None:
+    write_files(content, {"pages/same/en.md": article(original="en"), "pages/same/ja.md": article("題")})
+    write_files(content, {"glossary/same/term.yaml": RECORD, "glossary/same/en.md": term("same", original="en")})
+    assert stamp_translation(options(content), "same", "ja") == 1
+    assert stamp_translation(options(content), "content/pages/same/", "ja") == 0
+    assert "translated: " in (content / "pages/same/ja.md").read_text(encoding="utf-8")
+
+
+def test_the_texts_of_a_term_are_followed_from_their_first_stamp_on(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = "glossary/visit"
+    write_files(content, {f"{place}/term.yaml": RECORD, f"{place}/en.md": term("visit", "Old words.")})
+    write_files(content, {f"{place}/ja.md": term("面会", reading="めんかい")})
+    commit(content)
+    show_differences(options(content), "visit")
+    assert "Unknown, because nothing says which state they render: 0" in capsys.readouterr().out
+    assert stamp_translation(options(content), "visit", "en") == 0
+    write_files(content, {f"{place}/ja.md": term("面会", "新しいことば。", reading="めんかい")})
+    capsys.readouterr()
+    show_differences(options(content), "visit")
+    assert "changed\n    - A definition.\n    + 新しいことば。\n" in capsys.readouterr().out
+    (told,) = [one for one in compose(config(content)).problems if one.code == "original-newer"]
+    assert told.place.file.endswith("glossary/visit/en.md")
+    assert mark_minor(options(content), "visit") == 0
+    assert "original-newer" not in {one.code for one in compose(config(content)).problems}
 
 
 def test_differences_are_shown_old_and_new(content: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from plugins.editions import Row, compose, read_overview
+from plugins.editions.overview_rows import Cell
 from plugins.freshness import text_blocks
 from tests.consent import record
 from tests.freshness.support import text
 from tests.support import RECORD, article, config, term, write_files
 
+WORD = "category: everyday\nthemes: [belongings]\nreviewed: 2026-06-01\n"
+SOURCE = "{url: 'https://example.org/', publisher: {en: P, ja: P}, date: undated, supports: {en: it, ja: それ}}"
+CHECKED = f"reviewed: 2025-01-01\nsources: [{SOURCE}]\n"
 BODY = "First words.\n\nSecond words."
 
 
@@ -36,6 +41,19 @@ FILES = {
     "glossary/visit/term.yaml": RECORD,
     "glossary/visit/ja.md": term("面会", reading="めんかい"),
     "glossary/visit/en.md": term("visit", status="draft"),
+    "glossary/release/term.yaml": RECORD,
+    "glossary/release/en.md": term("release", original="en"),
+    "glossary/release/ja.md": term("仮放免", reading="かりほうめん"),
+    "glossary/bag/term.yaml": WORD,
+    "glossary/bag/ja.md": term("かばん"),
+    "glossary/cup/term.yaml": WORD,
+    "glossary/cup/ja.md": term("コップ"),
+    "glossary/cup/en.md": term("cup"),
+    "glossary/cup/ja-simple.md": term("コップ"),
+    "acts.yaml": "act: {name: {en: The Act, ja: 法}, short: {en: Act, ja: 法}}\n",
+    "law/rule.yaml": f"act: act\narticle: '3'\ntitle: {{en: A rule, ja: 定め}}\ntext: {{en: It holds.}}\n{CHECKED}",
+    "timeline.yaml": "reviewed: 2026-06-01\nevents:\n  - id: opened\n    date: '2020'\n    subject: law\n"
+    f"    text: {{en: It opened., ja: 始まった。}}\n    sources: [{SOURCE}]\n",
 }
 
 
@@ -59,6 +77,10 @@ def rows(content: Path) -> dict[str, Row]:
         ("future", "draft unknown missing"),
         ("winter", "missing text missing"),
         ("visit", "text draft missing"),
+        ("release", "unknown original missing"),
+        ("bag", "text missing missing"),
+        ("rule", "partly text missing"),
+        ("opened", "text text missing"),
     ],
 )
 def test_each_text_has_its_state(rows: dict[str, Row], slug: str, states: str) -> None:
@@ -71,6 +93,22 @@ def test_an_older_text_says_in_how_many_places(rows: dict[str, Row]) -> None:
     assert rows["stamped"].cells["ja-simple"].changes == 2
     assert rows["stamped"].cells["ja"].changes == 0
     assert rows["stamped"].cells["ja"].url == "/ja/articles/stamped/"
+
+
+def test_a_record_says_how_many_of_its_texts_are_missing_and_when_it_was_checked(rows: dict[str, Row]) -> None:
+    rule = rows["rule"]
+    assert (rule.kind, rule.title, rule.cells["ja"].changes, rule.past_review) == ("law", "定め", 1, True)
+    assert (rows["opened"].cells["en"].url, rows["opened"].past_review) == ("/en/timeline/#opened", False)
+
+
+def test_school_words_that_are_whole_have_no_row(rows: dict[str, Row]) -> None:
+    assert "bag" in rows and "cup" not in rows
+
+
+def test_what_is_left_to_do_is_told_from_what_is_done(rows: dict[str, Row]) -> None:
+    assert rows["opened"].is_open and rows["stamped"].is_open
+    done = Row("page", "a", "A", "en", {"en": Cell("original"), "ja": Cell("current"), "ja-simple": Cell("text")})
+    assert not done.is_open and replace(done, past_review=True).is_open and replace(done, consent_due=True).is_open
 
 
 def test_the_oldest_check_counts_and_is_too_old_after_a_year(rows: dict[str, Row]) -> None:

@@ -1,0 +1,96 @@
+"""Where records stand: provisions, events, places and series, whose texts lie side by side in one file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from plugins.editions import addresses
+from plugins.editions.overview_rows import Cell, Row
+from plugins.figures import Series
+from plugins.records import Age, Records, age_of, ageing_days
+from plugins.sources import SiteConfig, in_language
+
+# What a source is called need not be in every language.
+_NOT_FOR_ALL = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A record of one kind: its name, what it is called, and when it was checked."""
+
+    kind: str
+    id: str
+    record: BaseModel
+    title: Mapping[str, str]
+    reviewed: dt.date | None
+    past_review: bool
+    draft: bool = False
+
+
+def record_rows(records: Records, series: Mapping[str, Series], config: SiteConfig) -> Iterator[Row]:
+    """Yield where each provision, event, place and series stands in each language."""
+    for found in _found(records, series, config):
+        title, lang = in_language(found.title, config.languages.codes)
+        lang = lang or config.default_language
+        texts = list(local_texts(found.record))
+        cells = {code: _cell(found, texts, code) for code in config.languages.codes}
+        yield Row(found.kind, found.id, title, lang, cells, found.reviewed, found.past_review)
+
+
+def local_texts(value: object) -> Iterator[Mapping[str, str]]:
+    """Yield every text by language that readers see of a record, however deep it stands.
+
+    Texts that serve all languages (under "") need no translation, and are left out.
+    """
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            if name != _NOT_FOR_ALL:
+                yield from local_texts(getattr(value, name))
+    elif isinstance(value, Mapping):
+        if value and all(isinstance(words, str) for words in value.values()):
+            if "" not in value:
+                yield value
+        else:
+            for one in value.values():
+                yield from local_texts(one)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from local_texts(one)
+
+
+def _cell(found: _Found, texts: list[Mapping[str, str]], lang: str) -> Cell:
+    missing = sum(lang not in text for text in texts)
+    if missing and missing == len(texts):
+        return Cell("missing")
+    url = addresses.item(found.kind, lang, found.id)
+    if found.draft:
+        return Cell("draft", url)
+    return Cell("partly", url, missing) if missing else Cell("text", url)
+
+
+def _found(records: Records, series: Mapping[str, Series], config: SiteConfig) -> Iterator[_Found]:
+    def old(day: dt.date) -> bool:
+        return age_of(day, config.build_date) is not Age.FRESH
+
+    yield from _of_law_and_time(records, old)
+    for place in records.facilities.values():
+        day = min(ageing_days(place.record), default=None)
+        past = bool(place.hidden) or (day is not None and old(day))
+        yield _Found("facility", place.id, place.record, place.record.name, day, past, place.record.status == "draft")
+    for one in series.values():
+        past = one.record.review_by < config.build_date
+        yield _Found("series", one.id, one.record, one.record.title, one.record.reviewed, past)
+
+
+def _of_law_and_time(records: Records, old: Callable[[dt.date], bool]) -> Iterator[_Found]:
+    for provision in records.provisions.values():
+        law = provision.record
+        yield _Found("law", provision.id, law, law.title, law.reviewed, old(law.reviewed), law.status == "draft")
+    for event in records.events:
+        day = event.reviewed or (records.timeline.record.reviewed if records.timeline else None)
+        past = day is not None and old(day)
+        yield _Found("event", event.id, event, event.text, day, past, event.status == "draft")
