@@ -14,8 +14,8 @@ from rich.console import Console
 from rich.text import Text
 
 from plugins.console.environment import ROOT
-from plugins.console.words import say, say_both
-from plugins.shared import Problem, as_text
+from plugins.console.words import console_language, say, say_both
+from plugins.shared import SPACES, Problem, as_text
 
 PAGE = ROOT / "mistakes.html"
 _TEMPLATE = Path(__file__).with_name("mistakes.html")
@@ -33,15 +33,19 @@ _WORDS = {
 
 
 def show_text(problems: Sequence[Problem]) -> None:
-    """Print ``problems`` to the error output: in colour on a terminal, else as plain text."""
+    """Print ``problems`` to the error output: in colour on a terminal, else as plain text.
+
+    The reader's own language comes first.
+    """
     console = Console(stderr=True, highlight=False)
+    languages = sorted(SPACES, key=lambda lang: lang != console_language())
     if console.is_terminal:
-        console.print(as_rich(problems), end="", soft_wrap=True)
+        console.print(as_rich(problems, languages), end="", soft_wrap=True)
     else:
-        sys.stderr.write(as_text(problems))
+        sys.stderr.write(as_text(problems, languages))
 
 
-def as_rich(problems: Sequence[Problem]) -> Text:
+def as_rich(problems: Sequence[Problem], languages: Sequence[str]) -> Text:
     """Return the problems as text in colours, word for word as :func:`plugins.shared.as_text` has them."""
     text = Text()
     for number, one in enumerate(problems):
@@ -49,8 +53,8 @@ def as_rich(problems: Sequence[Problem]) -> Text:
         text.append("\n" if number else "")
         text.append(f"{one.place.file}:{one.place.line}:{one.place.column}", "bold")
         text.append(f"  [{one.severity}]", colour).append(f"  {one.code}\n", "dim")
-        for lang, space in (("en", " "), ("ja", "")):
-            text.append(f"    {one.message.in_language(lang)}{space}")
+        for lang in languages:
+            text.append(f"    {one.message.in_language(lang)}{SPACES[lang]}")
             text.append(f"{one.fix.in_language(lang)}\n", "green")
             text.append(f"      {one.why.in_language(lang)}\n" if one.why.en else "", "dim")
     return text

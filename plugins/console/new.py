@@ -19,7 +19,7 @@ from plugins.shared import Place, read_data
 from plugins.sources import SLUG, SiteConfig, build_date, name_problem
 
 SKELETONS = Path(__file__).with_name("skeletons")
-Ask = Callable[[str], str]
+Ask = Callable[[str], str | None]  # None where nobody answers any more
 # Answers that are words for readers, and so are written in quotes.
 _WORDS = ("ja", "en", "reading")
 # What an answer must be, and what stands in its place where nobody gives one ("" where somebody must).
@@ -64,7 +64,10 @@ def make(options: BuildOptions, name: str, given: Mapping[str, str], ask: Ask | 
         print_problems([absent])
         return 1
     kind, config = known[name], site_config(options)
-    answers = _answers(kind, given, ask or (_asked_on_terminal if sys.stdin.isatty() else None))
+    if not ask and sys.stdin.isatty():
+        print(say("new-asking"))
+        ask = _asked_on_terminal
+    answers = _answers(kind, given, ask)
     if answers is None:
         return 1
     folder = config.content / Template(kind.folder).substitute(answers)
@@ -85,11 +88,16 @@ def _answers(kind: Kind, given: Mapping[str, str], ask: Ask | None) -> dict[str,
     """Return an answer to everything that ``kind`` asks; None, after saying why, where one is missing or wrong."""
     found: dict[str, str] = {}
     for name in kind.asks:
-        default = _default(name)
-        answer = given.get(name, "")
-        if not answer and ask:
-            answer = ask(say(f"new-ask-{name.replace('_', '-')}", default=default, choices=_choices(name))).strip()
-        found[name] = answer or default
+        answer: str | None = given.get(name, "")
+        while not answer and ask:
+            answer = ask(say(f"new-ask-{name.replace('_', '-')}", default=_default(name), choices=_choices(name)))
+            if answer is None:
+                break
+            answer = answer.strip() or _default(name)
+            if mistake := _mistake(name, answer):
+                print(mistake, file=sys.stderr)
+                answer = ""
+        found[name] = answer or _default(name)
         if mistake := _mistake(name, found[name]):
             print(mistake, file=sys.stderr)
             return None
@@ -99,7 +107,7 @@ def _answers(kind: Kind, given: Mapping[str, str], ask: Ask | None) -> dict[str,
 def _default(name: str) -> str:
     today = build_date("today", Path()).isoformat()
     defaults = {"date": today, "month": today[:7], "category": CATEGORIES[0], "facility_kind": FACILITY_KINDS[0]}
-    return {**defaults, "ja": "（題）", "en": "(Title)", "reading": "よみかた", "school_month": "4"}.get(name, "")
+    return {**defaults, "ja": "題", "en": "Title", "reading": "よみかた", "school_month": "4"}.get(name, "")
 
 
 def _choices(name: str) -> str:
@@ -164,8 +172,8 @@ def _filled(skeleton: Path, words: Mapping[str, str]) -> str:
     return Template(skeleton.read_text(encoding="utf-8")).substitute(words)
 
 
-def _asked_on_terminal(question: str) -> str:
+def _asked_on_terminal(question: str) -> str | None:
     try:
         return input(f"{question} ")
     except EOFError:
-        return ""
+        return None

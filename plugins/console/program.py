@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from collections.abc import Sequence
 
@@ -10,6 +11,11 @@ from invoke import Exit, Program
 from invoke.exceptions import ParseError
 
 from plugins.console.words import say
+from plugins.shared import nearest
+
+# What invoke says of a command that it cannot read.
+_UNKNOWN = re.compile(r"No idea what '(.+)' is")
+_LACKING = re.compile(r"did not receive required positional arguments: (.+)")
 
 
 class TaskProgram(Program):  # type: ignore[misc]
@@ -34,7 +40,17 @@ class TaskProgram(Program):  # type: ignore[misc]
         except ParseError as error:
             name = error.context.name if error.context else ""
             purpose = f"\n{self._purpose(name)}" if name else ""
-            raise Exit(say("help-mistyped", words=error) + purpose, code=1) from None
+            raise Exit(self._what_is_wrong(error) + purpose, code=1) from None
+
+    def _what_is_wrong(self, error: ParseError) -> str:
+        """Return what is wrong with a command, in the reader's language as far as invoke's sentence can be read."""
+        if found := _UNKNOWN.search(str(error)):
+            options = error.context.flag_names() if error.context else ()
+            known = options if found[1].startswith("-") else self.collection.task_names
+            return say("help-unknown", word=found[1], guess=nearest(found[1], known) or "-")
+        if found := _LACKING.search(str(error)):
+            return say("help-lacking", words=found[1].replace("'", "").upper())
+        return say("help-mistyped", words=error)
 
     def _purpose(self, name: str) -> str:
         return inspect.getdoc(self.collection[name]) or ""

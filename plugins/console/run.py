@@ -68,6 +68,8 @@ class BuildOptions:
             "SEARCH": self.search,
             "PAPER": self.paper,
             "PLAIN_COVER": self.plain_cover,
+            # Where the reader's locale is not installed Pelican would warn of it, in English; nothing depends on it.
+            "LOCALE": ["", "C"],
         }
         return {name: value for name, value in given.items() if value}
 

@@ -6,10 +6,22 @@ import re
 from collections.abc import Iterable
 
 from plugins.glossary.everywhere import form_problems
+from plugins.glossary.folding import fold
 from plugins.glossary.model import EVERYDAY, THEMES, Glossary, Term, TermHeader, TermRecord, TermText
 from plugins.glossary.senses import domain_names, unknown_domains
+from plugins.japanese import base_text
 from plugins.shared import KANJI_CLASS, Place, closest, problem
-from plugins.sources import PieceFolder, Report, SiteConfig, Tree, check_review, read_data, read_texts, validate
+from plugins.sources import (
+    KeyPath,
+    PieceFolder,
+    Report,
+    SiteConfig,
+    Tree,
+    check_review,
+    read_data,
+    read_texts,
+    validate,
+)
 
 _KANJI = re.compile(f"[{KANJI_CLASS}]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc・\s]+")
@@ -30,7 +42,22 @@ def load_glossary(tree: Tree, config: SiteConfig, report: Report) -> Glossary:
             words[term.id] = term
         else:
             terms[term.id] = term
+    _check_names([*terms.values(), *words.values()], report)
     return Glossary(terms, frozenset(withheld), words)
+
+
+def _check_names(terms: Iterable[Term], report: Report) -> None:
+    """Report a name that two terms have in one language, because only one of them could be found and linked by it."""
+    owners: dict[tuple[str, str], str] = {}
+    for term in terms:
+        for lang, text in term.texts.items():
+            names: list[tuple[KeyPath, str]] = [(("term",), text.header.term)]
+            names += [(("variants", index), form) for index, form in enumerate(text.header.variants)]
+            for path, form in names:
+                owner = owners.setdefault((lang, fold(base_text(form))), term.id)
+                if owner != term.id:
+                    place = text.document.header.place(path)
+                    report(problem("term-name-taken", place, form=base_text(form), other=owner))
 
 
 def _load_term(folder: PieceFolder, known: list[str], config: SiteConfig, report: Report) -> Term | None:

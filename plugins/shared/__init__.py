@@ -7,7 +7,7 @@ from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteErro
 from plugins.shared.processes import spread
 from plugins.shared.program import program_digest
 from plugins.shared.record import BuildRecord, BuildStoppedError, Progress
-from plugins.shared.report import as_annotations, as_json, as_text
+from plugins.shared.report import SPACES, as_annotations, as_json, as_text
 from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk, nearest, shown
 from plugins.shared.values import UnknownValueError, ValueDigests
 from plugins.shared.workshop import Workshop
@@ -15,6 +15,7 @@ from plugins.shared.workshop import Workshop
 __all__ = [
     "CJK_CLASS",
     "KANJI_CLASS",
+    "SPACES",
     "Bilingual",
     "BuildRecord",
     "BuildStoppedError",

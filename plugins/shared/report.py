@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from plugins.shared.problem import Problem
 
+# Both languages of problems, and what stands between the sentences of each.
+SPACES = {"en": " ", "ja": ""}
 
-def as_text(problems: Iterable[Problem]) -> str:
-    """Return the problems for a terminal: place, what is wrong, how to mend it and why, in English and Japanese."""
+
+def as_text(problems: Iterable[Problem], languages: Sequence[str] = tuple(SPACES)) -> str:
+    """Return the problems for a terminal: place, what is wrong, how to mend it and why, in ``languages``."""
     return "\n".join(
         f"{p.place.file}:{p.place.line}:{p.place.column}  [{p.severity}]  {p.code}\n"
-        f"    {p.message.en} {p.fix.en}\n{_indented(p.why.en)}"
-        f"    {p.message.ja}{p.fix.ja}\n{_indented(p.why.ja)}"
+        + "".join(_in_language(p, lang) for lang in languages)
         for p in problems
     )
+
+
+def _in_language(problem: Problem, lang: str) -> str:
+    message, fix, why = (words.in_language(lang) for words in (problem.message, problem.fix, problem.why))
+    return f"    {message}{SPACES[lang]}{fix}\n" + (f"      {why}\n" if why else "")
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -46,10 +53,6 @@ def _record(problem: Problem) -> dict[str, object]:
         "fix": {"en": problem.fix.en, "ja": problem.fix.ja},
         "why": {"en": problem.why.en, "ja": problem.why.ja},
     }
-
-
-def _indented(why: str) -> str:
-    return f"      {why}\n" if why else ""
 
 
 def _data(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.console import mistakes
-from plugins.console.mistakes import as_page, as_rich, show_page
+from plugins.console.mistakes import as_page, as_rich, show_page, show_text
 from plugins.editions import compose
 from plugins.shared import Bilingual, Place, Problem, Severity, as_text, in_order, problem
 from tests.editions.mistakes import SITE
@@ -23,8 +23,19 @@ FOUND = [
 ]
 
 
-def test_the_colours_hold_the_same_words_as_the_plain_text() -> None:
-    assert as_rich(FOUND).plain == as_text(FOUND)
+@pytest.mark.parametrize("languages", [("en", "ja"), ("ja", "en")])
+def test_the_colours_hold_the_same_words_as_the_plain_text(languages: tuple[str, str]) -> None:
+    assert as_rich(FOUND, languages).plain == as_text(FOUND, languages)
+
+
+@pytest.mark.parametrize(("locale", "first", "then"), [("ja_JP.UTF-8", "ja", "en"), ("C.UTF-8", "en", "ja")])
+def test_the_readers_language_comes_first(
+    locale: str, first: str, then: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    show_text(FOUND)
+    _, before, after = capsys.readouterr().err.partition(FOUND[0].message.in_language(first))
+    assert FOUND[0].message.in_language(then) in after and FOUND[0].message.in_language(then) not in before
 
 
 def test_the_page_has_every_problem_in_both_languages_by_file() -> None:

@@ -115,6 +115,21 @@ def test_what_is_not_given_is_asked_and_an_empty_answer_takes_the_proposal(conte
     assert "original: en" in written
 
 
+def test_a_wrong_answer_is_told_and_asked_again(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers = iter(["A Winter Visit", "", "a-winter-visit", "2026-13-01", "2026-12-01", "", ""])
+    assert make(BuildOptions(str(content)), "article", {}, lambda question: next(answers)) == 0
+    told = capsys.readouterr().err
+    for words in ("cannot be an address", say("new-missing", option="--slug"), "is not a day"):
+        assert words in told
+    assert (content / "articles/2026-12-01-a-winter-visit/ja.md").is_file()
+
+
+def test_where_nobody_answers_any_more_nothing_is_written(content: Path) -> None:
+    before = snapshot(content)
+    assert make(BuildOptions(str(content)), "article", {}, lambda question: None) == 1
+    assert snapshot(content) == before
+
+
 def test_a_consent_that_is_there_is_left_alone(content: Path) -> None:
     write_files(content, {"consent/winter-1.yaml": "status: given\n"})
     assert new(content, "letter", **GIVEN["letter"]) == 0

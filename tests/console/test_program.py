@@ -48,6 +48,20 @@ def test_a_command_that_is_not_complete_is_told_what_the_task_wants() -> None:
 
 
 @pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (["chek"], say_in("ja", "help-unknown", word="chek", guess="check")),
+        (["check", "--contnt", "x"], say_in("ja", "help-unknown", word="--contnt", guess="--content")),
+        (["new"], say_in("ja", "help-lacking", words="KIND")),
+    ],
+)
+def test_a_mistyped_command_is_told_with_what_may_be_meant(command: list[str], words: str) -> None:
+    done = task(*command, LANG="ja_JP.UTF-8")
+    assert done.returncode == 1
+    assert words in done.stderr
+
+
+@pytest.mark.parametrize(
     ("command", "seen"),
     [
         (["new", "-h"], ["--help", "new"]),

@@ -52,6 +52,28 @@ def test_the_reading_of_a_term_without_one_is_its_name(load: LoadTerms) -> None:
     assert glossary.terms["x"].texts["ja"].reading == "ハンスト"
 
 
+@pytest.mark.parametrize(
+    ("second", "line"),
+    [
+        (term("Bond"), 2),
+        (term("deposit", variants="[guarantee, bond]"), 4),
+        (term("guarantee"), 0),
+    ],
+)
+def test_two_terms_with_one_name_in_a_language_are_told(load: LoadTerms, second: str, line: int) -> None:
+    _, problems = load(
+        {
+            "bond/term.yaml": RECORD,
+            "bond/en.md": term("bond"),
+            "bond/ja.md": term("保証金", reading="ほしょうきん"),
+            "deposit/term.yaml": RECORD,
+            "deposit/en.md": second,
+        }
+    )
+    assert [(found.code, found.place.line) for found in problems] == [("term-name-taken", line)] * bool(line)
+    assert all("“bond”" in found.message.en for found in problems)
+
+
 def test_terms_are_sorted_by_id_whatever_order_the_disk_has(load: LoadTerms) -> None:
     glossary, _ = load(
         {f"{name}/{file}": text for name in ("b", "c", "a") for file, text in _files(name).items()},
