@@ -59,7 +59,7 @@ def test_errors_stand_before_warnings_so_that_github_shows_them(
     lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("::")]
     assert [line.split()[0] for line in lines] == ["::error", "::warning"]
     assert [row[0] for row in rows(summary.read_text(encoding="utf-8"))] == ["❌", "⚠️"]
-    assert "エラー1件、注意1件。 1 errors, 1 warnings." in summary.read_text(encoding="utf-8")
+    assert "エラー1件、注意1件。 Errors: 1, warnings: 1." in summary.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("errors", "told"), [(10, False), (11, True)])

@@ -77,7 +77,7 @@ def test_check_tells_people_in_their_language_how_it_went(content: Path, mistake
     write_files(content, GOOD)
     result = task("check", "--content", str(content))
     assert result.returncode == 0
-    assert result.stdout == "No errors, 0 warnings: this can be published.\n"
+    assert result.stdout == "No errors (warnings: 0): this can be published.\n"
 
 
 def test_check_writes_nothing(content: Path, tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_build_with_mistakes_tells_them_and_leaves_the_output(content: Path, tmp
     assert result.returncode == 1
     assert result.stdout == ""
     assert result.stderr.count("[error]") == 3
-    assert result.stderr.endswith("3 errors, 0 warnings. Nothing was written: made is as it was.\n")
+    assert result.stderr.endswith("Errors: 3, warnings: 0. Nothing was written: made is as it was.\n")
     assert snapshot(tmp_path / "made") == before
 
 
@@ -257,7 +257,8 @@ def test_relative_folders_count_from_where_the_caller_stands(
 def test_without_options_the_projects_own_folders_are_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     changed = BuildOptions().overrides()
-    assert changed == {"PATH": str(ROOT / "content"), "OUTPUT_PATH": str(ROOT / "output")}
+    folders = {"PATH": str(ROOT / "content"), "OUTPUT_PATH": str(ROOT / "output")}
+    assert changed == {**folders, "LOCALE": ["", "C"]}
 
 
 def test_a_copy_for_a_folder_has_relative_links_and_names_the_published_site(content: Path, tmp_path: Path) -> None:
