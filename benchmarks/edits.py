@@ -11,6 +11,7 @@ from benchmarks.systems import Site
 from benchmarks.texts import newest_of, words
 
 _TITLE = re.compile(r'^(title: "?)', re.IGNORECASE | re.MULTILINE)
+_SELDOM = 150  # the number of a term in the order of how often terms are used: every tenth text, of 1,000 terms
 _NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")  # digits in a text would want a source
 
 
@@ -60,7 +61,8 @@ class Edits:
         return found
 
     def _term(self, lang: str) -> Path:
-        return self._site.folder / "content" / "glossary" / f"term-{self._site.terms // 2:04}" / f"{lang}.md"
+        number = min(_SELDOM, self._site.terms - 1)
+        return self._site.folder / "content" / "glossary" / f"term-{number:04}" / f"{lang}.md"
 
     def _change(self, path: Path, change: Callable[[str], str]) -> None:
         text = path.read_text(encoding="utf-8")

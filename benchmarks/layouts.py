@@ -83,12 +83,9 @@ def _definition_list(terms: Sequence[Term], lang: str) -> str:
 
 def _hugo_article(pair: Pair) -> Files:
     for lang in LANGUAGES:
-        tags = json.dumps([tag[lang] for tag in pair.tags], ensure_ascii=False)
-        head = f"---\ntitle: {_quoted(pair.title[lang])}\ndate: {pair.date}T09:00:00+09:00\nslug: {pair.slug}\n"
-        head += f"categories: [{_quoted(pair.category[lang])}]\ntags: {tags}\n"
-        head += f"description: {_quoted(pair.summary[lang])}\ntranslationKey: {pair.slug}\n---\n\n"
-        body = _linked(pair.body[lang], r']({{< relref "\1.md" >}})')
-        yield f"content/{lang}/articles/{pair.slug}.md", head + body
+        lists = f"categories: [{_quoted(pair.category[lang])}]\ntags: {_tags(pair, lang)}"
+        head = _header(pair, lang, f"{lists}\ntranslationKey: {pair.slug}")
+        yield f"content/{lang}/articles/{pair.slug}.md", head + _linked(pair.body[lang], r']({{< relref "\1.md" >}})')
 
 
 def _hugo_others(terms: Sequence[Term]) -> Files:
@@ -104,10 +101,7 @@ def _hugo_others(terms: Sequence[Term]) -> Files:
 
 def _eleventy_article(pair: Pair) -> Files:
     for lang in LANGUAGES:
-        tags = json.dumps([tag[lang] for tag in pair.tags], ensure_ascii=False)
-        head = f"---\ntitle: {_quoted(pair.title[lang])}\ndate: {pair.date}T09:00:00+09:00\nslug: {pair.slug}\n"
-        head += f"category: {_quoted(pair.category[lang])}\ntopics: {tags}\n"
-        head += f"description: {_quoted(pair.summary[lang])}\n---\n\n"
+        head = _header(pair, lang, f"category: {_quoted(pair.category[lang])}\ntopics: {_tags(pair, lang)}")
         yield f"src/{lang}/articles/{pair.slug}.md", head + _linked(pair.body[lang], rf"](/{lang}/articles/\1/)")
 
 
@@ -124,6 +118,16 @@ LAYOUTS: Mapping[str, Layout] = {
     "hugo": Layout(_hugo_article, _hugo_others),
     "eleventy": Layout(_eleventy_article, _eleventy_others),
 }
+
+
+def _header(pair: Pair, lang: str, lists: str) -> str:
+    """Return the header that Hugo and Eleventy share; ``lists`` are the fields that name the article's lists."""
+    fields = f"title: {_quoted(pair.title[lang])}\ndate: {pair.date}T09:00:00+09:00\nslug: {pair.slug}\n{lists}\n"
+    return f"---\n{fields}description: {_quoted(pair.summary[lang])}\n---\n\n"
+
+
+def _tags(pair: Pair, lang: str) -> str:
+    return json.dumps([tag[lang] for tag in pair.tags], ensure_ascii=False)
 
 
 def _linked(body: str, pattern: str) -> str:

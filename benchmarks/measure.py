@@ -41,9 +41,14 @@ def measured(command: Sequence[str], folder: Path, environment: Mapping[str, str
         )  # fmt: skip
         timer = threading.Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
         timer.start()
-        _, status, used = os.wait4(process.pid, 0)
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+        except BaseException:  # Ctrl-C does not reach a session of its own
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+        finally:
+            timer.cancel()
         wall = time.perf_counter() - begin
-        timer.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             log.seek(0)
