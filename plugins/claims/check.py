@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.claims.find import NO_SOURCE, claims_of, switches_of
+from plugins.claims.find import NO_SOURCE, claims_and_switches
 from plugins.claims.footnotes import footnotes_of
 from plugins.shared import problem
 from plugins.sources import Document, Report, SiteConfig, Sources
@@ -19,8 +19,9 @@ def check_claims(sources: Sources, config: SiteConfig, report: Report) -> None:
 
 
 def _check_document(document: Document, japanese: bool, report: Report) -> None:
+    claims, switches = claims_and_switches(document, japanese=japanese)
     table = 0
-    for claim in claims_of(document, japanese=japanese):
+    for claim in claims:
         # The rows of a table have one source, so its first row speaks for those below it.
         if not claim.is_sourced and not (claim.is_row and claim.place.line == table + 1):
             report(problem("claim-without-source", claim.place, sentence=claim.text))
@@ -28,7 +29,7 @@ def _check_document(document: Document, japanese: bool, report: Report) -> None:
     for note in footnotes_of(document).values():
         if not note.names_a_source:
             report(problem("note-without-source", note.place, name=note.name))
-    for switch in switches_of(document, japanese=japanese):
+    for switch in switches:
         if switch.target.lower() != NO_SOURCE:
             report(problem("source-switch-unknown", switch.place, switch=switch.target, words=switch.words))
         elif not switch.reason:

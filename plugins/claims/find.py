@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, islice, pairwise, takewhile
 
 from plugins.japanese import sentence_ends
 from plugins.shared import Place
@@ -66,12 +66,15 @@ def claims_of(document: Document, *, japanese: bool) -> list[Claim]:
 
     Left out are headings, footnotes, the words of links to our own texts, and words with the switch ``source:none``.
     """
-    return [claim for block in _read(document, japanese) for claim in block.claims()]
+    return claims_and_switches(document, japanese=japanese)[0]
 
 
-def switches_of(document: Document, *, japanese: bool) -> list[Switch]:
-    """Return the places of ``document`` where a switch says that a figure needs no source."""
-    return [switch for block in _read(document, japanese) for switch in block.switches()]
+def claims_and_switches(document: Document, *, japanese: bool) -> tuple[list[Claim], list[Switch]]:
+    """Return :func:`claims_of` a document, and where a switch in it says that a figure needs no source."""
+    blocks = list(_read(document, japanese))
+    return [claim for block in blocks for claim in block.claims()], [
+        switch for block in blocks for switch in block.switches()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,8 @@ def _read(document: Document, japanese: bool) -> Iterator[_Read]:
         if block.kind in _LISTED:
             yield _Read(document, block, marks[number], introduced_by=introduction)
             continue
-        read = _Read(document, block, marks[number], followed_by=_first_note(blocks[number + 1 :], marks[number + 1 :]))
+        following = zip(islice(blocks, number + 1, None), islice(marks, number + 1, None), strict=True)
+        read = _Read(document, block, marks[number], followed_by=_first_note(following))
         introduction = ()
         if block.kind == "paragraph":
             yield read
@@ -168,16 +172,16 @@ def _beside(left: Block, right: Block) -> Block:
     return replace(left, prose=prose)
 
 
-def _first_note(blocks: Iterable[Block], marks: Iterable[tuple[tuple[int, str], ...]]) -> tuple[str, ...]:
-    """Return the first note of the list or table with which ``blocks`` begin."""
-    listed = takewhile(lambda one: one[0].kind in _LISTED, zip(blocks, marks, strict=True))
+def _first_note(following: Iterable[tuple[Block, tuple[tuple[int, str], ...]]]) -> tuple[str, ...]:
+    """Return the first note of the list or table with which the ``following`` blocks begin; each is with its marks."""
+    listed = takewhile(lambda one: one[0].kind in _LISTED, following)
     return tuple(name for _, found in listed for _, name in found)[:1]
 
 
 def _marks(document: Document, block: Block) -> Iterable[tuple[int, str]]:
-    for offset, (character, origin) in enumerate(zip(block.prose.text, block.prose.origins, strict=True)):
-        if character == BARRIER and (mark := _MARK.match(document.body, origin)):
-            yield offset, mark["name"]
+    for barrier in re.finditer(BARRIER, block.prose.text):
+        if mark := _MARK.match(document.body, block.prose.origins[barrier.start()]):
+            yield barrier.start(), mark["name"]
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

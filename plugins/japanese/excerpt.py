@@ -13,7 +13,9 @@ _WIDE = 4 / 3
 _ENDS = re.compile(r"[。！？]+[」』）】〕”’]*|[.!?]+[\"'”’)\]]*(?=\s|$)")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|No|[Aa]rts?|vs|cf|e\.g|i\.e|approx))\.$")
 _GOES_ON = re.compile("[とのはがをにもで]|って|など")
+_LONGEST_ABBREVIATION = len("approx.")
 _OPENING, _CLOSING = "「『（【〔(“", "」』）】〕)”"
+_BRACKET = re.compile(f"[{_OPENING}{_CLOSING}]")
 # Where a sentence may be left off: after commas and colons, at spaces.
 _PAUSES = re.compile(r"[、，；：][」』）】]*|[,;:]?\s+")
 _LEFT_OFF = "…"
@@ -76,11 +78,13 @@ def _fitting(base: str, room: float) -> int:
 def sentence_ends(base: str) -> list[int]:
     """Return the offsets behind the sentences of ``base``; a sentence inside brackets is a part of the one outside."""
     ends = []
+    opened = done = 0
     for match in _ENDS.finditer(base):
-        before = base[: match.end()]
-        opened = sum(map(before.count, _OPENING)) - sum(map(before.count, _CLOSING))
+        for bracket in _BRACKET.findall(base, done, match.end()):
+            opened += 1 if bracket in _OPENING else -1
+        done = match.end()
         # 「そうです。」と: the sentence goes on.
-        goes_on = match[0][-1] in _CLOSING and _GOES_ON.match(base[match.end() :])
-        if opened <= 0 and not goes_on and not _ABBREVIATED.search(before):
-            ends.append(match.end())
+        goes_on = match[0][-1] in _CLOSING and _GOES_ON.match(base, done)
+        if opened <= 0 and not goes_on and not _ABBREVIATED.search(base, max(done - _LONGEST_ABBREVIATION, 0), done):
+            ends.append(done)
     return ends

@@ -38,7 +38,7 @@ _PRIORITY = 175
 
 def readings_in(text: str) -> Iterator[tuple[int, int, int, int]]:
     """Yield where readings stand in ``text``: start and end of the whole notation, start and end of the base in it."""
-    for match in _RUBY.finditer(text):
+    for match in _RUBY.finditer(text) if "《" in text else ():
         if not match["escaped"]:
             yield *match.span(), *match.span("marked" if match["marked"] else "kanji")
 

@@ -49,4 +49,6 @@ def shown(value: str) -> str:
     So that no file name or value can move a terminal's cursor, turn a message round, or fill the screen.
     """
     cut = value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "…"
+    if cut.isprintable():
+        return cut
     return "".join(sign if sign.isprintable() or sign in " \u3000\xa0" else f"<U+{ord(sign):04X}>" for sign in cut)

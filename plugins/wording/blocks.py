@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from plugins.sources import Document
@@ -26,6 +27,8 @@ _EXPLANATION = re.compile(r" {0,3}:[ \t]+(?=\S)")
 _NOTE = re.compile(r" {0,3}\[\^[^\]\n]+\]:")
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\]^\n][^\]\n]*)\]:\s*<?(?P<to>[^\s>]+)>?.*$", re.MULTILINE)
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+# The checks ask for the blocks of the same texts, those of one piece or term, one after the other.
+_REMEMBERED = 64
 _CELL = re.compile(r"(?=[^|\s])(?:\\.|`[^`]*`|[^|\\])+")
 
 
@@ -53,16 +56,20 @@ def read_blocks(document: Document, *, japanese: bool, notes: bool = False) -> l
 
     In a ``japanese`` one line breaks beside kanji are nothing.
     """
-    return list(_BlockReader(document.body, japanese, notes).blocks())
+    return [block for block in _blocks_of(document.body, japanese) if notes or block.kind != "note"]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _blocks_of(body: str, japanese: bool) -> tuple[Block, ...]:
+    return tuple(_BlockReader(body, japanese).blocks())
 
 
 class _BlockReader:
     """Reads the lines of one text."""
 
-    def __init__(self, body: str, japanese: bool, notes: bool) -> None:
+    def __init__(self, body: str, japanese: bool) -> None:
         self._body = body
         self._japanese = japanese
-        self._notes = notes
         self._definitions: Mapping[str, str] = {m["name"].lower(): m["to"] for m in _DEFINITION.finditer(body)}
         self._lines: list[tuple[int, int]] = []
         start = 0
@@ -106,8 +113,7 @@ class _BlockReader:
         goes_on = self._open is not None and not _HEADING.match(text) and not _QUOTE.match(text)
         if self._in_note and (goes_on or indent >= 4 or note):
             self._open = self._open or _Open("note", quoted=False)
-            if self._notes:
-                self._open.lines.append((start + (note.end() if note else indent), end))
+            self._open.lines.append((start + (note.end() if note else indent), end))
             return
         self._in_note = False
         quote = _QUOTE.match(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.japanese import is_joined, readings_in
@@ -27,6 +27,8 @@ _MARKS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# What a mark begins with, or holds beside spaces: most characters are passed over by this alone.
+_SIGN = re.compile(r"[\\`<\[\]!*_\n]")
 # The next character that is read, over marks of emphasis and links.
 _NEXT = re.compile(r"[!\[*_]*(.?)", re.DOTALL)
 
@@ -84,25 +86,25 @@ class _Reader:
 
     def read(self, lines: list[tuple[int, int]]) -> Prose:
         """Read the lines as one text, in which their marks of lists and quotations no longer stand."""
-        origins = [offset for first, last in lines for offset in (*range(first, last), last)][:-1]
+        origins = [offset for first, last in lines for offset in range(first, last + 1)][:-1]
         text = "\n".join(self._source[first:last] for first, last in lines)
         opened: list[int] = []
         place = 0
-        for match in _MARKS.finditer(text):
+        while match := _next_mark(text, place):
             self.take(text[place : match.start()], origins[place : match.start()])
             place = match.end()
             self._mark(match, text, origins, opened)
         self.take(text[place:], origins[place:])
         return self.prose()
 
-    def take(self, text: str, origins: Iterable[int]) -> None:
+    def take(self, text: str, origins: Sequence[int]) -> None:
         """Take in plain words; of words with a reading only the words."""
-        places = list(origins)
         done = 0
         for start, end, base_start, base_end in readings_in(text):
-            self._add(text[done:start] + text[base_start:base_end], places[done:start] + places[base_start:base_end])
+            self._add(text[done:start], origins[done:start])
+            self._add(text[base_start:base_end], origins[base_start:base_end])
             done = end
-        self._add(text[done:], places[done:])
+        self._add(text[done:], origins[done:])
 
     def _add(self, text: str, origins: Iterable[int]) -> None:
         self._characters += text
@@ -139,3 +141,17 @@ class _Reader:
         before = next((character for character in reversed(self._characters) if character != BARRIER), "")
         after = _NEXT.match(text, place)[1]  # type: ignore[index]  # it matches anything
         return is_joined(before, after, japanese=self._japanese)
+
+
+def _next_mark(text: str, start: int) -> re.Match[str] | None:
+    """Return the first of the ``_MARKS`` in ``text`` from ``start`` on; None where there is no more."""
+    place = start
+    while sign := _SIGN.search(text, place):
+        begin = sign.start()
+        if sign[0] == "\n":  # the spaces before it belong to the break
+            while begin > start and text[begin - 1] in " \t":
+                begin -= 1
+        if match := _MARKS.match(text, begin):
+            return match
+        place = sign.end()
+    return None
