@@ -168,57 +168,50 @@ class Matcher:
 
     def _by_sense(
         self, passage: Passage, candidates: list[Candidate], by_form: Callable[[Candidate], Candidate]
-    ) -> list[Candidate]:
-        """Return the candidates of sentences in which a form has other senses, judged ``by_form`` and by sense.
+    ) -> Iterator[Candidate]:
+        """Yield the candidates of sentences that may show another sense, judged ``by_form`` and by sense.
 
         The others, and the words of the glossary's own domain, speak for the glossary's sense.
         """
         sentences: defaultdict[tuple[int, int], list[Candidate]] = defaultdict(list)
         for found in candidates if any(map(self._has_senses, candidates)) else ():
             sentences[passage.sentence(found.start)].append(found)
-        return [
-            found
-            for place, inside in sentences.items()
-            if any(map(self._has_senses, inside))
-            for found in self._in_sentence(passage, place, list(map(by_form, inside)))
-        ]
+        for place, inside in sentences.items():
+            if len(inside) > _MOST_IN_A_SENTENCE or not any(map(self._has_senses, inside)):
+                continue
+            hits = self._senses.possible_hits(passage, *place)
+            if any(self._is_doubtful(passage, found, hits) for found in inside):
+                yield from self._in_sentence(passage, list(map(by_form, inside)), hits)
 
     def _has_senses(self, found: Candidate) -> bool:
         sense = self._senses.of(found.form)
         return sense is not None and bool(sense.not_near)
 
-    def _in_sentence(self, passage: Passage, sentence: tuple[int, int], judged: list[Candidate]) -> Iterable[Candidate]:
-        """Turn down the matches whose sentence shows another sense."""
-        senses = {found.place: self._senses.of(found.form) for found in judged if not found.reason}
-        if len(judged) > _MOST_IN_A_SENTENCE:
-            return judged
-        possible = self._senses.possible_hits(passage, *sentence)
-        doubtful = {
-            place
-            for place, sense in senses.items()
-            if sense is not None
-            and any(
-                speaks_against(sense, place, hit, passage.spaced) and self._senses.is_hit(passage, hit)
-                for hit in possible
-            )
-        }
-        if not doubtful:
-            return judged
+    def _is_doubtful(self, passage: Passage, found: Candidate, hits: list[Found[str]]) -> bool:
+        """Whether any of ``hits`` shows another sense of the candidate."""
+        sense = self._senses.of(found.form)
+        return sense is not None and any(speaks_against(sense, found.place, hit, passage.spaced) for hit in hits)
+
+    def _in_sentence(
+        self, passage: Passage, judged: list[Candidate], possible: list[Found[str]]
+    ) -> Iterator[Candidate]:
+        """Turn down the matches of which the ``possible`` hits show another sense."""
         hits = [hit for hit in possible if self._senses.is_hit(passage, hit)]
-        certain = [place for place in senses if place not in doubtful]
-        return [self._with_sense(passage, found, senses.get(found.place), hits, certain) for found in judged]
+        matches = [found for found in judged if not found.reason]
+        certain = [found.place for found in matches if not self._is_doubtful(passage, found, hits)]
+        for found in judged:
+            sense = None if found.reason else self._senses.of(found.form)
+            yield found if sense is None else self._with_sense(passage, found, sense, hits, certain)
 
     def _with_sense(
         self,
         passage: Passage,
         found: Candidate,
-        sense: Sense | None,
+        sense: Sense,
         hits: list[Found[str]],
         certain: list[tuple[int, int]],
     ) -> Candidate:
         """Return the candidate, turned down if the ``hits`` show another ``sense``; ``certain`` are sure matches."""
-        if sense is None:
-            return found
         own = [*certain, *((hit.start, hit.end) for hit in hits if self._senses.is_own(hit.value, sense))]
         other = other_sense(sense, found.place, hits, own, passage.spaced, certain=_apart(certain, found))
         return found._replace(reason="sense") if other else found
