@@ -1,6 +1,6 @@
 """What texts state in figures, and what each statement rests on."""
 
-from plugins.claims.check import check_claims
+from plugins.claims.check import claim_problems
 from plugins.claims.find import Claim, claims_of
 from plugins.claims.footnotes import Footnote, footnotes_of
 from plugins.claims.support import SourcedRecord, Supports, records_of
@@ -10,7 +10,7 @@ __all__ = [
     "Footnote",
     "SourcedRecord",
     "Supports",
-    "check_claims",
+    "claim_problems",
     "claims_of",
     "footnotes_of",
     "records_of",

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from plugins.claims.find import NO_SOURCE, claims_and_switches
 from plugins.claims.footnotes import footnotes_of
-from plugins.shared import problem
-from plugins.sources import Document, Report, SiteConfig, Sources
+from plugins.shared import Problem, problem
+from plugins.sources import Document, Languages, Piece, Report
 
 # A letter is somebody's own words; it needs no source.
 _STATING = ("article", "page")
 
 
-def check_claims(sources: Sources, config: SiteConfig, report: Report) -> None:
-    """Report figures without a source and footnotes that name none; only a switch without a reason is an error."""
-    for piece in sources.pieces:
-        for lang, text in piece.texts.items() if piece.kind in _STATING else ():
-            _check_document(text.document, config.languages[lang].base == "ja", report)
+def claim_problems(piece: Piece, languages: Languages) -> list[Problem]:
+    """Return the figures of ``piece`` without a source, its footnotes that name none, and switches that do nothing.
+
+    Only a switch without a reason is an error. What is found depends on the piece alone.
+    """
+    problems: list[Problem] = []
+    for lang, text in piece.texts.items() if piece.kind in _STATING else ():
+        _check_document(text.document, languages[lang].base == "ja", problems.append)
+    return problems
 
 
 def _check_document(document: Document, japanese: bool, report: Report) -> None:

@@ -50,12 +50,15 @@ class BodyGate:
                 self._report(_problem(refusal, place))
 
 
-def check_headers(sources: Sources, glossary: Glossary, config: SiteConfig, report: Report) -> None:
-    """Report what of the words in headers, records and settings may not stand on a page."""
-    documents = [text.document for piece in sources.pieces for text in piece.texts.values()]
-    documents += [text.document for term in glossary.all_terms.values() for text in term.texts.values()]
-    for document in documents:
-        check_words(document.header.data, document.header.place, report)
+def header_problems(document: Document) -> list[Problem]:
+    """Return what of the words in the header of ``document`` may not stand on a page."""
+    problems: list[Problem] = []
+    check_words(document.header.data, document.header.place, problems.append)
+    return problems
+
+
+def check_settings(sources: Sources, glossary: Glossary, config: SiteConfig, report: Report) -> None:
+    """Report what of the words in term records, other records and settings may not stand on a page."""
     for term in glossary.all_terms.values():
         check_words(term.record, _always(term.place), report)
     content = config.shown(config.content)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.claims import check_claims
-from plugins.editions.refusals import check_headers, check_notices, check_records, check_series
+from plugins.claims import claim_problems
+from plugins.editions.refusals import check_notices, check_records, check_series, check_settings, header_problems
 from plugins.figures import Series, load_series
-from plugins.freshness import check_freshness
-from plugins.glossary import Glossary, load_glossary
+from plugins.freshness import freshness_problems
+from plugins.glossary import Glossary, Term, TermText, load_glossary
 from plugins.letters import Kit, load_kit
 from plugins.notices import Notices, load_notices
-from plugins.readings import check_readings
+from plugins.readings import check_table, reading_problems
 from plugins.records import Records, check_letters, load_records
-from plugins.sources import Report, SiteConfig, Sources, Tree, load_sources
-from plugins.wording import check_wording
+from plugins.shared import Problem
+from plugins.sources import ItemText, Languages, Piece, Report, SiteConfig, Sources, Tree, load_sources
+from plugins.wording import WordingRules, check_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,50 @@ def load_written(tree: Tree, config: SiteConfig, report: Report) -> Written:
 def check_written(written: Written, config: SiteConfig, report: Report) -> None:
     """Report what is wrong in the words of texts, headers and records, whatever becomes of them on a page."""
     sources, glossary = written.sources, written.glossary
-    check_headers(sources, glossary, config, report)
+    check_settings(sources, glossary, config, report)
     check_series(written.series, config, report)
     check_records(written.records, report)
     check_notices(written.notices, config, report)
     check_letters(sources, written.records, report)
-    check_wording(sources, glossary, config, report)
-    check_readings(sources, glossary, config, report)
-    check_claims(sources, config, report)
-    check_freshness([*sources.pieces, *glossary.all_terms.values()], config.languages, report)
+    check_names(glossary, report)
+    check_table(sources, config, report)
+    checks = TextChecks(glossary, config.languages)
+    for piece in sources.pieces:
+        for found in checks.piece_problems(piece):
+            report(found)
+    for term in glossary.all_terms.values():
+        for found in checks.term_problems(term):
+            report(found)
+
+
+class TextChecks:
+    """Checks the texts of pieces and terms; what is found depends on the piece or term, and on ``glossary``, alone.
+
+    All checks of one piece follow each other, because they read the same blocks.
+    """
+
+    def __init__(self, glossary: Glossary, languages: Languages) -> None:
+        self._languages = languages
+        self._wording = WordingRules(glossary, languages)
+
+    def piece_problems(self, piece: Piece) -> tuple[Problem, ...]:
+        """Return what is wrong in the texts of ``piece``."""
+        return (
+            *self._wording.piece_problems(piece),
+            *claim_problems(piece, self._languages),
+            *freshness_problems(piece, self._languages),
+            *self._text_problems(piece.texts.values()),
+        )
+
+    def term_problems(self, term: Term) -> tuple[Problem, ...]:
+        """Return what is wrong in the texts of ``term``."""
+        return (
+            *self._wording.term_problems(term),
+            *freshness_problems(term, self._languages),
+            *self._text_problems(term.texts.values()),
+        )
+
+    def _text_problems(self, texts: Iterable[ItemText | TermText]) -> Iterator[Problem]:
+        for text in texts:
+            yield from header_problems(text.document)
+            yield from reading_problems(text, self._languages)

@@ -1,7 +1,7 @@
 """Which state of its original a translation renders, and which blocks of the original have changed since."""
 
 from plugins.freshness.blocks import TextBlock, text_blocks
-from plugins.freshness.check import check_freshness
+from plugins.freshness.check import freshness_problems
 from plugins.freshness.compare import Change, compare
 from plugins.freshness.header_line import with_field
 from plugins.freshness.state import Freshness, InLanguages, State, blocks_of, freshness_of, stamp_of
@@ -13,9 +13,9 @@ __all__ = [
     "State",
     "TextBlock",
     "blocks_of",
-    "check_freshness",
     "compare",
     "freshness_of",
+    "freshness_problems",
     "stamp_of",
     "text_blocks",
     "with_field",

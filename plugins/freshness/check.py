@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from plugins.freshness.state import InLanguages, State, blocks_of, freshness_of
-from plugins.shared import problem
+from plugins.shared import Problem, problem
 from plugins.sources import Languages, Report, unknown_language
 
 
-def check_freshness(pieces: Iterable[InLanguages], languages: Languages, report: Report) -> None:
-    """Report translations that are older than their originals, stamps on originals, and marks of no block.
+def freshness_problems(piece: InLanguages, languages: Languages) -> list[Problem]:
+    """Return which translations of ``piece`` are older than their original, stamps on originals, marks of no block.
 
     The sentence names the marks that the original's ``minor`` takes, so that somebody who only has a web page to edit
     can copy them.
+    What is found depends on the piece alone.
     """
-    for piece in pieces:
-        _check_minor(piece, languages, report)
-        for lang in piece.texts:
-            _check_text(piece, lang, languages, report)
+    problems: list[Problem] = []
+    _check_minor(piece, languages, problems.append)
+    for lang in piece.texts:
+        _check_text(piece, lang, languages, problems.append)
+    return problems
 
 
 def _check_text(piece: InLanguages, lang: str, languages: Languages, report: Report) -> None:

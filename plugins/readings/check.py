@@ -6,11 +6,22 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from plugins.glossary import Glossary, TermText
+from plugins.glossary import TermText
 from plugins.readings.stretches import Stretch, stretches, words_stretch
 from plugins.readings.table import TABLE, read_table
-from plugins.shared import KANJI_CLASS, Place, problem
-from plugins.sources import Document, ItemHeader, ItemText, Language, Report, SiteConfig, Sources, TextHeader, place_at
+from plugins.shared import KANJI_CLASS, Place, Problem, problem
+from plugins.sources import (
+    Document,
+    ItemHeader,
+    ItemText,
+    Language,
+    Languages,
+    Report,
+    SiteConfig,
+    Sources,
+    TextHeader,
+    place_at,
+)
 
 # 〇 and the small ヶ are read without having been learned.
 _KANJI = re.compile(f"(?:(?![〇ヶ])[{KANJI_CLASS}])+")
@@ -18,30 +29,29 @@ _OPEN = re.compile(f"(?P<sign>(?<=[{KANJI_CLASS}])《|｜).{{0,12}}")
 _UNDECIDED = re.compile("《[？?][^《》\n]*》")
 
 
-def check_readings(sources: Sources, glossary: Glossary, config: SiteConfig, report: Report) -> None:
-    """Report readings that nobody has decided, kanji that need one and have none, and mistakes in the table."""
+def check_table(sources: Sources, config: SiteConfig, report: Report) -> None:
+    """Report mistakes in the table of readings, and kanji without one in the names of topics."""
     read_table(config.content / TABLE, config, report)
-    for text in _all_texts(sources, glossary):
-        language = config.languages[text.lang]
-        for place, found in _undecided(text.document):
-            report(problem("furigana-unsure", place, found=found))
-        if language.base != "ja":
-            continue
-        needs_all = _needs_all(language, text.header)
-        for stretch in stretches(text.document):
-            # One for each stretch: behind the first, the signs often pair up wrongly to its end.
-            for place, found in islice(_open_signs(stretch), 1):
-                report(problem("furigana-open", place, found=found))
-            for place, word in bare_kanji(stretch) if needs_all else ():
-                report(problem("furigana-missing", place, word=word))
     _check_topics(sources, config, report)
 
 
-def _all_texts(sources: Sources, glossary: Glossary) -> Iterator[ItemText | TermText]:
-    for piece in sources.pieces:
-        yield from piece.texts.values()
-    for term in glossary.all_terms.values():
-        yield from term.texts.values()
+def reading_problems(text: ItemText | TermText, languages: Languages) -> list[Problem]:
+    """Return the readings in ``text`` that nobody has decided, and kanji that need one and have none.
+
+    What is found depends on the text alone.
+    """
+    problems = [problem("furigana-unsure", place, found=found) for place, found in _undecided(text.document)]
+    language = languages[text.lang]
+    if language.base != "ja":
+        return problems
+    needs_all = _needs_all(language, text.header)
+    for stretch in stretches(text.document):
+        # One for each stretch: behind the first, the signs often pair up wrongly to its end.
+        open_signs = islice(_open_signs(stretch), 1)
+        problems += [problem("furigana-open", place, found=found) for place, found in open_signs]
+        bare = bare_kanji(stretch) if needs_all else ()
+        problems += [problem("furigana-missing", place, word=word) for place, word in bare]
+    return problems
 
 
 def bare_kanji(stretch: Stretch) -> Iterator[tuple[Place, str]]:

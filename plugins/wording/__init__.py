@@ -2,8 +2,18 @@
 language, and easy texts."""
 
 from plugins.wording.blocks import Block, read_blocks
-from plugins.wording.check import check_wording
+from plugins.wording.check import WordingRules, check_names
 from plugins.wording.easy import easy_levels
 from plugins.wording.prose import BARRIER, Linked, Prose, read_words
 
-__all__ = ["BARRIER", "Block", "Linked", "Prose", "check_wording", "easy_levels", "read_blocks", "read_words"]
+__all__ = [
+    "BARRIER",
+    "Block",
+    "Linked",
+    "Prose",
+    "WordingRules",
+    "check_names",
+    "easy_levels",
+    "read_blocks",
+    "read_words",
+]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from plugins.easy import EasyChecker, Finding
-from plugins.glossary import Glossary, matchers
-from plugins.shared import Place, problem
-from plugins.sources import Report, SiteConfig, Sources
+from plugins.glossary import Glossary, Term, TermText, matchers
+from plugins.shared import Place, Problem, problem
+from plugins.sources import ItemText, Languages, Piece, Report
 from plugins.wording.avoided import KEEP, SWITCH, AvoidedWords, Check
-from plugins.wording.blocks import read_blocks
+from plugins.wording.blocks import Block, read_blocks
 from plugins.wording.consistency import check_translations
 from plugins.wording.easy import easy_checkers, unkept
 from plugins.wording.prose import Prose
@@ -19,35 +19,53 @@ from plugins.wording.signs import check_signs
 from plugins.wording.stretches import Stretch, own_words, stretches_of
 
 
-def check_wording(sources: Sources, glossary: Glossary, config: SiteConfig, report: Report) -> None:
-    """Report avoided words, odd signs, switches that do nothing, terms that a translation changes, hard wording.
+class WordingRules:
+    """What the words of texts are held to, by the glossary and the languages: the same for every text."""
 
-    Hard wording is told of texts in languages that are flagged ``easy``.
-    """
+    def __init__(self, glossary: Glossary, languages: Languages) -> None:
+        self._languages = languages
+        self._school_words = frozenset(glossary.words)
+        self._avoided = {language.code: AvoidedWords(glossary, language) for language in languages}
+        self._easy = easy_checkers(glossary.terms, languages)
+        self._easy_school = easy_checkers(glossary.all_terms, languages)
+        self._renderings = Renderings(glossary, matchers(glossary.terms, languages))
+
+    def piece_problems(self, piece: Piece) -> list[Problem]:
+        """Return avoided words, odd signs, switches that do nothing, terms that a translation of ``piece`` changes.
+
+        Hard wording is told of texts in languages that are flagged ``easy``.
+        What is found depends on the piece and these rules alone.
+        """
+        problems: list[Problem] = []
+        easy = self._easy_school if piece.kind == "notice" else self._easy
+        blocks = {lang: self._check_document(text, None, easy, problems.append) for lang, text in piece.texts.items()}
+        check_translations(piece, blocks, self._renderings, self._languages, problems.append)
+        return problems
+
+    def term_problems(self, term: Term) -> list[Problem]:
+        """Return what is wrong with the wording of ``term``; it depends on the term and these rules alone."""
+        problems: list[Problem] = []
+        easy = self._easy_school if term.id in self._school_words else self._easy
+        for text in term.texts.values():
+            self._check_document(text, term.id, easy, problems.append)
+        return problems
+
+    def _check_document(
+        self, text: ItemText | TermText, own_term: str | None, easy: Mapping[str, EasyChecker], report: Report
+    ) -> list[Block]:
+        """Check one text, and return its blocks."""
+        language = self._languages[text.lang]
+        blocks = read_blocks(text.document, japanese=language.base == "ja")
+        stretches = list(stretches_of(text.document, blocks))
+        _check_text(stretches, own_term, self._avoided[text.lang], easy.get(text.lang), report)
+        check_signs(stretches, language, report)
+        return blocks
+
+
+def check_names(glossary: Glossary, report: Report) -> None:
+    """Report a term with the name by which editors say that there is none."""
     if NO_TERM in glossary.all_terms:
         report(problem("term-named-none", glossary.all_terms[NO_TERM].place))
-    avoided = {language.code: AvoidedWords(glossary, language) for language in config.languages}
-    easy = easy_checkers(glossary.terms, config.languages)
-    easy_school = easy_checkers(glossary.all_terms, config.languages)
-    renderings = Renderings(glossary, matchers(glossary.terms, config.languages))
-    for piece in sources.pieces:
-        blocks = {
-            lang: read_blocks(text.document, japanese=config.languages[lang].base == "ja")
-            for lang, text in piece.texts.items()
-        }
-        for lang, item in piece.texts.items():
-            stretches = list(stretches_of(item.document, blocks[lang]))
-            checker = (easy_school if piece.kind == "notice" else easy).get(lang)
-            _check_text(stretches, None, avoided[lang], checker, report)
-            check_signs(stretches, config.languages[lang], report)
-        check_translations(piece, blocks, renderings, config.languages, report)
-    for term in glossary.all_terms.values():
-        for lang, text in term.texts.items():
-            blocks_of = read_blocks(text.document, japanese=config.languages[lang].base == "ja")
-            stretches = list(stretches_of(text.document, blocks_of))
-            checker = (easy_school if term.id in glossary.words else easy).get(lang)
-            _check_text(stretches, term.id, avoided[lang], checker, report)
-            check_signs(stretches, config.languages[lang], report)
 
 
 def _check_text(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.claims import Supports, check_claims, records_of
+from plugins.claims import Supports, claim_problems, records_of
 from plugins.glossary import load_glossary
 from plugins.records import Records
 from plugins.shared import Problem
@@ -24,8 +24,8 @@ def found(folder: Path, files: Mapping[str, str]) -> list[tuple[str, str, int]]:
     write_files(folder / "content", files)
     site = config(folder / "content")
     tree = walk(site, _fail)
-    problems: list[Problem] = []
-    check_claims(load_sources(tree, site, _fail), site, problems.append)
+    pieces = load_sources(tree, site, _fail).pieces
+    problems = [problem for piece in pieces for problem in claim_problems(piece, site.languages)]
     return [(p.code, p.place.file.split("content/")[1], p.place.line) for p in sorted(problems)]
 
 

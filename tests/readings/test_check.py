@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.glossary import load_glossary
-from plugins.readings import check_readings
+from plugins.readings import check_table, reading_problems
 from plugins.readings.check import bare_kanji
 from plugins.readings.stretches import stretches
 from plugins.shared import KANJI_CLASS, Problem
@@ -26,7 +26,10 @@ def told(tmp_path: Path, files: dict[str, str]) -> list[tuple[str, str, int, int
     write_files(tmp_path, files)
     site, found = config(tmp_path), list[Problem]()
     tree = walk(site, never)
-    check_readings(load_sources(tree, site, never), load_glossary(tree, site, never), site, found.append)
+    sources, glossary = load_sources(tree, site, never), load_glossary(tree, site, never)
+    check_table(sources, site, found.append)
+    for one in (*sources.pieces, *glossary.all_terms.values()):
+        found += [problem for text in one.texts.values() for problem in reading_problems(text, site.languages)]
     return [(one.code, Path(one.place.file).name, one.place.line, one.place.column) for one in sorted(found)]
 
 

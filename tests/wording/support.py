@@ -12,7 +12,7 @@ from plugins.glossary import load_glossary
 from plugins.shared import Problem
 from plugins.sources import Document, load_sources, walk
 from plugins.sources.header import read_document
-from plugins.wording import check_wording
+from plugins.wording import WordingRules, check_names
 from tests.support import RECORD, config, write_files
 
 
@@ -47,7 +47,10 @@ def problems_of(folder: Path, files: Mapping[str, str], **settings: object) -> l
     problems: list[Problem] = []
     tree = walk(site, _fail)
     sources, glossary = load_sources(tree, site, _fail), load_glossary(tree, site, _fail)
-    check_wording(sources, glossary, site, problems.append)
+    check_names(glossary, problems.append)
+    rules = WordingRules(glossary, site.languages)
+    problems += [found for piece in sources.pieces for found in rules.piece_problems(piece)]
+    problems += [found for term in glossary.all_terms.values() for found in rules.term_problems(term)]
     return sorted(problems)
 
 
