@@ -33,6 +33,8 @@ _INLINE = frozenset(
     {*("a", "abbr", "code", "data", "em", "strong", "ruby", "rt", "rp", "span", "sup", "sub", "del", "q", "wbr")}
 )
 _VOID = frozenset({"br", "hr", "wbr", "img"})
+# Tags at which a block ends or begins: all but those in a line.
+_BLOCK_TAG = re.compile(rf"(<(?!/?(?:{'|'.join(sorted(_INLINE))})(?![a-z0-9]))[^>]+>)", re.IGNORECASE)
 # Stands in a block's text for what is not to be read; no form holds it.
 _BARRIER = "\ufffc"
 
@@ -59,43 +61,46 @@ class TermLinker:
 
     def link(self, html: str, own_term: str | None = None) -> LinkedText:
         """Return ``html`` with its terms linked; ``own_term`` (whose page this is) is not linked to itself."""
-        tokens = _TAG.split(html)
-        edits = _Edits()
+        parts = _BLOCK_TAG.split(html)
         used: dict[str, None] = {}
         decisions: list[Decision] = []
         never = frozenset() if own_term is None else frozenset({own_term})
         in_section = set(never)
-        for block in _blocks(tokens):
+        for block in _blocks(parts):
             if block.begins_section:
                 in_section = set(never)
             used.update(dict.fromkeys(forced for forced in block.forced if forced not in never))
             in_section.update(block.forced)
-            text = block.text
-            for decision in self.matcher.decisions(text) if text and not text.isspace() else ():
+            edits = _Edits()
+            for decision in self.matcher.decisions(block.text):
                 span = decision.span
                 decisions.append(decision)
                 if decision.reason or span.term in never or (self.policy == "section" and span.term in in_section):
                     continue
-                if edits.wrap(tokens, block, span, self.opening_tag(span.term)):
+                if edits.wrap(block, span, self.opening_tag(span.term)):
                     used.setdefault(span.term)
                     in_section.add(span.term)
-        return LinkedText(edits.apply(tokens), tuple(used), tuple(decisions))
+            if edits.insertions:
+                parts[block.number] = edits.apply(block.tokens)
+        return LinkedText("".join(parts), tuple(used), tuple(decisions))
 
     def held_terms(self, html: str) -> tuple[str, ...]:
         """Return, sorted, the ids of the terms of which a form stands in ``html``; no other can be linked there."""
-        blocks = _blocks(_TAG.split(html))
+        blocks = _blocks(_BLOCK_TAG.split(html))
         return tuple(sorted({term for block in blocks for term in self.matcher.held_terms(block.text)}))
 
 
 @dataclass(slots=True)
 class _Block:
-    """A stretch of running text: its parts, and for each where it begins and the token that it comes from.
+    """A stretch of running text: the parts of its text, and for each where it begins and the token it comes from.
 
-    ``forced`` are the terms to which an editor's own links in it lead.
+    ``number`` is its place among the parts of the body, ``tokens`` are its texts and tags in turn, ``forced`` the terms
+    to which an editor's own links in it lead.
     """
 
+    number: int
+    begins_section: bool
     tokens: list[str]
-    begins_section: bool = False
     forced: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -144,26 +149,48 @@ def _offset(token: str, place: int) -> int:
     return place
 
 
-def _blocks(tokens: list[str]) -> Iterator[_Block]:
-    block = _Block(tokens)
+def _blocks(parts: list[str]) -> Iterator[_Block]:
+    """Yield the blocks of a body that hold anything; ``parts`` are its blocks and the tags between them in turn."""
     closed = aside = 0
-    for index, token in enumerate(tokens):
+    begins_section = False
+    for number in range(0, len(parts), 2):
+        part = parts[number]
+        block = None
+        if part and not part.isspace():
+            block = _Block(number, begins_section, _TAG.split(part))
+            closed, aside = _read(block, closed, aside)
+        begins_section = begins_section and block is None
+        if number + 1 < len(parts):
+            name, step = _tag(parts[number + 1])
+            if name in _CLOSED:
+                closed += step
+                if block:
+                    block.part()
+            begins_section = begins_section or name in _HEADINGS
+        if block:
+            yield block
+
+
+def _read(block: _Block, closed: int, aside: int) -> tuple[int, int]:
+    """Take the text of ``block`` in.
+
+    ``closed`` and ``aside`` say how many elements are open whose text is never linked, or does not stand in the line;
+    returns how many are open after the block.
+    """
+    for index, token in enumerate(block.tokens):
         if index % 2 == 0:
             if not closed and not aside:
                 block.add(index, token)
             continue
         name, step = _tag(token)
-        unlinked = token == _UNLINKED or (name == "span" and bool(closed))
-        if name in _CLOSED or unlinked:
+        if name in _CLOSED or token == _UNLINKED or (name == "span" and closed):
             closed += step
             block.part()
-        if forced := _FORCED.match(token):
+        if name in _ASIDE:
+            aside += step
+        elif name == "a" and (forced := _FORCED.match(token)):
             block.forced.append(forced[1])
-        aside += step if name in _ASIDE else 0
-        if name not in _INLINE:
-            yield block
-            block = _Block(tokens, begins_section=name in _HEADINGS)
-    yield block
+    return closed, aside
 
 
 @lru_cache(maxsize=1024)  # nearly all tags of a text are the same few
@@ -176,15 +203,15 @@ def _tag(tag: str) -> tuple[str, int]:
 
 @dataclass(slots=True)
 class _Edits:
-    """What is to be put into the tokens: texts by ``(token, offset)``."""
+    """What is to be put into the tokens of a block: texts by ``(token, offset)``."""
 
     insertions: dict[tuple[int, int], str] = field(default_factory=dict)
 
-    def wrap(self, tokens: list[str], block: _Block, span: Span, opening: str) -> bool:
+    def wrap(self, block: _Block, span: Span, opening: str) -> bool:
         """Put a link around ``span``; return whether that is possible without cutting an element in two."""
         first, last = block.ends(span)
         if first[0] != last[0]:
-            widened = _widen(tokens, first, last)
+            widened = _widen(block.tokens, first, last)
             if widened is None:
                 return False
             first, last = widened
