@@ -24,13 +24,13 @@ from plugins.sources.address import is_disguised
 from plugins.sources.anchors import is_anchor, shared_anchors, with_anchors
 from plugins.sources.findings import Collector, Findings, Heading, PictureUse
 from plugins.sources.header import Document, Report
-from plugins.sources.inline import TriggeredInlineExtension
 from plugins.sources.languages import Language
 from plugins.sources.locate import SourceCursor
 from plugins.sources.note_order import NoteOrderExtension
 from plugins.sources.signs import check_signs
 from plugins.sources.slips import address_meant, asks_to_log_in
 from plugins.sources.tables import RowHeadingExtension
+from plugins.sources.triggers import TriggersExtension
 from plugins.sources.typography import english_typography
 
 LINK_KINDS = (
@@ -74,7 +74,6 @@ class MarkdownReader:
                 "def_list",
                 "fenced_code",
                 "sane_lists",
-                TriggeredInlineExtension(),
                 self._notes,
                 NoteOrderExtension(self._notes),
                 FuriganaExtension(),
@@ -82,6 +81,7 @@ class MarkdownReader:
                 SoftBreakExtension(japanese=language.base == "ja"),
                 RowHeadingExtension(),
                 Collector(self._findings),
+                TriggersExtension(),
                 *more,
             ],
         )

@@ -1,4 +1,4 @@
-"""What is not tried would not have matched: texts and problems are the same as with Markdown's own inline work."""
+"""What is not tried would not have matched: texts and problems are the same as with Markdown's own way."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from markdown.treeprocessors import InlineProcessor
 
 from plugins.shared import Place, Problem
 from plugins.sources import Document, Language, Located, MarkdownReader, NoteWords
-from plugins.sources.inline import TRIGGERS, TriggeredInlineExtension
+from plugins.sources.triggers import BLOCK_TRIGGERS, TRIGGERS, TriggersExtension
 
 _QUIET = settings(derandomize=True, deadline=None, max_examples=250, database=None)
 _PIECES = st.sampled_from(
@@ -40,15 +40,19 @@ _PIECES = st.sampled_from(
         ),
         *("[^a]", "\n\n[^a]: note\n\n", "![", "[x]: /y\n\n", "<", "<b>", "<https://example.org/>", "<a@b.ex>"),
         *("&amp;", "&", "&#x41;", "  \n", "\n", "\n\n", "* ", "1. ", "| a | b |\n|---|---|\n| ", "## ", "term:none)"),
+        *("\n---\n", "\n===\n", "***\n\n", "\n: ", "> ", "    ", "|", "#", "-"),
     ]
 )
 
 
 class _TriesAll(Extension):
-    """Puts Markdown's own inline work back."""
+    """Puts Markdown's own work back."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
         md.treeprocessors.register(InlineProcessor(md), "inline", 20)
+        blocks = md.parser.blockprocessors
+        for name, (priority, _) in BLOCK_TRIGGERS.items():
+            blocks.register(blocks[name]._processor, name, priority)  # type: ignore[attr-defined]
 
 
 def _reader(language: Language, *more: Extension) -> MarkdownReader:
@@ -62,7 +66,7 @@ _READERS = [
 
 
 @_QUIET
-@given(st.lists(_PIECES, max_size=14).map("".join), st.sampled_from(_READERS))
+@given(st.lists(_PIECES, max_size=20).map("".join), st.sampled_from(_READERS))
 def test_texts_and_problems_are_those_of_markdowns_own_way(
     text: str, readers: tuple[MarkdownReader, MarkdownReader]
 ) -> None:
@@ -84,7 +88,7 @@ class _Watched(InlinePattern):
 
 @pytest.mark.parametrize(("name", "tries"), [("autolink", 1), ("unknown", 2)])
 def test_a_pattern_is_tried_where_its_sign_stands_and_an_unknown_one_everywhere(name: str, tries: int) -> None:
-    markdown = Markdown(extensions=[TriggeredInlineExtension()])
+    markdown = Markdown(extensions=["tables", "def_list", "footnotes", TriggersExtension()])
     watched = _Watched()
     markdown.inlinePatterns.register(watched, name, 120)
     markdown.convert("plain words\n\na < b")
@@ -95,3 +99,10 @@ def test_every_pattern_of_the_reader_has_its_signs() -> None:
     patterns = _READERS[0][0]._markdown.inlinePatterns
     assert len(patterns) == len(TRIGGERS)
     assert all(name in patterns for name in TRIGGERS)
+
+
+def test_kinds_of_blocks_are_asked_in_markdowns_own_order() -> None:
+    plain = Markdown(extensions=["tables", "def_list", "footnotes"]).parser.blockprocessors
+    sparing = Markdown(extensions=["tables", "def_list", "footnotes", TriggersExtension()]).parser.blockprocessors
+    assert [type(one) for one in plain] == [type(getattr(one, "_processor", one)) for one in sparing]
+    assert sum(hasattr(one, "_processor") for one in sparing) == len(BLOCK_TRIGGERS)

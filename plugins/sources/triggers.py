@@ -1,6 +1,7 @@
-"""The inline work of Markdown, without trying patterns that cannot match.
+"""Markdown's work without trying patterns that cannot match.
 
-Python-Markdown tries each of its seventeen patterns on every stretch of text, most of which hold no sign of Markdown.
+Python-Markdown tries each of its seventeen patterns on every stretch of text and each kind of block on every block;
+most hold no sign of Markdown at all.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from collections.abc import Mapping
 from xml.etree import ElementTree
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
-# By the name of a pattern in Markdown's registry: what stands in every text that it matches. Others are always tried.
+# By the name of a pattern in Markdown's registry: what stands in every text that it matches, one sign or the other.
+# What is not named here is always tried.
 TRIGGERS: Mapping[str, tuple[str, ...]] = {
     "backtick": ("`",),
     "escape": ("\\",),
@@ -32,14 +35,43 @@ TRIGGERS: Mapping[str, tuple[str, ...]] = {
     "entity": ("&",),
     "em_strong": ("*", "_"),
 }
+# The same for kinds of blocks, each with the priority at which Markdown registers it.
+BLOCK_TRIGGERS: Mapping[str, tuple[int, tuple[str, ...]]] = {
+    "table": (75, ("|",)),
+    "hashheader": (70, ("#",)),
+    "setextheader": (60, ("\n=", "\n-")),
+    "hr": (50, ("-", "_", "*")),
+    "deflist": (25, (":",)),
+    "quote": (20, (">",)),
+    "footnote": (17, ("[^",)),
+    "reference": (15, ("]:",)),
+}
 
 
-class TriggeredInlineExtension(Extension):
-    """Puts the inline work below in the place of Markdown's own."""
+class TriggersExtension(Extension):
+    """Has patterns and kinds of blocks tried where their signs stand; comes after what registers them."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
-        """Register the work with ``md`` under the name by which Markdown's patterns find it."""
+        """Put the work below in the place of Markdown's own, under the names by which Markdown finds it."""
         md.treeprocessors.register(TriggeredInlineProcessor(md), "inline", 20)
+        blocks = md.parser.blockprocessors
+        for name, (priority, signs) in BLOCK_TRIGGERS.items():
+            blocks.register(_TriggeredBlockProcessor(blocks[name], signs), name, priority)
+
+
+class _TriggeredBlockProcessor(BlockProcessor):
+    """Asks ``processor`` about the blocks alone in which one of ``signs`` stands."""
+
+    def __init__(self, processor: BlockProcessor, signs: tuple[str, ...]) -> None:
+        super().__init__(processor.parser)
+        self._processor = processor
+        self._signs = signs
+
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
+        return any(sign in block for sign in self._signs) and self._processor.test(parent, block)
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> bool | None:
+        return self._processor.run(parent, blocks)
 
 
 class TriggeredInlineProcessor(InlineProcessor):
