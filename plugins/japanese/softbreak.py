@@ -95,7 +95,7 @@ class _SoftBreaks(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         for element in root.iter():
-            if element.tag in _BLOCKS:
+            if element.tag in _BLOCKS and any("\n" in text for text in element.itertext()):
                 _drop_breaks(list(_pieces(element)), self._japanese)
             elif element.tag == "img" and "\n" in element.get("alt", ""):
                 element.set(

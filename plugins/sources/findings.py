@@ -197,7 +197,8 @@ class _TreeReader(Treeprocessor):
     def _words(self, text: str | None) -> None:
         if text:
             self._findings.words.append(text)
-            self._findings.open_notes += _NOTE_MARK.findall(text)
+            if "[^" in text:
+                self._findings.open_notes += _NOTE_MARK.findall(text)
 
     def _heading(self, element: ElementTree.Element) -> None:
         named = _take_anchor(element)
@@ -223,8 +224,8 @@ def _take_anchor(element: ElementTree.Element) -> str:
 
 def _set_pictures_apart(root: ElementTree.Element) -> list[ElementTree.Element]:
     """Make figures of the paragraphs that hold nothing but pictures; return the pictures in them."""
-    apart = []
-    for parent in list(root.iter()):
+    apart: list[ElementTree.Element] = []
+    for parent in list(root.iter()) if root.find(".//img") is not None else ():
         for paragraph in [child for child in parent if child.tag == "p" and _only_pictures(child)]:
             place = list(parent).index(paragraph)
             parent.remove(paragraph)
