@@ -119,7 +119,8 @@ class Finisher:
             for language in languages
         }
         self._linkers = term_linkers(glossary.terms, addresses, config)
-        self._school_linkers = term_linkers(glossary.all_terms, addresses, config)
+        # A matcher of a thousand terms takes some time to make.
+        self._school_linkers = term_linkers(glossary.all_terms, addresses, config) if glossary.words else self._linkers
 
     def read(self, piece: Piece | Term) -> ReadPiece:
         """Return the bodies of a piece or term as its Markdown says."""
