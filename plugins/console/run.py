@@ -51,6 +51,7 @@ class BuildOptions:
     search: bool = False
     paper: bool = False
     plain_cover: bool = False
+    term_survey: bool = False
 
     def overrides(self) -> dict[str, Any]:
         """Return the settings that these options change."""
@@ -68,6 +69,7 @@ class BuildOptions:
             "SEARCH": self.search,
             "PAPER": self.paper,
             "PLAIN_COVER": self.plain_cover,
+            "TERM_SURVEY": self.term_survey,
             # Where the reader's locale is not installed Pelican would warn of it, in English; nothing depends on it.
             "LOCALE": ["", "C"],
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from plugins.console.run import BuildOptions
 from plugins.console.words import say
@@ -25,7 +26,7 @@ def term_status(options: BuildOptions, term: str) -> int:
     if absent := missing_content(options):
         print_problems([absent])
         return 1
-    site = composed(options)
+    site = composed(replace(options, term_survey=True))
     if term and term not in site.glossary.terms:
         print(say("status-no-term", term=term))
         return 1

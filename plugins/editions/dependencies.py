@@ -33,7 +33,7 @@ class Dependencies:
         self, program: bytes, config: SiteConfig, series: Mapping[str, Series], addresses: Addresses, finisher: Finisher
     ) -> None:
         """Take what ``finisher`` finishes texts with."""
-        self._base = key_of(program, repr(config.languages.all), config.link_policy)
+        self._base = key_of(program, repr(config.languages.all), config.link_policy, str(config.term_survey))
         self._day = config.build_date
         self._series = series
         self._addresses = addresses

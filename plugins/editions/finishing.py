@@ -98,6 +98,7 @@ class Finisher:
     ) -> None:
         """Take what texts are finished with; ``withheld`` are the ``(kind, slug)`` of pieces that are not published."""
         self._words = words
+        self._keeps_decisions = config.term_survey
         self._album = album
         self._addresses = addresses
         self._withheld = withheld
@@ -170,7 +171,9 @@ class Finisher:
             linked = self.linker(lang, text.header).link(placed.texts[lang].html, own_term)
             charted = self._charts[lang].place(linked.html, text.document, gate.report)
             gate.check(charted)
-            texts[lang] = replace(linked, html=charted)
+            # They are as large as the text and asked for by hardly anybody.
+            decisions = linked.decisions if self._keeps_decisions else ()
+            texts[lang] = replace(linked, html=charted, decisions=decisions)
         return FinishedPiece(texts, tuple(problems))
 
     def linker(self, lang: str, header: TextHeader) -> TermLinker:

@@ -34,8 +34,8 @@ class Entry:
 
     ``title`` and ``summary`` are plain text that may carry furigana notation; ``languages`` are the codes of all
     languages in which the piece exists; ``used_terms`` the ids of the terms that its body links; ``decisions`` what was
-    decided on every place of the body that reads like a term; ``newer`` the sections of the original that have changed
-    since this was translated; ``neutral`` what stands for title and summary of a
+    decided on every place of the body that reads like a term, with the setting TERM_SURVEY; ``newer`` the sections of
+    the original that have changed since this was translated; ``neutral`` what stands for title and summary of a
     sensitive piece where others may see them.
     """
 

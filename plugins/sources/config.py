@@ -28,6 +28,7 @@ class SiteConfig:
     ``quick_exit`` is the address to which a reader of each language leaves the site in a hurry; ``media_cache`` a
     folder outside the output where washed pictures are kept between two builds; card pictures are drawn where ``cards``
     is true, and sheets of paper printed where ``paper`` is, which with ``plain_cover`` say nowhere who made them;
+    ``term_survey`` keeps what was decided on every place that reads like a term;
     ``pack_months`` says for how long copies to read without internet are good, 0 where none are made; ``search``
     whether the texts get an index for searching; ``review_after_days`` says how long a check of a text against its
     sources holds; ``repository`` is the project's address on GitHub, "" for none; ``processes`` is how many
@@ -53,6 +54,7 @@ class SiteConfig:
     cards: bool = False
     paper: bool = False
     plain_cover: bool = False
+    term_survey: bool = False
     take_down_first: bool = False
     for_folder: bool = False
     search: bool = False
@@ -120,6 +122,7 @@ class SiteConfig:
             cards=bool(settings.get("CARDS", False)),
             paper=bool(settings.get("PAPER", False)),
             plain_cover=bool(settings.get("PLAIN_COVER", False)),
+            term_survey=bool(settings.get("TERM_SURVEY", False)),
             take_down_first=bool(settings.get("TAKE_DOWN_FIRST", False)),
             for_folder=bool(settings.get("FOR_FOLDER", False)),
             pack_months=int(settings.get("PACK_MONTHS", 0)),

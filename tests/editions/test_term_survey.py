@@ -31,7 +31,7 @@ def survey(tmp_path: Path) -> Survey:
 
     def survey(files: Mapping[str, str], **settings: object) -> TermSurvey:
         write_files(tmp_path / "content", {**TERMS, **files})
-        site = compose(config(tmp_path / "content", **settings))
+        site = compose(config(tmp_path / "content", TERM_SURVEY=True, **settings))
         assert [problem for problem in site.problems if problem.is_error] == []
         return survey_terms(site.library, site.glossary, site.config.languages)
 
