@@ -62,7 +62,7 @@ def test_a_reader_gets_their_language_then_its_fallbacks_then_every_other(
 def test_the_best_of_the_available_texts_is_shown(
     languages: Languages, available: list[str], code: str, best: str | None
 ) -> None:
-    assert languages.best(iter(available), code) == best
+    assert languages.best(available, code) == best
 
 
 def test_a_fallback_to_an_unknown_language_is_refused_by_name() -> None:
