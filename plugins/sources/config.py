@@ -14,6 +14,8 @@ from plugins.sources.dates import build_date, months_after
 from plugins.sources.languages import Languages
 
 LinkPolicy = Literal["section", "every"]
+# Settings that are on or off, by their fields; off where they are left out.
+_SWITCHES = ("with_drafts", "cards", "paper", "plain_cover", "term_survey", "take_down_first", "for_folder", "search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class SiteConfig:
         content = Path(settings["PATH"]).resolve()
         root = Path(settings["SITE_ROOT"]).resolve()
         media_cache = Path(settings.get("MEDIA_CACHE") or root / ".cache" / "media")
+        switches: dict[str, Any] = {name: bool(settings.get(name.upper(), False)) for name in _SWITCHES}
         return cls(
             root=root,
             content=content,
@@ -115,21 +118,14 @@ class SiteConfig:
             link_policy=_link_policy(settings.get("GLOSSARY_LINKS", "section")),
             page_size=int(settings.get("ARTICLES_PER_PAGE", 20)),
             feed_size=int(settings.get("FEED_MAX_ITEMS", 50)),
-            with_drafts=bool(settings.get("WITH_DRAFTS", False)),
             guides=settings.get("GUIDES", {}),
             quick_exit=_quick_exit(settings.get("QUICK_EXIT", {}), languages, settings["SITEURL"]),
             media_cache=media_cache,
-            cards=bool(settings.get("CARDS", False)),
-            paper=bool(settings.get("PAPER", False)),
-            plain_cover=bool(settings.get("PLAIN_COVER", False)),
-            term_survey=bool(settings.get("TERM_SURVEY", False)),
-            take_down_first=bool(settings.get("TAKE_DOWN_FIRST", False)),
-            for_folder=bool(settings.get("FOR_FOLDER", False)),
             pack_months=int(settings.get("PACK_MONTHS", 0)),
-            search=bool(settings.get("SEARCH", False)),
             review_after_days=int(settings.get("REVIEW_AFTER_DAYS", 365)),
             processes=int(settings.get("PROCESSES", 0)),
             repository=_repository(settings.get("REPOSITORY", "")),
+            **switches,
         )
 
     def shown(self, path: Path) -> str:
