@@ -13,30 +13,33 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import unquote
 
 # Elements that stand inside a line: taking their tags out joins what a reader sees joined.
-_INLINE = "a|abbr|b|bdi|bdo|code|em|i|mark|rb|ruby|s|small|span|strong|sub|sup|u|wbr"
+_INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "code", "em", "i", "mark", "rb", "ruby", "s", "small", "span",
+                     "strong", "sub", "sup", "u", "wbr"})  # fmt: skip
+_NAME = re.compile(r"</?([A-Za-z0-9]+)")
 _UNSEEN = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 _KANA = r"\u3041-\u30ff \u3000？／"
+# Markup, as a capture, so that a text is split by it. It begins with one of a few signs, so that all other characters
+# are passed over without a closer look.
 _MARKUP = re.compile(
+    rf"([<《｜&\\%*`{_UNSEEN}](?:"
     # Readings are kana; a number in such brackets is no reading, and is shown.
-    rf"<rt>[{_KANA}]{{0,200}}</rt>"
-    r"|(?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9]*)[^<>]{0,20000}>)"
-    rf"|《[{_KANA}]{{0,60}}》|｜"
-    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});)"
-    r"|\\u(?P<escape>[0-9a-fA-F]{4})"
-    r"|(?P<percent>(?:%[0-9a-fA-F]{2})+)"
-    rf"|[{_UNSEEN}]+|\*+|`+|\\(?=[!-/:-@\[-`{{-~])"
+    rf"(?<=<)(?:rt>[{_KANA}]{{0,200}}</rt>|/?[A-Za-z][A-Za-z0-9]*[^<>]{{0,20000}}>)"
+    rf"|(?<=《)[{_KANA}]{{0,60}}》|(?<=｜)"
+    r"|(?<=&)(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});"
+    r"|(?<=\\)(?:u[0-9a-fA-F]{4}|(?=[!-/:-@\[-`{-~]))"
+    r"|(?<=%)[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*"
+    rf"|(?<=[{_UNSEEN}])[{_UNSEEN}]*|(?<=\*)\**|(?<=`)`*))"
 )
 # Of these, what a person may type in a letter: readings, their bar, signs that nobody sees, stars.
 TYPED_MARKS = rf"《[{_KANA}]{{0,60}}》|｜|[{_UNSEEN}]+|\*+|`+"
 _MAY_HOLD_MARKUP = re.compile(rf"[<《｜&\\%*`{_UNSEEN}]")
 # Shorter ones have no room for a name and a value.
 _SHORT_TAG = 9
-_INLINE_NAME = re.compile(rf"(?:{_INLINE})\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,33 +107,50 @@ class Folding:
 
     @cached_property
     def _blanks(self) -> re.Pattern[str]:
-        return re.compile(f"[{self.circles}]{{4,}}")
+        return re.compile(f"[{self.circles}][{self.circles}]{{3,}}")
+
+    @cached_property
+    def _changing(self) -> re.Pattern[str]:
+        return re.compile(f"[{re.escape(''.join(map(chr, self.table)))}]")
 
     def fold(self, text: str) -> str:
         """Return ``text`` with equal spellings; it is as long as ``text``."""
         if text.isascii():
             return text.replace("\t", "\n")
-        return self._blanks.sub(lambda found: "×" * len(found[0]), text).translate(self.table)
+        # Few characters change, so that looking for them is faster than translate(), which asks for each.
+        table = self.table
+        return self._changing.sub(
+            lambda found: table[ord(found[0])], self._blanks.sub(lambda found: "×" * len(found[0]), text)
+        )
 
 
 def parts_of(text: str) -> tuple[View, tuple[tuple[int, str], ...]]:
     """Return what a reader sees of ``text``, and the tags in it that can hold a value, each with its place."""
-    if not _MAY_HOLD_MARKUP.search(text):
-        return View(text, (0,), (0,)), ()
-    seen, last = _Builder(), 0
+    seen, place = _Builder(), 0
     tags = []
-    for found in _MARKUP.finditer(text):
-        seen.add(text[last : found.start()], last)
-        last = found.end()
-        if found["tag"]:
-            if not _INLINE_NAME.match(found["name"]):
-                seen.add("\n", found.start())
-            if len(found["tag"]) > _SHORT_TAG:
-                tags.append((found.start(), found["tag"]))
+    for number, part in enumerate(_MARKUP.split(text)):
+        if number % 2:
+            seen.add(_stands_for(part), place)
+            if _is_tag(part):
+                tags.append((place, part))
         else:
-            seen.add(_replacement(found), found.start())
-    seen.add(text[last:], last)
+            seen.add(part, place)
+        place += len(part)
     return seen.view(), tuple(tags)
+
+
+def seen_of(text: str) -> tuple[str, set[str]]:
+    """Return the text of :func:`parts_of`, and its tags each once, without places: few texts are asked for these."""
+    if not _MAY_HOLD_MARKUP.search(text):
+        return text, set()
+    parts = _MARKUP.split(text)
+    found = parts[1::2]
+    parts[1::2] = map(_stands_for, found)
+    return "".join(parts), set(filter(_is_tag, found))
+
+
+def _is_tag(markup: str) -> bool:
+    return markup[0] == "<" and len(markup) > _SHORT_TAG and not markup.startswith("<rt>")
 
 
 def tag_view(tag: str) -> View:
@@ -139,11 +159,14 @@ def tag_view(tag: str) -> View:
     return View(unquote(text) if "%" in text else text, (0,), (0,))
 
 
-def _replacement(found: re.Match[str]) -> str:
-    if found["entity"]:
-        return html.unescape(found["entity"])
-    if found["escape"]:
-        return chr(int(found["escape"], 16))
-    if found["percent"]:
-        return unquote(found["percent"], errors="replace")
-    return ""
+@lru_cache(maxsize=50_000)  # the frame of all pages has the same
+def _stands_for(markup: str) -> str:
+    """Return what a reader sees in the place of ``markup``."""
+    if markup[0] == "<":
+        name = _NAME.match(markup)
+        return "" if markup.endswith("</rt>") or (name and name[1].lower() in _INLINE) else "\n"
+    if markup[0] == "&":
+        return html.unescape(markup)
+    if markup[0] == "%":
+        return unquote(markup, errors="replace")
+    return chr(int(markup[2:], 16)) if markup[:2] == "\\u" else ""

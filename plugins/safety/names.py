@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 # The kind of a finding that is a private name.
@@ -54,6 +54,16 @@ class Names:
             re.compile("|".join(sorted(forms, key=lambda form: (-len(form), form)))) if forms else None,
             tuple(sorted(longest)),
         )
+
+    def suspects(self, texts: Sequence[str]) -> set[int]:
+        """Return the indexes of those of ``texts`` in which :meth:`find` may find a name."""
+        quick = _quick_fold("\n".join(texts)) if self.regex else ""
+        # Folding does not look beyond a line end, so a word that is in none of the texts is not in all together either.
+        words = [word for word in self.words if word in quick]
+        if not words:
+            return set()
+        folded = map(_quick_fold, texts)
+        return {number for number, text in enumerate(folded) if any(word in text for word in words)}
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield begin and end of each name in ``text``."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from plugins.safety.checks import CHECKS, Check
 from plugins.safety.folding import Folding
+from plugins.safety.sieve import Sieve, small
 from plugins.shared import Bilingual, read_data
 
 DATA = Path(__file__).with_name("personal.yaml")
@@ -37,7 +38,7 @@ class Folded:
     def of(cls, folded: str) -> Folded:
         """Return what is asked of the folded text again and again."""
         rows = [len(row) for row in _DIGITS.findall(folded)]
-        return cls(folded, folded.lower(), sum(rows), max(rows, default=0))
+        return cls(folded, small(folded), sum(rows), max(rows, default=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Pattern:
 
     It is tried only on texts with as many ``digits``, so many of them in a ``row``, and one word each of ``needs`` and
     ``also`` (in small letters where case does not count): :meth:`may_match` never keeps it from a value.
+    Every text with a value holds one of the ``signs``, which a :class:`Sieve` looks for.
     """
 
     source: str
@@ -57,6 +59,7 @@ class Pattern:
     also: tuple[str, ...]
     digits: int
     row: int
+    signs: tuple[str, ...]
 
     def may_match(self, text: Folded) -> bool:
         """Whether ``text`` has what every text with a match has."""
@@ -103,17 +106,24 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PersonalData:
-    """All kinds, in the order in which a finding gets its name, and the folding before they look; equal only itself."""
+    """All kinds, in the order in which a finding gets its name, the folding before they look, and the sieve before all.
+
+    Equal only itself.
+    """
 
     folding: Folding
     kinds: tuple[Kind, ...]
+    sieve: Sieve
 
 
 @cache
 def personal_data() -> PersonalData:
-    """Return what ``personal.yaml`` says. Raises re.error, KeyError for a slip in that file."""
+    """Return what ``personal.yaml`` says. Raises re.error, KeyError, ValueError for a slip in that file."""
     data: dict[str, Any] = read_data(DATA)
-    return PersonalData(Folding.from_data(data["folding"]), read_kinds(data))
+    kinds = read_kinds(data)
+    patterns = [pattern for kind in kinds for pattern in kind.patterns]
+    sieve = Sieve.of((pattern.signs, pattern.any_case) for pattern in patterns)
+    return PersonalData(Folding.from_data(data["folding"]), kinds, sieve)
 
 
 def read_kinds(data: Mapping[str, Any]) -> tuple[Kind, ...]:
@@ -151,7 +161,14 @@ def _pattern(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Pattern:
         tuple(entry.get("also", ())),
         entry.get("digits", 0),
         entry.get("row", 0),
+        _signs(entry, parts),
     )
+
+
+def _signs(entry: Mapping[str, Any], parts: Mapping[str, str]) -> tuple[str, ...]:
+    if "signs" in entry:
+        return tuple(_fill(sign, parts) for sign in entry["signs"])
+    return tuple(re.escape(word) for word in entry.get("needs", ()))
 
 
 def _holds_one(text: str, words: tuple[str, ...]) -> bool:

@@ -1,16 +1,18 @@
 """The scan: where in a text something looks like personal data that is not known to be public.
 
 Lines repeat a thousand times in an output, so a line is looked at once for each line that follows it.
+The lines of a text that are new go through a sieve together, which leaves few of them for the patterns.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise, repeat
 
-from plugins.safety.folding import Folding, View, parts_of, tag_view
+from plugins.safety.folding import Folding, View, parts_of, seen_of, tag_view
 from plugins.safety.names import NAME, Names
 from plugins.safety.patterns import Folded, PersonalData
 
@@ -18,6 +20,8 @@ from plugins.safety.patterns import Folded, PersonalData
 _NEXT = 120
 # Longer lines are looked at in pieces, cut where no word or number is cut.
 _LONGEST = 2000
+# Lines longer than this hardly ever stand in two files alike; remembering them would only take memory.
+_REPEATED = 400
 _CUT = re.compile(r".{1500,}[ 。、,;<>\"]", re.DOTALL)
 _WORD_END = re.compile(r"[0-9A-Za-z]{0,40}$")
 SIGNS = re.compile(r"[-\s./()+ー]+")
@@ -56,6 +60,11 @@ class _Piece:
     text: str
 
 
+_END = _Piece(0, 0, "")
+# A line, what is between it and the next one ("" where a long line was cut), and that line.
+_Window = tuple[str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Value:
     """What in a text looks like the kind ``kind``; ``public_part`` is what must be public so that it may stand."""
@@ -92,55 +101,77 @@ class PublicValues:
 
 @dataclass(slots=True)
 class Scanner:
-    """Looks for the kinds of ``data`` and for ``names`` in texts; what ``public`` allows is no finding."""
+    """Looks for the kinds of ``data`` and for ``names`` in texts; what ``public`` allows is no finding.
+
+    What it remembers of texts is which lines it has seen, and the findings: most have none.
+    """
 
     data: PersonalData
     public: PublicValues
     names: Names
-    _lines: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    _seen: set[_Window] = field(default_factory=set)
+    _hits: dict[_Window, tuple[Span, ...]] = field(default_factory=dict)
     _tags: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    _masks: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
     def scan(self, text: str) -> list[Leak]:
         """Return what in ``text`` looks like personal data and is not allowed, by place."""
-        found: dict[tuple[int, int], str] = {}
-        pieces = list(_pieces(text))
-        for piece, following in zip(pieces, [*pieces[1:], _Piece(0, 0, "")], strict=False):
-            between = "" if following.line == piece.line else "\n"
-            for hit in self._hits(f"{piece.text}{between}{_beginning(following.text)}"):
-                holder, before = piece, 0
-                if hit.begin >= len(piece.text) + len(between):
-                    holder, before = following, len(piece.text) + len(between)
-                found.setdefault((holder.line, holder.start + hit.begin - before), hit.kind)
-        return [Leak(line, begin + 1, kind) for (line, begin), kind in sorted(found.items())]
+        windows = _windows(text)
+        new = set(windows) - self._seen
+        hits = self._look_at([f"{line}{between}{_beginning(other)}" for line, between, other in new])
+        self._hits.update((window, found) for window, found in zip(new, hits, strict=True) if found)
+        self._seen.update(window for window in new if len(window[0]) < _REPEATED or window in self._hits)
+        return [] if self._hits.keys().isdisjoint(windows) else self._located(text)
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return every finding in a short ``text`` that is looked at as a whole, as a browser's checker does."""
-        return tuple(sorted(_first_of_overlapping(self._look(parts_of(text)[0]))))
+        return tuple(sorted(_first_of_overlapping(self._found(parts_of(text)[0]))))
 
     def masked(self, path: str) -> tuple[str, list[str]]:
         """Return the path of a file with dots in the place of each finding in it, and the findings' kinds."""
-        hits = self._hits(f"{path}\n")
+        hits = self._masks.get(path)
+        if hits is None:
+            hits = self._masks[path] = self._look_at([f"{path}\n"])[0]
         for hit in sorted(hits, key=lambda hit: -hit.begin):
             path = path[: hit.begin] + "•" * (hit.end - hit.begin) + path[hit.end :]
         return path, sorted({hit.kind for hit in hits})
 
-    def _hits(self, lines: str) -> tuple[Span, ...]:
-        hits = self._lines.get(lines)
-        if hits is None:
-            seen, tags = parts_of(lines)
-            found = list(self._look(seen))
-            for origin, tag in tags:
-                found += [hit.moved(origin) for hit in self._tag_hits(tag)]
-            hits = self._lines[lines] = tuple(_first_of_overlapping(found))
-        return hits
+    def _located(self, text: str) -> list[Leak]:
+        """Return the findings in ``text`` with their places."""
+        found: dict[tuple[int, int], str] = {}
+        pieces = list(_pieces(text))
+        for piece, following, window in zip(pieces, [*pieces[1:], _END], _windows(text), strict=True):
+            length = len(window[0]) + len(window[1])
+            for hit in self._hits.get(window, ()):
+                holder, before = (piece, 0) if hit.begin < length else (following, length)
+                found.setdefault((holder.line, holder.start + hit.begin - before), hit.kind)
+        return [Leak(line, begin + 1, kind) for (line, begin), kind in sorted(found.items())]
 
-    def _tag_hits(self, tag: str) -> tuple[Span, ...]:
-        hits = self._tags.get(tag)
-        if hits is None:
-            hits = self._tags[tag] = tuple(self._look(tag_view(tag)))
-        return hits
+    def _look_at(self, windows: Sequence[str]) -> list[tuple[Span, ...]]:
+        """Return the findings in each of ``windows``, lines with the beginning of the next one."""
+        seen = [seen_of(window) for window in windows]
+        tags = [tag for tag in set().union(*(tags for _, tags in seen)) if tag not in self._tags]
+        suspects = self._suspects([*(text for text, _ in seen), *(tag_view(tag).text for tag in tags)])
+        for number, tag in enumerate(tags, len(windows)):
+            self._tags[tag] = tuple(self._found(tag_view(tag))) if number in suspects else ()
+        return [
+            self._hits_in(window) if number in suspects or any(map(self._tags.get, tags)) else ()
+            for number, (window, (_, tags)) in enumerate(zip(windows, seen, strict=True))
+        ]
 
-    def _look(self, view: View) -> Iterator[Span]:
+    def _suspects(self, texts: Sequence[str]) -> set[int]:
+        """Return the indexes of those of ``texts``, without their markup, that hold a value or may hold a name."""
+        suspects = self.data.sieve.suspects([*map(self.data.folding.fold, texts)])
+        return {number for number in suspects if _values(texts[number], self.data)} | self.names.suspects(texts)
+
+    def _hits_in(self, window: str) -> tuple[Span, ...]:
+        seen, tags = parts_of(window)
+        found = list(self._found(seen))
+        for origin, tag in tags:
+            found += [hit.moved(origin) for hit in self._tags[tag]]
+        return tuple(_first_of_overlapping(found))
+
+    def _found(self, view: View) -> Iterator[Span]:
         for begin, end in self.names.find(view.text):
             yield Span(view.origin(begin), view.origin(end - 1) + 1, NAME)
         for value in _values(view.text, self.data):
@@ -148,8 +179,8 @@ class Scanner:
                 yield Span(view.origin(value.begin), view.origin(value.end - 1) + 1, value.kind)
 
 
-# A process that builds again and again, as the preview does, meets most lines again; the largest site has fewer.
-@lru_cache(maxsize=200_000)
+# A process that builds again and again, as the preview does, meets most suspects again.
+@lru_cache(maxsize=20_000)
 def _values(text: str, data: PersonalData) -> tuple[_Value, ...]:
     """Return what in ``text``, a line without its markup, looks like the kinds of ``data``, whatever is public."""
     folded = Folded.of(data.folding.fold(text))
@@ -160,6 +191,15 @@ def _values(text: str, data: PersonalData) -> tuple[_Value, ...]:
         if pattern.may_match(folded)
         for begin, end in pattern.matches(folded.whole)
     )
+
+
+def _windows(text: str) -> list[_Window]:
+    """Return each line of ``text`` that is not empty, with the next one."""
+    lines = [line for line in text.split("\n") if line and not line.isspace()]
+    if max(map(len, lines), default=0) <= _LONGEST:
+        return [*zip(lines, repeat("\n"), [*lines[1:], ""])]
+    pieces = [*_pieces(text), _END]
+    return [(one.text, "" if one.line == other.line else "\n", other.text) for one, other in pairwise(pieces)]
 
 
 def _pieces(text: str) -> Iterator[_Piece]:

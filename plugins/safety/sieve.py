@@ -1,0 +1,75 @@
+"""The sieve before the patterns: of many texts at once, which may hold a value. Most hold none and go no further.
+
+Each pattern names signs, of which every text with a value holds one.
+All of them are one expression for digits and one for letters, which the machine runs over all texts joined together.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+_DIGIT = "[0-9]"
+# The letters that an expression without regard to case takes for another one though they have no common small letter.
+_SMALL = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Signs: those that begin with a digit, those that begin with a letter, and those of them in any case."""
+
+    digits: re.Pattern[str]
+    letters: re.Pattern[str]
+    small_letters: re.Pattern[str]
+
+    @classmethod
+    def of(cls, patterns: Iterable[tuple[Sequence[str], bool]]) -> Sieve:
+        """Make a sieve of the signs of each pattern, and whether case does not count for them.
+
+        Raises re.error for a sign that is no expression, ValueError for a pattern without any: it would find nothing.
+        """
+        each = list(patterns)
+        if not all(signs for signs, _ in each):
+            raise ValueError("each pattern must name signs, or words that it needs")
+        pairs = [(sign, any_case) for signs, any_case in each for sign in signs]
+        return cls(
+            _joined(sign for sign, _ in pairs if sign.startswith(_DIGIT)),
+            _joined(sign for sign, any_case in pairs if not any_case and not sign.startswith(_DIGIT)),
+            _joined(sign for sign, any_case in pairs if any_case and not sign.startswith(_DIGIT)),
+        )
+
+    def suspects(self, texts: Sequence[str]) -> set[int]:
+        """Return the indexes of all ``texts``, which are folded, that may hold a value."""
+        joined = "\n".join(texts)
+        ends = list(accumulate(len(text) + 1 for text in texts))
+        found: set[int] = set()
+        for begin, end in self._hits(joined):
+            # A hit may lie across texts and so hide one that begins in the second of them.
+            found.update(range(bisect_right(ends, begin), bisect_right(ends, min(end, len(joined)) - 1) + 1))
+        return found
+
+    def _hits(self, text: str) -> Iterator[tuple[int, int]]:
+        for signs, where in ((self.digits, text), (self.letters, text), (self.small_letters, small(text))):
+            for hit in signs.finditer(where):
+                yield hit.span()
+
+
+def small(text: str) -> str:
+    """Return ``text`` in small letters; it is as long as ``text``."""
+    if not text.isascii():
+        for letter, plain in _SMALL:  # faster than translate()
+            text = text.replace(letter, plain)
+    return text.lower()
+
+
+def _joined(signs: Iterable[str]) -> re.Pattern[str]:
+    """Return one expression, grouped by beginnings, so that most of a text is passed over without trying any sign."""
+    endings: dict[str, list[str]] = {}
+    for sign in dict.fromkeys(signs):
+        beginning = sign[: len(_DIGIT)] if sign.startswith(_DIGIT) else sign[: 1 + sign.startswith("\\")]
+        endings.setdefault(beginning, []).append(sign[len(beginning) :])
+    # (?!) is never found: a list of kinds need not have signs of every sort.
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in endings.items()) or "(?!)")

@@ -1,0 +1,98 @@
+"""The fast scan finds what the plain one finds: no sign, no memory and no shorter way ever keeps a value back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.safety.checks import iban
+from plugins.safety.folding import parts_of, seen_of
+from plugins.safety.names import Names
+from plugins.safety.patterns import Folded, Pattern, personal_data
+from plugins.safety.scan import PublicValues, Scanner
+from plugins.safety.sieve import Sieve
+from tests.safety.personal_cases import labelled_lines
+from tests.safety.plain_scan import plain_fold, plain_parts, plain_scan
+
+_DATA = personal_data()
+_PATTERNS = [
+    pytest.param(pattern, id=f"{kind.id}-{number}")
+    for kind in _DATA.kinds
+    for number, pattern in enumerate(kind.patterns)
+]
+_NAMES = Names.of(["Rojin Kaya", "山田", "カヤ ロジン"])
+_PUBLIC = ("03-1234-5678", "info@example.org")
+# What values are written with, what stands in them unseen, and what is no value.
+_BITS = st.sampled_from(
+    ["0", "90", "12", "-", " ", "１", "〇", "三", "@", "a", ".", "com", "《ふり》", "<b>", "</b>", "<p>", "<p title='",
+     "'>", "<rt>かな</rt>", "&#64;", "&amp;", "&", "%40", "%", "\\u0040", "\\", "電話", "市", "丁目", "号", "生まれ",
+     "年", "月", "小学校", "毎週土曜", "\n", "\n\n", "\t", "born ", "LINE ID: ", "x id: ", "(", ")", "*", "`", "・",
+     "\u200b", "\u00ad", "😀", "ー", "İ", "Rojin", "Kaya", "山田", "|", "あいうえお。", "some words, ", "○○○○",
+     "https://example.org/"]
+)  # fmt: skip
+_VALUES = st.sampled_from(
+    [line.text for line in labelled_lines()] + [text for kind in _DATA.kinds for text in kind.examples]
+)
+_TEXTS = st.lists(st.one_of(_BITS, _BITS, _VALUES), max_size=25).map("".join)
+
+
+@pytest.mark.parametrize("pattern", _PATTERNS)
+@settings(max_examples=12)
+@given(data=st.data())
+def test_a_text_with_a_value_never_falls_through(pattern: Pattern, data: st.DataObject) -> None:
+    before, after = data.draw(_TEXTS), data.draw(_TEXTS)
+    folded = _DATA.folding.fold(data.draw(st.from_regex(pattern.regex)))
+    values = pattern.matches(folded) if pattern.check is iban else pattern.regex.finditer(folded)
+    if any(True for _ in values) and pattern.may_match(Folded.of(folded)):
+        texts = [_DATA.folding.fold(before), folded, _DATA.folding.fold(after)]
+        assert 1 in _DATA.sieve.suspects(texts), folded
+
+
+def test_no_labelled_line_falls_through() -> None:
+    texts = [_DATA.folding.fold(line.text) for line in labelled_lines()]
+    holding = {
+        number
+        for number, text in enumerate(texts)
+        if any(any(True for _ in one.matches(text)) for kind in _DATA.kinds for one in kind.patterns)
+    }
+    assert holding <= _DATA.sieve.suspects(texts)
+
+
+def test_most_of_ordinary_prose_falls_through() -> None:
+    texts = [_DATA.folding.fold(f"{line.text} ") for line in labelled_lines() if not line.kind]
+    assert len(_DATA.sieve.suspects(["あ。" * 50, "Some plain words. " * 9, *texts])) < len(texts)
+    assert _DATA.sieve.suspects(["あ。" * 50, "Some plain words. " * 9]) == set()
+
+
+def test_a_pattern_without_any_sign_is_a_slip() -> None:
+    with pytest.raises(ValueError, match="signs"):
+        Sieve.of([(("a",), False), ((), True)])
+
+
+@settings(max_examples=300)
+@given(_TEXTS)
+def test_markup_is_taken_out_alike(text: str) -> None:
+    seen, origins, tags = plain_parts(text)
+    view, view_tags = parts_of(text)
+    assert (view.text, list(view_tags)) == (seen, tags)
+    assert [view.origin(place) for place in range(len(seen))] == origins
+    assert seen_of(text) == (seen, {tag for _, tag in tags})
+    assert _DATA.folding.fold(text) == plain_fold(text)
+
+
+@settings(max_examples=60)
+@given(st.lists(_TEXTS, min_size=1, max_size=4))
+def test_the_fast_scan_finds_what_the_plain_one_finds(texts: list[str]) -> None:
+    public = PublicValues(_PUBLIC, _DATA.folding)
+    scanner = Scanner(_DATA, PublicValues(_PUBLIC, _DATA.folding), _NAMES)
+    for text in (*texts, *reversed(texts), "\n".join(texts), "".join(texts) * 9):
+        assert scanner.scan(text) == plain_scan(text, public, _NAMES)
+    assert scanner.public.used == public.used
+
+
+def test_the_fast_scan_finds_all_that_is_labelled_as_the_plain_one_does() -> None:
+    public = PublicValues((), _DATA.folding)
+    scanner = Scanner(_DATA, public, Names())
+    for line in labelled_lines():
+        assert scanner.scan(line.text) == plain_scan(line.text, public, Names()), line.text
