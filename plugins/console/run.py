@@ -109,34 +109,46 @@ def missing_content(options: BuildOptions) -> Problem | None:
 
 
 def run_build(options: BuildOptions) -> BuildResult:
-    """Build the site with Pelican in this process and return how it ended; prints progress only."""
-    start = time.monotonic()
-    # Pelican is slow to import, and only a build needs it.
-    from pelican.settings import read_settings
+    """Build the site with Pelican in this process and return how it ended; prints progress only.
 
+    Where nothing has changed since the last build its site is taken, which is the same.
+    """
+    start = time.monotonic()
+    from plugins.console.kept import kept_site
     from plugins.console.stopping import InterruptedBuildError, stoppable, why_stopped
-    from plugins.safety import check_build_time, load_budget
 
     record = BuildRecord(tell=lambda problems: None)
     stopped = ""
-    overrides = options.overrides()
-    output = Path(overrides["OUTPUT_PATH"])
+    output = Path(options.overrides()["OUTPUT_PATH"])
     if missing := missing_content(options):
         return BuildResult([missing], {}, output, 0.0, missing.code)
-    conf = ROOT / ("publishconf.py" if options.release else "pelicanconf.py")
     logging.getLogger().setLevel(logging.WARNING)
     try:
         with shown_progress() as record.progress, contextlib.redirect_stdout(io.StringIO()), stoppable(record):
-            settings = read_settings(str(conf), override={**overrides, "BUILD_RECORD": record})
-            settings["PELICAN_CLASS"](settings).run()
-            if budget := load_budget(Path(settings["BUDGET"]), lambda told_before: None):
-                record.problems += check_build_time(time.monotonic() - start, budget, output.name)
+            kept = kept_site(options)
+            if not kept.restore_into(record):
+                _run_pelican(options, record, start)
+                kept.keep(record)
     except BuildStoppedError as stop:
         stopped = str(stop)
     except (SiteError, OSError, InterruptedBuildError) as error:
         stopped = why_stopped(error, _from_here(output))
     seconds, urgent = time.monotonic() - start, frozenset(record.urgent)
     return BuildResult(in_order(record.problems), dict(record.pages), output, seconds, stopped, urgent)
+
+
+def _run_pelican(options: BuildOptions, record: BuildRecord, start: float) -> None:
+    # Pelican is slow to import, and only a build needs it.
+    from pelican.settings import read_settings
+
+    from plugins.safety import check_build_time, load_budget
+
+    conf = ROOT / ("publishconf.py" if options.release else "pelicanconf.py")
+    settings = read_settings(str(conf), override={**options.overrides(), "BUILD_RECORD": record})
+    settings["PELICAN_CLASS"](settings).run()
+    if budget := load_budget(Path(settings["BUDGET"]), lambda told_before: None):
+        output = Path(options.overrides()["OUTPUT_PATH"])
+        record.problems += check_build_time(time.monotonic() - start, budget, output.name)
 
 
 def build(options: BuildOptions) -> int:

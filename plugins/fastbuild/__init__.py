@@ -1,6 +1,7 @@
 """The run itself: a new output takes the place of the last one only when it is whole and sound."""
 
+from plugins.fastbuild.kept_site import KeptSite, site_key
 from plugins.fastbuild.lock import OutputBusyError
 from plugins.fastbuild.output import ForeignFolderError, MountedFolderError
 
-__all__ = ["ForeignFolderError", "MountedFolderError", "OutputBusyError"]
+__all__ = ["ForeignFolderError", "KeptSite", "MountedFolderError", "OutputBusyError", "site_key"]

@@ -1,0 +1,63 @@
+"""Whether the site that was built last is the one that a build has to make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.console.environment import ROOT
+from plugins.console.run import BuildOptions
+from plugins.fastbuild import KeptSite, site_key
+from plugins.safety import names_are_checked
+from plugins.shared import BuildRecord
+from plugins.sources import build_date
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The kept site, as far as a build with ``options`` may use it; None for one that has to be made anew."""
+
+    options: BuildOptions
+    site: KeptSite | None
+    key: bytes
+
+    def restore_into(self, record: BuildRecord) -> bool:
+        """Put the kept site into the output and what its build has told into ``record``; False where it is another.
+
+        Raises what taking the output may raise.
+        """
+        found = self.site.restore(self.key, _output(self.options)) if self.site else None
+        if found is None:
+            return False
+        record.problems += found.problems
+        record.pages.update(found.pages)
+        record.urgent.update(found.urgent)
+        return True
+
+    def keep(self, record: BuildRecord) -> None:
+        """Keep the site that was just built, unless something has changed while it was."""
+        if self.site and _key(self.options) == self.key:
+            self.site.keep(self.key, _output(self.options), record)
+
+
+def kept_site(options: BuildOptions) -> Kept:
+    """Return what may be used of the kept site: nothing for a release, for paper, or where names are looked for."""
+    if options.release or options.paper or names_are_checked(ROOT):
+        return Kept(options, None, b"")
+    return Kept(options, KeptSite(_cache(options)), _key(options))
+
+
+def _cache(options: BuildOptions) -> Path:
+    return Path(options.media_cache).parent if options.media_cache else ROOT / ".cache"
+
+
+def _output(options: BuildOptions) -> Path:
+    return Path(options.overrides()["OUTPUT_PATH"])
+
+
+def _key(options: BuildOptions) -> bytes:
+    given = options.overrides()
+    content, output = Path(given.pop("PATH")), Path(given.pop("OUTPUT_PATH"))
+    given.pop("MEDIA_CACHE", None)
+    given |= {"OUTPUT_NAME": output.name, "BUILD_DATE": build_date(options.date or None, content)}
+    return site_key(ROOT, content, given)

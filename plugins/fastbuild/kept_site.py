@@ -1,0 +1,118 @@
+"""The last site that was built, kept whole, for the build that has to make just the same.
+
+It is the same if everything is the same that a build reads: texts, program, packages, settings, day.
+What stands in the output or in the kept copy is believed only if each of its files has the bytes that the audit saw.
+A private list of names is nothing that may be hashed, so where there is one every build is a whole one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.fastbuild.lock import locked
+from plugins.fastbuild.output import discard, prepare, replace, staging_folder
+from plugins.shared import BuildRecord, Memory, Problem, key_of, program_digest
+
+_SETTINGS = ("pelicanconf.py", "publishconf.py", "budget.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRecord:
+    """What is known of a finished site: what stands for each of its files by path, and what its build has told."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    pages: Mapping[str, int]
+    urgent: frozenset[str]
+
+
+def site_key(root: Path, content: Path, settings: Mapping[str, object]) -> bytes:
+    """Return what stands for all that a build reads: ``settings`` are those that differ from the files of settings.
+
+    The project is in ``root``, its texts are in ``content``.
+    """
+    files = [path.read_bytes() for name in _SETTINGS if (path := root / name).is_file()]
+    given = sorted((name, str(value)) for name, value in settings.items())
+    where = content.relative_to(root).as_posix() if content.is_relative_to(root) else content.as_posix()
+    return key_of(program_digest(root / "theme"), where, repr(given), *files, *_everything(content))
+
+
+def _everything(folder: Path) -> list[bytes | str]:
+    """Return the path, the kind and the bytes of everything below ``folder``."""
+    parts: list[bytes | str] = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != ".git")
+        for name in (*folders, *sorted(names)):
+            path = Path(place, name)
+            kind = "link" if path.is_symlink() else "folder" if path.is_dir() else "file" if path.is_file() else "other"
+            parts += (path.relative_to(folder).as_posix(), kind)
+            parts += [path.read_bytes()] if kind == "file" else [str(path.readlink())] if kind == "link" else []
+    return parts
+
+
+class KeptSite:
+    """The last finished site, in a folder of its own below ``cache``."""
+
+    def __init__(self, cache: Path) -> None:
+        self._folder = cache / "site"
+        self._records = Memory(cache / "site-record")
+
+    def restore(self, key: bytes, output: Path) -> SiteRecord | None:
+        """Let ``output`` be the site that was kept under ``key``; return None, and change nothing, where it is not.
+
+        Raises what :func:`prepare`, :func:`locked` and the system raise about ``output``.
+        """
+        record: SiteRecord | None = self._records.recall([key]).get(key)
+        if record is None:
+            return None
+        with locked(output.resolve()):
+            staging = prepare(output.resolve())
+            if _files(output) == record.files:
+                return record
+            try:
+                _link_tree(self._folder, staging)
+                if _files(staging) != record.files:
+                    return None
+                replace(output.resolve())
+            finally:
+                discard(output.resolve())
+        return record
+
+    def keep(self, key: bytes, output: Path, told: BuildRecord) -> None:
+        """Keep the finished site in ``output`` instead of the last one, and what its build has ``told``."""
+        new = staging_folder(self._folder)
+        with contextlib.suppress(OSError):
+            self._records.keep({}, only=[])
+            shutil.rmtree(new, ignore_errors=True)
+            _link_tree(output, new)
+            shutil.rmtree(self._folder, ignore_errors=True)
+            new.rename(self._folder)
+            record = SiteRecord(_files(self._folder), tuple(told.problems), dict(told.pages), frozenset(told.urgent))
+            self._records.keep({key: record}, only=[key])
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """Return what stands for the bytes of each file below ``folder``, by its path."""
+    found = {}
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = Path(place, name)
+            found[path.relative_to(folder).as_posix()] = key_of(path.read_bytes())
+    return found
+
+
+def _link_tree(source: Path, target: Path) -> None:
+    """Make ``target`` a copy of the folder ``source``, whose files are the same ones where the system can do that."""
+
+    def link(one: str, other: str) -> None:
+        try:
+            os.link(one, other)
+        except OSError:  # another disk, or one that knows no second names
+            shutil.copyfile(one, other)
+
+    shutil.copytree(source, target, copy_function=link)
