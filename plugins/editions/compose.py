@@ -120,7 +120,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     written = load_written(tree, config, report)
     sources, glossary, series, records = written.sources, written.glossary, written.series, written.records
     _check_people(sources, protected, config, report)
-    check_written(written, config, report)
+    check_written(written, config, report, workshop)
     album = gather_album(pictured_texts(sources, glossary), tree, config, report, partial(progress, "pictures"))
     library = build_library(written, album, words, config, report, workshop, protected.gone)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report)

@@ -44,7 +44,7 @@ class Dependencies:
         """Return the key of the body that the Markdown reader makes."""
         own = (piece.kind, piece.original.lang) if isinstance(piece, Piece) else ("term", piece.id)
         asks_for_figures = any(_FIGURES.search(text.document.body) for text in piece.texts.values())
-        return key_of(self._base, *own, *_sources(piece), self._figures if asks_for_figures else b"")
+        return key_of(self._base, *own, *sources_of(piece), self._figures if asks_for_figures else b"")
 
     def of_placing(self, piece: Piece | Term, read: ReadPiece, key: bytes) -> bytes | None:
         """Return the key of what is made of ``read``, whose own key is ``key``; None for a text with pictures."""
@@ -97,8 +97,9 @@ class Dependencies:
         return self._terms[id(linker)]
 
 
-def _sources(piece: Piece | Term) -> Iterator[str]:
-    """Yield what was written of ``piece``: for each language its file, its header and its text."""
+def sources_of(piece: Piece | Term) -> Iterator[str]:
+    """Yield what was written of ``piece``, and where: its kind, and the file, header and text of each language."""
+    yield f"{piece.id} {piece.record!r}" if isinstance(piece, Term) else piece.kind
     for lang, text in piece.texts.items():
         document = text.document
-        yield from (lang, repr(document.body_start), repr(document.header.data), document.body)
+        yield from (lang, repr(document.body_start), repr(document.header), document.body)

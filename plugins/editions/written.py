@@ -6,17 +6,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.claims import claim_problems
+from plugins.editions.dependencies import sources_of
 from plugins.editions.refusals import check_notices, check_records, check_series, check_settings, header_problems
 from plugins.figures import Series, load_series
 from plugins.freshness import freshness_problems
-from plugins.glossary import Glossary, Term, TermText, load_glossary
+from plugins.glossary import Glossary, Term, TermHeader, TermRecord, TermText, load_glossary
 from plugins.letters import Kit, load_kit
 from plugins.notices import Notices, load_notices
 from plugins.readings import check_table, reading_problems
 from plugins.records import Records, check_letters, load_records
-from plugins.shared import Problem
+from plugins.shared import Problem, ValueDigests, Workshop, key_of, program_digest
 from plugins.sources import ItemText, Languages, Piece, Report, SiteConfig, Sources, Tree, load_sources
 from plugins.wording import WordingRules, check_names
+
+# What of a term does not count when other texts are checked.
+_NO_NAMES: Mapping[type, tuple[str, ...]] = {
+    TermText: ("document",),
+    TermHeader: ("summary",),
+    TermRecord: ("sources", "reviewed", "law"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ def load_written(tree: Tree, config: SiteConfig, report: Report) -> Written:
     return Written(sources, glossary, series, records, notices, load_kit(tree, config, report))
 
 
-def check_written(written: Written, config: SiteConfig, report: Report) -> None:
+def check_written(written: Written, config: SiteConfig, report: Report, workshop: Workshop) -> None:
     """Report what is wrong in the words of texts, headers and records, whatever becomes of them on a page."""
     sources, glossary = written.sources, written.glossary
     check_settings(sources, glossary, config, report)
@@ -53,11 +61,11 @@ def check_written(written: Written, config: SiteConfig, report: Report) -> None:
     check_names(glossary, report)
     check_table(sources, config, report)
     checks = TextChecks(glossary, config.languages)
-    for piece in sources.pieces:
-        for found in checks.piece_problems(piece):
-            report(found)
-    for term in glossary.all_terms.values():
-        for found in checks.term_problems(term):
+    things: list[Piece | Term] = [*sources.pieces, *glossary.all_terms.values()]
+    names = ValueDigests(passed_over=_NO_NAMES).of(glossary)
+    base = key_of(program_digest(config.theme), repr(config.languages.all), names)
+    for problems in workshop.make(checks.problems, things, [key_of(base, *sources_of(one)) for one in things]):
+        for found in problems:
             report(found)
 
 
@@ -70,6 +78,10 @@ class TextChecks:
     def __init__(self, glossary: Glossary, languages: Languages) -> None:
         self._languages = languages
         self._wording = WordingRules(glossary, languages)
+
+    def problems(self, thing: Piece | Term) -> tuple[Problem, ...]:
+        """Return what is wrong in the texts of a piece or term."""
+        return self.term_problems(thing) if isinstance(thing, Term) else self.piece_problems(thing)
 
     def piece_problems(self, piece: Piece) -> tuple[Problem, ...]:
         """Return what is wrong in the texts of ``piece``."""

@@ -108,11 +108,11 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 def _link_tree(source: Path, target: Path) -> None:
     """Make ``target`` a copy of the folder ``source``, whose files are the same ones where the system can do that."""
-
-    def link(one: str, other: str) -> None:
-        try:
-            os.link(one, other)
-        except OSError:  # another disk, or one that knows no second names
-            shutil.copyfile(one, other)
-
-    shutil.copytree(source, target, copy_function=link)
+    for place, _, names in os.walk(source):
+        folder = target / Path(place).relative_to(source)
+        folder.mkdir(parents=True)
+        for name in names:
+            try:
+                os.link(Path(place, name), folder / name)
+            except OSError:  # another disk, or one that knows no second names
+                shutil.copyfile(Path(place, name), folder / name)

@@ -112,8 +112,14 @@ class Workshop:
             "checking": (self.beside("new") / max(name for name in self.new if name.startswith("theme/"))).exists,
         }
 
-    def give_back_old(self) -> None:
-        """Put the old site in its place, and remove what a build that was killed has left beside it."""
+    def give_back_old(self, *, with_kept: bool = False) -> None:
+        """Put the old site in its place, and remove what a build that was killed has left beside it.
+
+        Unless ``with_kept``, what builds have kept of finished texts, pages and sites goes too, so that all is made.
+        """
+        for kept in () if with_kept else (self.project / ".cache").glob("[ms]*"):
+            if kept.name != "media":
+                shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
         for name in self.left:
             left = self.output.with_name(name)
             shutil.rmtree(left) if left.is_dir() else left.unlink()
@@ -308,6 +314,33 @@ def test_a_full_disk_is_said(on_disk: Workshop, language: str, words: str, room:
     on_disk.assert_nothing_happened(on_disk.build(LC_ALL=language), words, "site")
     filler.unlink()
     on_disk.assert_next_build_succeeds()
+
+
+def test_a_full_disk_is_said_where_the_site_was_kept(on_disk: Workshop) -> None:
+    on_disk.assert_next_build_succeeds()
+    on_disk.give_back_old(with_kept=True)
+    filler = on_disk.output.with_name("filler")
+    filler.write_bytes(b"x" * (shutil.disk_usage(on_disk.output).free - 300_000))
+    on_disk.assert_nothing_happened(on_disk.build(LC_ALL="en_GB.UTF-8"), "The disk is full", "site")
+    filler.unlink()
+    on_disk.assert_next_build_succeeds()
+
+
+def test_killed_while_a_kept_site_is_taken_the_next_build_needs_no_repair(workshop: Workshop) -> None:
+    workshop.give_back_old()
+    workshop.assert_next_build_succeeds()
+    moments = random.Random(20261128)
+    stages = set()
+    for _ in range(KILLS // 2):
+        workshop.give_back_old(with_kept=True)
+        with workshop.start() as process:
+            wait_until(process, workshop.beginnings["locked"])
+            time.sleep(moments.random() * 0.1)
+            send(process, signal.SIGKILL)
+        stages.add(workshop.stage)
+    assert len(stages) > 1, stages
+    workshop.give_back_old(with_kept=True)
+    workshop.assert_next_build_succeeds()
 
 
 def test_a_disk_that_is_closed_for_writing_is_said(on_disk: Workshop) -> None:
