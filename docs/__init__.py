@@ -1,0 +1,1 @@
+"""The guides for those who write and those who program."""
