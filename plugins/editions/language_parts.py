@@ -15,12 +15,8 @@ from functools import cache
 
 from babel.core import get_global
 
-from plugins.shared import KANJI_CLASS
+from plugins.shared import KANJI_CLASS, RAW_ELEMENTS, read_tag, texts_and_tags
 
-_TAG = re.compile(r"(<[^>]+>)")
-_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_LANG = re.compile(r'\slang="([^"]*)"')
-_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 # Where no element may stand, or where the words are no sentence.
 _UNTOUCHED = frozenset({"head", "script", "style", "template", "svg", "code", "pre", "textarea", "option"})
 # A number before the first character belongs to it (24文科初第388号); punctuation alone is no language.
@@ -28,7 +24,9 @@ _LETTERS = f"ぁ-ゖァ-ヺｦ-ﾝ{KANJI_CLASS}"
 _JAPANESE = re.compile(
     rf"[0-9]*[「『（〈《【]*[{_LETTERS}](?:[ー、。・：「」『』（）〈〉《》【】0-9{_LETTERS}]|\s(?=[{_LETTERS}]))*"
 )
+_JAPANESE_LETTER = re.compile(f"[{_LETTERS}]")
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _WORD = f"[{_LATIN}][{_LATIN}'’-]*"
 _BETWEEN = r"(?:[,;:]|\s&amp;|\s[–—])?\s"
 _PHRASE = re.compile(rf"(?<![&#/.@0-9_{_LATIN}]){_WORD}(?:{_BETWEEN}(?:{_WORD}|[0-9]+)){{2,}}(?![@;/0-9_{_LATIN}]|://)")
@@ -43,24 +41,32 @@ def mark_languages(html: str) -> str:
     ``html`` is well formed and says its language itself; nothing but ``<span lang>`` and ``lang`` on ``<ruby>`` is
     added (with ``dir`` where they turn round), and no character of the text changes.
     """
-    tokens = _TAG.split(html)
-    stack = [("", "", False)]  # the elements that are open: name, language, whether nothing is marked inside
-    for place, token in enumerate(tokens):
-        name, lang, untouched = stack[-1]
-        if place % 2 == 0:
-            if not untouched and token.strip():
-                tokens[place] = _marked(token, lang)
-            continue
-        tag = _NAME.match(token)
-        if tag and tag[1]:
-            if tag[2] == name:
-                stack.pop()
-        elif tag and tag[2] not in _VOID and not token.endswith("/>") and name not in ("script", "style"):
-            if tag[2] == "ruby" and not untouched and script_of(lang) not in _USES_HAN and "lang=" not in token:
-                tokens[place] = token = f'<ruby lang="ja"{_turn(lang)}{token[5:]}'
-            own = _LANG.search(token)
-            stack.append((tag[2], own[1] if own else lang, untouched or tag[2] in _UNTOUCHED))
-    return "".join(tokens)
+    return "".join(languages_marked(texts_and_tags(html)))
+
+
+def languages_marked(parts: list[str]) -> list[str]:
+    """Return a page that was cut into texts and tags with the same marks, cut in the same way."""
+    marked = list(parts)
+    name, lang, untouched = "", "", False  # of the element around
+    around: list[tuple[str, str, bool]] = []
+    for place in range(0, len(parts), 2):
+        text = parts[place]
+        if text and not untouched and not text.isspace():
+            marked[place] = _marked(text, lang)
+        if place + 1 == len(parts):
+            break
+        tag = read_tag(parts[place + 1])
+        if tag.opens and name not in RAW_ELEMENTS:
+            around.append((name, lang, untouched))
+            if tag.name == "ruby" and tag.lang is None and not untouched and script_of(lang) not in _USES_HAN:
+                marked[place + 1] = f'<ruby lang="ja"{_turn(lang)}{parts[place + 1][5:]}'
+                lang = "ja"
+            name, lang = tag.name, lang if tag.lang is None else tag.lang
+            untouched = untouched or name in _UNTOUCHED
+        elif tag.closes and tag.name == name and around:
+            name, lang, untouched = around.pop()
+    # A text that was marked holds tags now.
+    return parts if marked == parts else texts_and_tags("".join(marked))
 
 
 @cache
@@ -77,9 +83,9 @@ def _marked(text: str, lang: str) -> str:
     if not script:
         return text
     turn = _turn(lang)
-    if script not in _USES_HAN:
+    if script not in _USES_HAN and not text.isascii() and _JAPANESE_LETTER.search(text):
         text = _JAPANESE.sub(rf'<span lang="ja"{turn}>\g<0></span>', text)
-    if script != "Latn":
+    if script != "Latn" and _LATIN_LETTER.search(text):
         text = _PHRASE.sub(lambda phrase: _english(phrase[0], turn), text)
     return text
 

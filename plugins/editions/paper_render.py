@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from plugins.editions.compose import Site
 from plugins.editions.localize import Localizer
-from plugins.editions.render import finished_html
+from plugins.editions.marking import finished_html
 from plugins.japanese import base_text
 from plugins.paper import Sheet
 

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from re import Match
 from urllib.parse import urlsplit
 
-# No ">" stands in an attribute: templates and Markdown write it as an entity.
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+from plugins.shared import texts_and_tags
+
 _ROOTED = re.compile(r'(?P<attribute>\b(?:href|src)=")(?P<url>/(?!/)[^"]*)"')
 _SEVERAL = re.compile(r'(?P<attribute>\bsrcset=")(?P<urls>/(?!/)[^"]*)"')
 _ONE_OF_SEVERAL = re.compile(r"(?<![^\s,])/(?!/)[^\s,]*")
@@ -23,11 +23,16 @@ _ANCHOR = re.compile(r'(?P<attribute>\bhref=")(?P<url>#[^"]*)"')
 
 def relocate(html: str, page_url: str, site_url: str) -> str:
     """Return a page's ``html`` with its rooted addresses fitted to ``site_url`` ("" makes them relative)."""
-    return with_addresses(html, lambda url: placed(url, page_url, site_url))
+    return "".join(relocated(texts_and_tags(html), placing(page_url, site_url)))
 
 
 def with_addresses(html: str, place: Callable[[str], str]) -> str:
     """Return ``html`` with each of its rooted addresses as ``place`` gives it."""
+    return "".join(relocated(texts_and_tags(html), place))
+
+
+def relocated(parts: list[str], place: Callable[[str], str]) -> list[str]:
+    """Return a page that was cut into texts and tags with each of its rooted addresses as ``place`` gives it."""
 
     def fitted(match: Match[str]) -> str:
         return f'{match["attribute"]}{place(match["url"])}"'
@@ -36,32 +41,48 @@ def with_addresses(html: str, place: Callable[[str], str]) -> str:
         urls = _ONE_OF_SEVERAL.sub(lambda one: place(one[0]), match["urls"])
         return f'{match["attribute"]}{urls}"'
 
-    return _TAG.sub(lambda tag: _SEVERAL.sub(fitted_sizes, _ROOTED.sub(fitted, tag[0])), html)
+    def fitted_tag(tag: str) -> str:
+        tag = _ROOTED.sub(fitted, tag)
+        return _SEVERAL.sub(fitted_sizes, tag) if "srcset=" in tag else tag
+
+    return [fitted_tag(part) if '="/' in part and part[0] == "<" else part for part in parts]
+
+
+def placing(page_url: str, site_url: str) -> Callable[[str], str]:
+    """Return a function that gives a rooted address as a page at ``page_url`` has to write it."""
+    if site_url:
+        path = urlsplit(site_url).path.rstrip("/")
+        return lambda url: path + url
+    return lambda url: relative(url, page_url)
 
 
 def placed(url: str, page_url: str, site_url: str) -> str:
     """Return the rooted address ``url`` as a page at ``page_url`` has to write it."""
-    return urlsplit(site_url).path.rstrip("/") + url if site_url else relative(url, page_url)
+    return placing(page_url, site_url)(url)
 
 
 def relative(url: str, page_url: str) -> str:
     """Return ``url`` as seen from ``page_url``, naming ``index.html`` so that it opens from a folder."""
     path, mark, anchor = url.partition("#")
     target = path + "index.html" if path.endswith("/") else path
-    start = page_url if page_url.endswith("/") else posixpath.dirname(page_url)
-    return posixpath.relpath(target, start or "/") + mark + anchor
+    folder = page_url if page_url.endswith("/") else posixpath.dirname(page_url)
+    if "//" in target or "/." in target or "//" in folder or "/." in folder:
+        return posixpath.relpath(target, folder) + mark + anchor
+    # The same for paths that need no tidying, in a tenth of the time.
+    to, start = target.split("/")[1:], folder.rstrip("/").split("/")[1:]
+    shared = 0
+    while shared < min(len(to), len(start)) and to[shared] == start[shared]:
+        shared += 1
+    return ("/".join([".."] * (len(start) - shared) + to[shared:]) or ".") + mark + anchor
 
 
 def absolute(html: str, site_url: str, page_url: str) -> str:
     """Return ``html`` with every address of ours in full, as feeds need it."""
 
-    def in_full(tag: Match[str]) -> str:
-        rooted = _ANCHOR.sub(lambda match: f'{match["attribute"]}{page_url}{match["url"]}"', tag[0])
-        rooted = _SEVERAL.sub(lambda match: f'{match["attribute"]}{_in_full(match["urls"], site_url)}"', rooted)
-        return _ROOTED.sub(lambda match: f'{match["attribute"]}{site_url}{match["url"]}"', rooted)
-
-    return _TAG.sub(in_full, html)
+    parts = relocated(texts_and_tags(html), lambda url: site_url + url)
+    return "".join(_anchored(part, site_url + page_url) if '="#' in part and part[0] == "<" else part for part in parts)
 
 
-def _in_full(urls: str, site_url: str) -> str:
-    return _ONE_OF_SEVERAL.sub(lambda one: site_url + one[0], urls)
+def _anchored(tag: str, page: str) -> str:
+    """Return ``tag`` with the places of its own page that it leads to in full."""
+    return _ANCHOR.sub(lambda match: f'{match["attribute"]}{page}{match["url"]}"', tag)

@@ -11,16 +11,19 @@ from markupsafe import Markup
 from plugins.editions import addresses
 from plugins.editions.compose import Site
 from plugins.editions.edit_link import edit_address
-from plugins.editions.language_parts import mark_languages
 from plugins.editions.localize import Localizer
+from plugins.editions.marking import finished_html, finished_parts
 from plugins.editions.model import Entry, Page
+from plugins.editions.note_fragments import NoteFragments
+from plugins.editions.notes import TermNote
 from plugins.editions.offline_pages import OFFLINE
 from plugins.editions.previews import preview_of
-from plugins.editions.relocate import relocate
+from plugins.editions.relocate import placing, relocated
 from plugins.editions.sitemap import alternates
-from plugins.japanese import mark_spaces, ruby_markup, with_phrase_breaks
+from plugins.japanese import ruby_markup
 from plugins.paper import PAPER_KINDS, Printed
 from plugins.safety import content_security_policy
+from plugins.shared import texts_and_tags
 from plugins.sources import Language
 
 # The functions that every template is given; what they give depends on their arguments and the site's words alone.
@@ -66,6 +69,14 @@ class Renderer:
         self._localizers = {
             language.code: Localizer(language, languages, site.words[language.code]) for language in languages
         }
+        self._notes = {
+            language.code: NoteFragments(
+                environment,
+                language,
+                {**self._localizers[language.code].helpers(), "lang": language, "languages": languages},
+            )
+            for language in languages
+        }
         # What the quick exit cannot do, what was done for everybody to be able to read, and where help may be found.
         self._safety_guides = self._guides("safety")
         self._accessibility_guides = self._guides("accessibility")
@@ -79,7 +90,10 @@ class Renderer:
     def render(self, page: Page) -> bytes:
         """Return the finished HTML of ``page`` as UTF-8. Raises jinja2 errors for a template's mistake."""
         base = self._site.config.link_base
-        return self.finished(relocate(self.filled(page, in_folder=not base), page.url, base), page)
+        place, notes, shown = placing(page.url, base), self._notes[page.lang], _notes_of(page)
+        html = notes.taken_out(self.filled(page, in_folder=not base), shown)
+        finished = finished_parts(relocated(texts_and_tags(html), place), self._site.config.languages[page.lang])
+        return notes.put_in(finished, shown, place).encode("utf-8")
 
     def given(self, page: Page) -> Mapping[str, object]:
         """Return what the template of ``page`` is given by :meth:`render`: everything that the page is made of."""
@@ -106,6 +120,7 @@ class Renderer:
             "identity": config.identity[page.lang],
             "identities": config.identity,
             "contact": config.contact,
+            "notes_html": self._notes[page.lang].html,
             "menu": self._menu_for(page),
             "switcher": self._switcher(page),
             "canonical": self._in_full(page.url),
@@ -186,8 +201,6 @@ class Renderer:
         return entries
 
 
-def finished_html(html: str, language: Language) -> str:
-    """Return the page ``html`` of ``language`` with languages, phrases and spaces marked."""
-    finished = with_phrase_breaks(mark_languages(html))
-    # Easy forms of Japanese are written with spaces between words.
-    return mark_spaces(finished) if language.easy and language.base == "ja" else finished
+def _notes_of(page: Page) -> tuple[TermNote, ...]:
+    notes: tuple[TermNote, ...] = page.data.get("notes", ())  # type: ignore[assignment]
+    return notes

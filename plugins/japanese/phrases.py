@@ -16,16 +16,13 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from html import unescape
 from itertools import pairwise
+from typing import NamedTuple
 
 from budoux import Parser, load_default_japanese_parser
 
 from plugins.japanese.words import Word, words_of
-from plugins.shared import CJK_CLASS
+from plugins.shared import CJK_CLASS, RAW_ELEMENTS, Tag, read_tag, texts_and_tags
 
-_TAG = re.compile(r"(<[^>]+>)")
-_OPENING = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)")
-_LANG = re.compile(r'\slang="([^"]*)"')
-_CLASS = re.compile(r'\sclass="([^"]*)"')
 _CHARACTER = re.compile(r"&[#\w]+;|.", re.DOTALL)
 _CJK = re.compile(f"[{CJK_CLASS}]")
 # Where phrases are kept whole: headings, terms in lists, navigation, the cards of lists, the name of the site.
@@ -35,8 +32,6 @@ _UNTOUCHED = frozenset({"head", "script", "style", "template", "svg", "code", "p
 _INLINE = frozenset(
     {*("a", "b", "i", "abbr", "data", "dfn", "em", "strong", "small", "ruby", "rt", "rp", "span", "time", "wbr")}
 )
-_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-_RAW = frozenset({"script", "style"})
 # In characters. Where a longer one (国連難民高等弁務官事務所) meets a narrow screen, its nouns are the places to break:
 # a browser that finds none breaks anywhere.
 _LONGEST_PHRASE = 10
@@ -53,11 +48,16 @@ def with_phrase_breaks(html: str) -> str:
 
     Nothing else changes: no character of the text, no attribute; nothing stands inside readings or their words.
     """
-    tokens = _TAG.split(html)
-    places = [place for block in _blocks(tokens) for place in block.breaks()]
-    for token, offset in reversed(places):
-        tokens[token] = f"{tokens[token][:offset]}<wbr>{tokens[token][offset:]}"
-    return "".join(tokens)
+    return phrases_marked(texts_and_tags(html))
+
+
+def phrases_marked(parts: list[str]) -> str:
+    """Return a page that was cut into texts and tags with the same marks, put together again."""
+    marked = list(parts)
+    places = [place for block in _blocks(parts) for place in block.breaks()]
+    for part, offset in reversed(places):
+        marked[part] = f"{marked[part][:offset]}<wbr>{marked[part][offset:]}"
+    return "".join(marked)
 
 
 @lru_cache(maxsize=20_000)
@@ -99,15 +99,15 @@ class _Block:
     characters: list[str] = field(default_factory=list)
     after: list[tuple[int, int] | None] = field(default_factory=list)
 
-    def add(self, token: int, text: str, *, inside_ruby: bool) -> None:
+    def add(self, part: int, text: str, *, inside_ruby: bool) -> None:
         for match in _CHARACTER.finditer(text):
             self.characters.append(unescape(match[0])[:1] if len(match[0]) > 1 else match[0])
-            self.after.append(None if inside_ruby else (token, match.end()))
+            self.after.append(None if inside_ruby else (part, match.end()))
 
-    def end_ruby(self, token: int) -> None:
-        """Let a mark stand behind the element that ends with ``token``."""
+    def end_ruby(self, part: int) -> None:
+        """Let a mark stand behind the element that ends before ``part``."""
         if self.after:
-            self.after[-1] = (token, 0)
+            self.after[-1] = (part, 0)
 
     def breaks(self) -> Iterator[tuple[int, int]]:
         text = "".join(self.characters)
@@ -115,8 +115,7 @@ class _Block:
             yield from (place for end in phrase_ends(text) if (place := self.after[end - 1]))
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     """An element that is open, and what holds inside it."""
 
     name: str
@@ -124,35 +123,43 @@ class _Open:
     wanted: bool
     untouched: bool
 
+    @property
+    def is_read(self) -> bool:
+        """Whether its own text is cut into phrases."""
+        return self.japanese and self.wanted and not self.untouched
 
-def _blocks(tokens: list[str]) -> Iterator[_Block]:
-    stack = [_Open("", japanese=False, wanted=False, untouched=False)]
+
+def _blocks(parts: list[str]) -> Iterator[_Block]:
+    here = _Open("", japanese=False, wanted=False, untouched=False)
+    around: list[_Open] = []
     block = _Block()
-    for index, token in enumerate(tokens):
-        here = stack[-1]
-        if index % 2 == 0:
-            if here.japanese and here.wanted and not here.untouched:
-                block.add(index, token, inside_ruby=here.name == "ruby")
-            continue
-        opening = _OPENING.match(token)
-        name = opening[1].lower() if opening else token.strip("</> \n").lower()
-        if name not in _INLINE:
+    reads = False
+    for place in range(0, len(parts), 2):
+        if reads and parts[place]:
+            block.add(place, parts[place], inside_ruby=here.name == "ruby")
+        if place + 1 == len(parts):
+            break
+        tag = read_tag(parts[place + 1])
+        if tag.name not in _INLINE and block.characters:
             yield block
             block = _Block()
-        if opening and name not in _VOID and not token.endswith("/>") and here.name not in _RAW:
-            stack.append(_inside(here, name, token))
-        elif name == here.name and token.startswith("</"):
-            stack.pop()
-            if name == "ruby" and here.japanese and here.wanted and not here.untouched:
-                block.end_ruby(index + 1)
+        if tag.opens and here.name not in RAW_ELEMENTS:
+            around.append(here)
+            here = _inside(here, tag)
+            reads = here.is_read
+        elif tag.closes and tag.name == here.name and around:
+            if reads and tag.name == "ruby":
+                block.end_ruby(place + 2)
+            here = around.pop()
+            reads = here.is_read
     yield block
 
 
-def _inside(here: _Open, name: str, tag: str) -> _Open:
-    lang, classes = _LANG.search(tag), _CLASS.search(tag)
-    return _Open(
-        name,
-        japanese=lang[1].split("-")[0] == "ja" and not lang[1].endswith("-Latn") if lang else here.japanese,
-        wanted=here.wanted or name in _WANTED or bool(classes and _WANTED_CLASSES & set(classes[1].split())),
-        untouched=here.untouched or name in _UNTOUCHED or (classes is not None and classes[1] == "reading"),
-    )
+def _inside(here: _Open, tag: Tag) -> _Open:
+    japanese, wanted = here.japanese, here.wanted or tag.name in _WANTED
+    if tag.lang is not None:
+        japanese = tag.lang.split("-")[0] == "ja" and not tag.lang.endswith("-Latn")
+    if tag.classes and not wanted:
+        wanted = not _WANTED_CLASSES.isdisjoint(tag.classes.split())
+    untouched = here.untouched or tag.name in _UNTOUCHED or tag.classes == "reading"
+    return _Open(tag.name, japanese, wanted, untouched)

@@ -8,6 +8,7 @@ from plugins.shared.processes import spread
 from plugins.shared.program import program_digest
 from plugins.shared.record import BuildRecord, BuildStoppedError, Progress
 from plugins.shared.report import SPACES, as_annotations, as_json, as_text
+from plugins.shared.tags import RAW_ELEMENTS, Tag, read_tag, texts_and_tags
 from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk, nearest, shown
 from plugins.shared.values import UnknownValueError, ValueDigests
 from plugins.shared.workshop import Workshop
@@ -15,6 +16,7 @@ from plugins.shared.workshop import Workshop
 __all__ = [
     "CJK_CLASS",
     "KANJI_CLASS",
+    "RAW_ELEMENTS",
     "SPACES",
     "Bilingual",
     "BuildRecord",
@@ -26,6 +28,7 @@ __all__ = [
     "Progress",
     "Severity",
     "SiteError",
+    "Tag",
     "UnknownValueError",
     "ValueDigests",
     "Workshop",
@@ -40,7 +43,9 @@ __all__ = [
     "problem",
     "program_digest",
     "read_data",
+    "read_tag",
     "short_digest",
     "shown",
     "spread",
+    "texts_and_tags",
 ]

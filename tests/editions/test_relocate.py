@@ -52,3 +52,14 @@ def test_a_relative_address_leads_back_to_the_file_that_it_stands_for(target: st
     found = relative(target, page)
     assert not found.startswith("/")
     assert posixpath.normpath(posixpath.join(posixpath.dirname(path_of(page)), found)) == path_of(target)
+
+
+PATHS = st.text(alphabet="ab/.", max_size=12).map(lambda path: f"/{path}")
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(PATHS, PATHS)
+def test_a_relative_address_is_that_of_the_library(target: str, page: str) -> None:
+    file = f"{target}index.html" if target.endswith("/") else target
+    folder = page if page.endswith("/") else posixpath.dirname(page)
+    assert relative(target, page) == posixpath.relpath(file, folder)
