@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -65,21 +66,19 @@ class Renderer:
         self._environment = environment
         self._menu = menu
         self._printed = printed
+        self._printed_of: defaultdict[str, list[Printed]] = defaultdict(list)
+        for one in printed:
+            for url in dict.fromkeys(one.sheet.pages):
+                self._printed_of[url].append(one)
         languages = site.config.languages
         self._localizers = {
             language.code: Localizer(language, languages, site.words[language.code]) for language in languages
         }
-        self._notes = {
-            language.code: NoteFragments(
-                environment,
-                language,
-                {**self._localizers[language.code].helpers(), "lang": language, "languages": languages},
-            )
-            for language in languages
-        }
+        self._notes = {language.code: self._note_fragments(language) for language in languages}
         # What the quick exit cannot do, what was done for everybody to be able to read, and where help may be found.
         self._safety_guides = self._guides("safety")
         self._accessibility_guides = self._guides("accessibility")
+        self._fixed = {language.code: self._fixed_context(language) for language in languages}
 
     def _guides(self, name: str) -> dict[str, Entry | None]:
         """Return the page that the setting GUIDES names, in the language that readers of each get; None for no page."""
@@ -110,17 +109,11 @@ class Renderer:
     def context(self, page: Page, *, in_folder: bool) -> Mapping[str, object]:
         """Return what every template is given: the page, its language, words, and helpers for them."""
         config = self._site.config
-        localizer = self._localizers[page.lang]
         return {
-            **localizer.helpers(),
+            **self._localizers[page.lang].helpers(),
             **page.data,
+            **self._fixed[page.lang],
             "page": page,
-            "lang": config.languages[page.lang],
-            "languages": config.languages,
-            "identity": config.identity[page.lang],
-            "identities": config.identity,
-            "contact": config.contact,
-            "notes_html": self._notes[page.lang].html,
             "menu": self._menu_for(page),
             "switcher": self._switcher(page),
             "canonical": self._in_full(page.url),
@@ -128,25 +121,43 @@ class Renderer:
             "feed_url": page.feed,
             "json_feed_url": addresses.json_feed(page.lang) if page.feed else "",
             "preview": preview_of(page, config.languages, self._site.words[page.lang]),
-            "printed": [one for one in self._printed if page.url in one.sheet.pages],
+            "printed": self._printed_of.get(page.url, []),
+            "card": self._site.cards.get(page.url),
+            "policy": Markup(self._policy(page, in_folder=in_folder)),
+            # A page in a folder is a copy, and the file may have moved on since.
+            "edit_url": "" if in_folder else edit_address(page, config),
+        }
+
+    def _fixed_context(self, language: Language) -> Mapping[str, object]:
+        """Return what is the same for all pages of a language."""
+        config, sources = self._site.config, self._site.sources
+        localizer = self._localizers[language.code]
+        return {
+            "lang": language,
+            "languages": config.languages,
+            "identity": config.identity[language.code],
+            "identities": config.identity,
+            "contact": config.contact,
+            "notes_html": self._notes[language.code].html,
             "all_printed": self._printed,
             "paper_kinds": PAPER_KINDS,
-            "card": self._site.cards.get(page.url),
             "in_full": self._in_full,
-            "topic_names": {topic: localizer.local(names) for topic, names in self._site.sources.topics.items()},
-            "help_lines": self._site.sources.help_lines,
-            "people": {key: person.name for key, person in self._site.sources.people.items()},
-            "policy": Markup(self._policy(page, in_folder=in_folder)),
-            "exit_url": config.quick_exit[page.lang],
+            "topic_names": {topic: localizer.local(names) for topic, names in sources.topics.items()},
+            "help_lines": sources.help_lines,
+            "people": {key: person.name for key, person in sources.people.items()},
+            "exit_url": config.quick_exit[language.code],
             "safety_guides": self._safety_guides,
-            "accessibility_guide": self._accessibility_guides[page.lang],
+            "accessibility_guide": self._accessibility_guides[language.code],
             "word_in": self._word_in,
             "url": addresses.section,
             "home_url": addresses.home,
             "paged": addresses.paged,
-            # A page in a folder is a copy, and the file may have moved on since.
-            "edit_url": "" if in_folder else edit_address(page, config),
         }
+
+    def _note_fragments(self, language: Language) -> NoteFragments:
+        helpers = self._localizers[language.code].helpers()
+        context = {**helpers, "lang": language, "languages": self._site.config.languages}
+        return NoteFragments(self._environment, language, context)
 
     def _in_full(self, url: str) -> str:
         """Return ``url`` at the published address; "" in a preview, which would name an address that is not its own."""
