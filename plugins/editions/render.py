@@ -30,7 +30,7 @@ from plugins.sources import Language
 # The functions that every template is given; what they give depends on their arguments and the site's words alone.
 HELPERS = frozenset(
     {*("_", "plain", "date", "law_date", "school_day", "source_date", "number", "size", "local", "in_other", "ruby")}
-    | {"in_full", "word_in", "url", "home_url", "paged"}
+    | {"in_full", "word_in", "url", "home_url", "paged", "notes_html"}
 )
 
 
