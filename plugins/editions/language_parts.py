@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import count
 
 from babel.core import get_global
 
@@ -49,19 +50,19 @@ def languages_marked(parts: list[str]) -> list[str]:
     marked = list(parts)
     name, lang, untouched = "", "", False  # of the element around
     around: list[tuple[str, str, bool]] = []
-    for place in range(0, len(parts), 2):
-        text = parts[place]
+    for place, text, tag in zip(count(0, 2), parts[::2], [*map(read_tag, parts[1::2]), None], strict=False):
         if text and not untouched and not text.isspace():
             marked[place] = _marked(text, lang)
-        if place + 1 == len(parts):
+        if tag is None:
             break
-        tag = read_tag(parts[place + 1])
         if tag.opens and name not in RAW_ELEMENTS:
             around.append((name, lang, untouched))
-            if tag.name == "ruby" and tag.lang is None and not untouched and script_of(lang) not in _USES_HAN:
+            name = tag.name
+            if tag.lang is not None:
+                lang = tag.lang
+            elif name == "ruby" and not untouched and script_of(lang) not in _USES_HAN:
                 marked[place + 1] = f'<ruby lang="ja"{_turn(lang)}{parts[place + 1][5:]}'
                 lang = "ja"
-            name, lang = tag.name, lang if tag.lang is None else tag.lang
             untouched = untouched or name in _UNTOUCHED
         elif tag.closes and tag.name == name and around:
             name, lang, untouched = around.pop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
@@ -24,6 +25,7 @@ class Localizer:
         self._words = words
         self._chain = languages.chain(language.code)
         self._locale = (language.locale or language.base).replace("-", "_")
+        self._attributes = {other.code: _attributes(other, language) for other in languages}
 
     def helpers(self) -> Mapping[str, Callable[..., object]]:
         """Return the functions by the names under which templates know them."""
@@ -43,11 +45,11 @@ class Localizer:
 
     def date(self, day: dt.date) -> str:
         """Return a day in words: 10 June 2026, 2026年6月10日; with readings where the language is Easy Japanese."""
-        return self._read(format_date(day, format="long", locale=self._locale))
+        return self._read(_long_date(day, self._locale))
 
     def law_date(self, day: dt.date) -> str:
         """Return the day of a law; in Japanese with the year that laws name: 2026年（令和8年）6月10日."""
-        date = format_date(day, format="long", locale=self._locale)
+        date = _long_date(day, self._locale)
         if self._language.base == "ja":
             date = date.replace("年", f"年（{era_year(day)}）", 1)
         return self._read(date)
@@ -67,7 +69,7 @@ class Localizer:
         parts = [int(part) for part in text.split("-")]
         day = dt.date(*[*parts, 1, 1][:3])
         if len(parts) == 3:
-            return format_date(day, format="long", locale=self._locale)
+            return _long_date(day, self._locale)
         return format_skeleton("yMMMM" if len(parts) == 2 else "y", day, locale=self._locale)
 
     def _read(self, date: str) -> str:
@@ -98,9 +100,17 @@ class Localizer:
 
     def in_other(self, code: str) -> Markup:
         """Return the attributes of an element in the language ``code``: none where it is the page's own."""
-        if code == self._language.code:
-            return Markup("")
-        direction = self._languages[code].direction
-        if direction == self._language.direction:
-            return Markup(' lang="{}"').format(code)
-        return Markup(' lang="{}" dir="{}"').format(code, direction)
+        return self._attributes[code]
+
+
+def _attributes(inner: Language, outer: Language) -> Markup:
+    if inner.code == outer.code:
+        return Markup("")
+    turn = "" if inner.direction == outer.direction else Markup(' dir="{}"').format(inner.direction)
+    return Markup(' lang="{}"{}').format(inner.code, turn)
+
+
+@lru_cache(maxsize=10_000)  # the days of articles stand on many pages
+def _long_date(day: dt.date, locale: str) -> str:
+    written: str = format_date(day, format="long", locale=locale)
+    return written

@@ -8,13 +8,13 @@ from plugins.shared import texts_and_tags
 from plugins.sources import Language
 
 
-def finished_html(html: str, language: Language) -> str:
+def marked_html(html: str, language: Language) -> str:
     """Return the page ``html`` of ``language`` with languages, phrases and spaces marked."""
-    return finished_parts(texts_and_tags(html), language)
+    return marked_parts(texts_and_tags(html), language)
 
 
-def finished_parts(parts: list[str], language: Language) -> str:
+def marked_parts(parts: list[str], language: Language) -> str:
     """Return the same for a page that was cut into texts and tags."""
-    finished = phrases_marked(languages_marked(parts))
+    marked = phrases_marked(languages_marked(parts))
     # Easy forms of Japanese are written with spaces between words.
-    return mark_spaces(finished) if language.easy and language.base == "ja" else finished
+    return mark_spaces(marked) if language.easy and language.base == "ja" else marked

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from plugins.editions.compose import Site
 from plugins.editions.localize import Localizer
-from plugins.editions.marking import finished_html
+from plugins.editions.marking import marked_html
 from plugins.japanese import base_text
 from plugins.paper import Sheet
 
@@ -41,7 +41,7 @@ class SheetRenderer:
         """
         template = self._environment.get_template(f"paper/{sheet.template}")
         filled = _LINKS.sub("", template.render(self.context(sheet)))
-        html = finished_html(filled, self._site.config.languages[sheet.languages[0]])
+        html = marked_html(filled, self._site.config.languages[sheet.languages[0]])
         return html.replace(_MARK, hashlib.sha256(html.encode()).hexdigest()[:7])
 
     def context(self, sheet: Sheet) -> Mapping[str, object]:

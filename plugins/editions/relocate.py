@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from re import Match
 from urllib.parse import urlsplit
 
@@ -19,6 +20,8 @@ _ROOTED = re.compile(r'(?P<attribute>\b(?:href|src)=")(?P<url>/(?!/)[^"]*)"')
 _SEVERAL = re.compile(r'(?P<attribute>\bsrcset=")(?P<urls>/(?!/)[^"]*)"')
 _ONE_OF_SEVERAL = re.compile(r"(?<![^\s,])/(?!/)[^\s,]*")
 _ANCHOR = re.compile(r'(?P<attribute>\bhref=")(?P<url>#[^"]*)"')
+# Stands on both sides of an address; a character that no text may hold.
+_CUT = "\ue000"
 
 
 def relocate(html: str, page_url: str, site_url: str) -> str:
@@ -46,6 +49,25 @@ def relocated(parts: list[str], place: Callable[[str], str]) -> list[str]:
         return _SEVERAL.sub(fitted_sizes, tag) if "srcset=" in tag else tag
 
     return [fitted_tag(part) if '="/' in part and part[0] == "<" else part for part in parts]
+
+
+@dataclass(frozen=True, slots=True)
+class CutHtml:
+    """HTML that is placed again and again: rooted addresses at odd places, what stands between them at even ones."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def of(cls, html: str) -> CutHtml:
+        """Cut ``html`` at each of its rooted addresses."""
+        found = relocated(texts_and_tags(html), lambda url: f"{_CUT}{url}{_CUT}")
+        return cls(tuple("".join(found).split(_CUT)))
+
+    def at(self, place: Callable[[str], str]) -> str:
+        """Return the HTML with each of its rooted addresses as ``place`` gives it."""
+        pieces = list(self.pieces)
+        pieces[1::2] = map(place, pieces[1::2])
+        return "".join(pieces)
 
 
 def placing(page_url: str, site_url: str) -> Callable[[str], str]:

@@ -12,11 +12,10 @@ from markupsafe import Markup
 from plugins.editions import addresses
 from plugins.editions.compose import Site
 from plugins.editions.edit_link import edit_address
+from plugins.editions.fragments import Fragments
 from plugins.editions.localize import Localizer
-from plugins.editions.marking import finished_html, finished_parts
+from plugins.editions.marking import marked_html, marked_parts
 from plugins.editions.model import Entry, Page
-from plugins.editions.note_fragments import NoteFragments
-from plugins.editions.notes import TermNote
 from plugins.editions.offline_pages import OFFLINE
 from plugins.editions.previews import preview_of
 from plugins.editions.relocate import placing, relocated
@@ -30,7 +29,7 @@ from plugins.sources import Language
 # The functions that every template is given; what they give depends on their arguments and the site's words alone.
 HELPERS = frozenset(
     {*("_", "plain", "date", "law_date", "school_day", "source_date", "number", "size", "local", "in_other", "ruby")}
-    | {"in_full", "word_in", "url", "home_url", "paged", "notes_html"}
+    | {"in_full", "word_in", "url", "home_url", "paged", "part", "link", "has_readings"}
 )
 
 
@@ -74,11 +73,16 @@ class Renderer:
         self._localizers = {
             language.code: Localizer(language, languages, site.words[language.code]) for language in languages
         }
-        self._notes = {language.code: self._note_fragments(language) for language in languages}
         # What the quick exit cannot do, what was done for everybody to be able to read, and where help may be found.
         self._safety_guides = self._guides("safety")
         self._accessibility_guides = self._guides("accessibility")
         self._fixed = {language.code: self._fixed_context(language) for language in languages}
+        self._fragments = {
+            language.code: Fragments(
+                environment, language, {**self._localizers[language.code].helpers(), **self._fixed[language.code]}
+            )
+            for language in languages
+        }
 
     def _guides(self, name: str) -> dict[str, Entry | None]:
         """Return the page that the setting GUIDES names, in the language that readers of each get; None for no page."""
@@ -88,11 +92,11 @@ class Renderer:
 
     def render(self, page: Page) -> bytes:
         """Return the finished HTML of ``page`` as UTF-8. Raises jinja2 errors for a template's mistake."""
-        base = self._site.config.link_base
-        place, notes, shown = placing(page.url, base), self._notes[page.lang], _notes_of(page)
-        html = notes.taken_out(self.filled(page, in_folder=not base), shown)
-        finished = finished_parts(relocated(texts_and_tags(html), place), self._site.config.languages[page.lang])
-        return notes.put_in(finished, shown, place).encode("utf-8")
+        config = self._site.config
+        place = placing(page.url, config.link_base)
+        parts = relocated(texts_and_tags(self._filled(page, in_folder=not config.link_base)), place)
+        marked = marked_parts(parts, config.languages[page.lang])
+        return self._fragments[page.lang].put_in_finished(marked, place).encode("utf-8")
 
     def given(self, page: Page) -> Mapping[str, object]:
         """Return what the template of ``page`` is given by :meth:`render`: everything that the page is made of."""
@@ -100,21 +104,29 @@ class Renderer:
 
     def filled(self, page: Page, *, in_folder: bool) -> str:
         """Return the HTML of ``page``, its addresses from the root; a page ``in_folder`` is opened without a server."""
+        return self._fragments[page.lang].put_in(self._filled(page, in_folder=in_folder))
+
+    def _filled(self, page: Page, *, in_folder: bool) -> str:
+        """Return the same with stand-ins for the parts that it shares with other pages."""
         return self._environment.get_template(page.template).render(self.context(page, in_folder=in_folder))
 
     def finished(self, html: str, page: Page) -> bytes:
         """Return the HTML of ``page``, its addresses fitted, as UTF-8 with languages, phrases and spaces marked."""
-        return finished_html(html, self._site.config.languages[page.lang]).encode("utf-8")
+        return marked_html(html, self._site.config.languages[page.lang]).encode("utf-8")
 
     def context(self, page: Page, *, in_folder: bool) -> Mapping[str, object]:
         """Return what every template is given: the page, its language, words, and helpers for them."""
-        config = self._site.config
+        config, fragments = self._site.config, self._fragments[page.lang]
         return {
             **self._localizers[page.lang].helpers(),
             **page.data,
             **self._fixed[page.lang],
+            "part": fragments.part,
+            "link": fragments.link,
+            "has_readings": fragments.has_readings,
             "page": page,
             "menu": self._menu_for(page),
+            "current": page.section if page.section in self._menu else "",
             "switcher": self._switcher(page),
             "canonical": self._in_full(page.url),
             "alternates": {code: self._in_full(url) for code, url in alternates(page, config.default_language).items()},
@@ -138,7 +150,6 @@ class Renderer:
             "identity": config.identity[language.code],
             "identities": config.identity,
             "contact": config.contact,
-            "notes_html": self._notes[language.code].html,
             "all_printed": self._printed,
             "paper_kinds": PAPER_KINDS,
             "in_full": self._in_full,
@@ -153,11 +164,6 @@ class Renderer:
             "home_url": addresses.home,
             "paged": addresses.paged,
         }
-
-    def _note_fragments(self, language: Language) -> NoteFragments:
-        helpers = self._localizers[language.code].helpers()
-        context = {**helpers, "lang": language, "languages": self._site.config.languages}
-        return NoteFragments(self._environment, language, context)
 
     def _in_full(self, url: str) -> str:
         """Return ``url`` at the published address; "" in a preview, which would name an address that is not its own."""
@@ -210,8 +216,3 @@ class Renderer:
                 found = by_lang[best]
                 entries.append(MenuEntry(found.title_markup, found.url, page.section == name, best))
         return entries
-
-
-def _notes_of(page: Page) -> tuple[TermNote, ...]:
-    notes: tuple[TermNote, ...] = page.data.get("notes", ())  # type: ignore[assignment]
-    return notes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plugins.japanese.furigana import base_text, readings_in
 from plugins.shared import is_cjk
@@ -45,6 +46,7 @@ class _Text:
         return 0 < place < len(self.ends) and self.ends[place - 1] != self.ends[place]
 
 
+@lru_cache(maxsize=10_000)  # the same summaries stand on many lists
 def excerpt(text: str, room: float = 160) -> str:
     """Return the whole sentences with which ``text`` begins, as many as ``room`` Latin letters (or 3/4 kanji) hold.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from plugins.japanese.phrases import may_end, phrase_ends
@@ -17,7 +18,12 @@ Measure = Callable[[str], float]
 
 def columns(text: str) -> int:
     """Return how many columns ``text`` takes where a Japanese letter takes two and a Latin one takes one."""
-    return sum(0 if unicodedata.combining(one) else 1 + (unicodedata.east_asian_width(one) in "WF") for one in text)
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
+
+
+@lru_cache(maxsize=10_000)
+def _columns_of(letter: str) -> int:
+    return 0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
 
 
 def lines_within(text: str, width: float, measure: Measure = columns) -> list[str]:

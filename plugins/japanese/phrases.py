@@ -15,13 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from html import unescape
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import count, pairwise
 
 from budoux import Parser, load_default_japanese_parser
 
 from plugins.japanese.words import Word, words_of
-from plugins.shared import CJK_CLASS, RAW_ELEMENTS, Tag, read_tag, texts_and_tags
+from plugins.shared import CJK_CLASS, RAW_ELEMENTS, read_tag, texts_and_tags
 
 _CHARACTER = re.compile(r"&[#\w]+;|.", re.DOTALL)
 _CJK = re.compile(f"[{CJK_CLASS}]")
@@ -115,51 +114,36 @@ class _Block:
             yield from (place for end in phrase_ends(text) if (place := self.after[end - 1]))
 
 
-class _Open(NamedTuple):
-    """An element that is open, and what holds inside it."""
-
-    name: str
-    japanese: bool
-    wanted: bool
-    untouched: bool
-
-    @property
-    def is_read(self) -> bool:
-        """Whether its own text is cut into phrases."""
-        return self.japanese and self.wanted and not self.untouched
-
-
 def _blocks(parts: list[str]) -> Iterator[_Block]:
-    here = _Open("", japanese=False, wanted=False, untouched=False)
-    around: list[_Open] = []
+    """Yield the texts that are cut into phrases; those that are not may be among them, and are empty."""
+    name, japanese, wanted, untouched = "", False, False, False  # of the element around, and what holds inside it
+    around: list[tuple[str, bool, bool, bool]] = []
     block = _Block()
-    reads = False
-    for place in range(0, len(parts), 2):
-        if reads and parts[place]:
-            block.add(place, parts[place], inside_ruby=here.name == "ruby")
-        if place + 1 == len(parts):
+    for place, text, tag in zip(count(0, 2), parts[::2], [*map(read_tag, parts[1::2]), None], strict=False):
+        reads = japanese and wanted and not untouched
+        if reads and text:
+            block.add(place, text, inside_ruby=name == "ruby")
+        if tag is None:
             break
-        tag = read_tag(parts[place + 1])
-        if tag.name not in _INLINE and block.characters:
+        if block.characters and tag.name not in _INLINE:
             yield block
             block = _Block()
-        if tag.opens and here.name not in RAW_ELEMENTS:
-            around.append(here)
-            here = _inside(here, tag)
-            reads = here.is_read
-        elif tag.closes and tag.name == here.name and around:
-            if reads and tag.name == "ruby":
+        if tag.opens and name not in RAW_ELEMENTS:
+            around.append((name, japanese, wanted, untouched))
+            name = tag.name
+            japanese = japanese if tag.lang is None else _is_japanese(tag.lang)
+            wanted = wanted or name in _WANTED or (tag.classes != "" and _is_wanted(tag.classes))
+            untouched = untouched or name in _UNTOUCHED or tag.classes == "reading"
+        elif tag.closes and tag.name == name and around:
+            if reads and name == "ruby":
                 block.end_ruby(place + 2)
-            here = around.pop()
-            reads = here.is_read
+            name, japanese, wanted, untouched = around.pop()
     yield block
 
 
-def _inside(here: _Open, tag: Tag) -> _Open:
-    japanese, wanted = here.japanese, here.wanted or tag.name in _WANTED
-    if tag.lang is not None:
-        japanese = tag.lang.split("-")[0] == "ja" and not tag.lang.endswith("-Latn")
-    if tag.classes and not wanted:
-        wanted = not _WANTED_CLASSES.isdisjoint(tag.classes.split())
-    untouched = here.untouched or tag.name in _UNTOUCHED or tag.classes == "reading"
-    return _Open(tag.name, japanese, wanted, untouched)
+def _is_japanese(lang: str) -> bool:
+    return lang.split("-")[0] == "ja" and not lang.endswith("-Latn")
+
+
+def _is_wanted(classes: str) -> bool:
+    return not _WANTED_CLASSES.isdisjoint(classes.split())
