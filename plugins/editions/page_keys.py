@@ -36,13 +36,21 @@ class PageKeys:
         self._base = key_of(program, "page", repr(site))
         self._digests = ValueDigests(_SHARED, _PASSED_OVER)
 
+        self._shared: dict[str, str] = {}
+
     def of(self, page: Page) -> bytes | None:
         """Return the key of ``page``; None where its template is given what cannot be compared."""
-        given = self._renderer.given(page)
-        helpers = {name for name, value in given.items() if callable(value)}
-        if not helpers <= HELPERS:
-            return None
+        shared = self._renderer.shared(page.lang)
+        own = {name: value for name, value in self._renderer.given(page).items() if name not in shared}
         try:
-            return key_of(self._base, self._digests.of({name: given[name] for name in given if name not in helpers}))
+            if page.lang not in self._shared:
+                self._shared[page.lang] = self._digest(shared)
+            return key_of(self._base, self._shared[page.lang], self._digest(own))
         except UnknownValueError:
             return None
+
+    def _digest(self, given: Mapping[str, object]) -> str:
+        """Return what stands for ``given``, of whose functions the names are enough."""
+        if any(callable(value) and name not in HELPERS for name, value in given.items()):
+            raise UnknownValueError("a function that may give other things another time")
+        return self._digests.of({name: None if callable(value) else value for name, value in given.items()})

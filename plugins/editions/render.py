@@ -102,6 +102,10 @@ class Renderer:
         """Return what the template of ``page`` is given by :meth:`render`: everything that the page is made of."""
         return self.context(page, in_folder=not self._site.config.link_base)
 
+    def shared(self, lang: str) -> Mapping[str, object]:
+        """Return what of it is the same for all pages in ``lang``."""
+        return self._fixed[lang]
+
     def filled(self, page: Page, *, in_folder: bool) -> str:
         """Return the HTML of ``page``, its addresses from the root; a page ``in_folder`` is opened without a server."""
         return self._fragments[page.lang].put_in(self._filled(page, in_folder=in_folder))
