@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -203,14 +203,12 @@ def domain_names(language: str) -> tuple[str, ...]:
 
 def senses_of(language: str, not_near: Mapping[str, Iterable[str]]) -> Senses:
     """Return the lists of a language (its base code: "ja", "en"), with what terms' own files add, by base form."""
-    if not not_near:
-        return _as_listed(language)
-    return Senses(_lists(language), english=language == "en", not_near=not_near)
+    return _senses(language, tuple((base, tuple(texts)) for base, texts in sorted(not_near.items())))
 
 
-@cache
-def _as_listed(language: str) -> Senses:
-    return Senses(_lists(language), english=language == "en")
+@lru_cache(maxsize=16)  # several matchers of a build have the same lists, which take longer to read than a long text
+def _senses(language: str, not_near: tuple[tuple[str, tuple[str, ...]], ...]) -> Senses:
+    return Senses(_lists(language), english=language == "en", not_near=dict(not_near))
 
 
 @cache
