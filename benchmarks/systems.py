@@ -88,8 +88,14 @@ class Site:
         subprocess.run([*write, "--pairs", str(pairs), "--terms", str(terms)], cwd=ROOT, check=True)
 
     def build(self, limit: float, command: Sequence[str] = ()) -> Cost:
-        """Build the site (with ``command``, where one is given) and return what it took."""
-        return measured(self.completed(command or self.system.command), self.folder, self.environment, limit)
+        """Build the site (with ``command``, where one is given) and return what it took; tells it on stderr, too."""
+        cost = measured(self.completed(command or self.system.command), self.folder, self.environment, limit)
+        print(
+            f"  {self.folder.name}: {cost.wall:.1f} s, {cost.processor:.1f} s of processors",
+            file=sys.stderr,
+            flush=True,
+        )
+        return cost
 
     def completed(self, command: Sequence[str], **values: object) -> list[str]:
         """Return a command with ``values`` filled in and with this Python."""
@@ -141,13 +147,17 @@ class Site:
 
 
 def _copy_program(folder: Path) -> None:
-    """Copy the program of this project as it stands here; its environment is shared. What is there already stays."""
+    """Copy the program of this project as it stands here, and compile it as a first build would.
+
+    Its environment is shared; what is in ``folder`` already stays.
+    """
     for name in _program_files():
         target = folder / name
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, target)
     (folder / ".venv").symlink_to((ROOT / ".venv").resolve(), target_is_directory=True)
+    subprocess.run([sys.executable, "-m", "compileall", "-q", "plugins"], cwd=folder, check=True)
 
 
 def _program_files() -> Iterator[str]:
