@@ -17,6 +17,10 @@ from plugins.shared import Place, Problem, problem
 
 # The folder of the output that holds the theme's files: the only scripts that a page may run.
 _THEME = "theme/"
+# An address with nothing to decode, of which no part is "." or "..", but for those at its beginning that lead upwards.
+_PLAIN_ADDRESS = re.compile(
+    r"(?P<up>(?:\.\./)*)(?P<path>(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?)(?:#(?P<anchor>[\w.-]*))?", re.ASCII
+)
 # The one page of each language that may ask the browser to save pages.
 _SAVING_PAGE = re.compile(r"[^/]+/offline/index\.html")
 
@@ -71,6 +75,8 @@ class OutputLinks:
         self._pages = pages
         self._host = urlsplit(site_url).netloc
         self._base = urlsplit(site_url).path.rstrip("/")
+        self._foreign: dict[str, bool] = {}
+        self._broken: dict[str, bool] = {}
 
     @property
     def preview(self) -> bool:
@@ -79,6 +85,11 @@ class OutputLinks:
 
     def is_foreign(self, address: str) -> bool:
         """Whether asking for ``address`` would reach another host; in doubt it would."""
+        if address not in self._foreign:
+            self._foreign[address] = self._leads_away(address)
+        return self._foreign[address]
+
+    def _leads_away(self, address: str) -> bool:
         try:
             host = urlsplit(address).netloc
         except ValueError:
@@ -92,6 +103,27 @@ class OutputLinks:
 
     def is_broken(self, page: str, address: str) -> bool:
         """Whether ``address`` on ``page`` is ours and leads to nothing, or is no address at all."""
+        if plain := _PLAIN_ADDRESS.fullmatch(address):
+            return self._is_absent(page, plain)
+        if not address.startswith("/") or address.startswith("//"):
+            return self._leads_to_nothing(page, address)
+        # From the root on an address leads to the same place on every page, and menus name the same on all of them.
+        if address not in self._broken:
+            self._broken[address] = self._leads_to_nothing(page, address)
+        return self._broken[address]
+
+    def _is_absent(self, page: str, address: re.Match[str]) -> bool:
+        """Return what :meth:`_leads_to_nothing` does, of an address that can be put together without a parser."""
+        up, path, anchor = address["up"], address["path"], address["anchor"] or ""
+        if not up and not path:
+            return self._has_nothing_at(page, anchor)
+        folders = page.split("/")[:-1]
+        left = len(folders) - len(up) // len("../")
+        if left < 0:
+            return self._leads_to_nothing(page, address[0])
+        return self._has_nothing_at("/".join([*folders[:left], path]), anchor)
+
+    def _leads_to_nothing(self, page: str, address: str) -> bool:
         try:
             parts = urlsplit(urljoin(f"{self._base}/{page}", address))
         except ValueError:
@@ -102,12 +134,13 @@ class OutputLinks:
         if not path.startswith(f"{self._base}/"):
             # Another site of the same host may be named in full; a bare path can only be a mistake.
             return not urlsplit(address).netloc
-        target = path.removeprefix(f"{self._base}/")
+        return self._has_nothing_at(path.removeprefix(f"{self._base}/"), unquote(parts.fragment))
+
+    def _has_nothing_at(self, target: str, anchor: str) -> bool:
         if not target or target.endswith("/"):
             target += "index.html"
         if target not in self._files:
             return True
-        anchor = unquote(parts.fragment)
         return bool(anchor) and target in self._pages and anchor not in self._pages[target].anchors
 
 

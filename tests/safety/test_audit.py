@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from plugins.safety import audit, content_security_policy, read_pages
+from plugins.safety import PageFacts, audit, content_security_policy, read_pages
+from plugins.safety.audit import OutputLinks
 from plugins.shared import Problem
 from tests.shared.cases import yaml_cases
 from tests.support import ROOT, BuiltSite, article, write_files
@@ -46,6 +49,25 @@ def test_the_audit_finds_what_is_wrong_and_nothing_else(tmp_path: Path, case: di
     url = case.get("url", "")
     write_files(tmp_path, case["files"] if case.get("bare") else with_heads(case["files"], url))
     assert [as_line(found) for found in audited(tmp_path, url)] == case["found"]
+
+
+_PARTS = st.sampled_from(
+    ["/", "//", "..", ".", "../", "a", "b", "index.html", "a.b", "%61", "#", "#c", "?", "?x=1", "http:", "site.example",
+     "krsy", " ", "mailto:", "あ", ";", "-", "..."]
+)  # fmt: skip
+
+
+@given(
+    st.lists(_PARTS, max_size=6).map("".join),
+    st.sampled_from(["index.html", "a/index.html", "a/b/index.html", "a/b", "あ/a.html", ""]),
+    st.sampled_from(["", "https://site.example", "https://site.example/krsy/"]),
+)
+@settings(max_examples=200)
+def test_a_plain_address_is_followed_as_any_other(address: str, page: str, site_url: str) -> None:
+    files = {"index.html", "a/index.html", "a/b/index.html", "a/b", "b", "あ/a.html", "-"}
+    links = OutputLinks(files, {"a/index.html": PageFacts(anchors={"c"}), "index.html": PageFacts()}, site_url)
+    assert links.is_broken(page, address) == links._leads_to_nothing(page, address)
+    assert links.is_broken("a/b/index.html", address) == links._leads_to_nothing("a/b/index.html", address)
 
 
 def test_everything_that_the_audit_finds_stops_a_release(tmp_path: Path) -> None:
