@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plugins.console.progress import shown_waiting
 from plugins.console.run import BuildOptions, missing_content, print_problems, site_config
 from plugins.console.words import say
 from plugins.console.writing import replace_file
@@ -38,10 +39,10 @@ def propose(options: BuildOptions, name: str, *, dry_run: bool) -> int:
     if not files:
         print(say("furigana-no-file", path=name), file=sys.stderr)
         return 1
-    # Mistakes elsewhere are told by check.
-    glossary = load_glossary(walk(config, _ignored), config, _ignored)
-    table = read_table(config.content / "readings.tsv", config, problems.append)
-    proposer = Proposer(chosen_readings(glossary, config.languages, table))
+    with shown_waiting("read"):  # mistakes elsewhere are told by check
+        glossary = load_glossary(walk(config, _ignored), config, _ignored)
+        table = read_table(config.content / "readings.tsv", config, problems.append)
+        proposer = Proposer(chosen_readings(glossary, config.languages, table))
     changed = [path for path in files if _propose_in(path, proposer, config, problems, dry_run)]
     print_problems(problems)
     if changed:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from plugins.console.environment import LOCKS, ROOT
 from plugins.console.github import add_to_summary
+from plugins.console.progress import shown_progress
 from plugins.console.words import say, say_both
 
 _PROJECT = ROOT / "pyproject.toml"
@@ -113,9 +114,11 @@ def _resolve(aside: Path, *, newest: bool) -> int:
         for group, path in LOCKS.items()
         if group != "test"
     ]
-    for command in commands:
-        if code := subprocess.run([sys.executable, "-m", *command], cwd=aside, check=False).returncode:
-            return code
+    with shown_progress() as progress:
+        for done, command in enumerate(commands):
+            progress("resolve", done, len(commands))
+            if code := subprocess.run([sys.executable, "-m", *command], cwd=aside, check=False).returncode:
+                return code
     return 0
 
 

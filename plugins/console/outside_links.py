@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from plugins.console.github import add_to_summary, escaped, place_link
+from plugins.console.progress import shown_progress
 from plugins.console.run import BuildOptions, missing_content, setting
 from plugins.console.words import say, say_both
 from plugins.outside import Answer, Mention, Verdict, ask_all, mentions
@@ -28,7 +29,8 @@ def check_links(options: BuildOptions, report: str) -> int:
         return 1
     content = Path(options.overrides()["PATH"])
     found = mentions(content, options.content or "content")
-    answers = ask_all((mention.address for mention in found), user_agent())
+    with shown_progress() as progress:
+        answers = ask_all((mention.address for mention in found), user_agent(), progress=progress)
     if _nobody_answered(answers):
         print(say("links-no-network"), file=sys.stderr)
         return 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from plugins.console.progress import shown_progress
+from plugins.console.progress import shown_waiting
 from plugins.console.run import BuildOptions, missing_content, print_problems, site_config
 from plugins.console.words import say
 
@@ -32,8 +32,7 @@ def show_overview(options: BuildOptions, *, to_do: bool = False) -> int:
         print_problems([absent])
         return 1
     config = site_config(options)
-    with shown_progress() as progress:
-        progress("read", 0, 1)
+    with shown_waiting("read"):
         rows = read_overview(config)
     codes = config.languages.codes
     table = Table(say("overview-text"), *codes, say("overview-reviewed"), say("overview-consent"))

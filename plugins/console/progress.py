@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
 from rich.progress import Progress as Bars
 
 from plugins.console.words import say
@@ -16,15 +16,26 @@ from plugins.shared import Progress
 
 @contextlib.contextmanager
 def shown_progress() -> Iterator[Progress]:
-    """Show a bar for each stage that the yielded function is told of, as long as it is told of it."""
+    """Show a bar for each stage that the yielded function is told of, as long as it is told of it.
+
+    A bar without a total (0) only moves, to say that something goes on.
+    """
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         tasks: dict[str, Any] = {}
 
         def progress(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(say(f"stage-{stage}"), total=total)
+                tasks[stage] = bars.add_task(say(f"stage-{stage}"), total=total or None)
             bars.update(tasks[stage], completed=done)
 
         yield progress
+
+
+@contextlib.contextmanager
+def shown_waiting(stage: str) -> Iterator[None]:
+    """Show a moving bar for a ``stage`` of which nobody knows how far it is."""
+    with shown_progress() as progress:
+        progress(stage, 0, 0)
+        yield

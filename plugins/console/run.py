@@ -225,7 +225,7 @@ def composed(options: BuildOptions) -> Site:
     from plugins.editions import compose
 
     with shown_progress() as progress:
-        progress("read", 0, 1)
+        progress("read", 0, 0)
         return compose(site_config(options), progress)
 
 

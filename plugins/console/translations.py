@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from plugins.console.progress import shown_waiting
 from plugins.console.run import BuildOptions, missing_content, print_problems, site_config
 from plugins.console.text_history import former_words
 from plugins.console.words import say
@@ -142,6 +143,11 @@ def _read(options: BuildOptions) -> _Texts | None:
         print_problems([absent])
         return None
     config = site_config(options)
+    with shown_waiting("read"):
+        return _texts(config)
+
+
+def _texts(config: SiteConfig) -> _Texts:
     tree = walk(config, _ignored)
     folders: dict[tuple[str, str], Path] = {
         (kind, folder.slug): folder.path for kind, name in KIND_FOLDERS.items() for folder in tree.folders[name]

@@ -21,6 +21,8 @@ from enum import StrEnum
 from typing import IO
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+from plugins.shared import Progress, no_progress
+
 _MOST_HOPS = 5
 _SAFE = "/%:@!$&'()*+,;=~-._?"
 # Answers that many sites give to programs alone; a person has to look.
@@ -75,11 +77,16 @@ class _NotFollowing(urllib.request.HTTPRedirectHandler):
 
 
 def ask_all(
-    addresses: Iterable[str], user_agent: str, limits: Limits | None = None, context: ssl.SSLContext | None = None
+    addresses: Iterable[str],
+    user_agent: str,
+    limits: Limits | None = None,
+    context: ssl.SSLContext | None = None,
+    progress: Progress = no_progress,
 ) -> dict[str, Answer]:
     """Return an answer for each of ``addresses``, in their order; raises nothing for whatever a server does.
 
     ``user_agent`` says who asks; ``context`` holds the certificates to trust (default: those of the system).
+    ``progress`` is told how many have been asked (stage "ask").
     Beyond the numbers of ``limits`` an address gets NOT_ASKED.
     """
     limits = limits or Limits()
@@ -92,6 +99,7 @@ def ask_all(
     with ThreadPoolExecutor(max_workers=limits.hosts_at_once) as pool:
         for found in pool.map(asker.ask_host, by_host.values()):
             answers |= found
+            progress("ask", len(answers), len(wanted))
     return {address: answers.get(address, Answer(Verdict.NOT_ASKED)) for address in wanted}
 
 

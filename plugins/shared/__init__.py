@@ -6,7 +6,7 @@ from plugins.shared.memory import Memory, key_of
 from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, in_order, problem
 from plugins.shared.processes import spread
 from plugins.shared.program import program_digest
-from plugins.shared.record import BuildRecord, BuildStoppedError, Progress
+from plugins.shared.record import BuildRecord, BuildStoppedError, Progress, no_progress
 from plugins.shared.report import SPACES, as_annotations, as_json, as_text
 from plugins.shared.tags import RAW_ELEMENTS, Tag, read_tag, texts_and_tags
 from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk, nearest, shown
@@ -40,6 +40,7 @@ __all__ = [
     "is_cjk",
     "key_of",
     "nearest",
+    "no_progress",
     "problem",
     "program_digest",
     "read_data",

@@ -17,7 +17,7 @@ class BuildStoppedError(SiteError):
     exitcode = 1
 
 
-def _no_progress(stage: str, done: int, total: int) -> None:
+def no_progress(stage: str, done: int, total: int) -> None:
     """Stand in where nobody watches."""
 
 
@@ -35,7 +35,7 @@ class BuildRecord:
     """
 
     tell: Callable[[list[Problem]], None]
-    progress: Progress = _no_progress
+    progress: Progress = no_progress
     problems: list[Problem] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
     expected: set[str] = field(default_factory=set)

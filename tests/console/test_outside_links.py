@@ -12,7 +12,7 @@ from plugins.console.outside_links import check_links, link_report, user_agent
 from plugins.console.run import BuildOptions
 from plugins.console.words import say, say_both
 from plugins.outside import Answer, Mention, Verdict
-from plugins.shared import Place
+from plugins.shared import Place, Progress
 from tests.support import write_files
 
 A, B, C = (Mention(f"https://example.org/{name}", Place(f"content/pages/{name}/ja.md", 3, 5)) for name in "abc")
@@ -68,7 +68,7 @@ def test_the_report_is_printed_and_written_and_stops_nothing(
     write_files(tmp_path / "content", {"pages/a/ja.md": "\n\n    <https://example.org/a>\n"})
     asked = []
 
-    def ask(addresses: Iterable[str], name: str) -> dict[str, Answer]:
+    def ask(addresses: Iterable[str], name: str, *, progress: Progress) -> dict[str, Answer]:
         asked.append((list(addresses), name))
         return {A.address: Answer(Verdict.GONE, "404")}
 
@@ -87,7 +87,7 @@ def test_without_a_network_nothing_is_reported(
     lines = "\n".join(f"<https://example.org/{number}>" for number in range(count))
     write_files(tmp_path / "content", {"pages/a/ja.md": f"{lines}\n<http://example.org/>"})
 
-    def ask(addresses: Iterable[str], name: str) -> dict[str, Answer]:
+    def ask(addresses: Iterable[str], name: str, *, progress: Progress) -> dict[str, Answer]:
         https = {address: Answer(Verdict.NO_ANSWER, "x") for address in addresses}
         return {**https, "http://example.org/": Answer(Verdict.NOT_HTTPS)}
 
