@@ -30,6 +30,9 @@ def chosen(candidates: Iterable[Candidate], judge: Callable[[Candidate], Candida
     Only a form that cuts a word leaves room for a shorter one; in what has another sense nothing is linked.
     ``judge`` gives a candidate with its reason; it is dear, so nobody asks about what stands inside a longer match.
     """
+    longest_first = sorted(candidates, key=lambda one: (one.start - one.end, one.start))
+    if len(longest_first) == 1:
+        return [judge(longest_first[0])]
     taken: set[int] = set()
     judged: dict[tuple[int, int], Candidate] = {}
 
@@ -40,7 +43,6 @@ def chosen(candidates: Iterable[Candidate], judge: Callable[[Candidate], Candida
 
     turned_down: list[Candidate] = []
     found_ones: list[Candidate] = []
-    longest_first = sorted(candidates, key=lambda one: (one.start - one.end, one.start))
     for number, found in enumerate(longest_first):
         if not taken.isdisjoint(range(*found.place)):
             continue

@@ -46,5 +46,7 @@ def fold(text: str) -> str:
 
 def spellings(form: str) -> tuple[str, ...]:
     """Return the folded spellings of a term's form: as it is, and with signs of voicing apart (ガ as カ゛)."""
+    if form.isascii():
+        return (" ".join(fold(form).split()),)
     composed = " ".join(fold(unicodedata.normalize("NFC", form)).split())
     return tuple(dict.fromkeys((composed, unicodedata.normalize("NFD", composed))))

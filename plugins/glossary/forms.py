@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
-from operator import add
 from typing import Generic, NamedTuple, TypeVar
 
 from plugins.glossary.folding import fold, fold_width, spellings
@@ -29,6 +28,7 @@ _SPACES = re.compile(" +")
 _REMEMBERED = 10_000
 
 T = TypeVar("T")
+WordsWithin = Callable[[int, int], Sequence[re.Match[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,46 +121,55 @@ class PhraseIndex(Generic[T]):
                 second = words[1] if len(words) > 1 else ""
                 by_words[words[0]][second].add(_Worded(len(words), phrase, lead, tail))
         self._lengths = {beginning: tuple(sorted(found)) for beginning, found in lengths.items()}
-        self._single = frozenset(single)
         # By the first word and the second, "" where there is none: many phrases begin with "a".
         self._by_words = {
             word: {second: tuple(sorted(found)) for second, found in by_second.items()}
             for word, by_second in by_words.items()
         }
-        letters = "".join(sorted({word[0] for word in by_words}))
-        self._first_letters = re.compile(f"[{letters}]" if letters else "(?!)")
+        # Most characters begin no phrase; these patterns pass over them quickly.
+        self._first_letter = _any_of(word[0] for word in by_words)
+        self._single_character = _any_of(single)
+        self._first_two = re.compile(
+            f"{_any_of(two[0] for two in lengths).pattern}(?={_any_of(two[1] for two in lengths).pattern})"
+        )
 
-    def find(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[Found[T]]:
-        """Yield every phrase between ``start`` and ``end`` of a folded text, in no order that matters."""
+    def find(
+        self, folded: str, start: int = 0, end: int | None = None, words: WordsWithin | None = None
+    ) -> list[Found[T]]:
+        """Return every phrase between ``start`` and ``end`` of a folded text, in no order that matters.
+
+        ``words`` gives the :func:`words_within` a part of this text, if they may be known already.
+        """
         end = len(folded) if end is None else end
-        if self._single:
-            yield from self._single_characters(folded, start, end)
-        if self._lengths:
-            yield from self._anywhere(folded, start, end)
-        if self._first_letters.search(folded, start, end):
-            yield from self._at_words(folded, start, end)
+        found = [*self._single_characters(folded, start, end), *self._anywhere(folded, start, end)]
+        if self._first_letter.search(folded, start, end):
+            found += self._at_words(
+                folded, start, end, words(start, end) if words else words_within(folded, start, end)
+            )
+        return found
 
-    def _single_characters(self, folded: str, start: int, end: int) -> Iterator[Found[T]]:
-        single = self._single
-        for place in [place for place, letter in enumerate(folded[start:end], start) if letter in single]:
-            if _stands_alone(folded, place, place + 1):
-                yield Found(place, place + 1, self._phrases[folded[place]])
+    def _single_characters(self, folded: str, start: int, end: int) -> list[Found[T]]:
+        return [
+            Found(*match.span(), self._phrases[match[0]])
+            for match in self._single_character.finditer(folded, start, end)
+            if _stands_alone(folded, *match.span())
+        ]
 
-    def _anywhere(self, folded: str, start: int, end: int) -> Iterator[Found[T]]:
-        lengths = self._lengths
-        # Most pairs of characters begin no phrase; this is the one look at every character of every text.
-        pairs = enumerate(map(add, folded[start:end], folded[start + 1 : end]), start)
-        for place, pair in [found for found in pairs if found[1] in lengths]:
-            for length in lengths[pair]:
+    def _anywhere(self, folded: str, start: int, end: int) -> list[Found[T]]:
+        found = []
+        for match in self._first_two.finditer(folded, start, end):
+            place = match.start()
+            for length in self._lengths.get(folded[place : place + 2], ()):
                 stop = place + length
                 value = self._phrases.get(folded[place:stop])
                 if value is not None and stop <= end and _stands_alone(folded, place, stop):
-                    yield Found(place, stop, value)
+                    found.append(Found(place, stop, value))
+        return found
 
-    def _at_words(self, folded: str, start: int, end: int) -> Iterator[Found[T]]:
-        by_words = self._by_words
-        words = list((_ASCII_WORD if folded.isascii() else _WORD).finditer(folded, start, end))
-        for number, first in [found for found in enumerate(words) if found[1][0] in by_words]:
+    def _at_words(self, folded: str, start: int, end: int, words: Sequence[re.Match[str]]) -> list[Found[T]]:
+        by_words, found = self._by_words, []
+        for number in [number for number, word in enumerate(words) if word[0] in by_words]:
+            first = words[number]
             by_second = by_words[first[0]]
             worded = by_second.get("", ())
             if number + 1 < len(words):
@@ -174,7 +183,19 @@ class PhraseIndex(Generic[T]):
                     continue
                 reads = first[0] == phrase or _SPACES.sub(" ", folded[place:stop]) == phrase
                 if reads and _stands_alone(folded, place, stop):
-                    yield Found(place, stop, self._phrases[phrase])
+                    found.append(Found(place, stop, self._phrases[phrase]))
+        return found
+
+
+def _any_of(characters: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any one of ``characters``; for none of them one that matches nothing."""
+    listed = "".join(map(re.escape, sorted(set(characters))))
+    return re.compile(f"[{listed}]" if listed else "(?!)")
+
+
+def words_within(folded: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the words of scripts with spaces in a part of a folded text."""
+    return list((_ASCII_WORD if folded.isascii() else _WORD).finditer(folded, start, end))
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
@@ -195,7 +216,8 @@ def _is_letter(character: str) -> bool:
     return _LETTER.match(character) is not None
 
 
-def inflected(form: str, *, english: bool, verb: bool) -> Iterable[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def inflected(form: str, *, english: bool, verb: bool) -> tuple[str, ...]:
     """Return the folded spellings of a listed form and of what it becomes in a sentence."""
     spelled = spellings(form)
     found = dict.fromkeys(spelled)
@@ -203,7 +225,7 @@ def inflected(form: str, *, english: bool, verb: bool) -> Iterable[str]:
         for base in spelled:
             found.update(dict.fromkeys(noun_forms(base)))
             found.update(dict.fromkeys(verb_forms(base) if verb else ()))
-    return found
+    return tuple(found)
 
 
 def listed_form(term: str, form: str, *, exact: bool, not_near: tuple[str, ...] = (), verb: bool = False) -> Form:

@@ -119,7 +119,7 @@ class Matcher:
 
     def _judged(self, passage: Passage) -> list[Candidate]:
         """Return the candidates on which something is decided, in the text's order."""
-        candidates, longer = self._candidates(passage)
+        candidates, longer = self._candidates(passage) if passage.text.strip() else ([], [])
         if not candidates:
             return []
         longer += _addresses(passage)
@@ -139,7 +139,7 @@ class Matcher:
     def _candidates(self, passage: Passage) -> tuple[list[Candidate], list[tuple[int, int]]]:
         """Return what reads like a term, and the places of longer words in which nothing is one."""
         candidates, longer = [], []
-        for start, end, phrase in self._phrases.find(passage.folded):
+        for start, end, phrase in passage.find(self._phrases, 0, len(passage.text)):
             if phrase.is_longer:
                 longer.append((start, end))
             if (form := form_of(phrase.forms, passage.text[start:end])) is not None:
@@ -154,11 +154,11 @@ class Matcher:
         is_cjk = _CJK.search(passage.text, start, end) is not None
         if is_cjk and self._language != "zh" and not passage.is_whole(start, end):
             return "boundary"
-        if any(a <= start and end <= b and b - a > end - start for a, b in longer):
+        if longer and any(a <= start and end <= b and b - a > end - start for a, b in longer):
             return "inside"
         if _COMPARISON.match(passage.text, end):
             return "comparison"
-        if any(first < start and end < last for first, last in titles):
+        if titles and any(first < start and end < last for first, last in titles):
             return "name"
         modifies = modifies_japanese_name if is_cjk else modifies_english_name
         if modifies(passage, start, end, found.form, self._senses.names):

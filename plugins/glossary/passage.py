@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from typing import TypeVar
 
 from plugins.glossary.folding import fold
+from plugins.glossary.forms import Found, PhraseIndex, words_within
 from plugins.japanese import Word, words_of
 from plugins.shared import KANJI_CLASS
 
@@ -20,13 +22,20 @@ _SPACE = re.compile("\\s")
 _WORD_LETTERS = re.compile(f"[{KANJI_CLASS}\u30a1-\u30fa\u30fc]{{2}}")
 
 
+T = TypeVar("T")
+
+
 class Passage:
     """A stretch of running text, folded, cut into sentences and (where it is Japanese) into words."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = fold(text)
         self._words: dict[int, list[Word]] = {}
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded; as long as the text."""
+        return fold(self.text)
 
     @cached_property
     def spaced(self) -> str:
@@ -43,6 +52,20 @@ class Passage:
         starts = self._sentence_starts
         number = bisect_right(starts, place) - 1
         return starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.text)
+
+    def find(self, index: PhraseIndex[T], start: int, end: int) -> list[Found[T]]:
+        """Return the phrases of ``index`` in one or more sentences, which begin at ``start`` and end at ``end``."""
+        return index.find(self.folded, start, end, self._words_within)
+
+    @cached_property
+    def _all_words(self) -> list[re.Match[str]]:
+        return words_within(self.folded, 0, len(self.folded))
+
+    def _words_within(self, start: int, end: int) -> list[re.Match[str]]:
+        """Return the words of scripts with spaces in some sentences, whose ends cut no word."""
+        words = self._all_words
+        first = bisect_left(words, start, key=re.Match.start)
+        return words[first : bisect_left(words, end, lo=first, key=re.Match.start)]
 
     def words(self, place: int) -> list[Word]:
         """Return the Japanese words of the sentence in which the character ``place`` stands."""

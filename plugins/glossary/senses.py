@@ -97,7 +97,7 @@ class Senses:
 
     def possible_hits(self, passage: Passage, start: int, end: int) -> list[Found[str]]:
         """Return what reads like a word of the lists in a sentence, be it whole or cut out of a longer word."""
-        return list(self._cues.find(passage.folded, start, end))
+        return passage.find(self._cues, start, end)
 
     def is_hit(self, passage: Passage, hit: Found[str]) -> bool:
         """Whether what reads like a word of the lists is one; it is dear to ask, in Japanese."""
