@@ -16,19 +16,19 @@ from pelican import Pelican, signals
 from plugins.fastbuild.lock import locked
 from plugins.fastbuild.output import discard, finished_folder, prepare, replace
 from plugins.safety import (
-    PageFacts,
+    Examined,
+    Examiner,
     SizeReport,
     audit,
     audit_archives,
     check_fonts,
-    check_output_data,
     check_presence,
     check_size,
     check_weight,
-    check_withheld,
     load_budget,
-    read_pages,
+    personal_problems,
     weigh,
+    withheld_problems,
 )
 from plugins.shared import (
     BuildRecord,
@@ -80,19 +80,18 @@ def _finish(pelican: Pelican) -> None:
     staging = Path(pelican.output_path)
     output = finished_folder(staging)
 
-    def progress(done: int, total: int) -> None:
-        record.progress("audit", done, total)
-
     link_base = "" if pelican.settings.get("FOR_FOLDER") else pelican.settings["SITEURL"]
-    pages = read_pages(staging, progress)
+    root, content = Path(pelican.settings["SITE_ROOT"]), Path(pelican.settings["PATH"])
+    examiner, unreadable = Examiner.of(staging, root, content, record.withheld, record.printed)
+    files = _examined(examiner, record)
+    pages = {name: file.page for name, file in sorted(files.items()) if file.page}
     found = audit(staging, pages, link_base, output.name, record.printed.keys())
     found += audit_archives(staging, link_base, output.name)
     found += check_presence(staging, record.expected, output.name)
-    found += check_output_data(
-        staging, Path(pelican.settings["SITE_ROOT"]), Path(pelican.settings["PATH"]), output.name, record.printed
-    )
-    found += check_withheld(staging, record.withheld, output.name, record.printed)
-    beyond_budget = _check_budget(Path(pelican.settings["BUDGET"]), staging, pages, link_base, output.name)
+    found += unreadable + personal_problems((file.private for file in files.values()), output.name)
+    for name, file in files.items():
+        found += withheld_problems(name, file.withheld, output.name)
+    beyond_budget = _check_budget(Path(pelican.settings["BUDGET"]), staging, files, link_base, output.name)
     if pelican.settings.get("TAKE_DOWN_FIRST"):  # a link to nothing hurts nobody; a text that stays online does
         found = [_as_warning(one) if one.code in _HARMLESS_THEN else one for one in found]
         beyond_budget = [_as_warning(one) for one in beyond_budget]
@@ -106,15 +105,24 @@ def _finish(pelican: Pelican) -> None:
 _HARMLESS_THEN = ("output-link-broken", "output-consent-ended")
 
 
+def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]:
+    """Return what each file of the output is by itself, by its path."""
+    names = examiner.names()
+    files = record.workshop.make(examiner, names, done=lambda count: record.progress("audit", count, len(names)))
+    return dict(zip(names, files, strict=True))
+
+
 def _check_budget(
-    file: Path, staging: Path, pages: Mapping[str, PageFacts], link_base: str, shown: str
+    limits: Path, staging: Path, files: Mapping[str, Examined], link_base: str, shown: str
 ) -> list[Problem]:
-    """Return where the site comes near the limits in ``file`` or goes beyond them, and what is wrong with the file."""
+    """Return where the site comes near its ``limits`` or goes beyond them, and what is wrong with that file."""
     found: list[Problem] = []
-    if budget := load_budget(file, found.append):
-        sizes = SizeReport.measured(staging)
+    if budget := load_budget(limits, found.append):
+        pages = {name: file.page for name, file in sorted(files.items()) if file.page}
+        sent = {name: files[name].sent for name, page in pages.items() if not page.leads_on}
+        sizes = SizeReport.of((name, file.size) for name, file in files.items())
         found += check_size(sizes, budget, shown)
-        found += check_weight(weigh(staging, pages, link_base), budget, shown)
+        found += check_weight(weigh(staging, pages, link_base, sent), budget, shown)
         found += check_fonts(sizes.files, budget, shown)
     return found
 

@@ -6,6 +6,7 @@ from plugins.safety.budget import Budget, load_budget
 from plugins.safety.combination import check_combinations
 from plugins.safety.consent import ASK_AHEAD, Consent, ConsentRecord, load_consents
 from plugins.safety.drawing import without_drawings
+from plugins.safety.examine import Examined, Examiner
 from plugins.safety.folding import TYPED_MARKS, parts_of
 from plugins.safety.gate import Refusal, body_refusals, words_refusals
 from plugins.safety.manifest import MANIFEST, Losses, Manifest, ManifestError, losses
@@ -13,7 +14,7 @@ from plugins.safety.names import Names
 from plugins.safety.page import PageFacts
 from plugins.safety.patterns import TOWN, WEB_ADDRESS, Kind, PersonalData, personal_data, read_kinds
 from plugins.safety.permission import check_permission, check_pseudonyms
-from plugins.safety.personal import check_output_data, check_personal_data
+from plugins.safety.personal import check_output_data, check_personal_data, personal_problems
 from plugins.safety.policy import content_security_policy
 from plugins.safety.presence import check_presence
 from plugins.safety.private_list import names_are_checked
@@ -29,7 +30,7 @@ from plugins.safety.size import (
     check_size,
 )
 from plugins.safety.weight import check_fonts, check_weight, weigh
-from plugins.safety.withheld import check_withheld
+from plugins.safety.withheld import check_withheld, withheld_problems
 
 __all__ = [
     "ASK_AHEAD",
@@ -43,6 +44,8 @@ __all__ = [
     "Budget",
     "Consent",
     "ConsentRecord",
+    "Examined",
+    "Examiner",
     "Kind",
     "Losses",
     "Manifest",
@@ -83,11 +86,13 @@ __all__ = [
     "part_of",
     "parts_of",
     "personal_data",
+    "personal_problems",
     "public_values",
     "read_kinds",
     "read_pages",
     "take_down",
     "weigh",
+    "withheld_problems",
     "without_drawings",
     "words_refusals",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.safety.archive import UnsafeArchiveError, is_archive, members
@@ -57,23 +57,61 @@ def check_output_data(
     ``root`` is where the private list is looked for, ``content`` holds the public facts; ``printed`` are the words of
     files that cannot be read here (PDF), by their paths.
     """
-    names, problems = read_names(root)
+    scanner, unreadable = output_scanner(root, content)
+    files = (
+        private_data(whole, texts_in(whole, path.read_bytes(), (printed or {}).get(whole)), scanner)
+        for path in files_of(output)
+        for whole in (path.relative_to(output).as_posix(),)
+    )
+    return unreadable + personal_problems(files, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateData:
+    """What of a file of the output looks like personal data.
+
+    ``name`` is its path with dots in the place of such data, and ``kinds`` are theirs; each of ``leaks`` comes with its
+    line, by which it is known again in other files.
+    """
+
+    name: str
+    kinds: tuple[str, ...]
+    leaks: tuple[tuple[str, Leak], ...]
+
+
+def output_scanner(root: Path, content: Path) -> tuple[Scanner, list[Problem]]:
+    """Return the scanner of a finished site, and what is wrong with the private list, looked for below ``root``.
+
+    ``content`` holds the public facts.
+    """
+    names, unreadable = read_names(root)
     data = personal_data()
-    scanner = Scanner(data, PublicValues(public_values(content), data.folding), names)
+    return Scanner(data, PublicValues(public_values(content), data.folding), names), unreadable
+
+
+def private_data(whole: str, texts: Iterable[str], scanner: Scanner) -> PrivateData:
+    """Return what looks like personal data in the path ``whole`` of a file of the output, or in its ``texts``."""
+    # Of the digits of a hash some look like a phone number now and then.
+    name, kinds = (whole, []) if is_named_by_bytes(whole) else scanner.masked(whole)
+    leaks: list[tuple[str, Leak]] = []
+    for text in texts:
+        if found := scanner.scan(text):
+            lines = text.split("\n")
+            leaks += [(lines[leak.line - 1], leak) for leak in found]
+    return PrivateData(name, tuple(kinds), tuple(leaks))
+
+
+def personal_problems(files: Iterable[PrivateData], shown: str) -> list[Problem]:
+    """Return the problems of ``files``, of each repeated line once; ``shown`` is the output folder's name."""
+    problems = []
     told: set[tuple[str, int, str]] = set()
-    for path in files_of(output):
-        whole = path.relative_to(output).as_posix()
-        # Of the digits of a hash some look like a phone number now and then.
-        name, kinds = (whole, ()) if is_named_by_bytes(whole) else scanner.masked(whole)
-        problems += [_problem_in_name(kind, Place(f"{shown}/{name}")) for kind in kinds]
-        for text in texts_of(path, (printed or {}).get(whole)):
-            lines: list[str] | None = None
-            for leak in scanner.scan(text):
-                lines = text.split("\n") if lines is None else lines
-                key = (lines[leak.line - 1], leak.column, leak.kind)
-                if key not in told:
-                    told.add(key)
-                    problems.append(_problem("personal-data-in-output", leak, f"{shown}/{name}"))
+    for file in files:
+        problems += [_problem_in_name(kind, Place(f"{shown}/{file.name}")) for kind in file.kinds]
+        for line, leak in file.leaks:
+            key = (line, leak.column, leak.kind)
+            if key not in told:
+                told.add(key)
+                problems.append(_problem("personal-data-in-output", leak, f"{shown}/{file.name}"))
     return problems
 
 
@@ -82,7 +120,7 @@ def _check_file(path: Path, scanner: Scanner, config: SiteConfig, report: Report
     _, kinds = scanner.masked(path.relative_to(config.content).as_posix())
     for kind in kinds:
         report(_problem_in_name(kind, Place(shown)))
-    for text in texts_of(path):
+    for text in texts_in(path.name, path.read_bytes()):
         for leak in scanner.scan(text):
             report(_problem("personal-data-found", leak, shown))
 
@@ -113,14 +151,14 @@ def files_of(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
 
 
-def texts_of(path: Path, printed: str | None = None) -> Iterable[str]:
-    """Return the text of a file, of each file in an archive with its name, or none of a picture.
+def texts_in(name: str, data: bytes, printed: str | None = None) -> Iterable[str]:
+    """Return the text of the file ``name``, of each file in an archive with its name, or none of a picture.
 
     ``printed`` are the words of a file of which they are known.
     """
     if printed is not None:
         return (printed,)
-    return () if path.suffix.lower() in _NOT_TEXT else _decoded(path.read_bytes())
+    return () if name.lower().endswith(_NOT_TEXT) else _decoded(data)
 
 
 def _decoded(data: bytes) -> Iterator[str]:

@@ -40,17 +40,27 @@ class PageWeight:
         return self.html + sum(self.styles.values()) + sum(self.scripts.values())
 
 
-def weigh(output: Path, pages: Mapping[str, PageFacts], site_url: str) -> list[PageWeight]:
+def bytes_sent(data: bytes) -> int:
+    """Return how many bytes are sent of a file that holds ``data``."""
+    return len(gzip.compress(data, _LEVEL, mtime=0))
+
+
+def weigh(
+    output: Path, pages: Mapping[str, PageFacts], site_url: str, known: Mapping[str, int] | None = None
+) -> list[PageWeight]:
     """Return the weight of each of ``pages`` of the site in ``output``, but of those that only lead on to another one.
 
     What a page names but does not stand in ``output`` weighs nothing; the audit tells of it.
+    ``known`` are the bytes that are sent of files that somebody has weighed already, by their paths.
     """
     base = f"{urlsplit(site_url).path.rstrip('/')}/"
 
     @cache
     def sent(path: str) -> int:
+        if known and path in known:
+            return known[path]
         file = output / path
-        return len(gzip.compress(file.read_bytes(), _LEVEL, mtime=0)) if file.is_file() else 0
+        return bytes_sent(file.read_bytes()) if file.is_file() else 0
 
     def files(page: str, addresses: Iterable[str]) -> dict[str, int]:
         paths = (unquote(urlsplit(urljoin(base + page, address)).path).removeprefix(base) for address in addresses)

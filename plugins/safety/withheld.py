@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from plugins.safety.personal import files_of, texts_of
+from plugins.safety.personal import files_of, texts_in
 from plugins.safety.pseudonym import PseudonymFinder
 from plugins.shared import Place, Problem, problem
 
@@ -28,11 +28,24 @@ def check_withheld(
     found: list[Problem] = []
     for path in files_of(output) if finder else ():
         name = path.relative_to(output).as_posix()
-        found += [
-            problem("output-consent-ended", Place(f"{shown}/{name}"), consent=one) for one in finder.in_name(name)
-        ]
-        for text in texts_of(path, (printed or {}).get(name)):
-            words = html.unescape(_TAGS.sub("", _READINGS.sub("", text)))
-            for consent, line in finder.in_text(words).items():
-                found.append(problem("output-consent-ended", Place(f"{shown}/{name}", line), consent=consent))
+        texts = texts_in(name, path.read_bytes(), (printed or {}).get(name))
+        found += withheld_problems(name, withheld_in(name, texts, finder), shown)
     return found
+
+
+# The id of a consent, and the line in which its pseudonym stands: 0 in the name of a file.
+Withheld = tuple[str, int]
+
+
+def withheld_in(name: str, texts: Iterable[str], finder: PseudonymFinder) -> tuple[Withheld, ...]:
+    """Return the pseudonyms that stand in the ``name`` of a file or in its ``texts``, by the ids of the consents."""
+    if not finder:
+        return ()
+    words = (html.unescape(_TAGS.sub("", _READINGS.sub("", text))) for text in texts)
+    in_texts = (pair for text in words for pair in finder.in_text(text).items())
+    return (*((consent, 0) for consent in finder.in_name(name)), *in_texts)
+
+
+def withheld_problems(name: str, found: Iterable[Withheld], shown: str) -> list[Problem]:
+    """Return the problems of the file ``name``; ``shown`` is the output folder's name."""
+    return [problem("output-consent-ended", Place(f"{shown}/{name}", line), consent=consent) for consent, line in found]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plugins.safety import archive, audit_archives, check_withheld, content_security_policy
 from plugins.safety.archive import UnsafeArchiveError, members
-from plugins.safety.personal import texts_of
+from plugins.safety.personal import texts_in
 from tests.support import write_files
 
 _HEAD = (
@@ -82,9 +82,9 @@ def test_damage_is_refused_or_harmless(noise: bytes, place: int) -> None:
 
 def test_texts_in_archives_and_their_names_are_looked_through(tmp_path: Path) -> None:
     (tmp_path / "a.epub").write_bytes(zipped({"x/one.xhtml": "<p>words</p>", "x/b.jpg": b"\xff\xd8\xff"}))
-    assert list(texts_of(tmp_path / "a.epub")) == ["x/b.jpg", "x/one.xhtml", "<p>words</p>"]
+    assert list(texts_in("a.epub", (tmp_path / "a.epub").read_bytes())) == ["x/b.jpg", "x/one.xhtml", "<p>words</p>"]
     (tmp_path / "b.zip").write_bytes(b"PK\x03\x04 damaged")
-    assert list(texts_of(tmp_path / "b.zip")) == []
+    assert list(texts_in("b.zip", (tmp_path / "b.zip").read_bytes())) == []
 
 
 @pytest.mark.parametrize("name", ["a.zip", "a.epub", "a.bin"])
