@@ -138,7 +138,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     former = Former(load_moves(config, aside, report), absent)
     files += redirects(library, former, pages, [file.path for file in files], words, config, report)
     without_values = check_personal_data(config, report)
-    found = settled(map(without_values, problems), protected, config)
+    found = settled(without_values(problems), protected, config)
     urgent = urgent_addresses(protected, found, config)
     made = (tuple(pages), tuple(files), words, found, cards.by_page, _kept(editions), urgent, _ended(protected))
     return Site(config, sources, glossary, records, series, library, *made, worksheets, written.kit)

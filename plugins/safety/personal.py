@@ -24,10 +24,10 @@ from plugins.sources import Report, SiteConfig
 _NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".pdf", ".woff2", ".ico")
 
 
-def check_personal_data(config: SiteConfig, report: Report) -> Callable[[Problem], Problem]:
+def check_personal_data(config: SiteConfig, report: Report) -> Callable[[Iterable[Problem]], list[Problem]]:
     """Report what in ``config.content`` looks like personal data, in texts and in names of files and folders.
 
-    Return a function that hides such values in the words of any other problem.
+    Return a function that hides such values in the words of all other problems.
     """
     names, unreadable = read_names(config.root)
     for found in unreadable:
@@ -139,11 +139,23 @@ def _name_of(kind: str) -> Bilingual:
     return next(one.name for one in personal_data().kinds if one.id == kind)
 
 
-def _without_values(found: Problem, scanner: Scanner) -> Problem:
+def _without_values(found: Iterable[Problem], scanner: Scanner) -> list[Problem]:
+    """Return the problems with dots in the place of each value in their words."""
+    problems = list(found)
+    scanner.prepare(words for one in problems for text in (one.message, one.fix) for words in (text.en, text.ja))
+
+    def holds_one(words: Bilingual) -> bool:
+        return bool(scanner.masked(words.en)[1] or scanner.masked(words.ja)[1])
+
     def hidden(words: Bilingual) -> Bilingual:
         return Bilingual(en=scanner.masked(words.en)[0], ja=scanner.masked(words.ja)[0])
 
-    return replace(found, message=hidden(found.message), fix=hidden(found.fix))
+    return [
+        replace(one, message=hidden(one.message), fix=hidden(one.fix))
+        if holds_one(one.message) or holds_one(one.fix)
+        else one
+        for one in problems
+    ]
 
 
 def files_of(folder: Path) -> list[Path]:

@@ -127,11 +127,18 @@ class Scanner:
         """Return every finding in a short ``text`` that is looked at as a whole, as a browser's checker does."""
         return tuple(sorted(_first_of_overlapping(self._found(parts_of(text)[0]))))
 
+    def prepare(self, paths: Iterable[str]) -> None:
+        """Look at all ``paths`` together, so that :meth:`masked` need not do so one by one."""
+        new = list(set(paths) - self._masks.keys())
+        self._masks.update(zip(new, self._look_at([f"{path}\n" for path in new]), strict=True))
+
     def masked(self, path: str) -> tuple[str, list[str]]:
         """Return the path of a file with dots in the place of each finding in it, and the findings' kinds."""
-        hits = self._masks.get(path)
-        if hits is None:
-            hits = self._masks[path] = self._look_at([f"{path}\n"])[0]
+        if path not in self._masks:
+            self.prepare([path])
+        hits = self._masks[path]
+        if not hits:  # so it is with nearly all
+            return path, []
         for hit in sorted(hits, key=lambda hit: -hit.begin):
             path = path[: hit.begin] + "•" * (hit.end - hit.begin) + path[hit.end :]
         return path, sorted({hit.kind for hit in hits})
