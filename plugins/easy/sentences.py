@@ -43,5 +43,5 @@ def sentences_of(text: str) -> Iterator[Sentence]:
 
 def squeezed(text: str) -> tuple[str, list[int]]:
     """Return ``text`` without spaces and what is not read, and for each of its characters the offset in ``text``."""
-    kept = [(character, place) for place, character in enumerate(text) if not _SPACE.match(character)]
-    return "".join(character for character, _ in kept), [place for _, place in kept]
+    kept = [place for place, character in enumerate(text) if not (character.isspace() or character == UNREAD)]
+    return _SPACE.sub("", text), kept

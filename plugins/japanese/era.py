@@ -78,7 +78,9 @@ class WrongEra:
 
 def wrong_eras(text: str) -> list[WrongEra]:
     """Return where ``text`` gives one day two years that differ (2024年（令和5年）) or names a day that no era has."""
-    found = []
+    found: list[WrongEra] = []
+    if not any(name in text for name, _, _ in ERAS):
+        return found
     for pattern in (_BOTH, _BOTH_TURNED):
         for match in pattern.finditer(text):
             right = _years_of(int(match["common"]), match["month"], match["day"])

@@ -29,6 +29,8 @@ _DOTS = re.compile(rf"・{{2,}}|(?<=[{_J}。、])\.{{2,}}|。{{2,}}")
 # After a question or exclamation mark inside a sentence one wide space is usual; at a block's beginning it indents.
 _WIDE_SPACE = re.compile("(?<![！？])\u3000+|(?<=[！？])\u3000{2,}")
 _SPACE = re.compile(rf"(?<=[{_J}、。{_CLOSING}]) +(?=[{_J}「『（])")
+# Every rule looks for one of these; most blocks hold none.
+_ANY = re.compile('[,.!?:;("，．\uff66-\uff9f０-９Ａ-Ｚａ-ｚ\uff5e~・\u3000 ]|。。')
 # Others' words are theirs.
 _QUOTED = re.compile(r"「(?:[^「」]|「[^「」]*」)*」|『[^』]*』|“[^”]*”")
 _PUNCTUATION = str.maketrans(",.!?:;(", "、。！？：；（")
@@ -49,6 +51,8 @@ def odd_signs(text: str, *, spaced: bool) -> list[OddSign]:
     ``text`` is a block without markup; words between quotation marks are passed over.
     In a ``spaced`` text, as Easy Japanese is, spaces stand between words.
     """
+    if not _ANY.search(text):
+        return []
     spoken = [match.span() for match in _QUOTED.finditer(text)]
     found = {
         match.start(): OddSign(match.start(), match[0], better(match))

@@ -75,7 +75,7 @@ class AvoidedWords:
         ``own_term`` is the term on whose page the text stands; in a ``quoted`` text somebody else speaks.
         """
         check = Check(keeps=dict.fromkeys((link for link in prose.links if is_keep(link)), False))
-        if not self._may_hold_one(prose.text):
+        if not self._words or not self._may_hold_one(prose.text):
             return check
         spans = [span for span in self._matcher.find(prose.text) if _is_meant(span.term, prose.text[: span.end])]
         spoken = [match.span() for match in _QUOTED.finditer(prose.text)]

@@ -10,7 +10,7 @@ from plugins.japanese import is_joined, readings_in
 
 # Stands for what is not to be read (code, addresses, note marks); no form holds it.
 BARRIER = "\ufffc"
-_MARKS = re.compile(
+MARKS = re.compile(
     r"""
       \\(?P<escaped>[\\`*_{}\[\]()>\#+.!|｜《》-])
     | (?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
@@ -90,7 +90,7 @@ class _Reader:
         text = "\n".join(self._source[first:last] for first, last in lines)
         opened: list[int] = []
         place = 0
-        while match := _next_mark(text, place):
+        while match := next_mark(text, place):
             self.take(text[place : match.start()], origins[place : match.start()])
             place = match.end()
             self._mark(match, text, origins, opened)
@@ -143,15 +143,15 @@ class _Reader:
         return is_joined(before, after, japanese=self._japanese)
 
 
-def _next_mark(text: str, start: int) -> re.Match[str] | None:
-    """Return the first of the ``_MARKS`` in ``text`` from ``start`` on; None where there is no more."""
+def next_mark(text: str, start: int) -> re.Match[str] | None:
+    """Return the first of the ``MARKS`` in ``text`` from ``start`` on; None where there is no more."""
     place = start
     while sign := _SIGN.search(text, place):
         begin = sign.start()
         if sign[0] == "\n":  # the spaces before it belong to the break
             while begin > start and text[begin - 1] in " \t":
                 begin -= 1
-        if match := _MARKS.match(text, begin):
+        if match := MARKS.match(text, begin):
             return match
         place = sign.end()
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -98,3 +100,12 @@ def test_a_match_is_whole_where_words_begin_and_end(text: str, part: str, whole:
 def test_kana_beside_a_match_settle_its_ends_without_a_look_into_the_dictionary() -> None:
     assert not Passage("かりほうめん").cuts_no_word(1, 4)
     assert Passage("かりほうめん").is_whole(1, 4)
+
+
+@given(st.text("。｡！？!?.」\"')’\ufffc \nA1a(“あ", max_size=12))
+@settings(derandomize=True, max_examples=300, deadline=None)
+def test_sentences_end_as_the_plain_rule_says(text: str) -> None:
+    plain = re.compile("(?<=[。｡！？!?])[」』”\"')）]*|(?<=[.])[\"')”’\ufffc]*\\s+(?=[\"'(“‘]?[A-Z0-9])|\n\\s*\n")
+    starts = sorted({0, *(match.end() for match in plain.finditer(text) if match.end() < len(text))})
+    assert [Passage(text).sentence(place)[0] for place in starts] == starts
+    assert {Passage(text).sentence(place)[0] for place in range(len(text))} == set(starts if text else ())

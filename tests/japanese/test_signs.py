@@ -36,3 +36,10 @@ def test_what_is_found_stands_there_and_is_mended_at_once(text: str, spaced: boo
     assert [odd.start for odd in found] == sorted({odd.start for odd in found})
     for odd in found:
         assert text[odd.start : odd.start + len(odd.found)] == odd.found != odd.better
+
+
+@given(st.text('日本カな,.!?:;("，．ｱ９Ａ～~・\u3000 。」「）)1%’-', max_size=8), st.booleans())
+@settings(derandomize=True, max_examples=300, deadline=None)
+def test_a_block_is_passed_over_only_where_no_rule_finds_a_sign(text: str, spaced: bool) -> None:
+    looked_at = f"{text}\n."  # a full stop behind a line break is no odd sign, but one that has to be looked at
+    assert odd_signs(text, spaced=spaced) == odd_signs(looked_at, spaced=spaced)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plugins.sources import Language, MarkdownReader, NoteWords
 from plugins.wording.blocks import Block, read_blocks
-from plugins.wording.prose import BARRIER
+from plugins.wording.prose import BARRIER, MARKS, next_mark
 from tests.shared.cases import yaml_cases
 from tests.support import ROOT
 from tests.wording.support import document
@@ -119,3 +119,13 @@ def _at(block: Block, words: str) -> str:
     start = block.prose.text.index(words)
     origins = block.prose.origins[start : start + len(words)]
     return ",".join(str(origin) for origin in origins)
+
+
+@given(st.text(alphabet='収ab*_[]()`<>/:! \t\n\\^."', max_size=40))
+@settings(derandomize=True, max_examples=500, deadline=None)
+def test_the_marks_found_by_their_first_signs_are_all_that_there_are(text: str) -> None:
+    found, place = [], 0
+    while match := next_mark(text, place):
+        found.append(match.span())
+        place = match.end()
+    assert found == [match.span() for match in MARKS.finditer(text)]
