@@ -37,7 +37,7 @@ _GAP = r"[ \t\n\r\f]"
 _NAME, _ATTRIBUTE_NAME = "[a-zA-Z][a-zA-Z0-9]*", "[a-zA-Z][a-zA-Z0-9:-]*"
 _TAG = re.compile(r"(<[^<>]*>)")
 _PLAIN = re.compile(
-    rf"<(?:!(?:doctype|DOCTYPE) html|/(?P<end>{_NAME})"
+    rf"<(?:!(?:doctype|DOCTYPE) html|\?xml [^<>]*|/(?P<end>{_NAME})"
     rf'|(?P<start>(?P<name>{_NAME})(?:{_GAP}+{_ATTRIBUTE_NAME}(?:="[^"<>]*")?)*)(?P<closed>{_GAP}*/)?{_GAP}*)>'
 )
 _ATTRIBUTE = re.compile(rf'{_GAP}({_ATTRIBUTE_NAME})(?:="([^"<>]*)")?')

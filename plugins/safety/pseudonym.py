@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from plugins.japanese import base_text, reading_text
 
@@ -33,6 +34,7 @@ class PseudonymFinder:
     def __init__(self, pseudonyms: Mapping[str, Iterable[str]]) -> None:
         patterns = {name: "|".join(_pattern(fold(word)) for word in words) for name, words in pseudonyms.items()}
         self._patterns = {name: re.compile(pattern) for name, pattern in patterns.items() if pattern}
+        self._bare = {_bare(word) for words in pseudonyms.values() for word in words}
 
     def __bool__(self) -> bool:
         return bool(self._patterns)
@@ -41,23 +43,42 @@ class PseudonymFinder:
         """Return the ids of the consents whose pseudonym ``text`` holds, and the line (from 1) of the first place."""
         found: dict[str, int] = {}
         lines = text.split("\n")
-        readings = [_readings(line) for line in lines]
-        for number, line in enumerate(lines):
-            # A name may be broken at the end of a line, in Japanese without a space.
-            below = lines[number + 1] if number + 1 < len(lines) else ""
-            across = (*_readings(f"{line} {below}"), *_readings(line.rstrip() + below.lstrip()))
-            begins_below = readings[number + 1] if number + 1 < len(lines) else ()
-            for name, pattern in self._patterns.items():
-                if name in found:
-                    continue
-                if _holds(pattern, readings[number]) or (_holds(pattern, across) and not _holds(pattern, begins_below)):
-                    found[name] = number + 1
+        for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1):
+            for name in self._held_by(line, below) if self._may_hold(line, below) else ():
+                found.setdefault(name, number)
         return found
+
+    def _may_hold(self, line: str, below: str) -> bool:
+        """Whether a pseudonym may begin in ``line``: nearly always there is none, and this says so at once."""
+        if "《" in line or "《" in below or "\\" in line or "\\" in below:
+            return True  # with and without readings the text is another one
+        both = _bare(line) + _bare(below)
+        return any(word in both for word in self._bare) or _joins(below.lstrip()[:1])
+
+    def _held_by(self, line: str, below: str) -> Iterator[str]:
+        """Yield the consents whose pseudonym begins in ``line``."""
+        in_line, in_below = _readings(line), _readings(below)
+        # A name may be broken at the end of a line, in Japanese without a space.
+        across = (*_readings(f"{line} {below}"), *_readings(line.rstrip() + below.lstrip()))
+        for name, pattern in self._patterns.items():
+            if _holds(pattern, in_line) or (_holds(pattern, across) and not _holds(pattern, in_below)):
+                yield name
 
     def in_name(self, name: str) -> list[str]:
         """Return the ids of the consents whose pseudonym is part of the name of a file or folder."""
         words = fold(name)
         return [consent for consent, pattern in self._patterns.items() if pattern.search(words)]
+
+
+@lru_cache(maxsize=100_000)  # most lines stand in a site again and again
+def _bare(text: str) -> str:
+    """Return the folded ``text`` without any spaces."""
+    return fold(text).replace(" ", "")
+
+
+def _joins(sign: str) -> bool:
+    """Whether ``sign`` becomes one character with what stands before it (accents, dakuten, the parts of hangul)."""
+    return sign != "" and (unicodedata.category(sign)[0] == "M" or sign in "ﾞﾟ" or "\u1160" <= sign <= "\u11ff")
 
 
 def _pattern(word: str) -> str:

@@ -70,6 +70,7 @@ _BITS = st.one_of(
               st.sampled_from(["", "/", " /"])),
     _NAMES.map("</{}>".format),
     st.sampled_from(["text\n", "&amp;", "<", ">", "<!doctype html>", "<!-- <a href=/b> -->", "<![CDATA[x]]>", "<?x?>",
+                     "<?xml version='1.0'?>",
                      "</a b>", "</ a>"]),
     st.text(max_size=5),
 )  # fmt: skip
