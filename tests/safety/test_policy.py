@@ -68,7 +68,9 @@ def test_every_page_carries_the_policy_and_says_nothing_to_other_sites(
 def test_a_build_whose_template_lost_it_is_stopped(
     build: Callable[..., BuiltSite], monkeypatch: pytest.MonkeyPatch, part: str, code: str
 ) -> None:
-    monkeypatch.setattr(render, "relocate", lambda html, page, site: html.replace(part, "<meta data-lost"))
+    monkeypatch.setattr(
+        render, "relocated", lambda parts, place: [one.replace(part, "<meta data-lost") for one in parts]
+    )
     site = build({"articles/2026-06-01-a/en.md": article("A")}, SITEURL="https://site.example")
     assert code in {found.code for found in site.errors}
     assert not site.output.exists()
