@@ -70,20 +70,19 @@ def test_it_has_the_extensions_that_every_copy_proposes_and_no_settings_of_its_o
 
 @pytest.mark.parametrize("one", TASKS, ids=lambda one: one["label"])
 def test_an_editors_task_is_a_task_of_the_project(one: dict[str, Any]) -> None:
-    assert (one["command"], one["args"][0]) == ("python3", "tasks.py")
+    assert (one["command"], one["windows"], one["args"][0]) == ("python3", {"command": "py"}, "tasks.py")
     done = task(one["args"][1], "--help")
     assert done.returncode == 0 and all(option in done.stdout for option in one["args"][2:])
 
 
-def test_the_editor_marks_every_problem_at_its_line() -> None:
+@pytest.mark.parametrize("languages", [("ja", "en"), ("en", "ja")])
+def test_the_editor_marks_every_problem_at_its_line_in_the_readers_language(languages: tuple[str, str]) -> None:
     """The patterns are those of the problems' own text, so what is told in the terminal stands below the line, too."""
     (matcher,) = [one["problemMatcher"] for one in TASKS if one["problemMatcher"]]
     found = problem("header-no-space", Place("content/pages/a/ja.md", 3, 5), field="title", value="題")
-    matches = [
-        re.search(pattern["regexp"], line)
-        for pattern, line in zip(matcher["pattern"], as_text([found]).splitlines(), strict=False)
-    ]
-    assert all(matches)
-    first, *_, last = [match.groups() for match in matches if match]
-    assert first == ("content/pages/a/ja.md", "3", "5", "error", "header-no-space")
-    assert last[0].startswith(found.message.ja)
+    lines = as_text([found], languages).splitlines()
+    place, message = (
+        re.search(pattern["regexp"], line) for pattern, line in zip(matcher["pattern"], lines, strict=False)
+    )
+    assert place and place.groups() == ("content/pages/a/ja.md", "3", "5", "error", "header-no-space")
+    assert message and message[1].startswith(found.message.in_language(languages[0]))
