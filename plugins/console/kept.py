@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.console.environment import ROOT
-from plugins.console.run import BuildOptions
+from plugins.console.options import BuildOptions
 from plugins.fastbuild import KeptSite, site_key
 from plugins.safety import names_are_checked
 from plugins.shared import BuildRecord
