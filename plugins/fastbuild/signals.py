@@ -39,6 +39,7 @@ from plugins.shared import (
     as_annotations,
     as_text,
     in_order,
+    program_digest,
 )
 
 
@@ -83,7 +84,7 @@ def _finish(pelican: Pelican) -> None:
     link_base = "" if pelican.settings.get("FOR_FOLDER") else pelican.settings["SITEURL"]
     root, content = Path(pelican.settings["SITE_ROOT"]), Path(pelican.settings["PATH"])
     examiner, unreadable = Examiner.of(staging, root, content, record.withheld, record.printed)
-    files = _examined(examiner, record)
+    files = _examined(examiner, program_digest(Path(pelican.settings["THEME"])), record)
     pages = {name: file.page for name, file in sorted(files.items()) if file.page}
     found = audit(staging, pages, link_base, output.name, record.printed.keys())
     found += audit_archives(staging, link_base, output.name)
@@ -105,10 +106,12 @@ def _finish(pelican: Pelican) -> None:
 _HARMLESS_THEN = ("output-link-broken", "output-consent-ended")
 
 
-def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]:
-    """Return what each file of the output is by itself, by its path."""
+def _examined(examiner: Examiner, program: bytes, record: BuildRecord) -> Mapping[str, Examined]:
+    """Return what each file of the output is by itself, by its path; ``program`` stands for the program."""
     names = examiner.names()
-    files = record.workshop.make(examiner, names, done=lambda count: record.progress("audit", count, len(names)))
+    files = record.workshop.make(
+        examiner, names, examiner.keys(names, program), lambda count: record.progress("audit", count, len(names))
+    )
     return dict(zip(names, files, strict=True))
 
 

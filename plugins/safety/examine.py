@@ -15,15 +15,15 @@ from plugins.safety.pseudonym import PseudonymFinder
 from plugins.safety.scan import Scanner
 from plugins.safety.weight import bytes_sent
 from plugins.safety.withheld import Withheld, withheld_in
-from plugins.shared import Problem
+from plugins.shared import Problem, key_of
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
     """A file: its ``size`` in bytes, what stands in it as a ``page`` and how many bytes are ``sent`` of that.
 
-    ``private`` is what looks like personal data in it, ``withheld`` the pseudonyms of people whose consent has ended.
-    It may hold personal data, so it is not to be kept.
+    ``private`` is where something in it looks like personal data, ``withheld`` the consents that have ended and whose
+    pseudonyms stand in it; what was found is in neither.
     """
 
     size: int
@@ -64,6 +64,20 @@ class Examiner:
     def names(self) -> list[str]:
         """Return the paths of all files, with forward slashes."""
         return [path.relative_to(self.output).as_posix() for path in files_of(self.output)]
+
+    def keys(self, names: Iterable[str], program: bytes) -> list[bytes | None]:
+        """Return what stands for all that each of the files ``names`` and what is found in it depend on.
+
+        ``program`` stands for the program. None for each where there is a private name or a pseudonym to look for: of
+        those nothing is kept, not even what they are part of.
+        """
+        if self.scanner.names.regex or self.finder:
+            return [None for _ in names]
+        public = repr(sorted(self.scanner.public.cores))
+        return [
+            key_of("examined", program, public, name, self.printed.get(name, ""), (self.output / name).read_bytes())
+            for name in names
+        ]
 
     def __call__(self, name: str) -> Examined:
         """Return what the file ``name`` is."""

@@ -18,7 +18,7 @@ from plugins.safety.pictures import is_named_by_bytes
 from plugins.safety.private_list import read_names
 from plugins.safety.public_facts import FILE, load_facts, public_values
 from plugins.safety.scan import Leak, PublicValues, Scanner
-from plugins.shared import Bilingual, Place, Problem, problem
+from plugins.shared import Bilingual, Place, Problem, key_of, problem
 from plugins.sources import Report, SiteConfig
 
 _NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".pdf", ".woff2", ".ico")
@@ -70,13 +70,13 @@ def check_output_data(
 class PrivateData:
     """What of a file of the output looks like personal data.
 
-    ``name`` is its path with dots in the place of such data, and ``kinds`` are theirs; each of ``leaks`` comes with its
-    line, by which it is known again in other files.
+    ``name`` is its path with dots in the place of such data, ``kinds`` are theirs; with each of ``leaks`` comes what
+    stands for its line, by which it is known again in other files.
     """
 
     name: str
     kinds: tuple[str, ...]
-    leaks: tuple[tuple[str, Leak], ...]
+    leaks: tuple[tuple[bytes, Leak], ...]
 
 
 def output_scanner(root: Path, content: Path) -> tuple[Scanner, list[Problem]]:
@@ -93,18 +93,18 @@ def private_data(whole: str, texts: Iterable[str], scanner: Scanner) -> PrivateD
     """Return what looks like personal data in the path ``whole`` of a file of the output, or in its ``texts``."""
     # Of the digits of a hash some look like a phone number now and then.
     name, kinds = (whole, []) if is_named_by_bytes(whole) else scanner.masked(whole)
-    leaks: list[tuple[str, Leak]] = []
+    leaks: list[tuple[bytes, Leak]] = []
     for text in texts:
         if found := scanner.scan(text):
             lines = text.split("\n")
-            leaks += [(lines[leak.line - 1], leak) for leak in found]
+            leaks += [(key_of(lines[leak.line - 1]), leak) for leak in found]
     return PrivateData(name, tuple(kinds), tuple(leaks))
 
 
 def personal_problems(files: Iterable[PrivateData], shown: str) -> list[Problem]:
     """Return the problems of ``files``, of each repeated line once; ``shown`` is the output folder's name."""
     problems = []
-    told: set[tuple[str, int, str]] = set()
+    told: set[tuple[bytes, int, str]] = set()
     for file in files:
         problems += [_problem_in_name(kind, Place(f"{shown}/{file.name}")) for kind in file.kinds]
         for line, leak in file.leaks:

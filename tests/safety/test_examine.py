@@ -1,0 +1,84 @@
+"""A file of the output is examined by itself as all are together, and what is kept of it knows when it is old."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from plugins.safety import Examiner, check_output_data, check_withheld, personal_problems, withheld_problems
+from plugins.safety.page import read_page
+from plugins.safety.private_list import VARIABLE
+from plugins.safety.weight import bytes_sent
+from tests.support import write_files
+
+_PAGE = '<!doctype html><title>x</title>\n<p id="a">090-1234-5678</p>\n<p>ミナトさん</p>\n<a href="/">b</a>'
+_FILES = {"a.html": _PAGE, "b.html": _PAGE, "name@example.com.txt": "ミナト", "c.json": '{"a": "0570-012-345"}'}
+_ENDED = {"winter-1": ("ミナト",)}
+
+
+@pytest.fixture
+def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    write_files(tmp_path / "output", _FILES)
+    return tmp_path / "output"
+
+
+def examiner(output: Path, withheld: Mapping[str, tuple[str, ...]], printed: Mapping[str, str]) -> Examiner:
+    made, unreadable = Examiner.of(output, output.parent, output.parent / "content", withheld, printed)
+    assert unreadable == []
+    return made
+
+
+def test_files_by_themselves_tell_what_the_whole_output_tells(output: Path) -> None:
+    (output / "sheet.pdf").write_bytes(b"%PDF")
+    printed = {"sheet.pdf": "<p>sheet: name@example.org</p>"}
+    one = examiner(output, _ENDED, printed)
+    files = {name: pickle.loads(pickle.dumps(one(name))) for name in one.names()}
+    assert {name: file.size for name, file in files.items()} == {
+        name: (output / name).stat().st_size
+        for name in ("a.html", "b.html", "c.json", "name@example.com.txt", "sheet.pdf")
+    }
+    together = check_output_data(output, output.parent, output.parent / "content", "out", printed)
+    assert personal_problems((file.private for file in files.values()), "out") == together
+    assert len(together) >= 4
+    withheld = [found for name, file in files.items() for found in withheld_problems(name, file.withheld, "out")]
+    assert withheld == check_withheld(output, _ENDED, "out", printed) != []
+    assert files["a.html"].page == read_page(_PAGE)
+    assert files["a.html"].sent == bytes_sent(_PAGE.encode())
+    assert (files["c.json"].page, files["c.json"].sent) == (None, 0)
+
+
+def test_no_value_is_in_what_may_be_kept(output: Path) -> None:
+    one = examiner(output, {}, {})
+    kept = b"".join(pickle.dumps(one(name)) for name in one.names())
+    assert [value for value in ("1234", "012-345", "name@") if value.encode() in kept] == []
+
+
+def test_whatever_a_finding_depends_on_makes_another_key(output: Path) -> None:
+    def keys(printed: Mapping[str, str] | None = None, program: bytes = b"1") -> list[bytes | None]:
+        one = examiner(output, {}, printed or {})
+        return one.keys(one.names(), program)
+
+    first = keys()
+    assert len({*first}) == len(_FILES)  # equal bytes under another name are another file
+    assert keys() == first
+    assert not {*keys(program=b"2")} & {*first}
+    assert sum(key in first for key in keys({"a.html": "words"})) == len(_FILES) - 1
+    (output / "a.html").write_text("other", encoding="utf-8")
+    assert sum(key in first for key in keys()) == len(_FILES) - 1
+    write_files(output.parent / "content", {"public-facts.yaml": "facts: [{value: 0570-012-345}]"})
+    assert not {*keys()} & {*first}
+
+
+def test_of_private_names_and_ended_consents_nothing_is_kept(
+    output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = examiner(output, _ENDED, {})
+    assert one.keys(one.names(), b"1") == [None] * len(_FILES)
+    write_files(tmp_path, {"names.txt": "Zzyxa Qwortle"})
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "names.txt"))
+    one = examiner(output, {}, {})
+    assert one.keys(one.names(), b"1") == [None] * len(_FILES)
