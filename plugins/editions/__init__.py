@@ -6,7 +6,7 @@ from plugins.editions.messages import interface_messages
 from plugins.editions.model import Entry, OutputFile, Page, TermEntry
 from plugins.editions.moved import MovedAddresses
 from plugins.editions.overview import read_overview
-from plugins.editions.overview_rows import Row, TextState
+from plugins.editions.overview_rows import Row, RowKind, TextState
 from plugins.editions.render import Renderer
 from plugins.editions.term_survey import TermPlace, TermSurvey, survey_terms
 
@@ -18,6 +18,7 @@ __all__ = [
     "Page",
     "Renderer",
     "Row",
+    "RowKind",
     "Site",
     "TermEntry",
     "TermPlace",

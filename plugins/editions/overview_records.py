@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from plugins.editions import addresses
-from plugins.editions.overview_rows import Cell, Row
+from plugins.editions.overview_rows import Cell, Row, RowKind
 from plugins.figures import Series
 from plugins.records import Age, Records, age_of, ageing_days
 from plugins.sources import SiteConfig, in_language
@@ -22,7 +22,7 @@ _NOT_FOR_ALL = "sources"
 class _Found:
     """A record of one kind: its name, what it is called, and when it was checked."""
 
-    kind: str
+    kind: RowKind
     id: str
     record: BaseModel
     title: Mapping[str, str]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+RowKind = Literal["article", "letter", "page", "notice", "term", "law", "event", "facility", "series"]
 TextState = Literal["missing", "draft", "partly", "text", "original", "current", "older", "unknown"]
 # States in which nobody has to do anything.
 _DONE = ("text", "original", "current")
@@ -39,7 +40,7 @@ class Row:
     ``title`` may carry furigana notation and is in the language ``lang``.
     """
 
-    kind: str
+    kind: RowKind
     slug: str
     title: str
     lang: str

@@ -14,7 +14,7 @@ import pytest
 from plugins.console import words as words_module
 from plugins.console.new import FORMS, kinds
 from plugins.console.words import WORDS, console_language, helps, say
-from plugins.editions import TextState
+from plugins.editions import RowKind, TextState
 from plugins.freshness.compare import ChangeKind
 from plugins.glossary.match import Reason
 from plugins.outside import Verdict
@@ -77,7 +77,7 @@ def changes() -> set[str]:
 
 def states() -> set[str]:
     """Return the keys that say where a text stands."""
-    return {f"state-{state}" for state in get_args(TextState)}
+    return {f"state-{state}" for state in get_args(TextState)} | {f"kind-{kind}" for kind in get_args(RowKind)}
 
 
 def questions() -> set[str]:

@@ -135,6 +135,7 @@ _FORMS = {
     ("Source", "archived"): _ADDRESSES,
     ("Source", "date"): _SOURCE_DATES,
     ("Translated", "blocks"): st.lists(st.from_regex(_BLOCK_MARK, fullmatch=True), max_size=3).map(tuple),
+    ("TermHeader", "minor"): st.lists(st.from_regex(_BLOCK_MARK, fullmatch=True), max_size=3).map(tuple),
 }
 
 
