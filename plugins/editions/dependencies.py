@@ -24,16 +24,13 @@ _FIGURES = re.compile("figure|chart|&#", re.IGNORECASE)
 
 
 class Dependencies:
-    """Names what the texts of one build depend on.
-
-    ``program`` stands for what is the same for all texts: the program, its words and its packages.
-    """
+    """Names what the texts of one build depend on."""
 
     def __init__(
-        self, program: bytes, config: SiteConfig, series: Mapping[str, Series], addresses: Addresses, finisher: Finisher
+        self, config: SiteConfig, series: Mapping[str, Series], addresses: Addresses, finisher: Finisher
     ) -> None:
         """Take what ``finisher`` finishes texts with."""
-        self._base = key_of(program, repr(config.languages.all), config.link_policy, str(config.term_survey))
+        self._base = key_of(repr(config.languages.all), config.link_policy, str(config.term_survey))
         self._day = config.build_date
         self._series = series
         self._addresses = addresses
@@ -57,7 +54,7 @@ class Dependencies:
                 if target is None:  # what there is instead is told
                     return None
                 answers.append(f"{kind}:{slug} {target.lang} {target.url}")
-        return key_of(key, "placed", self._forms, *answers)
+        return key_of(key, self._forms, *answers)
 
     def of_finishing(self, piece: Piece | Term, placed: PlacedPiece, key: bytes | None) -> bytes | None:
         """Return the key of what is made of ``placed``; ``key`` is that of reading, None for what cannot be kept."""
@@ -67,7 +64,7 @@ class Dependencies:
         for lang, text in placed.texts.items():
             terms = self._terms_of(self._finisher.linker(lang, piece.texts[lang].header))
             parts += (lang, text.html, *(terms[term] for term in text.held))
-        return key_of(key, "finished", self._judges, *parts)
+        return key_of(key, self._judges, *parts)
 
     @cached_property
     def _figures(self) -> bytes:

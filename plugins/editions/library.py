@@ -19,7 +19,7 @@ from plugins.editions.words import Words
 from plugins.editions.written import Written
 from plugins.media import Album
 from plugins.notices import Replies
-from plugins.shared import Workshop, program_digest
+from plugins.shared import Workshop
 from plugins.sources import Report, SiteConfig
 
 
@@ -81,7 +81,7 @@ def build_library(
     addresses = replace(destinations(sources, glossary, records, series, config, report), gone=gone)
     withheld = sources.withheld | {("term", term) for term in glossary.withheld} | records.withheld
     finisher = Finisher(config, words, glossary, album, series, addresses, withheld)
-    dependencies = Dependencies(program_digest(config.theme), config, series, addresses, finisher)
+    dependencies = Dependencies(config, series, addresses, finisher)
     bodies = finished_bodies([*sources.pieces, *glossary.terms.values()], finisher, dependencies, workshop, report)
     entries = Entries(bodies, finisher, words, addresses, report)
     articles = {piece.slug: entries.piece(piece) for piece in sources.of_kind("article")}

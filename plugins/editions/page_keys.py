@@ -27,13 +27,13 @@ _PASSED_OVER: Mapping[type, tuple[str, ...]] = {
 
 
 class PageKeys:
-    """Gives the key of each page that ``renderer`` renders; ``program`` stands for the program and its templates."""
+    """Gives the key of each page that ``renderer`` renders."""
 
-    def __init__(self, renderer: Renderer, program: bytes, config: SiteConfig) -> None:
+    def __init__(self, renderer: Renderer, config: SiteConfig) -> None:
         self._renderer = renderer
         # What the helpers of templates, and the marking of finished pages, know of the site.
         site = (config.languages.all, config.default_language, config.site_url, config.link_base)
-        self._base = key_of(program, "page", repr(site))
+        self._base = key_of(repr(site))
         self._digests = ValueDigests(_SHARED, _PASSED_OVER)
 
         self._shared: dict[str, str] = {}

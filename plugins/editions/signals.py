@@ -21,8 +21,6 @@ from plugins.editions.render import Renderer
 from plugins.shared import BuildRecord, Memory, Workshop, program_digest
 from plugins.sources import SiteConfig
 
-_AT_ONCE = 400
-
 
 class SiteGenerator(Generator):  # type: ignore[misc]
     """Composes the site while Pelican reads, and renders it while Pelican writes."""
@@ -33,7 +31,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         record.begin()
         record.progress("read", 0, 1)
         config = SiteConfig.from_settings(self.settings)
-        record.workshop = Workshop(Memory(config.memory), config.processes)
+        record.workshop = Workshop(Memory(config.memory), config.processes, program_digest(config.theme))
         self._site = compose(config, record.progress, record.workshop)
         record.progress("read", 1, 1)
         record.urgent.update(self._site.urgent)
@@ -62,20 +60,14 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))
 
     def _render(self, renderer: Renderer, record: BuildRecord) -> None:
-        """Write all pages; some at a time, so that they are not all held in memory."""
-        pages, config = self._site.pages, self._site.config
-        keys = PageKeys(renderer, program_digest(config.theme), config)
-        written = 0
+        """Write all pages."""
+        pages, keys = self._site.pages, PageKeys(renderer, self._site.config)
 
         def done(count: int) -> None:
-            record.progress("render", written + count, len(pages))
+            record.progress("render", count, len(pages))
 
-        while written < len(pages):
-            some = pages[written : written + _AT_ONCE]
-            made = record.workshop.make(renderer.render, some, [keys.of(page) for page in some], done)
-            for page, data in zip(some, made, strict=True):
-                _write(Path(self.output_path, page.path), data)
-            written += len(some)
+        for page, data in record.workshop.each(renderer.render, pages, keys.of, done):
+            _write(Path(self.output_path, page.path), data)
 
 
 def _write(path: Path, data: bytes) -> None:

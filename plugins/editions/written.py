@@ -15,7 +15,7 @@ from plugins.letters import Kit, load_kit
 from plugins.notices import Notices, load_notices
 from plugins.readings import check_table, reading_problems
 from plugins.records import Records, check_letters, load_records
-from plugins.shared import Problem, ValueDigests, Workshop, key_of, program_digest
+from plugins.shared import Problem, ValueDigests, Workshop, key_of
 from plugins.sources import ItemText, Languages, Piece, Report, SiteConfig, Sources, Tree, load_sources
 from plugins.wording import WordingRules, check_names
 
@@ -63,7 +63,7 @@ def check_written(written: Written, config: SiteConfig, report: Report, workshop
     checks = TextChecks(glossary, config.languages)
     things: list[Piece | Term] = [*sources.pieces, *glossary.all_terms.values()]
     names = ValueDigests(passed_over=_NO_NAMES).of(glossary)
-    base = key_of(program_digest(config.theme), repr(config.languages.all), names)
+    base = key_of(repr(config.languages.all), names)
     for problems in workshop.make(checks.problems, things, [key_of(base, *sources_of(one)) for one in things]):
         for found in problems:
             report(found)

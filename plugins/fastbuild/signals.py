@@ -32,14 +32,12 @@ from plugins.safety import (
 )
 from plugins.shared import (
     BuildRecord,
-    BuildStoppedError,
     Problem,
     Severity,
     SiteError,
     as_annotations,
     as_text,
     in_order,
-    program_digest,
 )
 
 
@@ -66,10 +64,7 @@ class LoudPelican(Pelican):  # type: ignore[misc]
             self.output_path = str(prepare(place))
             try:
                 super().run()
-                self.settings["BUILD_RECORD"].workshop.remember(whole=True)
-            except BuildStoppedError:
-                self.settings["BUILD_RECORD"].workshop.remember(whole=False)
-                raise
+                self.settings["BUILD_RECORD"].workshop.forget_the_rest()
             finally:
                 self.output_path = str(output)
                 discard(place)
@@ -84,7 +79,7 @@ def _finish(pelican: Pelican) -> None:
     link_base = "" if pelican.settings.get("FOR_FOLDER") else pelican.settings["SITEURL"]
     root, content = Path(pelican.settings["SITE_ROOT"]), Path(pelican.settings["PATH"])
     examiner, unreadable = Examiner.of(staging, root, content, record.withheld, record.printed)
-    files = _examined(examiner, program_digest(Path(pelican.settings["THEME"])), record)
+    files = _examined(examiner, record)
     pages = {name: file.page for name, file in sorted(files.items()) if file.page}
     found = audit(staging, pages, link_base, output.name, record.printed.keys())
     found += audit_archives(staging, link_base, output.name)
@@ -106,13 +101,12 @@ def _finish(pelican: Pelican) -> None:
 _HARMLESS_THEN = ("output-link-broken", "output-consent-ended")
 
 
-def _examined(examiner: Examiner, program: bytes, record: BuildRecord) -> Mapping[str, Examined]:
-    """Return what each file of the output is by itself, by its path; ``program`` stands for the program."""
+def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]:
+    """Return what each file of the output is by itself, by its path."""
     names = examiner.names()
-    files = record.workshop.make(
-        examiner, names, examiner.keys(names, program), lambda count: record.progress("audit", count, len(names))
+    return dict(
+        record.workshop.each(examiner, names, examiner.key, lambda count: record.progress("audit", count, len(names)))
     )
-    return dict(zip(names, files, strict=True))
 
 
 def _check_budget(

@@ -65,19 +65,16 @@ class Examiner:
         """Return the paths of all files, with forward slashes."""
         return [path.relative_to(self.output).as_posix() for path in files_of(self.output)]
 
-    def keys(self, names: Iterable[str], program: bytes) -> list[bytes | None]:
-        """Return what stands for all that each of the files ``names`` and what is found in it depend on.
+    def key(self, name: str) -> bytes | None:
+        """Return what stands for all that the file ``name`` and what is found in it depend on, but for the program.
 
-        ``program`` stands for the program. None for each where there is a private name or a pseudonym to look for: of
-        those nothing is kept, not even what they are part of.
+        None where there is a private name or a pseudonym to look for: of those nothing is kept, not even what they are
+        part of.
         """
         if self.scanner.names.regex or self.finder:
-            return [None for _ in names]
+            return None
         public = repr(sorted(self.scanner.public.cores))
-        return [
-            key_of("examined", program, public, name, self.printed.get(name, ""), (self.output / name).read_bytes())
-            for name in names
-        ]
+        return key_of(public, name, self.printed.get(name, ""), (self.output / name).read_bytes())
 
     def __call__(self, name: str) -> Examined:
         """Return what the file ``name`` is."""

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
-from plugins.shared.memory import Memory
+from plugins.shared.memory import Memory, key_of
 from plugins.shared.processes import processors, spread
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
+_AT_ONCE = 400
+
 
 class Workshop:
-    """Makes things of one build, with ``processes`` processes (0 for as many as there are processors)."""
+    """Makes things of one build, with ``processes`` processes (0 for as many as there are processors).
 
-    def __init__(self, memory: Memory | None = None, processes: int = 1) -> None:
+    ``program`` stands for the program, which makes other things of the same when it is another.
+    """
+
+    def __init__(self, memory: Memory | None = None, processes: int = 1, program: bytes = b"") -> None:
         self._memory = memory or Memory()
+        self._program = program
         self._processes = processes or processors()
-        self._new: dict[bytes, object] = {}
         self._used: set[bytes] = set()
 
     def make(
@@ -30,10 +36,10 @@ class Workshop:
     ) -> list[Made]:
         """Return ``work(thing)`` for each of ``things``, in their order.
 
-        ``work`` must return what depends on nothing but its key of ``keys``, and change nothing; None is the key of
-        what cannot be kept. ``done`` is told how many are made.
+        ``work`` must return what depends on nothing but the program and its key of ``keys``, and change nothing; None
+        is the key of what cannot be kept. ``done`` is told how many are made.
         """
-        chosen = keys or [None] * len(things)
+        chosen = self._full_keys(work, keys or [None] * len(things))
         asked = {key for key in chosen if key is not None}
         known = self._memory.recall(asked) if asked else {}
         missing = [number for number, key in enumerate(chosen) if key not in known]
@@ -41,10 +47,30 @@ class Workshop:
         new = spread(work, [things[number] for number in missing], self._processes, lambda count: done(before + count))
         made = dict(zip(missing, new, strict=True))
         self._used |= asked
-        self._new |= {key: one for number, one in made.items() if (key := chosen[number]) is not None}
+        self._memory.keep({key: one for number, one in made.items() if (key := chosen[number]) is not None})
         return [made[number] if number in made else known[key] for number, key in enumerate(chosen)]  # type: ignore[index]
 
-    def remember(self, *, whole: bool) -> None:
-        """Keep what was made; after a ``whole`` build, forget what it has not used."""
-        self._memory.keep(self._new, self._used if whole else None)
-        self._new = {}
+    def each(
+        self,
+        work: Callable[[Thing], Made],
+        things: Sequence[Thing],
+        key: Callable[[Thing], bytes | None],
+        done: Callable[[int], None] = lambda count: None,
+    ) -> Iterator[tuple[Thing, Made]]:
+        """Yield each of ``things`` with what :meth:`make` gives for it; never are all of them held in memory."""
+        for begin in range(0, len(things), _AT_ONCE):
+            some = things[begin : begin + _AT_ONCE]
+            made = self.make(work, some, [*map(key, some)], partial(_told, done, begin))
+            yield from zip(some, made, strict=True)
+
+    def _full_keys(self, work: Callable[..., object], keys: Sequence[bytes | None]) -> list[bytes | None]:
+        kind = key_of(self._program, getattr(work, "__qualname__", type(work).__qualname__))
+        return [None if key is None else key_of(kind, key) for key in keys]
+
+    def forget_the_rest(self) -> None:
+        """Forget everything that this build, which is a whole one, has not used."""
+        self._memory.keep({}, self._used)
+
+
+def _told(done: Callable[[int], None], before: int, count: int) -> None:
+    done(before + count)

@@ -28,7 +28,7 @@ def rendered(content: Path, **changed: object) -> Pages:
     assert not any(problem.is_error for problem in site.problems)
     loader = FileSystemLoader(ROOT / "theme" / "templates")
     renderer = Renderer(site, Environment(loader=loader, **found["JINJA_ENVIRONMENT"]), tuple(found["MENU"]))
-    keys = PageKeys(renderer, b"program", site.config)
+    keys = PageKeys(renderer, site.config)
     return {page.url: (keys.of(page), renderer.render(page)) for page in site.pages}
 
 

@@ -138,14 +138,36 @@ def test_a_workshop_makes_what_is_not_remembered(file: Path) -> None:
 
     first = Workshop(Memory(file))
     assert first.make(work, ["a", "b", "c"], [b"a", None, b"c"]) == ["A", "B", "C"]
-    first.remember(whole=True)
+    first.forget_the_rest()
     told: list[int] = []
     later = Workshop(Memory(file))
     assert later.make(work, ["d", "c", "b", "a"], [b"d", b"c", None, b"a"], told.append) == ["D", "C", "B", "A"]
     assert made == ["a", "b", "c", "d", "b"]
     assert told == [3, 4]
-    later.remember(whole=False)
-    assert Memory(file).recall([b"a", b"c", b"d"]) == {b"a": "A", b"c": "C", b"d": "D"}
+
+
+def test_a_workshop_forgets_what_a_whole_build_has_not_used(file: Path) -> None:
+    Workshop(Memory(file)).make(str.upper, ["old", "same"], [b"old", b"same"])
+    later = Workshop(Memory(file))
+    later.make(str.upper, ["same", "new"], [b"same", b"new"])
+    later.forget_the_rest()
+    assert b"OLD" not in file.read_bytes()
+    assert b"SAME" in file.read_bytes()
+
+
+def test_another_program_or_another_work_makes_it_anew(file: Path) -> None:
+    assert Workshop(Memory(file), program=b"1").make(str.upper, ["a"], [b"a"]) == ["A"]
+    assert Workshop(Memory(file), program=b"1").make(str.lower, ["A"], [b"a"]) == ["a"]
+    assert Workshop(Memory(file), program=b"2").make(str.title, ["abc"], [b"a"]) == ["Abc"]
+    assert Workshop(Memory(file), program=b"1").make(str.upper, ["other"], [b"a"]) == ["A"]
+
+
+def test_a_workshop_makes_many_things_some_at_a_time(file: Path) -> None:
+    told: list[int] = []
+    numbers = range(1000)
+    found = Workshop(Memory(file)).each(str, numbers, lambda number: key_of(str(number)), told.append)
+    assert dict(found) == {number: str(number) for number in numbers}
+    assert told == list(range(1, 1001))
 
 
 def test_what_is_kept_is_a_pickle_with_its_digest(file: Path) -> None:
