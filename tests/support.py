@@ -79,7 +79,8 @@ def settings(content: Path, output: Path, **overrides: object) -> dict[str, Any]
     changed = {
         "PATH": str(content),
         "OUTPUT_PATH": str(output),
-        "MEDIA_CACHE": str(output.with_name("media-cache")),
+        # Not beside the output, where tests look for what builds leave.
+        "MEDIA_CACHE": str(output.parent.with_name(f"{output.parent.name}-cache") / "media"),
         "BUILD_DATE": BUILD_DATE,
         **overrides,
     }

@@ -40,7 +40,7 @@ class Edits(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(mkdtemp(prefix="incremental-"))
-        self.content = self.folder / "content"
+        self.content = self.folder / "site" / "content"
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
@@ -123,13 +123,15 @@ class Edits(RuleBasedStateMachine):
 
     def _compare(self) -> None:
         """Build with what was kept and without; both give the same, or both stop with the same problems."""
-        fresh = self.folder / "fresh"
-        shutil.rmtree(fresh, ignore_errors=True)
-        kept = build_site(self.content, self.folder / "output")
+        site, fresh = self.folder / "site", self.folder / "fresh"
+        for folder in (fresh, self.folder / "fresh-cache"):
+            shutil.rmtree(folder, ignore_errors=True)
+        kept = build_site(self.content, site / "output")
+        assert (self.folder / "site-cache" / "memory").is_file()
         clean = build_site(self.content, fresh / "output", PROCESSES=1)
         assert kept.problems == clean.problems
         if not clean.errors:
-            assert snapshot(self.folder / "output") == snapshot(fresh / "output")
+            assert snapshot(site / "output") == snapshot(fresh / "output")
         else:  # the next edit is made on a sound site
             shutil.rmtree(self.content)
             self.some_texts()
