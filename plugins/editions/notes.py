@@ -63,8 +63,12 @@ class TermNotes:
         self._made: dict[str, TermNote] = {}
 
     def of(self, entry: Entry) -> tuple[TermNote, ...]:
-        """Return a note for each term that the text of ``entry`` links, in the order of the glossary's index."""
-        terms = [next(iter(self._terms[term_id].values())).term for term_id in entry.used_terms]
+        """Return a note for each term that the text of ``entry`` links, in the order of the glossary's index.
+
+        In copies some terms are left out; what linked them has no note of them there.
+        """
+        known = (self._terms[term_id] for term_id in entry.used_terms if term_id in self._terms)
+        terms = [next(iter(by_lang.values())).term for by_lang in known]
         return tuple(self._note(item.term) for item in self._index.entries(terms))
 
     def _note(self, term_id: str) -> TermNote:

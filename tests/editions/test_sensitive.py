@@ -100,3 +100,14 @@ def test_a_sensitive_term_tells_programs_nothing(site: BuiltSite) -> None:
 
 def test_a_piece_that_is_not_sensitive_keeps_its_words(site: BuiltSite) -> None:
     assert view(site, "/en/articles/open/").root.one("title").text == "An open piece – KRSY"
+
+
+def test_copies_are_made_of_texts_that_link_a_sensitive_term_without_a_note_of_it(build: Build) -> None:
+    files = {**FILES, "articles/2026-06-03-both/en.md": article("Both", "Between despair and hope.")}
+    built = build(files, SITEURL=SITE_URL, PACK_MONTHS=6)
+    assert not built.errors, built.errors
+    assert 'id="word:despair"' in built.text("en/articles/both/index.html")
+    kept = built.text("en/offline/kept/en/articles/both/index.html")
+    assert 'id="word:hope"' in kept
+    assert 'id="word:despair"' not in kept
+    assert "Between despair and" in kept
