@@ -74,13 +74,17 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
+def cache_of(output: Path) -> Path:
+    """Return where a test's site keeps things: not beside ``output``, where tests look for what builds leave."""
+    return Path(f"{output.parent}-cache")
+
+
 def settings(content: Path, output: Path, **overrides: object) -> dict[str, Any]:
     """Return the project's settings for a site of a test."""
     changed = {
         "PATH": str(content),
         "OUTPUT_PATH": str(output),
-        # Not beside the output, where tests look for what builds leave.
-        "MEDIA_CACHE": str(output.parent.with_name(f"{output.parent.name}-cache") / "media"),
+        "MEDIA_CACHE": str(cache_of(output) / "media"),
         "BUILD_DATE": BUILD_DATE,
         **overrides,
     }

@@ -14,7 +14,7 @@ from plugins.editions.cards import card_text
 from tests.consent import record, text
 from tests.editions.page import SITE_URL, View, view, views
 from tests.editions.support import CODES, interface_word
-from tests.support import RECORD, BuiltSite, article, config, term, write_files
+from tests.support import RECORD, BuiltSite, article, cache_of, config, term, write_files
 
 Build = Callable[..., BuiltSite]
 FILES = {
@@ -90,13 +90,13 @@ def test_a_text_that_is_taken_down_takes_its_card_along(build: Build, tmp_path: 
     assert not second.has(card)
     gone = view(second, "/en/articles/own/")
     assert not gone.root.all("meta", property="og:image") and not gone.root.all("meta", property="og:title")
-    kept = {path.name.partition("-")[0] for path in (tmp_path / "cards").iterdir()}
+    kept = {path.name.partition("-")[0] for path in (cache_of(second.output) / "cards").iterdir()}
     assert len(kept) == len({path.name for path in (second.output / "media").iterdir()})
 
 
 def test_a_preview_draws_none_and_names_none(build: Build, tmp_path: Path) -> None:
     site = build(FILES)
-    assert not (site.output / "media").exists() and not (tmp_path / "cards").exists()
+    assert not (site.output / "media").exists() and not (cache_of(site.output) / "cards").exists()
     page = view(site, "/en/articles/open/")
     for name in ("og:image", "og:url"):
         assert not page.root.all("meta", property=name)

@@ -21,7 +21,7 @@ from tests.apart import apart
 from tests.editions.page import SITE_URL, view
 from tests.once import once
 from tests.site.needs import need
-from tests.support import RECORD, ROOT, BuiltSite, article, build_site, term, write_files
+from tests.support import RECORD, ROOT, BuiltSite, article, build_site, cache_of, term, write_files
 from tests.typeface import share_typefaces
 
 pytestmark = pytest.mark.slow
@@ -80,7 +80,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 def build_with_paper(folder: Path, **settings: object) -> BuiltSite:
     """Build the content in ``folder``, with a cache of its own that has nothing but the typefaces."""
-    share_typefaces(folder / "paper")
+    share_typefaces(cache_of(folder / "output") / "paper")
     return apart(lambda: build_site(folder / "content", folder / "output", PAPER=True, SITEURL=SITE_URL, **settings))
 
 
@@ -135,11 +135,11 @@ def test_what_is_taken_down_is_on_no_paper_and_in_no_cache(printed: BuiltSite, t
     write_files(tmp_path / "content", {name: TEXTS[name] for name in list(TEXTS)[:3]})
     before = build_with_paper(tmp_path)
     assert {"leaflets/way.ja.pdf", "leaflets/book.ja.pdf"} & set(files(before)) == {"leaflets/way.ja.pdf"}
-    kept = {path.name for path in (tmp_path / "paper").glob("*.pdf")}
+    kept = {path.name for path in (cache_of(before.output) / "paper").glob("*.pdf")}
     shutil.rmtree(tmp_path / "content" / "articles" / "2026-01-02-way")
     after = build_with_paper(tmp_path)
     assert not [name for name in files(after) if "way" in name]
-    left = {path.name for path in (tmp_path / "paper").glob("*.pdf")}
+    left = {path.name for path in (cache_of(after.output) / "paper").glob("*.pdf")}
     assert len(left) == len(files(after)) and left < kept
 
 
