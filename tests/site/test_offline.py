@@ -29,7 +29,8 @@ _KEPT = """async () => {
     for (const name of await caches.keys()) {
         const cache = await caches.open(name);
         for (const request of await cache.keys()) {
-            found[new URL(request.url).pathname] = await (await cache.match(request)).text();
+            const kept = await cache.match(request);  // the worker may have deleted it since it was listed
+            if (kept) found[new URL(request.url).pathname] = await kept.text();
         }
     }
     return found;
