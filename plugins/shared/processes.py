@@ -48,6 +48,8 @@ def spread(
     workers = min(processes, len(things) // _LEAST_FOR_EACH)
     made: dict[int, Made] = {}
     if workers > 1 and hasattr(os, "fork") and threading.active_count() == 1:
+        made[0] = work(things[0])  # so that what is loaded when it is first needed is loaded once for all workers
+        done(len(made))
         for number, one in _from_workers(work, things, workers):
             made[number] = one
             done(len(made))
@@ -68,7 +70,7 @@ def _from_workers(work: Callable[[Thing], Made], things: Sequence[Thing], worker
                 receiving, sending = os.pipe()
                 pid = os.fork()
                 if pid == 0:
-                    _work_and_end(work, things, range(first, len(things), workers), sending)
+                    _work_and_end(work, things, range(first + 1, len(things), workers), sending)
                 os.close(sending)
                 pids.append(pid)
                 selector.register(receiving, selectors.EVENT_READ, bytearray())
