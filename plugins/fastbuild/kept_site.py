@@ -92,7 +92,7 @@ class KeptSite:
             _link_tree(output, new)
             shutil.rmtree(self._folder, ignore_errors=True)
             new.rename(self._folder)
-            record = SiteRecord(_files(self._folder), tuple(told.problems), dict(told.pages), frozenset(told.urgent))
+            record = SiteRecord(_files(output), tuple(told.problems), dict(told.pages), frozenset(told.urgent))
             self._records.keep({key: record}, only=[key])
 
 
