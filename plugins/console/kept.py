@@ -44,7 +44,8 @@ def kept_site(options: BuildOptions) -> Kept:
     """Return what may be used of the kept site: nothing for a release, for paper, or where names are looked for."""
     if options.release or options.paper or names_are_checked(ROOT):
         return Kept(options, None, b"")
-    return Kept(options, KeptSite(_cache(options)), _key(options))
+    key = _key(options)
+    return Kept(options, KeptSite(_cache(options)) if key else None, key)
 
 
 def _cache(options: BuildOptions) -> Path:
@@ -56,8 +57,12 @@ def _output(options: BuildOptions) -> Path:
 
 
 def _key(options: BuildOptions) -> bytes:
+    """Return the key of the site that ``options`` ask for; b"" where a file cannot be read, which the build tells."""
     given = options.overrides()
     content, output = Path(given.pop("PATH")), Path(given.pop("OUTPUT_PATH"))
     given.pop("MEDIA_CACHE", None)
     given |= {"OUTPUT_NAME": output.name, "BUILD_DATE": build_date(options.date or None, content)}
-    return site_key(ROOT, content, given)
+    try:
+        return site_key(ROOT, content, given)
+    except OSError:
+        return b""

@@ -34,7 +34,7 @@ class SiteRecord:
 def site_key(root: Path, content: Path, settings: Mapping[str, object]) -> bytes:
     """Return what stands for all that a build reads: ``settings`` are those that differ from the files of settings.
 
-    The project is in ``root``, its texts are in ``content``.
+    The project is in ``root``, its texts are in ``content``. Raises OSError for what cannot be read.
     """
     files = [path.read_bytes() for name in _SETTINGS if (path := root / name).is_file()]
     given = sorted((name, str(value)) for name, value in settings.items())
@@ -43,7 +43,7 @@ def site_key(root: Path, content: Path, settings: Mapping[str, object]) -> bytes
 
 
 def _everything(folder: Path) -> list[bytes | str]:
-    """Return the path, the kind and the bytes of everything below ``folder``."""
+    """Return the path and the kind of everything below ``folder``, and what stands for the bytes of each file."""
     parts: list[bytes | str] = []
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != ".git")
@@ -51,7 +51,7 @@ def _everything(folder: Path) -> list[bytes | str]:
             path = Path(place, name)
             kind = "link" if path.is_symlink() else "folder" if path.is_dir() else "file" if path.is_file() else "other"
             parts += (path.relative_to(folder).as_posix(), kind)
-            parts += [path.read_bytes()] if kind == "file" else [str(path.readlink())] if kind == "link" else []
+            parts += [key_of(path.read_bytes())] if kind == "file" else [str(path.readlink())] if kind == "link" else []
     return parts
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.console import run as run_module
 from plugins.console.run import BuildOptions, run_build
 from tests.console.command import run, task
 from tests.fastbuild.folders import snapshot
@@ -270,3 +271,55 @@ def test_a_copy_for_a_folder_has_relative_links_and_names_the_published_site(con
     home = (tmp_path / "stick" / "site" / "en" / "index.html").read_text(encoding="utf-8")
     assert 'href="../theme/style.css"' in home
     assert f'<link rel="canonical" href="{url}/en/">' in home
+
+
+# --- the site that was built last
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[BuildOptions]:
+    """The builds that Pelican really made."""
+    builds: list[BuildOptions] = []
+
+    def counted(options: BuildOptions, *rest: object) -> None:
+        builds.append(options)
+        really(options, *rest)
+
+    really = run_module._run_pelican
+    monkeypatch.setattr(run_module, "_run_pelican", counted)
+    return builds
+
+
+def test_where_nothing_has_changed_the_last_site_is_taken(content: Path, made: list[BuildOptions]) -> None:
+    options = {"media_cache": str(content.parent / "cache" / "media")}
+    first = snapshot(built(content, **options))
+    shutil.rmtree(content.parent / "output")
+    assert snapshot(built(content, **options)) == first
+    assert len(made) == 1
+    write_files(content, {"articles/2026-06-01-one/en.md": article("Another")})
+    assert snapshot(built(content, **options)) != first
+    assert snapshot(built(content, **options, date="2026-06-29")) != first
+    assert len(made) == 3
+
+
+def test_what_was_told_is_told_again(content: Path, made: list[BuildOptions]) -> None:
+    write_files(content, {"articles/2026-06-01-one/en.md": article("One", "It was 5 % in 2024.")})
+    options = BuildOptions(
+        str(content), str(content.parent / "output"), media_cache=str(content.parent / "c" / "media")
+    )
+    first, second = run_build(options), run_build(options)
+    assert first.warnings
+    assert (first.problems, first.pages) == (second.problems, second.pages)
+    assert len(made) == 1
+
+
+def test_names_are_looked_for_in_every_build(
+    content: Path, made: list[BuildOptions], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(content.parent, {"names.txt": "Zzyxa Qwortle"})
+    monkeypatch.setenv("PRIVATE_NAMES_FILE", str(content.parent / "names.txt"))
+    options = {"media_cache": str(content.parent / "cache" / "media")}
+    built(content, **options)
+    built(content, **options)
+    assert len(made) == 2
+    assert not (content.parent / "cache" / "site").exists()
