@@ -86,6 +86,7 @@ def settings(content: Path, output: Path, **overrides: object) -> dict[str, Any]
         "OUTPUT_PATH": str(output),
         "MEDIA_CACHE": str(cache_of(output) / "media"),
         "BUILD_DATE": BUILD_DATE,
+        "PROCESSES": 1,  # the tests fill the processors already, and their processes are large to fork
         **overrides,
     }
     found: dict[str, Any] = read_settings(str(ROOT / "pelicanconf.py"), override=changed)
