@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -45,12 +46,13 @@ class PreviewBuilder:
         if self._process is None:
             command = [sys.executable, "-m", "plugins.console.preview_build"]
             pipe = subprocess.PIPE
-            self._process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, encoding="utf-8")
+            there = {**os.environ, "PYTHONUTF8": "1"}
+            self._process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, encoding="utf-8", env=there)
         assert self._process.stdin is not None and self._process.stdout is not None
         try:
             self._process.stdin.write(self._wanted)
             self._process.stdin.flush()
-        except BrokenPipeError:
+        except OSError:  # it has died since the last build
             return None
         for line in self._process.stdout:
             if line.startswith(ANSWER):

@@ -107,9 +107,12 @@ class _Unpickler(pickle.Unpickler):
     """Makes values of our own packages and plain ones, and runs nothing else that a file may name."""
 
     def find_class(self, module: str, name: str) -> Any:
-        """Return the class ``name``. Raises pickle.UnpicklingError for one that no value of ours has."""
-        if module.startswith("plugins."):
-            return super().find_class(module, name)
-        if module in _PLAIN and (module != "builtins" or name in _HARMLESS):
-            return super().find_class(module, name)
+        """Return the class ``name``. Raises pickle.UnpicklingError for what no value of ours has.
+
+        A function, or what a module of ours has only imported (``os.system``), is no such class.
+        """
+        if module.startswith("plugins.") or (module in _PLAIN and (module != "builtins" or name in _HARMLESS)):
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
         raise pickle.UnpicklingError(f"{module}.{name} is nothing that is kept")

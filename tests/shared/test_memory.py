@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 import sqlite3
 import subprocess
@@ -69,6 +70,26 @@ def test_a_damaged_value_is_as_none(file: Path) -> None:
 class _Evil:
     def __reduce__(self) -> tuple[object, ...]:
         return print, ("run",)
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("plugins.shared.processes", "os.system"),
+        ("plugins.shared.program", "key_of"),
+        ("plugins.shared.memory", "sqlite3.connect"),
+        ("types", "FunctionType"),
+        ("builtins", "eval"),
+    ],
+)
+def test_nothing_that_our_modules_import_is_run(file: Path, module: str, name: str) -> None:
+    Memory(file).keep({b"a": 1})
+    data = b"\x80\x04" + pickle.dumps(module, 4)[2:-1] + pickle.dumps(name, 4)[2:-1] + b"\x93(X\x08\0\0\0echo runtR."
+    with sqlite3.connect(file) as store:
+        digest = hashlib.blake2b(data, digest_size=16).digest()
+        store.execute("UPDATE kept SET value = ?", (digest + data,))
+    store.close()
+    assert Memory(file).recall([b"a"]) == {}
 
 
 def test_a_value_runs_nothing(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
