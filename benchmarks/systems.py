@@ -75,7 +75,7 @@ class Site:
     def __init__(self, name: str, system: System, work: Path, pairs: int, terms: int, path: str) -> None:
         self.name, self.system, self.pairs, self.terms = name, system, pairs, terms
         self.folder = work / f"{name}-{pairs}-{terms}"
-        self.environment = {**os.environ, "PATH": path, "NO_COLOR": "1"}
+        self.environment = {**_environment(), "PATH": path, "NO_COLOR": "1"}
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(FOLDER / name, self.folder, ignore=shutil.ignore_patterns("system.yaml"))
         if system.is_ours:
@@ -157,7 +157,14 @@ def _copy_program(folder: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, target)
     (folder / ".venv").symlink_to((ROOT / ".venv").resolve(), target_is_directory=True)
-    subprocess.run([sys.executable, "-m", "compileall", "-q", "plugins"], cwd=folder, check=True)
+    compile_all = [sys.executable, "-m", "compileall", "-q", "plugins"]
+    subprocess.run(compile_all, cwd=folder, check=True, env=_environment())
+
+
+def _environment() -> dict[str, str]:
+    """Return this process's environment, but for what keeps Python from using what it has compiled."""
+    kept_away = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
+    return {name: value for name, value in os.environ.items() if name not in kept_away}
 
 
 def _program_files() -> Iterator[str]:
