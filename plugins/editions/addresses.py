@@ -72,8 +72,8 @@ def paged(base: str, number: int) -> str:
 def item(kind: str, lang: str, slug: str) -> str:
     """Return the address of one language of a piece, term or record.
 
-    ``kind`` is article, letter, page, notice, series, term, law, facility or event.
-    An event is a place on the timeline.
+    ``kind`` is one of those in ``overview_rows.py``.
+    An event is a place on the timeline, the sentences about something a place on the page of all sentences.
     """
     match kind:
         case "article":
@@ -92,6 +92,16 @@ def item(kind: str, lang: str, slug: str) -> str:
             return section(lang, "facilities", slug)
         case "event":
             return f"{section(lang, 'timeline')}#{slug}"
+        case "topic":
+            return section(lang, "topics", slug)
+        case "person":
+            return section(lang, "people", slug)
+        case "worksheet":
+            return section(lang, WORKSHEETS)
+        case "sentences":
+            return f"{section(lang, LETTER_KIT, LETTER_SENTENCES)}#{slug}"
+        case "checklist":
+            return section(lang, LETTER_KIT)
         case _:
             return f"/{lang}/{slug}/"
 

@@ -38,7 +38,7 @@ from plugins.editions.timeline_files import timeline_files
 from plugins.editions.words import Words, load_words
 from plugins.editions.written import check_written, load_written
 from plugins.figures import Series
-from plugins.glossary import THEMES, Glossary
+from plugins.glossary import Glossary
 from plugins.letters import Kit
 from plugins.media import gather_album
 from plugins.records import Records
@@ -52,8 +52,8 @@ from plugins.safety import (
 )
 from plugins.search import lookup_script, lookup_terms
 from plugins.shared import Problem, Progress, Workshop
-from plugins.sources import KIND_FOLDERS, Report, SiteConfig, Sources, Tree, walk
-from plugins.worksheets import Stock, Worksheet, load_drawings, load_worksheets, school_words
+from plugins.sources import KIND_FOLDERS, Report, SiteConfig, Sources, walk
+from plugins.worksheets import Worksheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,8 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     album = gather_album(pictured_texts(sources, glossary), tree, config, report, partial(progress, "pictures"))
     library = build_library(written, album, words, config, report, workshop, protected.gone)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report)
-    worksheets = _worksheets(tree, glossary, config, report)
     shown = (config, sources, library, series, records)
-    editions = [Edition(lang, *shown, words[lang], exports, written.kit, worksheets) for lang in words]
+    editions = [Edition(lang, *shown, words[lang], exports, written.kit, written.worksheets) for lang in words]
     pages = [_language_choice(config), _not_found(config), *_pages(editions)]
     pages += neutral_pages(protected.removed, pages, config, words)
     pages += overview_pages(written, protected.consents, config, words)
@@ -141,18 +140,12 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     found = settled(without_values(problems), protected, config)
     urgent = urgent_addresses(protected, found, config)
     made = (tuple(pages), tuple(files), words, found, cards.by_page, _kept(editions), urgent, _ended(protected))
-    return Site(config, sources, glossary, records, series, library, *made, worksheets, written.kit)
+    return Site(config, sources, glossary, records, series, library, *made, written.worksheets, written.kit)
 
 
 def _ended(protected: Protected) -> dict[str, tuple[str, ...]]:
     """Return the pseudonyms of the consents that are not in force."""
     return {name: one.pseudonyms for name, one in protected.consents.items() if not one.in_force}
-
-
-def _worksheets(tree: Tree, glossary: Glossary, config: SiteConfig, report: Report) -> tuple[Worksheet, ...]:
-    words = school_words(glossary.all_terms.values(), config.languages)
-    stock = Stock(words, THEMES, load_drawings(config.theme / "static"))
-    return load_worksheets(tree, stock, config, report)
 
 
 def _pages(editions: Iterable[Edition]) -> Iterator[Page]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from plugins.editions import addresses
 from plugins.editions.overview_records import record_rows
-from plugins.editions.overview_rows import Cell, Row
+from plugins.editions.overview_rows import Cell, Row, is_past_review
 from plugins.editions.protection import protect
 from plugins.editions.written import Written, load_written
 from plugins.freshness import InLanguages, freshness_of
@@ -26,14 +26,14 @@ def read_overview(config: SiteConfig) -> list[Row]:
 
 
 def overview(written: Written, consents: Mapping[str, Consent], config: SiteConfig) -> list[Row]:
-    """Return where each piece, term and record stands: pieces by kind, terms, then records by kind.
+    """Return where everything stands: pieces by kind, terms, then records by kind.
 
     There are hundreds of school words, so those that are whole in every language have no row.
     """
     pieces = [_piece_row(piece, consents, config) for piece in written.sources.pieces]
     terms = [_term_row(term, config) for term in written.glossary.terms.values()]
     words = [_term_row(word, config) for word in written.glossary.words.values()]
-    records = record_rows(written.records, written.series, config)
+    records = record_rows(written, config)
     return [*pieces, *terms, *(row for row in words if row.is_open), *records]
 
 
@@ -48,7 +48,7 @@ def _piece_row(piece: Piece, consents: Mapping[str, Consent], config: SiteConfig
         piece.original.lang,
         {code: _piece_cell(piece, code, config) for code in config.languages.codes},
         reviewed,
-        _is_past(reviewed, config),
+        is_past_review(reviewed, config),
         ask_by,
         ask_by is not None and ask_by - ASK_AHEAD <= config.build_date,
     )
@@ -56,13 +56,20 @@ def _piece_row(piece: Piece, consents: Mapping[str, Consent], config: SiteConfig
 
 def _piece_cell(piece: Piece, lang: str, config: SiteConfig) -> Cell:
     if lang not in piece.texts:
-        return Cell("missing")
+        easy = _easy_form(piece, lang, config) if piece.kind == "notice" else None
+        return Cell("easy", addresses.item(piece.kind, easy, piece.slug)) if easy else Cell("missing")
     url = addresses.item(piece.kind, lang, piece.slug)
     if piece.texts[lang].header.status == "draft":
         return Cell("draft", url)
     if len(piece.texts) == 1:
         return Cell("text", url)
     return _compared(piece, lang, url, config)
+
+
+def _easy_form(piece: Piece, lang: str, config: SiteConfig) -> str | None:
+    """Return the easy language of ``lang`` that ``piece`` is in: who cannot read the school's notice is shown that."""
+    forms = [one for one in config.languages.all if one.easy and one.base == lang and one.code in piece.texts]
+    return forms[0].code if forms else None
 
 
 def _ask_by(texts: Iterable[ItemText], consents: Mapping[str, Consent]) -> Iterator[dt.date]:
@@ -75,7 +82,7 @@ def _term_row(term: Term, config: SiteConfig) -> Row:
     first = next(iter(term.texts.values()))
     cells = {code: _term_cell(term, code, config) for code in config.languages.codes}
     reviewed = term.record.reviewed
-    return Row("term", term.id, first.header.term, first.lang, cells, reviewed, _is_past(reviewed, config))
+    return Row("term", term.id, first.header.term, first.lang, cells, reviewed, is_past_review(reviewed, config))
 
 
 def _term_cell(term: Term, lang: str, config: SiteConfig) -> Cell:
@@ -90,10 +97,6 @@ def _term_cell(term: Term, lang: str, config: SiteConfig) -> Cell:
 def _compared(piece: InLanguages, lang: str, url: str, config: SiteConfig) -> Cell:
     found = freshness_of(piece, lang, config.languages)
     return Cell(found.state.value, url, len(found.changes))
-
-
-def _is_past(reviewed: dt.date | None, config: SiteConfig) -> bool:
-    return reviewed is not None and (config.build_date - reviewed).days > config.review_after_days
 
 
 def _ignored(found: object) -> None:

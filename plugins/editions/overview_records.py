@@ -1,4 +1,4 @@
-"""Where records stand: provisions, events, places and series, whose texts lie side by side in one file."""
+"""Where records stand: provisions, places, worksheets and the like, whose texts lie side by side in one file."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from plugins.editions import addresses
-from plugins.editions.overview_rows import Cell, Row, RowKind
-from plugins.figures import Series
+from plugins.editions.overview_rows import Cell, RecordRow, Row, is_past_review
+from plugins.editions.written import Written
+from plugins.letters import Kit
 from plugins.records import Age, Records, age_of, ageing_days
 from plugins.sources import SiteConfig, in_language
 
@@ -20,20 +21,20 @@ _NOT_FOR_ALL = "sources"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A record of one kind: its name, what it is called, and when it was checked."""
+    """A record of one kind: its name, what holds its texts, what it is called, and when it was checked."""
 
-    kind: RowKind
+    kind: RecordRow
     id: str
-    record: BaseModel
+    record: BaseModel | Mapping[str, str] | tuple[BaseModel, ...]
     title: Mapping[str, str]
-    reviewed: dt.date | None
-    past_review: bool
+    reviewed: dt.date | None = None
+    past_review: bool = False
     draft: bool = False
 
 
-def record_rows(records: Records, series: Mapping[str, Series], config: SiteConfig) -> Iterator[Row]:
-    """Yield where each provision, event, place and series stands in each language."""
-    for found in _found(records, series, config):
+def record_rows(written: Written, config: SiteConfig) -> Iterator[Row]:
+    """Yield where each record stands in each language: what we know, then what is printed, then names."""
+    for found in _found(written, config):
         title, lang = in_language(found.title, config.languages.codes)
         lang = lang or config.default_language
         texts = list(local_texts(found.record))
@@ -72,18 +73,34 @@ def _cell(found: _Found, texts: list[Mapping[str, str]], lang: str) -> Cell:
     return Cell("partly", url, missing) if missing else Cell("text", url)
 
 
-def _found(records: Records, series: Mapping[str, Series], config: SiteConfig) -> Iterator[_Found]:
+def _found(written: Written, config: SiteConfig) -> Iterator[_Found]:
     def old(day: dt.date) -> bool:
         return age_of(day, config.build_date) is not Age.FRESH
 
-    yield from _of_law_and_time(records, old)
-    for place in records.facilities.values():
+    yield from _of_law_and_time(written.records, old)
+    for place in written.records.facilities.values():
         day = min(ageing_days(place.record), default=None)
         past = bool(place.hidden) or (day is not None and old(day))
         yield _Found("facility", place.id, place.record, place.record.name, day, past, place.record.status == "draft")
-    for one in series.values():
+    for one in written.series.values():
         past = one.record.review_by < config.build_date
         yield _Found("series", one.id, one.record, one.record.title, one.record.reviewed, past)
+    for worksheet in written.worksheets:
+        sheet = worksheet.record
+        past = is_past_review(sheet.reviewed, config)
+        yield _Found("worksheet", worksheet.slug, sheet, sheet.title, sheet.reviewed, past, sheet.status == "draft")
+    yield from _of_the_letter_kit(written.kit)
+    for topic, names in written.sources.topics.items():
+        yield _Found("topic", topic, names, names)
+    for name, person in written.sources.people.items():
+        yield _Found("person", name, person, person.name)
+
+
+def _of_the_letter_kit(kit: Kit) -> Iterator[_Found]:
+    for theme in kit.themes:
+        yield _Found("sentences", theme.id, theme, theme.title)
+    if kit.steps:
+        yield _Found("checklist", "checklist", kit.steps, kit.steps[0].text)
 
 
 def _of_law_and_time(records: Records, old: Callable[[dt.date], bool]) -> Iterator[_Found]:

@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-RowKind = Literal["article", "letter", "page", "notice", "term", "law", "event", "facility", "series"]
-TextState = Literal["missing", "draft", "partly", "text", "original", "current", "older", "unknown"]
+from plugins.sources import SiteConfig
+
+PieceRow = Literal["article", "letter", "page", "notice", "term"]
+RecordRow = Literal["law", "event", "facility", "series", "worksheet", "sentences", "checklist", "topic", "person"]
+RowKind = Literal[PieceRow, RecordRow]
+TextState = Literal["missing", "draft", "partly", "text", "easy", "original", "current", "older", "unknown"]
 # States in which nobody has to do anything.
-_DONE = ("text", "original", "current")
+_DONE = ("text", "easy", "original", "current")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class Cell:
     """One text: its state, its address, and in how many places its original is newer.
 
     A text with the state "text" has no original: a term, a record, or a piece in one language.
+    Where it is "easy", these readers are led to the text in their easy language, and need no other.
     Of a record's text that is there "partly" ``changes`` says how many of its sentences are missing.
     """
 
@@ -55,3 +60,8 @@ class Row:
         """Whether anything is left to do: a language is not whole or not current, a check or a consent is due."""
         done = all(cell.is_done for cell in self.cells.values())
         return not done or self.past_review or self.consent_due
+
+
+def is_past_review(reviewed: dt.date | None, config: SiteConfig) -> bool:
+    """Whether a check against the sources was made too long ago to hold."""
+    return reviewed is not None and (config.build_date - reviewed).days > config.review_after_days

@@ -10,7 +10,7 @@ from plugins.editions.dependencies import sources_of
 from plugins.editions.refusals import check_notices, check_records, check_series, check_settings, header_problems
 from plugins.figures import Series, load_series
 from plugins.freshness import freshness_problems
-from plugins.glossary import Glossary, Term, TermHeader, TermRecord, TermText, load_glossary
+from plugins.glossary import THEMES, Glossary, Term, TermHeader, TermRecord, TermText, load_glossary
 from plugins.letters import Kit, load_kit
 from plugins.notices import Notices, load_notices
 from plugins.readings import check_table, reading_problems
@@ -18,6 +18,7 @@ from plugins.records import Records, check_letters, load_records
 from plugins.shared import Problem, ValueDigests, Workshop, key_of
 from plugins.sources import ItemText, Languages, Piece, Report, SiteConfig, Sources, Tree, load_sources
 from plugins.wording import WordingRules, check_names
+from plugins.worksheets import Stock, Worksheet, load_drawings, load_worksheets, school_words
 
 # What of a term does not count when other texts are checked.
 _NO_NAMES: Mapping[type, tuple[str, ...]] = {
@@ -29,7 +30,7 @@ _NO_NAMES: Mapping[type, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Texts, terms, data series, records, school notices and the letter kit, as they were written."""
+    """Texts, terms, data series, records, school notices, worksheets and the letter kit, as they were written."""
 
     sources: Sources
     glossary: Glossary
@@ -37,6 +38,7 @@ class Written:
     records: Records
     notices: Notices
     kit: Kit
+    worksheets: tuple[Worksheet, ...]
 
 
 def load_written(tree: Tree, config: SiteConfig, report: Report) -> Written:
@@ -47,7 +49,14 @@ def load_written(tree: Tree, config: SiteConfig, report: Report) -> Written:
     terms = (*glossary.all_terms, *glossary.withheld)
     records = load_records(tree, terms, config, report)
     notices = load_notices(tree, sources, terms, config, report)
-    return Written(sources, glossary, series, records, notices, load_kit(tree, config, report))
+    worksheets = _load_worksheets(tree, glossary, config, report)
+    return Written(sources, glossary, series, records, notices, load_kit(tree, config, report), worksheets)
+
+
+def _load_worksheets(tree: Tree, glossary: Glossary, config: SiteConfig, report: Report) -> tuple[Worksheet, ...]:
+    words = school_words(glossary.all_terms.values(), config.languages)
+    stock = Stock(words, THEMES, load_drawings(config.theme / "static"))
+    return load_worksheets(tree, stock, config, report)
 
 
 def check_written(written: Written, config: SiteConfig, report: Report, workshop: Workshop) -> None:

@@ -50,6 +50,14 @@ FILES = {
     "glossary/cup/ja.md": term("コップ"),
     "glossary/cup/en.md": term("cup"),
     "glossary/cup/ja-simple.md": term("コップ"),
+    "topics.yaml": "detention: {en: Detention, ja: 収容}\n",
+    "people/mina.yaml": "name: Mina\nabout: {ja: 書く人です。}\n",
+    "worksheets/april/sheet.yaml": "kind: calendar\ntitle: {en: April, ja: 四月}\ngrade: 1\nitems: 5\nseed: 4\n"
+    "month: 2027-04\nreviewed: 2025-01-01\n",
+    "letter-kit/sentences.yaml": "changed: 2026-06-01\nthemes:\n  - id: greeting\n"
+    "    title: {en: Greetings, ja: あいさつ}\n"
+    "    sentences: [{en: Hello., ja: こんにちは。}, {en: Dear friend, ja: ともだちへ, ja-simple: ともだちへ}]\n",
+    "letter-kit/checklist.yaml": "changed: 2026-06-01\nsteps: [{id: two, text: {en: Two have read it.}}]\n",
     "acts.yaml": "act: {name: {en: The Act, ja: 法}, short: {en: Act, ja: 法}}\n",
     "law/rule.yaml": f"act: act\narticle: '3'\ntitle: {{en: A rule, ja: 定め}}\ntext: {{en: It holds.}}\n{CHECKED}",
     "timeline.yaml": "reviewed: 2026-06-01\nevents:\n  - id: opened\n    date: '2020'\n    subject: law\n"
@@ -81,6 +89,11 @@ def rows(content: Path) -> dict[str, Row]:
         ("bag", "text missing missing"),
         ("rule", "partly text missing"),
         ("opened", "text text missing"),
+        ("detention", "text text missing"),
+        ("mina", "text missing missing"),
+        ("april", "text text missing"),
+        ("greeting", "text text partly"),
+        ("checklist", "missing text missing"),
     ],
 )
 def test_each_text_has_its_state(rows: dict[str, Row], slug: str, states: str) -> None:
@@ -99,6 +112,21 @@ def test_a_record_says_how_many_of_its_texts_are_missing_and_when_it_was_checked
     rule = rows["rule"]
     assert (rule.kind, rule.title, rule.cells["ja"].changes, rule.past_review) == ("law", "定め", 1, True)
     assert (rows["opened"].cells["en"].url, rows["opened"].past_review) == ("/en/timeline/#opened", False)
+
+
+def test_what_is_printed_and_what_names_things_has_its_address(rows: dict[str, Row]) -> None:
+    assert rows["april"].past_review and rows["april"].cells["ja"].url == "/ja/worksheets/"
+    assert rows["greeting"].cells["en"].url == "/en/letter-kit/sentences/#greeting"
+    assert rows["checklist"].cells["en"].url == "/en/letter-kit/"
+    assert rows["detention"].cells["ja"].url == "/ja/topics/detention/"
+    assert rows["mina"].cells["ja"].url == "/ja/people/mina/"
+
+
+def test_a_notice_that_is_there_in_easy_japanese_is_not_missing_in_japanese(tmp_path: Path) -> None:
+    write_files(tmp_path, {"notices/pool/en.md": article(), "notices/pool/ja-simple.md": article("プール")})
+    row = next(row for row in read_overview(config(tmp_path)) if row.kind == "notice")
+    assert (row.cells["ja"].state, row.cells["ja"].url) == ("easy", "/ja-simple/notices/pool/")
+    assert row.cells["ja"].is_done
 
 
 def test_school_words_that_are_whole_have_no_row(rows: dict[str, Row]) -> None:
