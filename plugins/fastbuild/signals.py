@@ -104,9 +104,10 @@ _HARMLESS_THEN = ("output-link-broken", "output-consent-ended")
 def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]:
     """Return what each file of the output is by itself, by its path."""
     names = examiner.names()
-    return dict(
+    files = dict(
         record.workshop.each(examiner, names, examiner.key, lambda count: record.progress("audit", count, len(names)))
     )
+    return {name: files[name] for name in names}
 
 
 def _check_budget(

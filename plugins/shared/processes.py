@@ -14,7 +14,8 @@ import selectors
 import signal
 import struct
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, TypeVar
 
 Thing = TypeVar("Thing")
@@ -22,7 +23,10 @@ Made = TypeVar("Made")
 
 # Below this a worker costs more than it does.
 _LEAST_FOR_EACH = 8
+# So often a worker comes for more: the last ones end at about the same time, whatever takes long.
+_STRETCHES_FOR_EACH = 24
 _LENGTH = struct.Struct("<Q")
+_NUMBER = struct.Struct("<L")
 _READ_AT_ONCE = 1 << 20
 
 
@@ -37,45 +41,54 @@ def spread(
     processes: int,
     done: Callable[[int], None] = lambda count: None,
 ) -> list[Made]:
-    """Return ``work(thing)`` for each of ``things``, in their order, made by ``processes`` processes.
+    """Return what :func:`each_made` yields for each of ``things``, in their order; ``done`` is told how many come."""
+    made: dict[int, Made] = {}
+    for number, one in each_made(work, things, processes):
+        made[number] = one
+        done(len(made))
+    return [made[number] for number in range(len(things))]
 
-    ``work`` must not change anything but what it returns, which must be picklable; ``done`` is told how many are made.
+
+def each_made(work: Callable[[Thing], Made], things: Sequence[Thing], processes: int) -> Iterator[tuple[int, Made]]:
+    """Yield the number of each of ``things`` and ``work(thing)``, made by ``processes`` processes, as they come.
+
+    ``work`` must not change anything but what it returns, which must be picklable.
     Everything is made in this process where there is no fork (Windows), where a thread runs, and where it is not worth
     more.
     What a worker does not deliver, for example because the machine has stopped it or ``work`` raises, is made here
     again, so an exception is raised as if there were no workers.
     """
     workers = min(processes, len(things) // _LEAST_FOR_EACH)
-    made: dict[int, Made] = {}
+    left = set(range(len(things)))
     if workers > 1 and hasattr(os, "fork") and threading.active_count() == 1:
-        made[0] = work(things[0])  # so that what is loaded when it is first needed is loaded once for all workers
-        done(len(made))
-        for number, one in _from_workers(work, things, workers):
-            made[number] = one
-            done(len(made))
-    for number, thing in enumerate(things):
-        if number not in made:
-            made[number] = work(thing)
-            done(len(made))
-    return [made[number] for number in range(len(things))]
+        left.discard(0)
+        yield 0, work(things[0])  # so that what is loaded when it is first needed is loaded once for all workers
+        for number, made in _from_workers(work, things, workers):
+            left.discard(number)
+            yield number, made
+    for number in sorted(left):
+        yield number, work(things[number])
 
 
 def _from_workers(work: Callable[[Thing], Made], things: Sequence[Thing], workers: int) -> Iterator[tuple[int, Made]]:
-    """Yield the number and the result of each thing, as the workers deliver them."""
+    """Yield the number and the result of each thing but the first, as the workers deliver them."""
     gc.freeze()  # the collector of a worker would copy all memory that it looks at
     pids: list[int] = []
+    own, shared = _stretches(len(things), workers)
+    queue = _queue(len(shared))
     with selectors.DefaultSelector() as selector:
         try:
-            for first in range(workers):
+            for first in own:
                 receiving, sending = os.pipe()
                 pid = os.fork()
                 if pid == 0:
-                    _work_and_end(work, things, range(first + 1, len(things), workers), sending)
+                    _work_and_end(work, things, chain(first, _taken(shared, queue)), sending)
                 os.close(sending)
                 pids.append(pid)
                 selector.register(receiving, selectors.EVENT_READ, bytearray())
             yield from _received(selector)
         finally:
+            os.close(queue)
             for key in list(selector.get_map().values()):
                 os.close(key.fd)
             for pid in pids:
@@ -84,7 +97,31 @@ def _from_workers(work: Callable[[Thing], Made], things: Sequence[Thing], worker
             gc.unfreeze()
 
 
-def _work_and_end(work: Callable[[Any], Any], things: Sequence[Any], numbers: range, sending: int) -> None:
+def _stretches(things: int, workers: int) -> tuple[list[range], list[range]]:
+    """Return the numbers of all ``things`` but the first: one stretch for each worker to begin with, and the others.
+
+    Neighbours stay together, because they have much in common that a worker remembers.
+    """
+    size = max(1, things // (workers * _STRETCHES_FOR_EACH))
+    stretches = [range(begin, min(begin + size, things)) for begin in range(1, things, size)]
+    return stretches[:workers], stretches[workers:]
+
+
+def _queue(length: int) -> int:
+    """Return a pipe that holds the numbers from 0 to ``length``, so that each is read by one worker."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(map(_NUMBER.pack, range(length))))
+    os.close(writing)
+    return reading
+
+
+def _taken(stretches: Sequence[range], queue: int) -> Iterator[int]:
+    """Yield the numbers of the stretches that this worker takes, each when it has made the one before."""
+    while taken := os.read(queue, _NUMBER.size):
+        yield from stretches[_NUMBER.unpack(taken)[0]]
+
+
+def _work_and_end(work: Callable[[Any], Any], things: Sequence[Any], numbers: Iterable[int], sending: int) -> None:
     """Make the things with ``numbers``, send what was made, and end this process, without any of the build's clean-up.
 
     A worker whose build was killed notices at its next thing.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from plugins.shared.memory import Memory, key_of
-from plugins.shared.processes import processors, spread
+from plugins.shared.processes import each_made, processors, spread
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -40,15 +39,13 @@ class Workshop:
         is the key of what cannot be kept. ``done`` is told how many are made.
         """
         chosen = self._full_keys(work, keys or [None] * len(things))
-        asked = {key for key in chosen if key is not None}
-        known = self._memory.recall(asked) if asked else {}
+        known = self._known(chosen)
         missing = [number for number, key in enumerate(chosen) if key not in known]
         before = len(things) - len(missing)
         new = spread(work, [things[number] for number in missing], self._processes, lambda count: done(before + count))
         made = dict(zip(missing, new, strict=True))
-        self._used |= asked
         self._memory.keep({key: one for number, one in made.items() if (key := chosen[number]) is not None})
-        return [made[number] if number in made else known[key] for number, key in enumerate(chosen)]  # type: ignore[index]
+        return [made[number] if number in made else known[key] for number, key in enumerate(chosen)]
 
     def each(
         self,
@@ -57,11 +54,37 @@ class Workshop:
         key: Callable[[Thing], bytes | None],
         done: Callable[[int], None] = lambda count: None,
     ) -> Iterator[tuple[Thing, Made]]:
-        """Yield each of ``things`` with what :meth:`make` gives for it; never are all of them held in memory."""
+        """Yield each of ``things`` with what :meth:`make` gives for it, as it comes; never are all held in memory."""
+        missing: list[tuple[Thing, bytes | None]] = []
+        count = 0
         for begin in range(0, len(things), _AT_ONCE):
             some = things[begin : begin + _AT_ONCE]
-            made = self.make(work, some, [*map(key, some)], partial(_told, done, begin))
-            yield from zip(some, made, strict=True)
+            keys = self._full_keys(work, [*map(key, some)])
+            known = self._known(keys)
+            missing += [pair for pair in zip(some, keys, strict=True) if pair[1] not in known]
+            for thing, one in zip(some, keys, strict=True):
+                if one in known:
+                    count += 1
+                    done(count)
+                    yield thing, known[one]
+        new: dict[bytes, Made] = {}
+        for number, made in each_made(work, [thing for thing, _ in missing], self._processes):
+            thing, one = missing[number]
+            if one is not None:
+                new[one] = made
+            if len(new) == _AT_ONCE:
+                self._memory.keep(new)
+                new.clear()
+            count += 1
+            done(count)
+            yield thing, made
+        self._memory.keep(new)
+
+    def _known(self, keys: Sequence[bytes | None]) -> Mapping[bytes | None, Any]:
+        """Return what an earlier build has kept under ``keys``, which this one uses."""
+        asked = {key for key in keys if key is not None}
+        self._used |= asked
+        return dict(self._memory.recall(asked).items()) if asked else {}
 
     def _full_keys(self, work: Callable[..., object], keys: Sequence[bytes | None]) -> list[bytes | None]:
         kind = key_of(self._program, getattr(work, "__qualname__", type(work).__qualname__))
@@ -70,7 +93,3 @@ class Workshop:
     def forget_the_rest(self) -> None:
         """Forget everything that this build, which is a whole one, has not used."""
         self._memory.keep({}, self._used)
-
-
-def _told(done: Callable[[int], None], before: int, count: int) -> None:
-    done(before + count)
