@@ -8,9 +8,7 @@ from pathlib import Path
 from plugins.console.environment import ROOT
 from plugins.console.options import BuildOptions
 from plugins.fastbuild import KeptSite, site_key
-from plugins.safety import names_are_checked
-from plugins.shared import BuildRecord
-from plugins.sources import build_date
+from plugins.shared import BuildRecord, build_date, names_are_checked
 
 
 @dataclass(frozen=True, slots=True)

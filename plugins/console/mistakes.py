@@ -7,15 +7,16 @@ import webbrowser
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from jinja2 import Environment, StrictUndefined
-from rich.console import Console
-from rich.text import Text
-
 from plugins.console.environment import ROOT
+from plugins.console.terminal import may_be_terminal
 from plugins.console.words import console_language, say, say_both
 from plugins.shared import SPACES, Problem, as_text
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 PAGE = ROOT / "mistakes.html"
 _TEMPLATE = Path(__file__).with_name("mistakes.html")
@@ -37,8 +38,13 @@ def show_text(problems: Sequence[Problem]) -> None:
 
     The reader's own language comes first.
     """
-    console = Console(stderr=True, highlight=False)
     languages = sorted(SPACES, key=lambda lang: lang != console_language())
+    if not may_be_terminal():
+        sys.stderr.write(as_text(problems, languages))
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True, highlight=False)
     if console.is_terminal:
         console.print(as_rich(problems, languages), end="", soft_wrap=True)
     else:
@@ -47,6 +53,8 @@ def show_text(problems: Sequence[Problem]) -> None:
 
 def as_rich(problems: Sequence[Problem], languages: Sequence[str]) -> Text:
     """Return the problems as text in colours, word for word as :func:`plugins.shared.as_text` has them."""
+    from rich.text import Text
+
     text = Text()
     for number, one in enumerate(problems):
         colour = "red" if one.is_error else "yellow"
@@ -76,6 +84,8 @@ def as_page(problems: Sequence[Problem], repository: str) -> str:
     order = list(dict.fromkeys(one.place.file for one in problems))
     ordered = sorted(problems, key=lambda one: order.index(one.place.file))
     files = [(file, list(found)) for file, found in groupby(ordered, key=lambda one: one.place.file)]
+    from jinja2 import Environment, StrictUndefined
+
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
     words = {name: say_both(key) for name, key in _WORDS.items()}

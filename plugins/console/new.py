@@ -15,8 +15,8 @@ from plugins.console.run import BuildOptions, missing_content, print_problems, s
 from plugins.console.words import console_language, say
 from plugins.glossary import CATEGORIES
 from plugins.records import FACILITY_KINDS
-from plugins.shared import Place, read_data
-from plugins.sources import SLUG, SiteConfig, build_date, name_problem
+from plugins.shared import Place, build_date, read_data
+from plugins.sources import SLUG, SiteConfig, name_problem
 
 SKELETONS = Path(__file__).with_name("skeletons")
 Ask = Callable[[str], str | None]  # None where nobody answers any more

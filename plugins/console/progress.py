@@ -6,12 +6,9 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
-from rich.progress import Progress as Bars
-
+from plugins.console.terminal import may_be_terminal
 from plugins.console.words import say
-from plugins.shared import Progress
+from plugins.shared import Progress, no_progress
 
 
 @contextlib.contextmanager
@@ -20,6 +17,13 @@ def shown_progress() -> Iterator[Progress]:
 
     A bar without a total (0) only moves, to say that something goes on.
     """
+    if not may_be_terminal():
+        yield no_progress
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
+    from rich.progress import Progress as Bars
+
     console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:

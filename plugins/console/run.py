@@ -26,6 +26,7 @@ from plugins.shared import (
     SiteError,
     as_json,
     in_order,
+    names_are_checked,
     problem,
 )
 
@@ -160,8 +161,6 @@ def check(options: BuildOptions, form: str, *, page: bool = False) -> int:
 
 def tell_unchecked() -> None:
     """Say that names were not checked, where there is no private list of them; a build goes on without one."""
-    from plugins.safety import names_are_checked
-
     if not names_are_checked(ROOT):
         print(say("names-not-checked"), file=sys.stderr)
         if on_github():

@@ -12,7 +12,6 @@ import contextlib
 import os
 import signal
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import FrameType
@@ -48,6 +47,8 @@ def names_in_a_file(environment: Mapping[str, str]) -> Iterator[dict[str, str]]:
     if not has_names(environment):
         yield kept
         return
+    import tempfile  # seldom needed, and every task imports this module
+
     with _ending_as_an_exit():
         handle, path = tempfile.mkstemp(prefix="names-")  # made with mode 600
         try:

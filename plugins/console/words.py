@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import sys
 from functools import cache
-from locale import windows_locale
 from pathlib import Path
 
 WORDS = Path(__file__).with_name("words.json")
@@ -43,6 +41,9 @@ def _language_of_windows() -> str:
     """Return the language of Windows' own words, as "ja_JP"; "" elsewhere, where the variables say it."""
     if sys.platform != "win32":
         return ""
+    import ctypes
+    from locale import windows_locale
+
     # https://learn.microsoft.com/windows/win32/api/winnls/nf-winnls-getuserdefaultuilanguage
     return windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
 

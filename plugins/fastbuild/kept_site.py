@@ -16,7 +16,7 @@ from pathlib import Path
 
 from plugins.fastbuild.lock import locked
 from plugins.fastbuild.output import discard, prepare, replace, staging_folder
-from plugins.shared import BuildRecord, Memory, Problem, key_of, program_digest
+from plugins.shared import BuildRecord, Memory, Problem, file_key, file_keys, key_of, program_digest, walked
 
 _SETTINGS = ("pelicanconf.py", "publishconf.py", "budget.yaml")
 
@@ -45,13 +45,13 @@ def site_key(root: Path, content: Path, settings: Mapping[str, object]) -> bytes
 def _everything(folder: Path) -> list[bytes | str]:
     """Return the path and the kind of everything below ``folder``, and what stands for the bytes of each file."""
     parts: list[bytes | str] = []
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != ".git")
-        for name in (*folders, *sorted(names)):
-            path = Path(place, name)
-            kind = "link" if path.is_symlink() else "folder" if path.is_dir() else "file" if path.is_file() else "other"
-            parts += (path.relative_to(folder).as_posix(), kind)
-            parts += [key_of(path.read_bytes())] if kind == "file" else [str(path.readlink())] if kind == "link" else []
+    for path, entry in walked(folder, ".git"):
+        if entry.is_symlink():
+            parts += (path, "link", str(Path(entry.path).readlink()))
+        elif entry.is_dir():
+            parts += (path, "folder")
+        else:
+            parts += (path, "file", file_key(entry.path)) if entry.is_file() else (path, "other")
     return parts
 
 
@@ -72,11 +72,11 @@ class KeptSite:
             return None
         with locked(output.resolve()):
             staging = prepare(output.resolve())
-            if _files(output) == record.files:
+            if _holds(output, record.files):
                 return record
             try:
                 _link_tree(self._folder, staging)
-                if _files(staging) != record.files:
+                if not _holds(staging, record.files):
                     return None
                 replace(output.resolve())
             finally:
@@ -92,27 +92,25 @@ class KeptSite:
             _link_tree(output, new)
             shutil.rmtree(self._folder, ignore_errors=True)
             new.rename(self._folder)
-            record = SiteRecord(_files(output), tuple(told.problems), dict(told.pages), frozenset(told.urgent))
+            record = SiteRecord(file_keys(output), tuple(told.problems), dict(told.pages), frozenset(told.urgent))
             self._records.keep({key: record}, only=[key])
 
 
-def _files(folder: Path) -> dict[str, bytes]:
-    """Return what stands for the bytes of each file below ``folder``, by its path."""
-    found = {}
-    for place, _, names in os.walk(folder):
-        for name in names:
-            path = Path(place, name)
-            found[path.relative_to(folder).as_posix()] = key_of(path.read_bytes())
-    return found
+def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether ``files`` are what is in ``folder``, each with these bytes, and nothing else is."""
+    with contextlib.suppress(OSError):  # not there, or not to be read
+        return file_keys(folder) == files
+    return False
 
 
 def _link_tree(source: Path, target: Path) -> None:
     """Make ``target`` a copy of the folder ``source``, whose files are the same ones where the system can do that."""
-    for place, _, names in os.walk(source):
-        folder = target / Path(place).relative_to(source)
-        folder.mkdir(parents=True)
-        for name in names:
-            try:
-                os.link(Path(place, name), folder / name)
-            except OSError:  # another disk, or one that knows no second names
-                shutil.copyfile(Path(place, name), folder / name)
+    target.mkdir(parents=True)
+    for path, entry in walked(source):
+        if entry.is_dir(follow_symlinks=False):
+            (target / path).mkdir()
+            continue
+        try:
+            os.link(entry.path, f"{target}/{path}")
+        except OSError:  # another disk, or one that knows no second names
+            shutil.copyfile(entry.path, target / path)

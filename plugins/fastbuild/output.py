@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
+import stat
 from pathlib import Path
 
 from plugins.fastbuild.exchange import exchange
-from plugins.shared import SiteError
+from plugins.shared import SiteError, walked
 
 # Every site of ours has these; a folder that has other things and not these is somebody's own.
 _SIGNS = ("index.html", "sitemap.xml")
@@ -78,7 +78,8 @@ def _old_folder(output: Path) -> Path:
 def _open_to_all(folder: Path) -> None:
     """Give every file below ``folder`` the rights that a published file has, whatever this account's habit (umask)."""
     with contextlib.suppress(OSError):  # a stick's file system may know no rights
-        for place, _, names in os.walk(folder):
-            Path(place).chmod(0o755)
-            for name in names:
-                (Path(place) / name).chmod(0o644)
+        folder.chmod(0o755)
+        for _, entry in walked(folder):
+            rights = 0o755 if entry.is_dir(follow_symlinks=False) else 0o644
+            if stat.S_IMODE(entry.stat().st_mode) != rights:
+                Path(entry.path).chmod(rights)

@@ -13,9 +13,7 @@ from typing import Any
 
 from plugins.console import without_secrets
 from plugins.console.run import BuildOptions, BuildResult
-from plugins.shared import Bilingual, Place, Problem, Severity, SiteError
-
-_NAMES_FILE = "PRIVATE_NAMES_FILE"
+from plugins.shared import NAMES_FILE, Bilingual, Place, Problem, Severity, SiteError, private_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +60,8 @@ def _environment(root: Path) -> dict[str, str]:
     The right to write to the remote is not there: a build needs none.
     """
     environment = without_secrets(os.environ) | {"PYTHONUTF8": "1"}
-    named = environment.get(_NAMES_FILE, "").strip()
-    usual = root / "private" / "names.txt"
-    if named:
-        environment[_NAMES_FILE] = str(Path(named).resolve())
-    elif usual.exists():
-        environment[_NAMES_FILE] = str(usual)
+    if names := private_list(root):
+        environment[NAMES_FILE] = str(names.resolve())
     return environment
 
 

@@ -18,8 +18,7 @@ from plugins.release.comparison import as_warnings, compared_with_last, still_on
 from plugins.release.plan import Plan, ReleaseStoppedError, Sources, Wanted
 from plugins.release.record import RECORD, ReleaseRecord
 from plugins.release.rollback import put_back, returning
-from plugins.shared import Problem
-from plugins.sources import JAPAN
+from plugins.shared import JAPAN, Problem
 
 # What is told of a piece that a release goes without.
 _LEFT_OUT = "left-out-of-release"

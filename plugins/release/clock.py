@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from plugins.sources import JAPAN
+from plugins.shared import JAPAN
 
 # A release runs every day; a pause of more than this is rare enough to be asked about.
 LONGEST_PAUSE = dt.timedelta(days=45)

@@ -23,9 +23,7 @@ from plugins.release.candidate import Candidate, Job
 from plugins.release.git import GitError, address_of, shown_address
 from plugins.release.plan import ReleaseStoppedError, Sources, Wanted
 from plugins.release.release import release
-from plugins.safety import names_are_checked
-from plugins.shared import SiteError
-from plugins.sources import build_date
+from plugins.shared import SiteError, build_date, names_are_checked
 
 # A name that can never be anybody's (RFC 2606): publishconf.py has it until the group sets its own.
 _PLACEHOLDER = ".example"

@@ -17,7 +17,6 @@ from plugins.safety.permission import check_permission, check_pseudonyms
 from plugins.safety.personal import check_output_data, check_personal_data, personal_problems
 from plugins.safety.policy import content_security_policy
 from plugins.safety.presence import check_presence
-from plugins.safety.private_list import names_are_checked
 from plugins.safety.public_facts import PublicFacts, public_values
 from plugins.safety.removal import Removed, consent_ids, leave_out, part_of, take_down
 from plugins.safety.scan import JAPAN, SIGNS, PublicValues, Scanner, Span
@@ -82,7 +81,6 @@ __all__ = [
     "load_budget",
     "load_consents",
     "losses",
-    "names_are_checked",
     "part_of",
     "parts_of",
     "personal_data",

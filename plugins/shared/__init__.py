@@ -1,8 +1,11 @@
 """What every package uses: problems for editors, bilingual text, character classes. Imports nothing of ours."""
 
 from plugins.shared.data_file import read_data
+from plugins.shared.dates import JAPAN, build_date, months_after
+from plugins.shared.folders import file_key, file_keys, walked
 from plugins.shared.kept import KeptFiles, short_digest
 from plugins.shared.memory import Memory, key_of
+from plugins.shared.private_list import NAMES_FILE, names_are_checked, private_list
 from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, in_order, problem
 from plugins.shared.processes import spread
 from plugins.shared.program import program_digest
@@ -15,7 +18,9 @@ from plugins.shared.workshop import Workshop
 
 __all__ = [
     "CJK_CLASS",
+    "JAPAN",
     "KANJI_CLASS",
+    "NAMES_FILE",
     "RAW_ELEMENTS",
     "SPACES",
     "Bilingual",
@@ -35,12 +40,18 @@ __all__ = [
     "as_annotations",
     "as_json",
     "as_text",
+    "build_date",
     "closest",
+    "file_key",
+    "file_keys",
     "in_order",
     "is_cjk",
     "key_of",
+    "months_after",
+    "names_are_checked",
     "nearest",
     "no_progress",
+    "private_list",
     "problem",
     "program_digest",
     "read_data",
@@ -49,4 +60,5 @@ __all__ = [
     "shown",
     "spread",
     "texts_and_tags",
+    "walked",
 ]

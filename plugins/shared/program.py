@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from functools import cache
 from pathlib import Path
 
+from plugins.shared.folders import file_keys
 from plugins.shared.memory import key_of
 
 _PROGRAM = Path(__file__).parents[1]
@@ -34,7 +34,5 @@ def _packages() -> str:
 
 def _files(folder: Path) -> bytes:
     """Return what stands for the names and bytes of all files below ``folder``, but for what Python makes of them."""
-    digest = hashlib.blake2b(digest_size=20)
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.parent.name != "__pycache__"):
-        digest.update(key_of(path.relative_to(folder).as_posix(), path.read_bytes()))
-    return digest.digest()
+    found = file_keys(folder, "__pycache__") if folder.is_dir() else {}
+    return key_of(*(part for item in sorted(found.items()) for part in item))

@@ -2,7 +2,6 @@
 
 from plugins.sources.anchors import shared_anchors, with_anchors
 from plugins.sources.config import LinkPolicy, SiteConfig
-from plugins.sources.dates import JAPAN, build_date
 from plugins.sources.findings import Heading, PictureUse
 from plugins.sources.header import Document, KeyPath, Located, Report, read_document, read_mapping, read_text
 from plugins.sources.help_lines import HelpLine, HelpLines
@@ -45,7 +44,6 @@ __all__ = [
     "FINGERPRINT_LENGTH",
     "FINGERPRINT_LETTERS",
     "HEADERS",
-    "JAPAN",
     "KIND_FOLDERS",
     "SLUG",
     "ArticleHeader",
@@ -86,7 +84,6 @@ __all__ = [
     "Translated",
     "Tree",
     "WebAddress",
-    "build_date",
     "check_review",
     "in_language",
     "load_sources",

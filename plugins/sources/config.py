@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from plugins.shared import SiteError
-from plugins.sources.dates import build_date, months_after
+from plugins.shared import SiteError, build_date, months_after
 from plugins.sources.languages import Languages
 
 LinkPolicy = Literal["section", "every"]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
+import sys
 
 import pytest
-from rich.console import Console
 
-from plugins.console import progress as module
 from plugins.console.progress import shown_progress, shown_waiting
 from plugins.console.words import say
 
@@ -18,15 +17,22 @@ class Terminal(io.StringIO):
 
 
 @pytest.fixture(params=[True, False], ids=["terminal", "pipe"])
-def screen(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> tuple[io.StringIO, bool]:
-    stream = Terminal() if request.param else io.StringIO()
-    console = Console(file=stream, force_terminal=request.param, width=80)
-    monkeypatch.setattr(module, "Console", lambda **settings: console)
-    return stream, request.param
+def is_terminal(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "80")
+    return bool(request.param)
 
 
-def test_each_stage_has_a_bar_that_says_how_far_it_is(screen: tuple[io.StringIO, bool]) -> None:
-    stream, is_terminal = screen
+def _screen(is_terminal: bool, monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    stream = Terminal() if is_terminal else io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    return stream
+
+
+def test_each_stage_has_a_bar_that_says_how_far_it_is(is_terminal: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = _screen(is_terminal, monkeypatch)
     with shown_progress() as progress:
         progress("pictures", 1, 3)
         progress("render", 3, 3)
@@ -34,8 +40,8 @@ def test_each_stage_has_a_bar_that_says_how_far_it_is(screen: tuple[io.StringIO,
         assert (words in stream.getvalue()) is is_terminal
 
 
-def test_what_has_no_known_length_shows_that_it_goes_on(screen: tuple[io.StringIO, bool]) -> None:
-    stream, is_terminal = screen
+def test_what_has_no_known_length_shows_that_it_goes_on(is_terminal: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = _screen(is_terminal, monkeypatch)
     with shown_waiting("read"):
         pass
     assert (say("stage-read") in stream.getvalue()) is is_terminal

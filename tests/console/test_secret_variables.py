@@ -13,7 +13,7 @@ import pytest
 
 from plugins.console import environment
 from plugins.console.secret_variables import names_in_a_file, without_secrets
-from plugins.safety import names_are_checked
+from plugins.shared import names_are_checked
 from tests.support import ROOT
 
 NAMES = "山田 太郎\nYamada Taro\n"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from plugins.release.clock import day_of_host, is_doubtful
-from plugins.sources import JAPAN
+from plugins.shared import JAPAN
 
 TODAY = dt.date(2026, 6, 30)
 

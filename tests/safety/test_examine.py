@@ -10,8 +10,8 @@ import pytest
 
 from plugins.safety import Examiner, check_output_data, check_withheld, personal_problems, withheld_problems
 from plugins.safety.page import read_page
-from plugins.safety.private_list import VARIABLE
 from plugins.safety.weight import bytes_sent
+from plugins.shared import NAMES_FILE
 from tests.support import write_files
 
 _PAGE = '<!doctype html><title>x</title>\n<p id="a">090-1234-5678</p>\n<p>ミナトさん</p>\n<a href="/">b</a>'
@@ -21,7 +21,7 @@ _ENDED = {"winter-1": ("ミナト",)}
 
 @pytest.fixture
 def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv(NAMES_FILE, raising=False)
     write_files(tmp_path / "output", _FILES)
     return tmp_path / "output"
 
@@ -78,6 +78,6 @@ def test_of_private_names_and_ended_consents_nothing_is_kept(
     one = examiner(output, _ENDED, {})
     assert {one.key(name) for name in one.names()} == {None}
     write_files(tmp_path, {"names.txt": "Zzyxa Qwortle"})
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "names.txt"))
+    monkeypatch.setenv(NAMES_FILE, str(tmp_path / "names.txt"))
     one = examiner(output, {}, {})
     assert {one.key(name) for name in one.names()} == {None}

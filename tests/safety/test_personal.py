@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.safety import check_output_data, names_are_checked
-from plugins.safety.private_list import VARIABLE
-from plugins.shared import as_annotations, as_json, as_text
+from plugins.safety import check_output_data
+from plugins.shared import NAMES_FILE, as_annotations, as_json, as_text, names_are_checked
 from tests.support import ROOT, BuiltSite, article, write_files
 
 Build = Callable[..., BuiltSite]
@@ -28,7 +27,7 @@ def no_list_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     """A list of its own, with a name that nobody has, so that no test depends on whose machine this is."""
     path = tmp_path / "names.txt"
     path.write_text("Zzyxa Qwortle\n", encoding="utf-8")
-    monkeypatch.setenv(VARIABLE, str(path))
+    monkeypatch.setenv(NAMES_FILE, str(path))
 
 
 def places(site: BuiltSite) -> list[str]:
@@ -110,14 +109,14 @@ def test_a_list_that_is_named_and_cannot_be_read_stops_the_build(
         path = tmp_path / name
         if text is not None:
             path.write_text(text, encoding="utf-8")
-        monkeypatch.setenv(VARIABLE, str(path))
+        monkeypatch.setenv(NAMES_FILE, str(path))
         assert "personal-names-unreadable" in build({_ARTICLE: article()}).codes
 
 
 def test_without_a_list_a_build_goes_on_and_knows_it(
     build: Build, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.delenv(VARIABLE)
+    monkeypatch.delenv(NAMES_FILE)
     assert build({_ARTICLE: article()}).errors == []
     assert not names_are_checked(tmp_path)
     write_files(tmp_path / "private", {"names.txt": "Zzyxa Qwortle"})

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from plugins.shared import SiteError
+from plugins.shared.problem import SiteError
 
 JAPAN = ZoneInfo("Asia/Tokyo")
 

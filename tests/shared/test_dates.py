@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.shared import SiteError
-from plugins.sources.dates import JAPAN, build_date
+from plugins.shared import JAPAN, SiteError, build_date
 
 
 @pytest.fixture(autouse=True)

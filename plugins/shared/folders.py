@@ -1,0 +1,40 @@
+"""Looking through whole folders, which is most of what a build does that has nothing to make.
+
+Paths are plain texts here: to make a Path of each takes longer than to read what it leads to.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from io import FileIO
+from pathlib import Path
+
+from plugins.shared.memory import key_of
+
+
+def walked(folder: str | Path, without: str = "", begin: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield what is below ``folder``, by name, each folder before what it holds; links are not followed.
+
+    With each comes its path from ``folder`` on, with forward slashes, after ``begin``. Folders that are called
+    ``without`` are left out. Raises OSError for a folder that cannot be read.
+    """
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if not entry.is_dir(follow_symlinks=False):
+            yield begin + entry.name, entry
+        elif entry.name != without:
+            yield begin + entry.name, entry
+            yield from walked(entry.path, without, f"{begin}{entry.name}/")
+
+
+def file_key(path: str) -> bytes:
+    """Return what stands for the bytes of a file. Raises OSError where it cannot be read."""
+    with FileIO(path) as file:
+        return key_of(file.readall())
+
+
+def file_keys(folder: Path, without: str = "") -> dict[str, bytes]:
+    """Return what stands for the bytes of each file below ``folder``, by its path, as :func:`walked` has them."""
+    return {path: file_key(entry.path) for path, entry in walked(folder, without) if entry.is_file()}
