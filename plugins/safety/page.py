@@ -7,13 +7,13 @@ Whatever is not plain goes through Python's reader as a whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
-from itertools import accumulate, repeat, zip_longest
-from typing import NamedTuple
+from itertools import accumulate, chain, repeat
+from typing import Any, NamedTuple
 
 # Attributes whose address a browser fetches by itself (HTML Living Standard, and SVG for href on its elements).
 _LOADING = frozenset({"src", "srcset", "poster", "background", "data", "imagesrcset", "manifest", "ping", "action",
@@ -81,6 +81,25 @@ class PageFacts:
     referrers: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
 
+    def says_more_than_links(self) -> bool:
+        """Whether anything stands here but links and anchors."""
+        return any(getattr(self, name) for name in _BESIDE_LINKS if name != "anchors")
+
+    def __getstate__(self) -> tuple[object, ...]:
+        """Return what is sent to another process: links in one row, because a page has many."""
+        row = (*chain.from_iterable(self.links),)
+        return (row, *(getattr(self, name) for name in _BESIDE_LINKS))
+
+    def __setstate__(self, state: tuple[tuple[Any, ...], *tuple[object, ...]]) -> None:
+        """Take what :meth:`__getstate__` has returned."""
+        row, *others = state
+        self.links = [*map(Found._make, zip(row[::2], row[1::2], strict=True))]
+        for name, value in zip(_BESIDE_LINKS, others, strict=True):
+            setattr(self, name, value)
+
+
+_BESIDE_LINKS = tuple(one.name for one in fields(PageFacts) if one.name != "links")
+
 
 def read_page(html: str) -> PageFacts:
     """Return what stands in the HTML of a page."""
@@ -112,31 +131,49 @@ class _Tag:
 def _read_plain(html: str) -> PageFacts | None:
     """Return what :func:`_read_any` returns, or None where the page holds anything that is not plain."""
     parts = _TAG.split(html)
-    known = {markup: _tag(markup) for markup in set(parts[1::2])}
-    tags = [tag for markup in parts[1::2] if (tag := known[markup])]
-    if len(tags) != html.count("<") or not _holds_text_alone(tags):
+    markups = parts[1::2]
+    known: dict[str, _Tag] = {}
+    for markup in set(markups):
+        tag = _tag(markup)
+        if tag is None:
+            return None
+        known[markup] = tag
+    if len(markups) != html.count("<") or not _holds_text_alone(markups, known):
         return None
     noticed = _Noticed()
     lines = list(accumulate(map(str.count, parts, repeat("\n")), initial=1))
-    for number, tag in enumerate(tags):
-        if noticed.policy_may_come or not (tag.quiet or tag.link):
-            noticed.text(parts[2 * number], lines[2 * number])
-            if tag.opens:
-                noticed.opened(tag.name, tag.values, lines[2 * number + 1])
-            if tag.closes:
-                noticed.closed(tag.name)
-        elif tag.link:
+    telling = {markup for markup, tag in known.items() if not tag.quiet}
+    for number in _first_and_those_in(telling, markups, noticed):
+        tag = known[markups[number]]
+        if tag.link and not noticed.policy_may_come:
             noticed.facts.links.append(Found(tag.link, lines[2 * number + 1]))
-    noticed.facts.anchors.update(tag.values["id"] for tag in known.values() if tag and "id" in tag.values)
+            continue
+        noticed.text(parts[2 * number], lines[2 * number])
+        if tag.opens:
+            noticed.opened(tag.name, tag.values, lines[2 * number + 1])
+        if tag.closes:
+            noticed.closed(tag.name)
+    noticed.facts.anchors.update(tag.values["id"] for tag in known.values() if "id" in tag.values)
     return noticed.facts
 
 
-def _holds_text_alone(tags: Sequence[_Tag]) -> bool:
-    """Whether each element that may hold text alone ends with the next tag."""
+def _first_and_those_in(telling: Set[str], markups: Sequence[str], noticed: _Noticed) -> Iterator[int]:
+    """Yield the numbers of ``markups`` that have to be looked at: all while a policy may come, then the ``telling``."""
+    number = 0
+    while number < len(markups) and noticed.policy_may_come:
+        yield number
+        number += 1
+    yield from [later for later, markup in enumerate(markups[number:], number) if markup in telling]
+
+
+def _holds_text_alone(markups: Sequence[str], known: Mapping[str, _Tag]) -> bool:
+    """Whether each element that may hold text alone ends with the next tag; ``known`` is what each tag says."""
+    opening = {markup for markup, tag in known.items() if tag.opens and tag.name in _OF_TEXT_ALONE}
+    places = [number for number, markup in enumerate(markups) if markup in opening]
+    following = [known[markups[place + 1]] if place + 1 < len(markups) else _Tag("") for place in places]
     return all(
-        (other.name == tag.name and not other.opens)
-        for tag, other in zip_longest(tags, tags[1:], fillvalue=_Tag(""))
-        if tag.opens and tag.name in _OF_TEXT_ALONE
+        other.name == known[markups[place]].name and not other.opens
+        for place, other in zip(places, following, strict=True)
     )
 
 
@@ -155,8 +192,7 @@ def _tag(markup: str) -> _Tag | None:
     alone.opened(name, values, 0)
     plain = name not in _CHANGING
     link = alone.facts.links[0].text if alone.facts.links else None
-    said = replace(alone.facts, anchors=set(), links=[])
-    if not plain or said != PageFacts():
+    if not plain or alone.facts.says_more_than_links():
         return _Tag(name, opens=True, closes=bool(found["closed"]), values=values)
     return _Tag(name, True, bool(found["closed"]), values, link is None, link)
 
@@ -265,4 +301,4 @@ class _Noticed:
 
 
 def _is_script(value: str) -> bool:
-    return _UNSEEN.sub("", value).lower().startswith(_SCRIPT_SCHEMES)
+    return ":" in value and _UNSEEN.sub("", value).lower().startswith(_SCRIPT_SCHEMES)
