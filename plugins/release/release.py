@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.console import size_lines
+from plugins.console.progress import shown_waiting
 from plugins.console.words import say
 from plugins.release.branch import BRANCH, Branch, Outcome, Published, RemoteError
 from plugins.release.candidate import Candidate, Job, make_candidate, refuse_losses
@@ -25,13 +26,15 @@ def release(job: Job) -> Candidate:
     try:
         branch = Branch(access, job.folder / "repository")
         for _ in range(_TRIES):
-            published = branch.look()
+            with shown_waiting("fetch"):
+                published = branch.look()
             wish = plan(job.sources, published.record, job.wanted)
             if candidate is None or candidate.plan != wish:
                 candidate = make_candidate(job, wish, published)
             refuse_losses(candidate, published)
-            commit = branch.commit(candidate.output, f"Publish {wish.commit[:10]}", candidate.built.cname)
-            outcome, said = branch.push(commit, published.commit)
+            with shown_waiting("push"):
+                commit = branch.commit(candidate.output, f"Publish {wish.commit[:10]}", candidate.built.cname)
+                outcome, said = branch.push(commit, published.commit)
             if outcome is Outcome.DONE:
                 _tell(candidate, published, job)
                 return candidate

@@ -55,7 +55,7 @@ def helped() -> set[str]:
 
 def stages() -> set[str]:
     """Return the keys that name the stages of a build, which may be handed on with ``partial(progress, …)``."""
-    told = [call.args[:1] for file in CODE for call in calls(file, "progress")]
+    told = [call.args[:1] for file in CODE for way in ("progress", "shown_waiting") for call in calls(file, way)]
     handed_on = [
         call.args[1:2]
         for file in CODE
