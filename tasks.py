@@ -37,7 +37,9 @@ def _task(**options):
 
 
 @_task(
-    help=helps("content", "output", "siteurl", "date", "links", "release", "drafts", "for_folder", "cards", "search")
+    help=helps(
+        "content", "output", "siteurl", "date", "links", "release", "drafts", "for_folder", "cards", "search", "shard"
+    )
 )
 def build(
     _,
@@ -51,13 +53,34 @@ def build(
     for_folder=False,
     cards=False,
     search=False,
+    shard="",
 ):
     from plugins.console.run import BuildOptions, build
 
     wanted = BuildOptions(
         content, output, siteurl, date, links, release, drafts, for_folder=for_folder, cards=cards, search=search
     )
+    if part := shard or os.environ.get("BUILD_SHARD", ""):
+        from plugins.console.shards import build_shard
+
+        _end(build_shard(wanted, part))
+        return
     _end(build(wanted))
+
+
+@_task(
+    positional=["folder"],
+    help=helps("content", "output", "siteurl", "date", "links", "for_folder", "cards", "search", "make_missing"),
+)
+def merge(
+    _, folder, content="", output="", siteurl="", date="", links="", for_folder=False, cards=False, search=False,
+    make_missing=False,
+):  # fmt: skip
+    from plugins.console.run import BuildOptions
+    from plugins.console.shards import merge
+
+    wanted = BuildOptions(content, output, siteurl, date, links, for_folder=for_folder, cards=cards, search=search)
+    _end(merge(wanted, folder, make_missing=make_missing))
 
 
 @_task(help=helps("content", "output", "siteurl", "date", "links", "release", "format", "page"))

@@ -8,7 +8,9 @@ import logging
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,8 +74,22 @@ def run_build(options: BuildOptions) -> BuildResult:
 
     Where nothing has changed since the last build its site is taken, which is the same.
     """
-    start = time.monotonic()
+    return run_until_stopped(options, partial(make_site, options))
+
+
+def make_site(options: BuildOptions, record: BuildRecord) -> None:
+    """Make the site, or take the last one where it is the same. Raises what ends a build."""
     from plugins.console.kept import kept_site
+
+    kept = kept_site(options)
+    if not kept.restore_into(record):
+        run_pelican(options, record)
+        kept.keep(record)
+
+
+def run_until_stopped(options: BuildOptions, make: Callable[[BuildRecord], None]) -> BuildResult:
+    """Let ``make`` make something of the texts, and return how it ended, whatever stops it; prints progress only."""
+    start = time.monotonic()
     from plugins.console.stopping import InterruptedBuildError, stoppable, why_stopped
 
     record = BuildRecord(tell=lambda problems: None)
@@ -84,10 +100,7 @@ def run_build(options: BuildOptions) -> BuildResult:
     logging.getLogger().setLevel(logging.WARNING)
     try:
         with shown_progress() as record.progress, contextlib.redirect_stdout(io.StringIO()), stoppable(record):
-            kept = kept_site(options)
-            if not kept.restore_into(record):
-                _run_pelican(options, record, start)
-                kept.keep(record)
+            make(record)
     except BuildStoppedError as stop:
         stopped = str(stop)
     except (SiteError, OSError, InterruptedBuildError) as error:
@@ -96,7 +109,9 @@ def run_build(options: BuildOptions) -> BuildResult:
     return BuildResult(in_order(record.problems), dict(record.pages), output, seconds, stopped, urgent)
 
 
-def _run_pelican(options: BuildOptions, record: BuildRecord, start: float) -> None:
+def run_pelican(options: BuildOptions, record: BuildRecord) -> None:
+    """Let Pelican make the site, or the part of it that ``record`` names. Raises what ends a build."""
+    start = time.monotonic()
     # Pelican is slow to import, and only a build needs it.
     from pelican.settings import read_settings
 
@@ -105,7 +120,7 @@ def _run_pelican(options: BuildOptions, record: BuildRecord, start: float) -> No
     conf = ROOT / ("publishconf.py" if options.release else "pelicanconf.py")
     settings = read_settings(str(conf), override={**options.overrides(), "BUILD_RECORD": record})
     settings["PELICAN_CLASS"](settings).run()
-    if budget := load_budget(Path(settings["BUDGET"]), lambda told_before: None):
+    if not record.part and (budget := load_budget(Path(settings["BUDGET"]), lambda told_before: None)):
         output = Path(options.overrides()["OUTPUT_PATH"])
         record.problems += check_build_time(time.monotonic() - start, budget, output.name)
 

@@ -36,7 +36,7 @@ from plugins.editions.series_pages import series_output
 from plugins.editions.sitemap import sitemap
 from plugins.editions.timeline_files import timeline_files
 from plugins.editions.words import Words, load_words
-from plugins.editions.written import check_written, load_written
+from plugins.editions.written import Written, check_written, load_written
 from plugins.figures import Series
 from plugins.glossary import Glossary
 from plugins.letters import Kit
@@ -114,12 +114,9 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     def report(found: Problem) -> None:
         problems.setdefault(found)
 
-    protected = protect(walk(config, report), aside, config, report)
+    protected, words, written = read_everything(config, aside, report)
     tree = protected.tree
-    words = load_words(config.theme / "locale", config.languages, config.shown(config.theme / "locale"), report)
-    written = load_written(tree, config, report)
     sources, glossary, series, records = written.sources, written.glossary, written.series, written.records
-    _check_people(sources, protected, config, report)
     check_written(written, config, report, workshop)
     album = gather_album(pictured_texts(sources, glossary), tree, config, report, partial(progress, "pictures"))
     library = build_library(written, album, words, config, report, workshop, protected.gone)
@@ -141,6 +138,17 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     urgent = urgent_addresses(protected, found, config)
     made = (tuple(pages), tuple(files), words, found, cards.by_page, _kept(editions), urgent, _ended(protected))
     return Site(config, sources, glossary, records, series, library, *made, written.worksheets, written.kit)
+
+
+def read_everything(
+    config: SiteConfig, aside: frozenset[str], report: Report
+) -> tuple[Protected, Mapping[str, Words], Written]:
+    """Read all content but the folders and files ``aside``, and report what is to be published without leave."""
+    protected = protect(walk(config, report), aside, config, report)
+    words = load_words(config.theme / "locale", config.languages, config.shown(config.theme / "locale"), report)
+    written = load_written(protected.tree, config, report)
+    _check_people(written.sources, protected, config, report)
+    return protected, words, written
 
 
 def _ended(protected: Protected) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ key, and the step is done in each build.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from plugins.editions.addresses import Addresses
@@ -16,7 +16,7 @@ from plugins.editions.finishing import Finisher, PlacedPiece, ReadPiece
 from plugins.editions.links import piece_links
 from plugins.figures import Series
 from plugins.glossary import Term, TermLinker
-from plugins.shared import key_of
+from plugins.shared import Part, key_of
 from plugins.sources import Piece, SiteConfig
 
 # Without these in it a text asks for no figures of a series, in a sentence or as a chart.
@@ -46,9 +46,9 @@ class Dependencies:
     def of_placing(self, piece: Piece | Term, read: ReadPiece, key: bytes) -> bytes | None:
         """Return the key of what is made of ``read``, whose own key is ``key``; None for a text with pictures."""
         answers: list[str] = []
+        if has_pictures(piece, read):
+            return None
         for lang, text in read.texts.items():
-            if "<img" in text.html or piece.texts[lang].header.pictures:
-                return None
             for kind, slug in piece_links(text.html):
                 target = self._addresses.target(kind, slug, lang)
                 if target is None:  # what there is instead is told
@@ -92,6 +92,21 @@ class Dependencies:
                 term: key_of(linker.opening_tag(term), *listed) for term, listed in forms.items()
             }
         return self._terms[id(linker)]
+
+
+def name_of(thing: Piece | Term) -> tuple[str, str]:
+    """Return the kind and the slug or id of a piece or term."""
+    return ("term", thing.id) if isinstance(thing, Term) else (thing.kind, thing.slug)
+
+
+def has_pictures(thing: Piece | Term, read: ReadPiece) -> bool:
+    """Return whether a text of a piece or term, of which ``read`` was made, shows pictures or lists any."""
+    return any("<img" in text.html or thing.texts[lang].header.pictures for lang, text in read.texts.items())
+
+
+def own_texts(things: Sequence[Piece | Term], part: Part | None) -> Sequence[Piece | Term]:
+    """Return those of ``things`` that belong to ``part`` of the site; all, where there are no parts."""
+    return part.own(things, lambda thing: "/".join(name_of(thing))) if part else things
 
 
 def sources_of(piece: Piece | Term) -> Iterator[str]:

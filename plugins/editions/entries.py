@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from plugins.editions.addresses import Addresses
-from plugins.editions.dependencies import Dependencies
+from plugins.editions.dependencies import Dependencies, has_pictures, name_of
 from plugins.editions.finishing import Finisher
 from plugins.editions.model import Entry, Neutral, TermEntry
 from plugins.editions.newer import newer_parts
@@ -50,13 +50,18 @@ def finished_bodies(
         for found in (found for step in made for found in step.problems):
             report(found)
     return {
-        _name(thing): {lang: Body(linked, texts.texts[lang].headings) for lang, linked in bodies.texts.items()}
+        name_of(thing): {lang: Body(linked, texts.texts[lang].headings) for lang, linked in bodies.texts.items()}
         for thing, texts, bodies in zip(things, read, finished, strict=True)
     }
 
 
-def _name(thing: Piece | Term) -> Name:
-    return ("term", thing.id) if isinstance(thing, Term) else (thing.kind, thing.slug)
+def finish_ahead(
+    things: Sequence[Piece | Term], finisher: Finisher, dependencies: Dependencies, workshop: Workshop, report: Report
+) -> None:
+    """Finish those of ``things`` that show no pictures, as :func:`finished_bodies` does, for another build."""
+    read = workshop.make(finisher.read, things, [dependencies.of_reading(thing) for thing in things])
+    ahead = [thing for thing, body in zip(things, read, strict=True) if not has_pictures(thing, body)]
+    finished_bodies(ahead, finisher, dependencies, workshop, report)
 
 
 class Entries:
@@ -80,7 +85,7 @@ class Entries:
     def piece(self, piece: Piece) -> dict[str, Entry]:
         """Return the finished texts of an article or page by language."""
         entries = {}
-        bodies = self._bodies[_name(piece)]
+        bodies = self._bodies[name_of(piece)]
         headings = {lang: body.headings for lang, body in bodies.items()}
         urls = self._addresses.editions(piece.kind, piece.slug)
         original = piece.original.lang
@@ -112,7 +117,7 @@ class Entries:
 
     def term(self, term: Term) -> dict[str, TermEntry]:
         """Return the finished texts of a term by language."""
-        entries = {lang: self._term_entry(term, lang, body) for lang, body in self._bodies[_name(term)].items()}
+        entries = {lang: self._term_entry(term, lang, body) for lang, body in self._bodies[name_of(term)].items()}
         return compared(term, entries, self._addresses.languages)
 
     def school_word(self, term: Term) -> dict[str, TermEntry]:

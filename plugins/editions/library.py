@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from plugins.editions.dependencies import Dependencies
+from plugins.editions.addresses import Addresses
+from plugins.editions.dependencies import Dependencies, own_texts
 from plugins.editions.destinations import destinations
-from plugins.editions.entries import Entries, finished_bodies
+from plugins.editions.entries import Entries, finish_ahead, finished_bodies
 from plugins.editions.finishing import Finisher
 from plugins.editions.model import Entry, FacilityEntry, NoticeEntry, ProvisionEntry, TermEntry, TimelineEntry
 from plugins.editions.notice_texts import NoticeTexts
@@ -19,7 +20,7 @@ from plugins.editions.words import Words
 from plugins.editions.written import Written
 from plugins.media import Album
 from plugins.notices import Replies
-from plugins.shared import Workshop
+from plugins.shared import Part, Workshop
 from plugins.sources import Report, SiteConfig
 
 
@@ -76,12 +77,9 @@ def build_library(
 
     ``gone`` are the ``(kind, slug)`` that were taken down; links to them are no links any more.
     """
-    sources, glossary, series = written.sources, written.glossary, written.series
-    records, notices = written.records, written.notices
-    addresses = replace(destinations(sources, glossary, records, series, config, report), gone=gone)
-    withheld = sources.withheld | {("term", term) for term in glossary.withheld} | records.withheld
-    finisher = Finisher(config, words, glossary, album, series, addresses, withheld)
-    dependencies = Dependencies(config, series, addresses, finisher)
+    sources, glossary, records, notices = written.sources, written.glossary, written.records, written.notices
+    addresses = _addresses(written, config, report, gone)
+    finisher, dependencies = _finishing(written, album, words, config, addresses)
     bodies = finished_bodies([*sources.pieces, *glossary.terms.values()], finisher, dependencies, workshop, report)
     entries = Entries(bodies, finisher, words, addresses, report)
     articles = {piece.slug: entries.piece(piece) for piece in sources.of_kind("article")}
@@ -98,3 +96,34 @@ def build_library(
     facilities = {name: texts.facility(one) for name, one in records.facilities.items()}
     others = (texts.timeline(records), school_words, sheets, notices.replies)
     return Library(articles, letters, pages, terms, used_in, provisions, facilities, *others)
+
+
+def finish_texts_ahead(
+    written: Written,
+    words: Mapping[str, Words],
+    config: SiteConfig,
+    report: Report,
+    workshop: Workshop,
+    gone: frozenset[tuple[str, str]],
+    part: Part,
+) -> None:
+    """Finish the texts of ``part`` that have no pictures, for the build that makes the library of all."""
+    addresses = _addresses(written, config, report, gone)
+    finisher, dependencies = _finishing(written, Album({}), words, config, addresses)
+    things = own_texts([*written.sources.pieces, *written.glossary.terms.values()], part)
+    finish_ahead(things, finisher, dependencies, workshop, report)
+
+
+def _addresses(written: Written, config: SiteConfig, report: Report, gone: frozenset[tuple[str, str]]) -> Addresses:
+    found = destinations(written.sources, written.glossary, written.records, written.series, config, report)
+    return replace(found, gone=gone)
+
+
+def _finishing(
+    written: Written, album: Album, words: Mapping[str, Words], config: SiteConfig, addresses: Addresses
+) -> tuple[Finisher, Dependencies]:
+    """Return what finishes texts, and what names the things that they depend on."""
+    sources, glossary, series = written.sources, written.glossary, written.series
+    withheld = sources.withheld | {("term", term) for term in glossary.withheld} | written.records.withheld
+    finisher = Finisher(config, words, glossary, album, series, addresses, withheld)
+    return finisher, Dependencies(config, series, addresses, finisher)

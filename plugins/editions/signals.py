@@ -6,6 +6,8 @@ Pelican's own article and page generators stay empty (no paths are given to them
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,12 @@ from pelican.generators import Generator
 
 from plugins.editions.compose import compose
 from plugins.editions.lean import lean
+from plugins.editions.model import Page
 from plugins.editions.packs import pack_files
 from plugins.editions.page_keys import PageKeys
 from plugins.editions.printing import print_sheets
 from plugins.editions.render import Renderer
+from plugins.editions.texts_ahead import make_texts_ahead
 from plugins.shared import BuildRecord, Memory, Workshop, program_digest
 from plugins.sources import SiteConfig
 
@@ -27,11 +31,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         """Read and check all content. Raises BuildStoppedError when something is wrong with it."""
-        record: BuildRecord = self.settings["BUILD_RECORD"]
-        record.begin()
-        record.progress("read", 0, 1)
-        config = SiteConfig.from_settings(self.settings)
-        record.workshop = Workshop(Memory(config.memory), config.processes, program_digest(config.theme))
+        record, config = _begun(self.settings)
         self._site = compose(config, record.progress, record.workshop)
         record.progress("read", 1, 1)
         record.urgent.update(self._site.urgent)
@@ -45,7 +45,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]), printed)
         output = Path(self.output_path)
         pages = self._site.pages
-        self._render(renderer, record)
+        self._render(renderer, record, pages)
         for file in self._site.files:
             _write(output / file.path, file.data)
         for sheet in printed:
@@ -59,15 +59,50 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         record.expected.update(file.path for file in self._site.files)
         record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))
 
-    def _render(self, renderer: Renderer, record: BuildRecord) -> None:
-        """Write all pages."""
-        pages, keys = self._site.pages, PageKeys(renderer, self._site.config)
+    def _render(self, renderer: Renderer, record: BuildRecord, pages: Sequence[Page]) -> None:
+        """Write ``pages``."""
+        keys = PageKeys(renderer, self._site.config)
 
         def done(count: int) -> None:
             record.progress("render", count, len(pages))
 
         for page, data in record.workshop.each(renderer.render, pages, keys.of, done):
             _write(Path(self.output_path, page.path), data)
+
+
+class PagesOfPart(SiteGenerator):
+    """Writes the pages and files of one part of the site alone, so that they are made and can be examined."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write them below the output folder."""
+        record: BuildRecord = self.settings["BUILD_RECORD"]
+        assert record.part is not None
+        renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]))
+        self._render(renderer, record, record.part.own(self._site.pages, attrgetter("path")))
+        for file in record.part.own(self._site.files, attrgetter("path")):
+            _write(Path(self.output_path, file.path), file.data)
+
+
+class TextsOfPart(Generator):  # type: ignore[misc]
+    """Checks and finishes the texts of one part of the site, and writes nothing."""
+
+    def generate_context(self) -> None:
+        """Read all content, and make the texts. Raises BuildStoppedError when something is wrong with them."""
+        record, config = _begun(self.settings)
+        assert record.part is not None
+        problems = make_texts_ahead(config, record.part, record.workshop)
+        record.progress("read", 1, 1)
+        record.stop_on_errors(problems)
+
+
+def _begun(settings: Mapping[str, Any]) -> tuple[BuildRecord, SiteConfig]:
+    """Return the record of a build that begins now, with a workshop, and the settings."""
+    record: BuildRecord = settings["BUILD_RECORD"]
+    record.begin()
+    record.progress("read", 0, 1)
+    config = SiteConfig.from_settings(settings)
+    record.workshop = Workshop(Memory(config.memory), config.processes, program_digest(config.theme))
+    return record, config
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -84,7 +119,10 @@ def _write_theme(static: Path, target: Path) -> None:
 
 
 def _generators(pelican: Any) -> type[Generator]:
-    return SiteGenerator
+    record: BuildRecord = pelican.settings["BUILD_RECORD"]
+    if record.part is None:
+        return SiteGenerator
+    return TextsOfPart if record.part.step == "texts" else PagesOfPart
 
 
 def register() -> None:

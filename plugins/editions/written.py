@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.claims import claim_problems
-from plugins.editions.dependencies import sources_of
+from plugins.editions.dependencies import own_texts, sources_of
 from plugins.editions.refusals import check_notices, check_records, check_series, check_settings, header_problems
 from plugins.figures import Series, load_series
 from plugins.freshness import freshness_problems
@@ -15,7 +15,7 @@ from plugins.letters import Kit, load_kit
 from plugins.notices import Notices, load_notices
 from plugins.readings import check_table, reading_problems
 from plugins.records import Records, check_letters, load_records
-from plugins.shared import Problem, ValueDigests, Workshop, key_of
+from plugins.shared import Part, Problem, ValueDigests, Workshop, key_of
 from plugins.sources import ItemText, Languages, Piece, Report, SiteConfig, Sources, Tree, load_sources
 from plugins.wording import WordingRules, check_names
 from plugins.worksheets import Stock, Worksheet, load_drawings, load_worksheets, school_words
@@ -59,8 +59,13 @@ def _load_worksheets(tree: Tree, glossary: Glossary, config: SiteConfig, report:
     return load_worksheets(tree, stock, config, report)
 
 
-def check_written(written: Written, config: SiteConfig, report: Report, workshop: Workshop) -> None:
-    """Report what is wrong in the words of texts, headers and records, whatever becomes of them on a page."""
+def check_written(
+    written: Written, config: SiteConfig, report: Report, workshop: Workshop, part: Part | None = None
+) -> None:
+    """Report what is wrong in the words of texts, headers and records, whatever becomes of them on a page.
+
+    With ``part`` of texts its own alone are looked at.
+    """
     sources, glossary = written.sources, written.glossary
     check_settings(sources, glossary, config, report)
     check_series(written.series, config, report)
@@ -70,7 +75,7 @@ def check_written(written: Written, config: SiteConfig, report: Report, workshop
     check_names(glossary, report)
     check_table(sources, config, report)
     checks = TextChecks(glossary, config.languages)
-    things: list[Piece | Term] = [*sources.pieces, *glossary.all_terms.values()]
+    things = own_texts([*sources.pieces, *glossary.all_terms.values()], part)
     names = ValueDigests(passed_over=_NO_NAMES).of(glossary)
     base = key_of(repr(config.languages.all), names)
     for problems in workshop.make(checks.problems, things, [key_of(base, *sources_of(one)) for one in things]):

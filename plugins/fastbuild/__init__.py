@@ -3,5 +3,19 @@
 from plugins.fastbuild.kept_site import KeptSite, site_key
 from plugins.fastbuild.lock import OutputBusyError
 from plugins.fastbuild.output import ForeignFolderError, MountedFolderError
+from plugins.fastbuild.shards import Shard, SiteMark, missing_parts, read_shards, shard_name, site_mark, write_shard
 
-__all__ = ["ForeignFolderError", "KeptSite", "MountedFolderError", "OutputBusyError", "site_key"]
+__all__ = [
+    "ForeignFolderError",
+    "KeptSite",
+    "MountedFolderError",
+    "OutputBusyError",
+    "Shard",
+    "SiteMark",
+    "missing_parts",
+    "read_shards",
+    "shard_name",
+    "site_key",
+    "site_mark",
+    "write_shard",
+]

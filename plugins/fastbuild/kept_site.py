@@ -36,13 +36,18 @@ def site_key(root: Path, content: Path, settings: Mapping[str, object]) -> bytes
 
     The project is in ``root``, its texts are in ``content``. Raises OSError for what cannot be read.
     """
+    where = content.relative_to(root).as_posix() if content.is_relative_to(root) else content.as_posix()
+    return key_of(program_digest(root / "theme"), where, settings_digest(root, settings), *everything(content))
+
+
+def settings_digest(root: Path, settings: Mapping[str, object]) -> bytes:
+    """Return what stands for the files of settings in ``root``, and for the ``settings`` that differ from them."""
     files = [path.read_bytes() for name in _SETTINGS if (path := root / name).is_file()]
     given = sorted((name, str(value)) for name, value in settings.items())
-    where = content.relative_to(root).as_posix() if content.is_relative_to(root) else content.as_posix()
-    return key_of(program_digest(root / "theme"), where, repr(given), *files, *_everything(content))
+    return key_of(repr(given), *files)
 
 
-def _everything(folder: Path) -> list[bytes | str]:
+def everything(folder: Path) -> list[bytes | str]:
     """Return the path and the kind of everything below ``folder``, and what stands for the bytes of each file."""
     parts: list[bytes | str] = []
     for path, entry in walked(folder, ".git"):

@@ -57,21 +57,25 @@ class LoudPelican(Pelican):  # type: ignore[misc]
 
         Only for the time of the run does the output path change: ``pelican --listen`` serves the finished site.
         """
-        self.settings.setdefault("BUILD_RECORD", BuildRecord(tell=_tell))
+        record: BuildRecord = self.settings.setdefault("BUILD_RECORD", BuildRecord(tell=_tell))
         output = Path(self.settings["OUTPUT_PATH"])
         place = output.resolve()  # what a link leads to is replaced, not the link
         with locked(place):
             self.output_path = str(prepare(place))
             try:
                 super().run()
-                self.settings["BUILD_RECORD"].workshop.forget_the_rest()
+                if not record.part:
+                    record.workshop.forget_the_rest()
             finally:
                 self.output_path = str(output)
                 discard(place)
 
 
 def _finish(pelican: Pelican) -> None:
-    """Audit the new output and let it take the place of the last one. Raises BuildStoppedError when it is not sound."""
+    """Audit the new output and let it take the place of the last one. Raises BuildStoppedError when it is not sound.
+
+    Of a part of a site each file is examined by itself, and nothing takes the place of anything.
+    """
     record: BuildRecord = pelican.settings["BUILD_RECORD"]
     staging = Path(pelican.output_path)
     output = finished_folder(staging)
@@ -80,13 +84,17 @@ def _finish(pelican: Pelican) -> None:
     root, content = Path(pelican.settings["SITE_ROOT"]), Path(pelican.settings["PATH"])
     examiner, unreadable = Examiner.of(staging, root, content, record.withheld, record.printed)
     files = _examined(examiner, record)
+    personal = unreadable + personal_problems((file.private for file in files.values()), output.name)
+    for name, file in files.items():
+        personal += withheld_problems(name, file.withheld, output.name)
+    if record.part:
+        record.stop_on_errors(personal)
+        return
     pages = {name: file.page for name, file in sorted(files.items()) if file.page}
     found = audit(staging, pages, link_base, output.name, record.printed.keys())
     found += audit_archives(staging, link_base, output.name)
     found += check_presence(staging, record.expected, output.name)
-    found += unreadable + personal_problems((file.private for file in files.values()), output.name)
-    for name, file in files.items():
-        found += withheld_problems(name, file.withheld, output.name)
+    found += personal
     beyond_budget = _check_budget(Path(pelican.settings["BUDGET"]), staging, files, link_base, output.name)
     if pelican.settings.get("TAKE_DOWN_FIRST"):  # a link to nothing hurts nobody; a text that stays online does
         found = [_as_warning(one) if one.code in _HARMLESS_THEN else one for one in found]

@@ -35,10 +35,11 @@ def key_of(*parts: bytes | str) -> bytes:
 
 
 class Memory:
-    """Values by key, in the file ``path``; None keeps nothing."""
+    """Values by key, in the file ``path``; None keeps nothing. One that is ``read_only`` never changes its file."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
         self._path = path
+        self._read_only = read_only
 
     def recall(self, keys: Collection[bytes]) -> dict[bytes, Any]:
         """Return the values that are kept under ``keys``."""
@@ -59,9 +60,31 @@ class Memory:
 
     def keep(self, values: Mapping[bytes, Any], only: Collection[bytes] | None = None) -> None:
         """Keep ``values``; with ``only``, forget all but these keys."""
-        if self._path is None or not (values or only is not None):
-            return
-        rows = [(key, _stored(value)) for key, value in values.items()]
+        if self._path is not None and (values or only is not None):
+            self._write(self._path, [(key, _stored(value)) for key, value in values.items()], only)
+
+    def take(self, source: Path, only: Collection[bytes] | None = None) -> frozenset[bytes]:
+        """Keep what is kept in the file ``source`` as well (with ``only``, these keys of it); return the keys.
+
+        What is damaged there is left out, as if it had never been made. ``source`` is not changed.
+        """
+        taken: set[bytes] = set()
+        path = self._path
+        if path is None or not source.is_file():
+            return frozenset()
+
+        def read(store: sqlite3.Connection) -> None:
+            found = store.execute("SELECT key, value FROM kept")
+            while rows := found.fetchmany(_ASKED_AT_ONCE):
+                sound = [(key, data) for key, data in rows if (only is None or key in only) and _is_sound(data)]
+                self._write(path, sound, None)
+                taken.update(key for key, _ in sound)
+
+        Memory(source, read_only=True)._with_store(source, read)
+        return frozenset(taken)
+
+    def _write(self, path: Path, rows: list[tuple[bytes, bytes]], only: Collection[bytes] | None) -> None:
+        """Write ``rows``, keys with what is stored under them; with ``only``, forget all but these keys."""
 
         def write(store: sqlite3.Connection) -> None:
             store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
@@ -71,36 +94,45 @@ class Memory:
                 store.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
 
         with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._with_store(self._path, write)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._with_store(path, write)
 
-    @staticmethod
-    def _with_store(path: Path, action: Callable[[sqlite3.Connection], None]) -> None:
+    def _with_store(self, path: Path, action: Callable[[sqlite3.Connection], None]) -> None:
         """Do ``action`` in one transaction on the file ``path``; what is no database any more is removed."""
+        address = f"{path.resolve().as_uri()}?mode=ro" if self._read_only else str(path)
         try:
-            with contextlib.closing(sqlite3.connect(path, timeout=_PATIENCE)) as store, store:
-                store.execute("PRAGMA synchronous = OFF")  # a machine that loses its power may lose what is kept
-                store.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
-                store.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB)")
+            with contextlib.closing(sqlite3.connect(address, timeout=_PATIENCE, uri=self._read_only)) as store, store:
+                if not self._read_only:
+                    store.execute("PRAGMA synchronous = OFF")  # a machine that loses its power may lose what is kept
+                    store.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
+                    store.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB)")
                 action(store)
         except sqlite3.OperationalError:
             pass  # another build has it, the disk is full, or nothing may be written there
         except sqlite3.DatabaseError:
-            with contextlib.suppress(OSError):
-                path.unlink()
+            if not self._read_only:
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
 
 def _stored(value: Any) -> bytes:
     data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    return hashlib.blake2b(data, digest_size=_DIGEST_SIZE).digest() + data
+    return _digest(data) + data
+
+
+def _is_sound(stored: object) -> bool:
+    return isinstance(stored, bytes) and _digest(stored[_DIGEST_SIZE:]) == stored[:_DIGEST_SIZE]
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_DIGEST_SIZE).digest()
 
 
 def _loaded(stored: bytes) -> Any:
     """Return the value of what is kept. Raises pickle.UnpicklingError for anything but what was put there."""
-    data = stored[_DIGEST_SIZE:]
-    if hashlib.blake2b(data, digest_size=_DIGEST_SIZE).digest() != stored[:_DIGEST_SIZE]:
+    if not _is_sound(stored):
         raise pickle.UnpicklingError("not what was kept")
-    return _Unpickler(io.BytesIO(data)).load()
+    return _Unpickler(io.BytesIO(stored[_DIGEST_SIZE:])).load()
 
 
 class _Unpickler(pickle.Unpickler):

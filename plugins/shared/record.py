@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from plugins.shared.part import Part
 from plugins.shared.problem import Problem, SiteError
 from plugins.shared.workshop import Workshop
 
@@ -30,7 +31,7 @@ class BuildRecord:
     the site was laid out to have; ``printed`` the words of files that are printed (PDF), as HTML by path; ``urgent``
     the addresses whose text must not stay online even if this build stops;
     ``withheld`` the pseudonyms of the consents that are not in force, by id, which no file of the site may hold;
-    ``workshop`` is where the build has things made;
+    ``workshop`` is where the build has things made; with ``part`` it makes one part of the site alone, and writes none;
     ``replacing`` tells that the new output is sound and takes its place now, so that it is too late to stop.
     """
 
@@ -43,6 +44,7 @@ class BuildRecord:
     urgent: set[str] = field(default_factory=set)
     withheld: dict[str, tuple[str, ...]] = field(default_factory=dict)
     workshop: Workshop = field(default_factory=Workshop)
+    part: Part | None = None
     replacing: bool = False
 
     def begin(self) -> None:

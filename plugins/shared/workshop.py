@@ -90,6 +90,11 @@ class Workshop:
         kind = key_of(self._program, getattr(work, "__qualname__", type(work).__qualname__))
         return [None if key is None else key_of(kind, key) for key in keys]
 
+    @property
+    def used(self) -> frozenset[bytes]:
+        """The keys in the memory of all that this build has made or taken from there."""
+        return frozenset(self._used)
+
     def forget_the_rest(self) -> None:
         """Forget everything that this build, which is a whole one, has not used."""
         self._memory.keep({}, self._used)

@@ -285,8 +285,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[BuildOptions]:
         builds.append(options)
         really(options, *rest)
 
-    really = run_module._run_pelican
-    monkeypatch.setattr(run_module, "_run_pelican", counted)
+    really = run_module.run_pelican
+    monkeypatch.setattr(run_module, "run_pelican", counted)
     return builds
 
 

@@ -67,6 +67,48 @@ def test_a_damaged_value_is_as_none(file: Path) -> None:
     assert Memory(file).recall([b"a", b"b"]) == {b"b": "something else"}
 
 
+def test_what_another_file_keeps_is_taken_and_stays_there(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    values = {key_of(str(number)): number for number in range(1100)}
+    Memory(other).keep(values)
+    Memory(file).keep({b"own": "stays"})
+    before = other.read_bytes()
+    assert Memory(file).take(other) == values.keys()
+    assert Memory(file).recall([*values, b"own"]) == {**values, b"own": "stays"}
+    assert other.read_bytes() == before
+
+
+def test_of_another_file_only_what_is_asked_for_is_taken(file: Path, tmp_path: Path) -> None:
+    Memory(tmp_path / "other").keep({b"a": 1, b"b": 2})
+    assert Memory(file).take(tmp_path / "other", only=[b"b", b"c"]) == {b"b"}
+    assert Memory(file).recall([b"a", b"b", b"c"]) == {b"b": 2}
+
+
+def test_what_is_damaged_in_another_file_does_not_take_the_place_of_what_is_sound(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    for path in (file, other):
+        Memory(path).keep({b"a": "sound", b"b": "sound"})
+    with sqlite3.connect(other) as store:
+        store.execute("UPDATE kept SET value = ? WHERE key = ?", ("no bytes", b"a"))
+        store.execute("UPDATE kept SET value = ? WHERE key = ?", (b"\0" * 40, b"b"))
+    store.close()
+    assert Memory(file).take(other) == frozenset()
+    assert Memory(file).recall([b"a", b"b"]) == {b"a": "sound", b"b": "sound"}
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\0" + b"x" * 5000])
+def test_from_what_is_no_database_nothing_is_taken_and_it_is_left_as_it_is(
+    file: Path, tmp_path: Path, damage: bytes
+) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(damage)
+    assert Memory(file).take(other) == frozenset()
+    assert Memory(other, read_only=True).recall([b"a"]) == {}
+    assert other.read_bytes() == damage
+    assert Memory(file).take(tmp_path / "nothing") == frozenset()
+    assert not (tmp_path / "nothing").exists()
+
+
 class _Evil:
     def __reduce__(self) -> tuple[object, ...]:
         return print, ("run",)
