@@ -8,7 +8,7 @@ from plugins.shared.memory import Memory, key_of
 from plugins.shared.part import Part, Step
 from plugins.shared.private_list import NAMES_FILE, names_are_checked, private_list
 from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, in_order, problem
-from plugins.shared.processes import spread
+from plugins.shared.processes import each_made
 from plugins.shared.program import program_digest
 from plugins.shared.record import BuildRecord, BuildStoppedError, Progress, no_progress
 from plugins.shared.report import SPACES, as_annotations, as_json, as_text
@@ -45,6 +45,7 @@ __all__ = [
     "as_text",
     "build_date",
     "closest",
+    "each_made",
     "file_key",
     "file_keys",
     "in_order",
@@ -61,7 +62,6 @@ __all__ = [
     "read_tag",
     "short_digest",
     "shown",
-    "spread",
     "texts_and_tags",
     "walked",
 ]

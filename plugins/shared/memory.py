@@ -34,12 +34,32 @@ def key_of(*parts: bytes | str) -> bytes:
     return digest.digest()
 
 
+class Packed:
+    """A ``value`` with the bytes as which it is kept; these alone are sent from one process to another."""
+
+    __slots__ = ("stored", "value")
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+        self.stored = _stored(value)
+
+    def __getstate__(self) -> bytes:
+        return self.stored
+
+    def __setstate__(self, stored: bytes) -> None:
+        self.stored = stored
+        self.value = pickle.loads(memoryview(stored)[_DIGEST_SIZE:])
+
+
 class Memory:
     """Values by key, in the file ``path``; None keeps nothing. One that is ``read_only`` never changes its file."""
 
     def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
         self._path = path
         self._read_only = read_only
+
+    def __bool__(self) -> bool:
+        return self._path is not None
 
     def recall(self, keys: Collection[bytes]) -> dict[bytes, Any]:
         """Return the values that are kept under ``keys``."""
@@ -59,9 +79,10 @@ class Memory:
         return found
 
     def keep(self, values: Mapping[bytes, Any], only: Collection[bytes] | None = None) -> None:
-        """Keep ``values``; with ``only``, forget all but these keys."""
+        """Keep ``values``, packed or not; with ``only``, forget all but these keys."""
         if self._path is not None and (values or only is not None):
-            self._write(self._path, [(key, _stored(value)) for key, value in values.items()], only)
+            stored = {key: one.stored if isinstance(one, Packed) else _stored(one) for key, one in values.items()}
+            self._write(self._path, [*stored.items()], only)
 
     def take(self, source: Path, only: Collection[bytes] | None = None) -> frozenset[bytes]:
         """Keep what is kept in the file ``source`` as well (with ``only``, these keys of it); return the keys.

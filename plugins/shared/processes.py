@@ -35,20 +35,6 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(
-    work: Callable[[Thing], Made],
-    things: Sequence[Thing],
-    processes: int,
-    done: Callable[[int], None] = lambda count: None,
-) -> list[Made]:
-    """Return what :func:`each_made` yields for each of ``things``, in their order; ``done`` is told how many come."""
-    made: dict[int, Made] = {}
-    for number, one in each_made(work, things, processes):
-        made[number] = one
-        done(len(made))
-    return [made[number] for number in range(len(things))]
-
-
 def each_made(work: Callable[[Thing], Made], things: Sequence[Thing], processes: int) -> Iterator[tuple[int, Made]]:
     """Yield the number of each of ``things`` and ``work(thing)``, made by ``processes`` processes, as they come.
 

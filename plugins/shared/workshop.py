@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
-from plugins.shared.memory import Memory, key_of
-from plugins.shared.processes import each_made, processors, spread
+from plugins.shared.memory import Memory, Packed, key_of
+from plugins.shared.processes import each_made, processors
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -40,12 +41,12 @@ class Workshop:
         """
         chosen = self._full_keys(work, keys or [None] * len(things))
         known = self._known(chosen)
-        missing = [number for number, key in enumerate(chosen) if key not in known]
-        before = len(things) - len(missing)
-        new = spread(work, [things[number] for number in missing], self._processes, lambda count: done(before + count))
-        made = dict(zip(missing, new, strict=True))
-        self._memory.keep({key: one for number, one in made.items() if (key := chosen[number]) is not None})
-        return [made[number] if number in made else known[key] for number, key in enumerate(chosen)]
+        made = {number: known[key] for number, key in enumerate(chosen) if key in known}
+        missing = [number for number in range(len(things)) if number not in made]
+        for number, one in self._new(work, [(things[number], chosen[number]) for number in missing]):
+            made[missing[number]] = one
+            done(len(made))
+        return [made[number] for number in range(len(things))]
 
     def each(
         self,
@@ -67,17 +68,24 @@ class Workshop:
                     count += 1
                     done(count)
                     yield thing, known[one]
-        new: dict[bytes, Made] = {}
-        for number, made in each_made(work, [thing for thing, _ in missing], self._processes):
-            thing, one = missing[number]
-            if one is not None:
-                new[one] = made
+        for number, made in self._new(work, missing):
+            count += 1
+            done(count)
+            yield missing[number][0], made
+
+    def _new(
+        self, work: Callable[[Thing], Made], missing: Sequence[tuple[Thing, bytes | None]]
+    ) -> Iterator[tuple[int, Made]]:
+        """Yield the number and what is made of each of ``missing``, things with their keys; keep it, some at a time."""
+        new: dict[bytes, Packed] = {}
+        for number, made in each_made(partial(_packed, work), missing, self._processes):
+            key = missing[number][1]
+            if key is not None and isinstance(made, Packed):
+                new[key] = made
             if len(new) == _AT_ONCE:
                 self._memory.keep(new)
                 new.clear()
-            count += 1
-            done(count)
-            yield thing, made
+            yield number, made.value if isinstance(made, Packed) else made
         self._memory.keep(new)
 
     def _known(self, keys: Sequence[bytes | None]) -> Mapping[bytes | None, Any]:
@@ -87,6 +95,8 @@ class Workshop:
         return dict(self._memory.recall(asked).items()) if asked else {}
 
     def _full_keys(self, work: Callable[..., object], keys: Sequence[bytes | None]) -> list[bytes | None]:
+        if not self._memory:  # what nobody keeps need not be packed
+            return [None] * len(keys)
         kind = key_of(self._program, getattr(work, "__qualname__", type(work).__qualname__))
         return [None if key is None else key_of(kind, key) for key in keys]
 
@@ -98,3 +108,9 @@ class Workshop:
     def forget_the_rest(self) -> None:
         """Forget everything that this build, which is a whole one, has not used."""
         self._memory.keep({}, self._used)
+
+
+def _packed(work: Callable[[Thing], Made], given: tuple[Thing, bytes | None]) -> Made | Packed:
+    """Return what ``work`` makes of a thing; packed where it has a key, by the process that has made it."""
+    thing, key = given
+    return work(thing) if key is None else Packed(work(thing))

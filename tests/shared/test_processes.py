@@ -8,14 +8,26 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.shared import spread
+from plugins.shared import each_made
 from tests.support import ROOT
+
+T = TypeVar("T")
+M = TypeVar("M")
+
+
+def spread(work: Callable[[T], M], things: Sequence[T], processes: int) -> list[M]:
+    """Return what is made of each of ``things``, in their order."""
+    made = dict(each_made(work, things, processes))
+    return [made[number] for number in range(len(things))]
+
 
 _forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 
@@ -85,21 +97,16 @@ def test_beside_a_thread_nothing_is_forked() -> None:
         thread.join()
 
 
-def test_it_is_told_how_many_are_made() -> None:
-    told: list[int] = []
-    spread(str, range(24), 2, told.append)
-    assert told == list(range(1, 25))
-
-
 _KILLED = """
 import os, sys, time
 sys.path.insert(0, {root!r})
-from plugins.shared import spread
+from plugins.shared import each_made
 def work(number):
     with open(sys.argv[1], "a") as file:
         print(os.getpid(), file=file)
     time.sleep(0.05)
-spread(work, range(4000), 2)
+for made in each_made(work, range(4000), 2):
+    pass
 """
 
 
