@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import py_compile
 import shutil
 import subprocess
 from collections.abc import Mapping
+from functools import cache
+from importlib.util import cache_from_source
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.support import ROOT, write_files
 from tests.typeface import share_typefaces
@@ -19,6 +23,8 @@ def make_project(folder: Path, texts: Mapping[str, str]) -> Path:
     """Make a repository in ``folder`` with the working tree's program and ``texts`` (paths below content/); return it.
 
     Everything is one commit on ``main``; the environment is shared with the real project, so tasks start at once.
+    Compiled modules are committed, too, so that they need not be compiled again in each folder into which a release
+    writes the program; Python compares the hash in them with their source, and compiles what a test has changed.
     """
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
@@ -30,12 +36,26 @@ def make_project(folder: Path, texts: Mapping[str, str]) -> Path:
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
+            if name.startswith("plugins/") and source.suffix == ".py":
+                compiled = Path(cache_from_source(str(target), optimization=""))
+                compiled.parent.mkdir(exist_ok=True)
+                compiled.write_bytes(_compiled(source))
     (folder / ".venv").symlink_to(ROOT / ".venv", target_is_directory=True)
     share_typefaces(folder / ".cache" / "paper")
     subprocess.run(["git", "init", "--quiet", "--initial-branch=main", str(folder)], check=True)
     (folder / ".git" / "info" / "exclude").write_text("/.venv\n", encoding="utf-8")
+    subprocess.run(["git", "add", "--force", "--", "plugins"], cwd=folder, check=True)
     commit(folder, texts)
     return folder
+
+
+@cache
+def _compiled(source: Path) -> bytes:
+    with TemporaryDirectory() as folder:
+        made = Path(folder) / "compiled"
+        mode = py_compile.PycInvalidationMode.CHECKED_HASH
+        py_compile.compile(str(source), str(made), doraise=True, invalidation_mode=mode)
+        return made.read_bytes()
 
 
 def commit(folder: Path, texts: Mapping[str, str], message: str = "Texts") -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cached_property
 
 from PIL import ImageFont
 from pylopdf_fonts_jp import sans_path
@@ -24,7 +25,7 @@ class Typeface:
         self._sizes: dict[int, ImageFont.FreeTypeFont] = {}
         self._known: dict[str, bool] = {" ": True}
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The SHA-256 of the typeface's file, in hexadecimal."""
         with open(self._path, "rb") as file:  # noqa: PTH123 (hashlib wants an open file)

@@ -70,10 +70,15 @@ def _as_truetype(source: Path, letters: set[int]) -> TTFont:
     from fontTools.ttLib import TTFont, newTable
 
     font = TTFont(source, recalcTimestamp=False)
+    # Drawn from the whole font: to cut unused outlines out of it, each would be read twice more.
+    drawn, glyphs = TTFont(source).getGlyphSet(), {}
+    font.setGlyphOrder(font.getGlyphOrder())
+    for name in ("CFF ", "VORG"):
+        if name in font:
+            del font[name]
     subsetter = Subsetter(Options(layout_features=["*"], notdef_outline=True, name_IDs=["*"]))
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)
-    drawn, glyphs = font.getGlyphSet(), {}
     for glyph in font.getGlyphOrder():
         pen = TTGlyphPen(drawn)
         drawn[glyph].draw(Cu2QuPen(pen, _TOLERANCE, reverse_direction=True))
@@ -81,9 +86,6 @@ def _as_truetype(source: Path, letters: set[int]) -> TTFont:
     table = font["glyf"] = newTable("glyf")
     table.glyphOrder, table.glyphs = font.getGlyphOrder(), glyphs
     font["loca"] = newTable("loca")
-    for name in ("CFF ", "VORG"):
-        if name in font:
-            del font[name]
     _set_limits(font)
     return font
 

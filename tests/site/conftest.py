@@ -62,8 +62,8 @@ def pages(real_site: BuiltSite) -> dict[str, list[str]]:
 
 
 @pytest.fixture(scope="session")
-def visitor(browser: Browser, address: str) -> Visitor:
-    return Visitor(browser, address)
+def visitor(browser: Browser, address: str, tmp_path_factory: pytest.TempPathFactory) -> Visitor:
+    return Visitor(browser, address, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

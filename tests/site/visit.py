@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from tests.once import once
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The size of targets is of WCAG 2.2, which axe leaves out by itself.
@@ -93,14 +96,15 @@ _LOST = """() => {
 
 @dataclass(slots=True)
 class Visit:
-    """What was seen of one page: barriers as it comes and with all that opens opened, by colour scheme, and its fit on
-    small screens."""
+    """What was seen of one page: barriers as it comes and with all that opens opened, by colour scheme, its fit on
+    small screens, and the names of all cookies that were there afterwards."""
 
     violations: dict[str, list[str]] = field(default_factory=dict)
     violations_opened: dict[str, list[str]] = field(default_factory=lambda: {"light": [], "dark": []})
     sticking_out: dict[str, list[str]] = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
     covered: float = 0.0
+    cookies: list[str] = field(default_factory=list)
 
 
 def violations(page: Page, parts: str = "", options: dict[str, object] = _ALL) -> list[str]:
@@ -120,16 +124,20 @@ def violations_in_dark(page: Page, parts: str = "") -> list[str]:
 
 
 class Visitor:
-    """Keeps one page, and what was seen with it."""
+    """Keeps one page, and what was seen with it or, of the same pages, by another process of the run."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
+    def __init__(self, browser: Browser, address: str, factory: pytest.TempPathFactory) -> None:
         self._browser = browser
         self._address = address
+        self._factory = factory
         self.visit = cache(self._visit)
         self._page = cache(self._make_page)
 
     def _visit(self, path: str) -> Visit:
-        """Open the output file ``path`` and return what was seen."""
+        """Return what is seen on the output file ``path``."""
+        return once(self._factory, f"visit {path.replace('/', ' ')}", lambda folder: self._look_at(path))
+
+    def _look_at(self, path: str) -> Visit:
         page = self._page()
         seen = Visit()
         page.set_viewport_size({"width": 1280, "height": 800})
@@ -142,6 +150,7 @@ class Visitor:
             page.evaluate(_OPEN, selector)
             seen.violations_opened["light"] += violations(page, _OPENED)
             seen.violations_opened["dark"] += violations_in_dark(page, _OPENED)
+        seen.cookies = [str(cookie.get("name")) for cookie in page.context.cookies()]
         return seen
 
     def _measure(self, page: Page, seen: Visit) -> None:
@@ -157,10 +166,6 @@ class Visitor:
 
     def _make_page(self) -> Page:
         return self._browser.new_context(color_scheme="light", locale="en-GB", reduced_motion="reduce").new_page()
-
-    def cookies(self) -> list[str]:
-        """Return the names of all cookies that any page has set."""
-        return [str(cookie.get("name")) for context in self._browser.contexts for cookie in context.cookies()]
 
 
 def wait_until(page: Page, holds: Callable[[], bool]) -> None:
