@@ -43,7 +43,6 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.alone
 def test_one_command_builds_a_fresh_clone_and_the_second_time_it_is_quick(clone: Path) -> None:
     start = time.monotonic()
     first = run_there(clone, "build")
