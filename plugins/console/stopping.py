@@ -32,7 +32,8 @@ def stoppable(record: BuildRecord) -> Iterator[None]:
 
     def stop(number: int, frame: FrameType | None) -> None:
         if not record.replacing:
-            raise InterruptedBuildError
+            record.interruption = InterruptedBuildError()
+            raise record.interruption
 
     before = {}
     if threading.current_thread() is threading.main_thread():  # Python gives signals to no other

@@ -100,7 +100,7 @@ def _finish(pelican: Pelican) -> None:
         found = [_as_warning(one) if one.code in _HARMLESS_THEN else one for one in found]
         beyond_budget = [_as_warning(one) for one in beyond_budget]
     record.stop_on_errors(found + beyond_budget)
-    record.replacing = True
+    record.begin_replacing()
     replace(output)
     record.tell(record.problems)
 

@@ -32,7 +32,8 @@ class BuildRecord:
     the addresses whose text must not stay online even if this build stops;
     ``withheld`` the pseudonyms of the consents that are not in force, by id, which no file of the site may hold;
     ``workshop`` is where the build has things made; with ``part`` it makes one part of the site alone, and writes none;
-    ``replacing`` tells that the new output is sound and takes its place now, so that it is too late to stop.
+    ``replacing`` tells that the new output is sound and takes its place now, so that it is too late to stop;
+    ``interruption`` is what was raised because somebody asked the build to stop.
     """
 
     tell: Callable[[list[Problem]], None]
@@ -46,6 +47,7 @@ class BuildRecord:
     workshop: Workshop = field(default_factory=Workshop)
     part: Part | None = None
     replacing: bool = False
+    interruption: BaseException | None = None
 
     def begin(self) -> None:
         """Forget an earlier run (a watching process builds many times)."""
@@ -56,6 +58,16 @@ class BuildRecord:
         self.urgent.clear()
         self.withheld.clear()
         self.replacing = False
+        self.interruption = None
+
+    def begin_replacing(self) -> None:
+        """Note that the new output takes its place. Raises ``interruption`` where there was one that did not get here.
+
+        What is raised in a function that a library in another language calls (nh3, for each attribute) gets lost there.
+        """
+        if self.interruption:
+            raise self.interruption
+        self.replacing = True
 
     def stop_on_errors(self, found: Iterable[Problem]) -> None:
         """Add ``found`` to the problems. Raises BuildStoppedError, after telling all, when one of them is an error."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import sys
 import threading
 
+import nh3
 import pytest
 
 from plugins.console.stopping import InterruptedBuildError, stoppable, why_stopped
@@ -45,9 +47,30 @@ def test_a_build_can_be_stopped_until_its_output_takes_its_place(name: str) -> N
         signal.raise_signal(number)
         pytest.fail("went on")
     with stoppable(record):
-        record.replacing = True
+        record.begin()
+        record.begin_replacing()
         signal.raise_signal(number)
     assert signal.getsignal(number) is before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are those of Unix")
+def test_a_request_that_a_library_loses_stops_the_build_before_its_output_takes_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    record = BuildRecord(tell=lambda problems: None)
+
+    def asked_meanwhile(tag: str, attribute: str, value: str) -> str:
+        signal.raise_signal(signal.SIGINT)
+        return value
+
+    lost: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lost.append)
+    with stoppable(record):
+        nh3.Cleaner(attribute_filter=asked_meanwhile, link_rel=None).clean('<a href="/">x</a>')
+        assert lost
+        with pytest.raises(InterruptedBuildError):
+            record.begin_replacing()
+    assert not record.replacing
 
 
 def test_a_build_in_another_thread_leaves_signals_alone() -> None:
