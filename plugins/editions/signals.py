@@ -22,7 +22,7 @@ from plugins.editions.page_keys import PageKeys
 from plugins.editions.printing import print_sheets
 from plugins.editions.render import Renderer
 from plugins.editions.texts_ahead import make_texts_ahead
-from plugins.shared import BuildRecord, Memory, Workshop, program_digest
+from plugins.shared import BuildRecord, Memory, NewFolder, Workshop, program_digest
 from plugins.sources import SiteConfig
 
 
@@ -44,22 +44,23 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         printed = print_sheets(self._site, self.env, record)
         renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]), printed)
         output = Path(self.output_path)
+        new = NewFolder(output, Path(self.settings["OUTPUT_PATH"]).resolve())
         pages = self._site.pages
-        self._render(renderer, record, pages)
+        self._render(renderer, new, record, pages)
         for file in self._site.files:
-            _write(output / file.path, file.data)
+            new.write(file.path, file.data)
         for sheet in printed:
-            _write(output / sheet.sheet.path, sheet.data)
+            new.write(sheet.sheet.path, sheet.data)
             record.expected.add(sheet.sheet.path)
-        _write_theme(self._site.config.theme / "static", output / "theme")
+        _write_theme(self._site.config.theme / "static", new)
         for file in pack_files(self._site, renderer, lambda path: (output / path).read_bytes()):
-            _write(output / file.path, file.data)
+            new.write(file.path, file.data)
             record.expected.add(file.path)
         record.expected.update(page.path for page in pages)
         record.expected.update(file.path for file in self._site.files)
         record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))
 
-    def _render(self, renderer: Renderer, record: BuildRecord, pages: Sequence[Page]) -> None:
+    def _render(self, renderer: Renderer, new: NewFolder, record: BuildRecord, pages: Sequence[Page]) -> None:
         """Write ``pages``."""
         keys = PageKeys(renderer, self._site.config)
 
@@ -67,7 +68,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             record.progress("render", count, len(pages))
 
         for page, data in record.workshop.each(renderer.render, pages, keys.of, done):
-            _write(Path(self.output_path, page.path), data)
+            new.write(page.path, data)
 
 
 class PagesOfPart(SiteGenerator):
@@ -78,9 +79,10 @@ class PagesOfPart(SiteGenerator):
         record: BuildRecord = self.settings["BUILD_RECORD"]
         assert record.part is not None
         renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]))
-        self._render(renderer, record, record.part.own(self._site.pages, attrgetter("path")))
+        new = NewFolder(Path(self.output_path))
+        self._render(renderer, new, record, record.part.own(self._site.pages, attrgetter("path")))
         for file in record.part.own(self._site.files, attrgetter("path")):
-            _write(Path(self.output_path, file.path), file.data)
+            new.write(file.path, file.data)
 
 
 class TextsOfPart(Generator):  # type: ignore[misc]
@@ -105,17 +107,12 @@ def _begun(settings: Mapping[str, Any]) -> tuple[BuildRecord, SiteConfig]:
     return record, config
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-
-
-def _write_theme(static: Path, target: Path) -> None:
+def _write_theme(static: Path, new: NewFolder) -> None:
     """Write the theme's files. Pelican's own copying only logs what it could not write."""
     for source in sorted(path for path in static.rglob("*") if path.is_file()):
         name = source.relative_to(static)
         if not any(part.startswith(".") for part in name.parts):
-            _write(target / name, lean(source, source.read_bytes()))
+            new.write(f"theme/{name.as_posix()}", lean(source, source.read_bytes()))
 
 
 def _generators(pelican: Any) -> type[Generator]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.fastbuild.lock import locked
-from plugins.fastbuild.output import discard, prepare, replace, staging_folder
+from plugins.fastbuild.output import discard, prepare, replace
 from plugins.shared import BuildRecord, Memory, Problem, file_key, file_keys, key_of, program_digest, walked
 
 _SETTINGS = ("pelicanconf.py", "publishconf.py", "budget.yaml")
@@ -90,14 +90,11 @@ class KeptSite:
 
     def keep(self, key: bytes, output: Path, told: BuildRecord) -> None:
         """Keep the finished site in ``output`` instead of the last one, and what its build has ``told``."""
-        new = staging_folder(self._folder)
         with contextlib.suppress(OSError):
             self._records.keep({}, only=[])
-            shutil.rmtree(new, ignore_errors=True)
-            _link_tree(output, new)
-            shutil.rmtree(self._folder, ignore_errors=True)
-            new.rename(self._folder)
-            record = SiteRecord(file_keys(output), tuple(told.problems), dict(told.pages), frozenset(told.urgent))
+            _make_equal(output, self._folder)
+            files = dict(told.digests)
+            record = SiteRecord(files, tuple(told.problems), dict(told.pages), frozenset(told.urgent))
             self._records.keep({key: record}, only=[key])
 
 
@@ -108,14 +105,49 @@ def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
     return False
 
 
-def _link_tree(source: Path, target: Path) -> None:
+def _link_tree(source: str | Path, target: Path) -> None:
     """Make ``target`` a copy of the folder ``source``, whose files are the same ones where the system can do that."""
     target.mkdir(parents=True)
     for path, entry in walked(source):
         if entry.is_dir(follow_symlinks=False):
             (target / path).mkdir()
-            continue
-        try:
-            os.link(entry.path, f"{target}/{path}")
-        except OSError:  # another disk, or one that knows no second names
-            shutil.copyfile(entry.path, target / path)
+        else:
+            _link(entry.path, f"{target}/{path}")
+
+
+def _make_equal(source: str | Path, target: Path) -> None:
+    """Make ``target`` such a copy of ``source``; what is the same file in both stays untouched."""
+    if not target.is_dir() or target.is_symlink():
+        target.unlink(missing_ok=True)
+        _link_tree(source, target)
+        return
+    with os.scandir(source) as here, os.scandir(target) as there:
+        wanted, kept = ({entry.name: entry for entry in found} for found in (here, there))
+    for name in kept.keys() - wanted.keys():
+        _remove(kept[name])
+    for name, entry in wanted.items():
+        if entry.is_dir():
+            _make_equal(entry.path, target / name)
+        elif name not in kept or not _same_file(entry, kept[name]):
+            if name in kept:
+                _remove(kept[name])
+            _link(entry.path, f"{target}/{name}")
+
+
+def _same_file(one: os.DirEntry[str], other: os.DirEntry[str]) -> bool:
+    return one.inode() == other.inode() and one.stat().st_dev == other.stat().st_dev
+
+
+def _remove(entry: os.DirEntry[str]) -> None:
+    if entry.is_dir(follow_symlinks=False):
+        shutil.rmtree(entry)
+    else:
+        Path(entry).unlink()
+
+
+def _link(source: str, target: str) -> None:
+    """Let ``target`` be the file ``source``, or a copy of it where the system knows no second names."""
+    try:
+        os.link(source, target)
+    except OSError:  # another disk, too
+        shutil.copyfile(source, target)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 from pelican import Pelican, signals
@@ -82,7 +82,7 @@ def _finish(pelican: Pelican) -> None:
 
     link_base = "" if pelican.settings.get("FOR_FOLDER") else pelican.settings["SITEURL"]
     root, content = Path(pelican.settings["SITE_ROOT"]), Path(pelican.settings["PATH"])
-    examiner, unreadable = Examiner.of(staging, root, content, record.withheld, record.printed)
+    examiner, unreadable = Examiner.of(staging, link_base, root, content, record.withheld, record.printed)
     files = _examined(examiner, record)
     personal = unreadable + personal_problems((file.private for file in files.values()), output.name)
     for name, file in files.items():
@@ -90,10 +90,8 @@ def _finish(pelican: Pelican) -> None:
     if record.part:
         record.stop_on_errors(personal)
         return
-    pages = {name: file.page for name, file in sorted(files.items()) if file.page}
-    found = audit(staging, pages, link_base, output.name, record.printed.keys())
-    found += audit_archives(staging, link_base, output.name)
-    found += check_presence(staging, record.expected, output.name)
+    found = _audited(staging, files, link_base, output.name, record.printed.keys())
+    found += check_presence(files, record.expected, output.name)
     found += personal
     beyond_budget = _check_budget(Path(pelican.settings["BUDGET"]), staging, files, link_base, output.name)
     if pelican.settings.get("TAKE_DOWN_FIRST"):  # a link to nothing hurts nobody; a text that stays online does
@@ -115,7 +113,19 @@ def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]
     files = dict(
         record.workshop.each(examiner, names, examiner.key, lambda count: record.progress("audit", count, len(names)))
     )
+    record.digests.update(examiner.digests)
     return {name: files[name] for name in names}
+
+
+def _audited(
+    staging: Path, files: Mapping[str, Examined], link_base: str, shown: str, printed: Set[str]
+) -> list[Problem]:
+    """Return what is wrong with the site as a whole: with its pages, their links, its pictures and archives."""
+    pages = {name: file.page for name, file in sorted(files.items()) if file.page}
+    pictures = [name for name, file in files.items() if file.picture]
+    archives = [name for name, file in files.items() if file.archive]
+    found = audit(staging, files, pages, link_base, shown, pictures=pictures, printed=printed)
+    return found + audit_archives(staging, files, archives, link_base, shown)
 
 
 def _check_budget(

@@ -7,11 +7,11 @@ Pictures and scripts in them are the very files of the site, which are looked at
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.safety.archive import UnsafeArchiveError, is_archive, members
+from plugins.safety.archive import UnsafeArchiveError, members
 from plugins.safety.audit import OutputLinks, check_page, check_promises
 from plugins.safety.page import css_addresses, read_page
 from plugins.safety.pictures import is_picture
@@ -20,19 +20,20 @@ from plugins.shared import Place, Problem, problem
 _BOOK = ".epub"
 
 
-def audit_archives(output: Path, site_url: str, shown: str) -> list[Problem]:
+def audit_archives(
+    output: Path, files: Collection[str], archives: Collection[str], site_url: str, shown: str
+) -> list[Problem]:
     """Return what is wrong in the archives of the site in ``output``, which will stand at ``site_url``.
 
-    ``shown`` is the folder's name in problems.
+    ``files`` are the paths of all its files, ``archives`` those that begin as archives do; ``shown`` is the folder's
+    name in problems.
     """
-    files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
-    archives = [name for name in sorted(files) if _is_archive(output / name)]
     if not archives:
         return []
-    on_site = OutputLinks(files, {}, site_url)
+    on_site = OutputLinks(set(files), {}, site_url)
     known = {_digest((output / name).read_bytes()) for name in files if not name.endswith(".html")}
     problems = []
-    for name in archives:
+    for name in sorted(archives):
         place = f"{shown}/{name}"
         try:
             found = {member.name: member.data for member in members((output / name).read_bytes())}
@@ -90,11 +91,6 @@ def _without_folder(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     if len(tops) != 1 or any("/" not in name for name in files):
         return files
     return {name.partition("/")[2]: data for name, data in files.items()}
-
-
-def _is_archive(path: Path) -> bool:
-    with path.open("rb") as file:
-        return is_archive(file.read(4))
 
 
 def _digest(data: bytes) -> str:

@@ -6,8 +6,9 @@ It reads what was written, not what was meant, so that a mistake in any earlier 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.safety.page import Found, PageFacts, css_addresses, read_page
@@ -25,34 +26,77 @@ _PLAIN_ADDRESS = re.compile(
 _SAVING_PAGE = re.compile(r"[^/]+/offline/index\.html")
 
 
-def read_pages(output: Path, progress: Callable[[int, int], None]) -> dict[str, PageFacts]:
-    """Return what stands in the pages below ``output``, by their sorted paths with forward slashes.
+# What an address of ours leads to: a file and an anchor in it. No site has a file without a name.
+_Target = tuple[str, str]
+_NOTHING: _Target = ("", "")
+
+
+class SeenPage(NamedTuple):
+    """What the audit has to know of a page that it has seen before, in this build or in an earlier one.
+
+    ``sound`` tells that nothing is wrong with it as long as there is what it ``wants``: files, and places on pages
+    ("en/a/index.html#b"). ``anchors`` are the places on it; the rest is what its weight is made of.
+    """
+
+    sound: bool
+    wants: frozenset[str]
+    anchors: frozenset[str]
+    leads_on: bool
+    sheets: tuple[str, ...]
+    start_scripts: tuple[str, ...]
+
+
+def seen_page(name: str, facts: PageFacts, site_url: str) -> SeenPage:
+    """Return what is to be known of the page ``name``, in which ``facts`` stand, of a site at ``site_url``."""
+    links = _AllThere(set(), {}, site_url)
+    wrong = check_promises(name, Place(name), facts, links) or check_page(name, facts, links, "")
+    wants = links.wanted(name, {found.text for found in (*facts.loads, *facts.links)})
+    parts = facts.leads_on, tuple(facts.sheets), tuple(facts.start_scripts)
+    return SeenPage(not wrong, wants, frozenset(facts.anchors), *parts)
+
+
+def read_pages(output: Path, site_url: str, progress: Callable[[int, int], None]) -> dict[str, SeenPage]:
+    """Return what the audit has to know of the pages below ``output``, by their sorted paths with forward slashes.
 
     ``progress`` is called with the pages read and all pages.
     """
     names = sorted(path.relative_to(output).as_posix() for path in output.rglob("*.html") if path.is_file())
-    pages: dict[str, PageFacts] = {}
+    pages: dict[str, SeenPage] = {}
     for number, name in enumerate(names, 1):
-        pages[name] = read_page((output / name).read_text(encoding="utf-8"))
+        pages[name] = seen_page(name, _read(output / name), site_url)
         progress(number, len(names))
     return pages
 
 
+def _read(page: Path) -> PageFacts:
+    return read_page(page.read_text(encoding="utf-8", errors="replace"))
+
+
 def audit(
-    output: Path, pages: Mapping[str, PageFacts], site_url: str, shown: str, printed: Set[str] = frozenset()
+    output: Path,
+    files: Collection[str],
+    pages: Mapping[str, SeenPage],
+    site_url: str,
+    shown: str,
+    *,
+    pictures: Iterable[str] | None = None,
+    printed: Set[str] = frozenset(),
 ) -> list[Problem]:
     """Return what is wrong with the site in ``output``, which will stand at ``site_url`` ("" for a folder).
 
-    ``pages`` is what :func:`read_pages` has found there; ``shown`` is the folder's name in problems; ``printed`` are
-    the paths of the PDFs that the build has printed.
+    ``files`` are the paths of all its files, ``pages`` what :func:`read_pages` has found there; ``shown`` is the
+    folder's name in problems; ``pictures`` are the files that must be looked at as pictures, all but pages where it is
+    not known; ``printed`` are the paths of the PDFs that the build has printed.
     """
-    files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
-    links = OutputLinks(files, pages, site_url)
+    links = OutputLinks(set(files), pages, site_url)
+    there = {*files, *(f"{name}#{anchor}" for name, page in pages.items() for anchor in page.anchors)}
     problems = []
-    for name, facts in pages.items():
-        problems += check_promises(name, Place(f"{shown}/{name}"), facts, links)
-        problems += check_page(name, facts, links, shown)
-    problems += check_pictures(output, files - set(pages), shown, printed)
+    for name, page in pages.items():
+        if not page.sound or not page.wants <= there:
+            facts = _read(output / name)
+            problems += check_promises(name, Place(f"{shown}/{name}"), facts, links)
+            problems += check_page(name, facts, links, shown)
+    problems += check_pictures(output, set(files) - set(pages) if pictures is None else pictures, shown, printed)
     for name in sorted(files):
         if name.endswith(".css"):
             css = (output / name).read_text(encoding="utf-8")
@@ -70,13 +114,13 @@ class OutputLinks:
     ``files`` are the paths of a site that will stand at ``site_url`` ("" for a folder), ``pages`` what its pages hold.
     """
 
-    def __init__(self, files: set[str], pages: Mapping[str, PageFacts], site_url: str) -> None:
+    def __init__(self, files: set[str], pages: Mapping[str, PageFacts | SeenPage], site_url: str) -> None:
         self._files = files
         self._pages = pages
         self._host = urlsplit(site_url).netloc
         self._base = urlsplit(site_url).path.rstrip("/")
         self._foreign: dict[str, bool] = {}
-        self._broken: dict[str, bool] = {}
+        self._targets: dict[str, _Target | None] = {}
 
     @property
     def preview(self) -> bool:
@@ -103,45 +147,73 @@ class OutputLinks:
 
     def is_broken(self, page: str, address: str) -> bool:
         """Whether ``address`` on ``page`` is ours and leads to nothing, or is no address at all."""
-        if plain := _PLAIN_ADDRESS.fullmatch(address):
-            return self._is_absent(page, plain)
-        if not address.startswith("/") or address.startswith("//"):
-            return self._leads_to_nothing(page, address)
-        # From the root on an address leads to the same place on every page, and menus name the same on all of them.
-        if address not in self._broken:
-            self._broken[address] = self._leads_to_nothing(page, address)
-        return self._broken[address]
+        target = self._target(page, address)
+        return target is not None and self._is_absent(*target)
 
-    def _is_absent(self, page: str, address: re.Match[str]) -> bool:
-        """Return what :meth:`_leads_to_nothing` does, of an address that can be put together without a parser."""
+    def wanted(self, page: str, addresses: Iterable[str]) -> frozenset[str]:
+        """Return what must be there for none of the ``addresses`` on ``page`` to be broken.
+
+        It is named as in :class:`SeenPage`; among it is "", which is never there, if one is broken in any case.
+        """
+        wanted = set()
+        for path, anchor in {target for address in addresses if (target := self._target(page, address))}:
+            wanted.add(path)
+            if anchor and path.endswith(".html"):  # no other file has places in it
+                wanted.add(f"{path}#{anchor}")
+        return frozenset(wanted)
+
+    def _is_absent(self, path: str, anchor: str) -> bool:
+        if path not in self._files:
+            return True
+        return bool(anchor) and path in self._pages and anchor not in self._pages[path].anchors
+
+    def _target(self, page: str, address: str) -> _Target | None:
+        """Return what ``address`` on ``page`` leads to, _NOTHING for no address at all, None for another site."""
+        if plain := _PLAIN_ADDRESS.fullmatch(address):
+            return self._plain_target(page, plain)
+        if not address.startswith("/") or address.startswith("//"):
+            return self._any_target(page, address)
+        # From the root on an address leads to the same place on every page, and menus name the same on all of them.
+        if address not in self._targets:
+            self._targets[address] = self._any_target(page, address)
+        return self._targets[address]
+
+    def _plain_target(self, page: str, address: re.Match[str]) -> _Target | None:
+        """Return what :meth:`_any_target` does, of an address that can be put together without a parser."""
         up, path, anchor = address["up"], address["path"], address["anchor"] or ""
         if not up and not path:
-            return self._has_nothing_at(page, anchor)
+            return _whole(page), anchor
         folders = page.split("/")[:-1]
         left = len(folders) - len(up) // len("../")
         if left < 0:
-            return self._leads_to_nothing(page, address[0])
-        return self._has_nothing_at("/".join([*folders[:left], path]), anchor)
+            return self._any_target(page, address[0])
+        return _whole("/".join([*folders[:left], path])), anchor
 
-    def _leads_to_nothing(self, page: str, address: str) -> bool:
+    def _any_target(self, page: str, address: str) -> _Target | None:
         try:
             parts = urlsplit(urljoin(f"{self._base}/{page}", address))
         except ValueError:
-            return True
+            return _NOTHING
         if parts.scheme not in ("", "http", "https") or self.is_foreign(address):
-            return False
+            return None
         path = unquote(parts.path)
         if not path.startswith(f"{self._base}/"):
             # Another site of the same host may be named in full; a bare path can only be a mistake.
-            return not urlsplit(address).netloc
-        return self._has_nothing_at(path.removeprefix(f"{self._base}/"), unquote(parts.fragment))
+            return None if urlsplit(address).netloc else _NOTHING
+        return _whole(path.removeprefix(f"{self._base}/")), unquote(parts.fragment)
 
-    def _has_nothing_at(self, target: str, anchor: str) -> bool:
-        if not target or target.endswith("/"):
-            target += "index.html"
-        if target not in self._files:
-            return True
-        return bool(anchor) and target in self._pages and anchor not in self._pages[target].anchors
+
+def _whole(path: str) -> str:
+    """Return the file that answers where ``path`` is asked for."""
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+class _AllThere(OutputLinks):
+    """Believes that everything is there, for what is wrong with a page whatever else there is."""
+
+    def is_broken(self, page: str, address: str) -> bool:
+        """Whether ``address`` on ``page`` leads to nothing: never."""
+        return False
 
 
 def check_page(name: str, facts: PageFacts, links: OutputLinks, shown: str) -> list[Problem]:

@@ -6,49 +6,61 @@ What depends on several files, such as links, is judged afterwards from what was
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from plugins.safety.page import PageFacts, read_page
-from plugins.safety.personal import PrivateData, files_of, output_scanner, private_data, texts_in
+from plugins.safety.archive import is_archive
+from plugins.safety.audit import SeenPage, seen_page
+from plugins.safety.page import read_page
+from plugins.safety.personal import PrivateData, output_scanner, private_data, texts_in
+from plugins.safety.pictures import may_be_picture
 from plugins.safety.pseudonym import PseudonymFinder
 from plugins.safety.scan import Scanner
 from plugins.safety.weight import bytes_sent
 from plugins.safety.withheld import Withheld, withheld_in
-from plugins.shared import Problem, key_of
+from plugins.shared import Problem, key_of, walked
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """A file: its ``size`` in bytes, what stands in it as a ``page`` and how many bytes are ``sent`` of that.
+class Examined(NamedTuple):
+    """A file: its ``size`` in bytes, what the audit has to know of it as a ``page``, and the bytes ``sent`` of that.
 
+    ``archive`` and ``picture`` tell whether it has to be looked at as one.
     ``private`` is where something in it looks like personal data, ``withheld`` the consents that have ended and whose
     pseudonyms stand in it; what was found is in neither.
     """
 
     size: int
     sent: int
-    page: PageFacts | None
+    page: SeenPage | None
+    archive: bool
+    picture: bool
     private: PrivateData
     withheld: tuple[Withheld, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Examiner:
-    """Looks at the files below ``output``; ``printed`` are the words of those that cannot be read here, by their paths.
+    """Looks at the files below ``output``, which will stand at ``site_url`` ("" for a folder).
 
+    ``printed`` are the words of those that cannot be read here, by their paths.
     Calling it changes nothing but what it remembers to be quicker.
+    ``digests`` is what stands for the bytes of each file of which the key was asked and can be told.
     """
 
     output: Path
+    site_url: str
     scanner: Scanner
     finder: PseudonymFinder
     printed: Mapping[str, str]
+    digests: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
     def of(
         cls,
         output: Path,
+        site_url: str,
         root: Path,
         content: Path,
         withheld: Mapping[str, Iterable[str]],
@@ -59,11 +71,11 @@ class Examiner:
         ``content`` holds the public facts; ``withheld`` are pseudonyms by the id of the consent that is not in force.
         """
         scanner, unreadable = output_scanner(root, content)
-        return cls(output, scanner, PseudonymFinder(withheld), printed), unreadable
+        return cls(output, site_url, scanner, PseudonymFinder(withheld), printed), unreadable
 
     def names(self) -> list[str]:
         """Return the paths of all files, with forward slashes."""
-        return [path.relative_to(self.output).as_posix() for path in files_of(self.output)]
+        return [path for path, entry in walked(self.output, ".git") if entry.is_file()]
 
     def key(self, name: str) -> bytes | None:
         """Return what stands for all that the file ``name`` and what is found in it depend on, but for the program.
@@ -73,18 +85,27 @@ class Examiner:
         """
         if self.scanner.names.regex or self.finder:
             return None
-        public = repr(sorted(self.scanner.public.cores))
-        return key_of(public, name, self.printed.get(name, ""), (self.output / name).read_bytes())
+        digest = self.digests[name] = key_of(self._data(name))
+        return key_of(self._site, name, self.printed.get(name, ""), digest)
+
+    @cached_property
+    def _site(self) -> bytes:
+        return key_of(self.site_url, repr(sorted(self.scanner.public.cores)))
+
+    def _data(self, name: str) -> bytes:
+        return (self.output / name).read_bytes()
 
     def __call__(self, name: str) -> Examined:
         """Return what the file ``name`` is."""
-        data = (self.output / name).read_bytes()
+        data = self._data(name)
         texts = tuple(texts_in(name, data, self.printed.get(name)))
-        page = read_page(texts[0]) if name.endswith(".html") and texts else None
+        page = seen_page(name, read_page(texts[0]), self.site_url) if name.endswith(".html") and texts else None
         return Examined(
             len(data),
             bytes_sent(data) if page and not page.leads_on else 0,
             page,
+            is_archive(data),
+            not page and may_be_picture(name, data),
             private_data(name, texts, self.scanner),
             withheld_in(name, texts, self.finder),
         )

@@ -22,6 +22,7 @@ _ENDINGS = frozenset(
 )
 _OWN_DRAWINGS = re.compile(r"theme/[\w./-]+\.svg")
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"%PDF", b"8BPS")
+_BEGINNING = 16  # bytes
 _FORMATS = {".avif": "AVIF", ".jpg": "JPEG", ".png": "PNG"}
 # What Pillow says of a picture that holds nothing but pixels.
 _PLAIN_INFO = frozenset(
@@ -58,9 +59,14 @@ def check_pictures(output: Path, names: Iterable[str], shown: str, printed: Set[
     return problems
 
 
+def may_be_picture(name: str, data: bytes) -> bool:
+    """Whether :func:`check_pictures` has to look at the file ``name`` with ``data``; of others it tells nothing."""
+    return name.startswith(_FOLDER) or is_picture(name, data[:_BEGINNING])
+
+
 def _beginning(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(16)
+        return file.read(_BEGINNING)
 
 
 def is_picture(name: str, beginning: bytes) -> bool:

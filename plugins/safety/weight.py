@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from plugins.safety.audit import SeenPage
 from plugins.safety.budget import NEAR, Budget, judged
 from plugins.safety.page import PageFacts
 from plugins.shared import Place, Problem, problem
@@ -46,7 +47,7 @@ def bytes_sent(data: bytes) -> int:
 
 
 def weigh(
-    output: Path, pages: Mapping[str, PageFacts], site_url: str, known: Mapping[str, int] | None = None
+    output: Path, pages: Mapping[str, PageFacts | SeenPage], site_url: str, known: Mapping[str, int] | None = None
 ) -> list[PageWeight]:
     """Return the weight of each of ``pages`` of the site in ``output``, but of those that only lead on to another one.
 

@@ -5,6 +5,7 @@ from plugins.shared.dates import JAPAN, build_date, months_after
 from plugins.shared.folders import file_key, file_keys, walked
 from plugins.shared.kept import KeptFiles, short_digest
 from plugins.shared.memory import Memory, key_of
+from plugins.shared.new_folder import NewFolder
 from plugins.shared.part import Part, Step
 from plugins.shared.private_list import NAMES_FILE, names_are_checked, private_list
 from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, in_order, problem
@@ -29,6 +30,7 @@ __all__ = [
     "BuildStoppedError",
     "KeptFiles",
     "Memory",
+    "NewFolder",
     "Part",
     "Place",
     "Problem",

@@ -31,6 +31,7 @@ class BuildRecord:
     the site was laid out to have; ``printed`` the words of files that are printed (PDF), as HTML by path; ``urgent``
     the addresses whose text must not stay online even if this build stops;
     ``withheld`` the pseudonyms of the consents that are not in force, by id, which no file of the site may hold;
+    ``digests`` what stands for the bytes of each file that the audit saw, by path, none where names are looked for;
     ``workshop`` is where the build has things made; with ``part`` it makes one part of the site alone, and writes none;
     ``replacing`` tells that the new output is sound and takes its place now, so that it is too late to stop;
     ``interruption`` is what was raised because somebody asked the build to stop.
@@ -44,6 +45,7 @@ class BuildRecord:
     printed: dict[str, str] = field(default_factory=dict)
     urgent: set[str] = field(default_factory=set)
     withheld: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    digests: dict[str, bytes] = field(default_factory=dict)
     workshop: Workshop = field(default_factory=Workshop)
     part: Part | None = None
     replacing: bool = False
@@ -57,6 +59,7 @@ class BuildRecord:
         self.printed.clear()
         self.urgent.clear()
         self.withheld.clear()
+        self.digests.clear()
         self.replacing = False
         self.interruption = None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.fastbuild import ForeignFolderError, KeptSite, site_key
-from plugins.shared import BuildRecord, Place, problem
+from plugins.shared import BuildRecord, Place, key_of, problem
 from tests.fastbuild.folders import snapshot
 from tests.support import ROOT, write_files
 
@@ -36,8 +36,15 @@ def told() -> BuildRecord:
     return record
 
 
+def _keep(cache: Path, key: bytes, output: Path, told: BuildRecord) -> None:
+    """Keep ``output`` as it was audited just now."""
+    told.digests.clear()
+    told.digests.update({name: key_of((output / name).read_bytes()) for name in snapshot(output)})
+    KeptSite(cache).keep(key, output, told)
+
+
 def test_a_site_that_was_kept_comes_back_with_what_was_told(cache: Path, output: Path, told: BuildRecord) -> None:
-    KeptSite(cache).keep(b"key", output, told)
+    _keep(cache, b"key", output, told)
     before = snapshot(output)
     for path in output.rglob("*.html"):
         path.unlink()
@@ -50,27 +57,27 @@ def test_a_site_that_was_kept_comes_back_with_what_was_told(cache: Path, output:
 
 
 def test_into_a_folder_that_is_not_there(cache: Path, output: Path, told: BuildRecord, tmp_path: Path) -> None:
-    KeptSite(cache).keep(b"key", output, told)
+    _keep(cache, b"key", output, told)
     assert KeptSite(cache).restore(b"key", tmp_path / "elsewhere" / "output")
     assert snapshot(tmp_path / "elsewhere" / "output") == snapshot(output)
 
 
 def test_what_is_there_already_is_left_as_it_is(cache: Path, output: Path, told: BuildRecord) -> None:
-    KeptSite(cache).keep(b"key", output, told)
+    _keep(cache, b"key", output, told)
     before = (output.stat().st_ino, (output / "index.html").stat().st_mtime_ns)
     assert KeptSite(cache).restore(b"key", output)
     assert (output.stat().st_ino, (output / "index.html").stat().st_mtime_ns) == before
 
 
 def test_a_file_too_many_in_the_output_goes(cache: Path, output: Path, told: BuildRecord) -> None:
-    KeptSite(cache).keep(b"key", output, told)
+    _keep(cache, b"key", output, told)
     (output / "en" / "old.html").write_text("", encoding="utf-8")
     assert KeptSite(cache).restore(b"key", output)
     assert not (output / "en" / "old.html").exists()
 
 
 def test_another_key_is_another_site(cache: Path, output: Path, told: BuildRecord) -> None:
-    KeptSite(cache).keep(b"key", output, told)
+    _keep(cache, b"key", output, told)
     assert KeptSite(cache).restore(b"other", output) is None
 
 
@@ -88,7 +95,7 @@ def _add(folder: Path) -> None:
 
 @pytest.mark.parametrize("damage", [_edit, _remove, _add])
 def test_a_damaged_copy_is_none(cache: Path, output: Path, told: BuildRecord, damage: Callable[[Path], None]) -> None:
-    KeptSite(cache).keep(b"key", output, told)
+    _keep(cache, b"key", output, told)
     (output / "en" / "index.html").unlink()  # a file of the output and its copy may be the same one
     before = snapshot(output)
     damage(cache / "site")
@@ -98,16 +105,31 @@ def test_a_damaged_copy_is_none(cache: Path, output: Path, told: BuildRecord, da
 
 
 def test_only_the_last_site_is_kept(cache: Path, output: Path, told: BuildRecord) -> None:
-    KeptSite(cache).keep(b"key", output, told)
+    _keep(cache, b"key", output, told)
     write_files(output, {"new.html": "new"})
-    KeptSite(cache).keep(b"new", output, told)
+    _keep(cache, b"new", output, told)
     assert KeptSite(cache).restore(b"key", output) is None
     assert KeptSite(cache).restore(b"new", output)
     assert sorted(path.name for path in cache.iterdir()) == ["site", "site-record"]
 
 
+def test_the_next_copy_is_right_whatever_has_become_of_the_last(cache: Path, output: Path, told: BuildRecord) -> None:
+    _keep(cache, b"key", output, told)
+    first = (cache / "site" / "sitemap.xml").stat().st_ino
+    (output / "index.html").unlink()
+    (output / "en" / "index.html").unlink()
+    (output / "en").rmdir()
+    write_files(output, {"index.html": "another", "en": "a file", "ja/new/index.html": "new"})
+    (cache / "site" / "index.html").unlink()
+    (cache / "site" / "index.html").mkdir()
+    _keep(cache, b"new", output, told)
+    assert snapshot(cache / "site") == snapshot(output)
+    assert (cache / "site" / "sitemap.xml").stat().st_ino == first
+    assert KeptSite(cache).restore(b"new", output)
+
+
 def test_a_folder_of_somebody_else_is_not_touched(cache: Path, output: Path, told: BuildRecord, tmp_path: Path) -> None:
-    KeptSite(cache).keep(b"key", output, told)
+    _keep(cache, b"key", output, told)
     write_files(tmp_path / "photographs", {"me.jpg": ""})
     with pytest.raises(ForeignFolderError):
         KeptSite(cache).restore(b"key", tmp_path / "photographs")
@@ -116,7 +138,7 @@ def test_a_folder_of_somebody_else_is_not_touched(cache: Path, output: Path, tol
 
 def test_where_nothing_can_be_written_nothing_is_kept(output: Path, told: BuildRecord, tmp_path: Path) -> None:
     write_files(tmp_path, {"file": ""})
-    KeptSite(tmp_path / "file").keep(b"key", output, told)
+    _keep(tmp_path / "file", b"key", output, told)
     assert KeptSite(tmp_path / "file").restore(b"key", output) is None
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from plugins.safety import archive, audit_archives, check_withheld, content_security_policy
 from plugins.safety.archive import UnsafeArchiveError, members
 from plugins.safety.personal import texts_in
+from tests.fastbuild.folders import snapshot
 from tests.support import write_files
 
 _HEAD = (
@@ -34,7 +35,9 @@ def zipped(files: dict[str, bytes | str], compression: int = zipfile.ZIP_DEFLATE
 def codes(tmp_path: Path, files: dict[str, bytes | str], name: str = "a.zip", **site: str) -> list[str]:
     write_files(tmp_path, {"index.html": "x", **site})
     (tmp_path / name).write_bytes(zipped(files))
-    return [f"{found.code} {found.place.file}" for found in audit_archives(tmp_path, URL, "out")]
+    return [
+        f"{found.code} {found.place.file}" for found in audit_archives(tmp_path, snapshot(tmp_path), [name], URL, "out")
+    ]
 
 
 # --- looking in
@@ -146,4 +149,4 @@ def test_pictures_and_scripts_in_an_archive_are_those_of_the_site(tmp_path: Path
 def test_an_archive_that_cannot_be_looked_into_stops_a_release(tmp_path: Path) -> None:
     assert codes(tmp_path, {"../x.html": "x"}) == ["output-archive-unsafe out/a.zip"]
     (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 damaged")
-    assert [found.is_error for found in audit_archives(tmp_path, URL, "out")] == [True]
+    assert [found.is_error for found in audit_archives(tmp_path, ["a.zip"], ["a.zip"], URL, "out")] == [True]

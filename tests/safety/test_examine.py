@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.safety import Examiner, check_output_data, check_withheld, personal_problems, withheld_problems
+from plugins.safety.audit import seen_page
 from plugins.safety.page import read_page
 from plugins.safety.weight import bytes_sent
 from plugins.shared import NAMES_FILE
@@ -26,8 +27,10 @@ def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "output"
 
 
-def examiner(output: Path, withheld: Mapping[str, tuple[str, ...]], printed: Mapping[str, str]) -> Examiner:
-    made, unreadable = Examiner.of(output, output.parent, output.parent / "content", withheld, printed)
+def examiner(
+    output: Path, withheld: Mapping[str, tuple[str, ...]], printed: Mapping[str, str], site_url: str = ""
+) -> Examiner:
+    made, unreadable = Examiner.of(output, site_url, output.parent, output.parent / "content", withheld, printed)
     assert unreadable == []
     return made
 
@@ -46,7 +49,7 @@ def test_files_by_themselves_tell_what_the_whole_output_tells(output: Path) -> N
     assert len(together) >= 4
     withheld = [found for name, file in files.items() for found in withheld_problems(name, file.withheld, "out")]
     assert withheld == check_withheld(output, _ENDED, "out", printed) != []
-    assert files["a.html"].page == read_page(_PAGE)
+    assert files["a.html"].page == seen_page("a.html", read_page(_PAGE), "")
     assert files["a.html"].sent == bytes_sent(_PAGE.encode())
     assert (files["c.json"].page, files["c.json"].sent) == (None, 0)
 
@@ -66,6 +69,8 @@ def test_whatever_a_finding_depends_on_makes_another_key(output: Path) -> None:
     assert len({*first}) == len(_FILES)  # equal bytes under another name are another file
     assert keys() == first
     assert sum(key in first for key in keys({"a.html": "words"})) == len(_FILES) - 1
+    other_place = examiner(output, {}, {}, "https://site.example")  # where links lead depends on it
+    assert not {other_place.key(name) for name in other_place.names()} & {*first}
     (output / "a.html").write_text("other", encoding="utf-8")
     assert sum(key in first for key in keys()) == len(_FILES) - 1
     write_files(output.parent / "content", {"public-facts.yaml": "facts: [{value: 0570-012-345}]"})
@@ -77,6 +82,7 @@ def test_of_private_names_and_ended_consents_nothing_is_kept(
 ) -> None:
     one = examiner(output, _ENDED, {})
     assert {one.key(name) for name in one.names()} == {None}
+    assert one.digests == {}
     write_files(tmp_path, {"names.txt": "Zzyxa Qwortle"})
     monkeypatch.setenv(NAMES_FILE, str(tmp_path / "names.txt"))
     one = examiner(output, {}, {})

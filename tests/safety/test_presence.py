@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from plugins.safety import check_presence
+from tests.fastbuild.folders import snapshot
 from tests.support import write_files
 
 
 def found(folder: Path, *expected: str) -> list[str]:
-    return [f"{one.code} {one.place.file}" for one in check_presence(folder, set(expected), "output")]
+    return [f"{one.code} {one.place.file}" for one in check_presence(snapshot(folder), set(expected), "output")]
 
 
 def test_what_is_missing_and_what_is_unknown_is_named(tmp_path: Path) -> None:
