@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
-from itertools import accumulate, chain, repeat
-from typing import Any, NamedTuple
+from itertools import accumulate, repeat
+from typing import NamedTuple
 
 # Attributes whose address a browser fetches by itself (HTML Living Standard, and SVG for href on its elements).
 _LOADING = frozenset({"src", "srcset", "poster", "background", "data", "imagesrcset", "manifest", "ping", "action",
@@ -84,18 +84,6 @@ class PageFacts:
     def says_more_than_links(self) -> bool:
         """Whether anything stands here but links and anchors."""
         return any(getattr(self, name) for name in _BESIDE_LINKS if name != "anchors")
-
-    def __getstate__(self) -> tuple[object, ...]:
-        """Return what is sent to another process: links in one row, because a page has many."""
-        row = (*chain.from_iterable(self.links),)
-        return (row, *(getattr(self, name) for name in _BESIDE_LINKS))
-
-    def __setstate__(self, state: tuple[tuple[Any, ...], *tuple[object, ...]]) -> None:
-        """Take what :meth:`__getstate__` has returned."""
-        row, *others = state
-        self.links = [*map(Found._make, zip(row[::2], row[1::2], strict=True))]
-        for name, value in zip(_BESIDE_LINKS, others, strict=True):
-            setattr(self, name, value)
 
 
 _BESIDE_LINKS = tuple(one.name for one in fields(PageFacts) if one.name != "links")

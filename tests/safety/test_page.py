@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable
 from typing import Any
 
@@ -81,12 +80,6 @@ _BITS = st.one_of(
 @given(st.lists(_BITS, max_size=10).map("".join))
 def test_a_plain_page_is_read_fast_and_alike(html: str) -> None:
     assert _read_plain(html) in (None, _read_any(html))
-
-
-@given(st.lists(_BITS, max_size=10).map("".join))
-def test_what_stands_in_a_page_can_be_sent(html: str) -> None:
-    facts = read_page(html)
-    assert pickle.loads(pickle.dumps(facts)) == facts
 
 
 def test_the_pages_of_a_site_are_plain(build: Callable[..., BuiltSite]) -> None:
