@@ -77,6 +77,8 @@ def _finish(pelican: Pelican) -> None:
     Of a part of a site each file is examined by itself, and nothing takes the place of anything.
     """
     record: BuildRecord = pelican.settings["BUILD_RECORD"]
+    if record.part and record.part.step == "texts":  # nothing was written
+        return
     staging = Path(pelican.output_path)
     output = finished_folder(staging)
 

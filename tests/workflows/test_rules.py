@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -17,7 +18,10 @@ _PINNED = re.compile(
 )
 _EXPRESSION = re.compile(r"\$\{\{")
 # The few actions that we trust, all of them GitHub's own.
-_ACTIONS = {"actions/checkout", "actions/setup-python", "actions/cache", "actions/upload-artifact"}
+_ACTIONS = {
+    *("actions/checkout", "actions/setup-python", "actions/cache"),
+    *("actions/upload-artifact", "actions/download-artifact"),
+}
 
 
 def jobs() -> list[tuple[str, str, dict[str, Any]]]:
@@ -25,7 +29,7 @@ def jobs() -> list[tuple[str, str, dict[str, Any]]]:
 
 
 def test_the_workflows_are_there() -> None:
-    assert set(WORKFLOWS) == {"check.yml", "publish.yml", "links.yml", "tests.yml"}
+    assert set(WORKFLOWS) == {"check.yml", "publish.yml", "links.yml", "tests.yml", "parts.yml"}
 
 
 @_each_workflow
@@ -111,10 +115,11 @@ def test_secrets_reach_one_step_each_and_never_the_one_that_installs() -> None:
     with_secrets = [step for step in STEPS if re.search(r"secrets\.|github\.token", str(step.data))]
     assert [(step.workflow, step.command[2]) for step in with_secrets] == [
         ("check.yml", "check"),
+        ("parts.yml", "merge"),
         ("publish.yml", "publish"),
     ]
     for step in with_secrets:
-        before = [other.command for other in RUNS if other.workflow == step.workflow]
+        before = [other.command for other in RUNS if (other.workflow, other.job) == (step.workflow, step.job)]
         assert before[0][2:] == ["tools", "--paper"]
     assert not any("env" in flow for flow in WORKFLOWS.values())
     assert not any("env" in data for _, _, data in jobs())
@@ -143,7 +148,7 @@ def test_kept_packages_belong_to_one_lock_and_one_python() -> None:
     assert len(python) == 1
     kept = [step.data["with"] for step in USES if "actions/cache" in step.data["uses"]]
     packages = [settings for settings in kept if "pip" in settings["path"]]
-    assert len(packages) == 2
+    assert len(packages) == 5
     for settings in packages:
         # Downloads alone: pip compares each with the lock's hash, which it would not do with an environment.
         assert settings["path"] == "~/.cache/pip/http-v2"
@@ -152,7 +157,7 @@ def test_kept_packages_belong_to_one_lock_and_one_python() -> None:
     pictures = [settings for settings in kept if settings["path"] == ".cache"]
     assert [(settings["key"], settings["restore-keys"]) for settings in pictures] == [
         ("content-${{ github.run_id }}", "content-")
-    ] * 2
+    ] * 5
 
 
 def test_publishing_does_not_wait_for_the_tests() -> None:
@@ -167,6 +172,42 @@ def test_what_is_kept_of_a_proposed_change_is_the_site_as_a_release_would_have_i
     (upload,) = [step for step in USES if step.workflow == "check.yml" and "upload" in step.data["uses"]]
     assert upload.data["with"]["path"] == output
     assert "if" not in upload.data  # nothing is kept of a change with errors
+
+
+def test_parts_are_made_when_somebody_asks_and_what_is_kept_is_written_by_the_whole_alone() -> None:
+    assert set(WORKFLOWS["parts.yml"]["on"]) == {"workflow_dispatch"}
+    writing = [step.job for step in USES if step.workflow == "parts.yml" and "actions/cache@" in step.data["uses"]]
+    assert writing == ["merge"]
+
+
+def test_every_number_that_can_be_chosen_makes_as_many_parts() -> None:
+    flow = WORKFLOWS["parts.yml"]
+    chosen = flow["on"]["workflow_dispatch"]["inputs"]["parts"]
+    assert chosen["default"] in chosen["options"]
+    for job in ("texts", "pages"):
+        parts = flow["jobs"][job]["strategy"]["matrix"]["part"]
+        found = re.fullmatch(r"\$\{\{ fromJSON\('(.+)'\)\[inputs\.parts\] \}\}", parts)
+        assert found
+        assert json.loads(found[1]) == {number: [*range(1, int(number) + 1)] for number in chosen["options"]}
+
+
+def test_the_machines_of_a_site_in_parts_are_set_up_in_the_same_way() -> None:
+    """What was made with other packages, or another Python, would be of another program, and merge would refuse it."""
+    ways = {
+        job: next(step.data["run"] for step in RUNS if (step.workflow, step.job) == ("parts.yml", job))
+        for job in WORKFLOWS["parts.yml"]["jobs"]
+    }
+    assert ways == dict.fromkeys(("texts", "pages", "merge"), "python3 tasks.py tools --paper")
+
+
+def test_what_parts_hand_over_is_gone_the_next_day() -> None:
+    handed = {}
+    for step in USES:
+        if step.workflow == "parts.yml" and "upload" in step.data["uses"]:
+            given = step.data["with"]
+            handed[step.job] = (given["path"], given.get("retention-days"))
+    name = "shards/${{ matrix.part }}-of-${{ strategy.job-total }}"
+    assert handed == {"texts": (f"{name}.texts", 1), "pages": (f"{name}.pages", 1), "merge": ("output", 7)}
 
 
 def test_links_stop_nothing() -> None:

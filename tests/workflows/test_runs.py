@@ -40,9 +40,12 @@ class Run:
         self.project = project
         self.summary = folder / "summary.md"
 
-    def step(self, workflow: str, task: str, **values: str) -> subprocess.CompletedProcess[str]:
-        """Run the command of the step of ``workflow`` whose task is ``task``, with what its ``env`` names set."""
-        step = step_of(workflow, task)
+    def step(self, workflow: str, task: str, job: str = "", **values: str) -> subprocess.CompletedProcess[str]:
+        """Run the command of the step of ``workflow`` whose task is ``task``, with what its ``env`` names set.
+
+        ``job`` tells apart steps with the same task.
+        """
+        step = step_of(workflow, task, job)
         named = dict.fromkeys(step.data.get("env", {}), "")
         assert set(values) <= set(named), "the workflow does not hand this over"
         there = environment(**ON_GITHUB, GITHUB_STEP_SUMMARY=str(self.summary), **{**named, **values})
@@ -50,8 +53,8 @@ class Run:
         return subprocess.run(command, cwd=self.project, env=there, capture_output=True, encoding="utf-8", check=False)
 
 
-def step_of(workflow: str, task: str) -> Step:
-    (found,) = [step for step in RUNS if step.workflow == workflow and step.command[2] == task]
+def step_of(workflow: str, task: str, job: str) -> Step:
+    (found,) = [step for step in RUNS if (step.workflow, step.command[2]) == (workflow, task) and job in step.job]
     return found
 
 
@@ -72,14 +75,30 @@ def test_every_step_of_the_workflows_is_run_here() -> None:
     told = {("check.yml", "tools"), ("check.yml", "check"), ("publish.yml", "tools"), ("publish.yml", "publish")}
     assert {(step.workflow, step.command[2]) for step in RUNS} == told | {
         ("links.yml", "links"), ("tests.yml", "tools"), ("tests.yml", "test"),
+        ("parts.yml", "tools"), ("parts.yml", "build"), ("parts.yml", "merge"),
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("workflow", ["check.yml", "publish.yml"])
-def test_setting_up_finds_what_printing_needs(run: Run, workflow: str) -> None:
+@pytest.mark.parametrize(("workflow", "job"), [("check.yml", ""), ("publish.yml", ""), ("parts.yml", "merge")])
+def test_setting_up_finds_what_printing_needs(run: Run, workflow: str, job: str) -> None:
     need(not (machine._FOR_PAPER & set(machine._missing())), "no Chromium: python3 tasks.py tools / 道具が足りません")
-    done = run.step(workflow, "tools")
+    done = run.step(workflow, "tools", job)
     assert done.returncode == 0, done.stderr
+
+
+def test_two_machines_and_a_third_make_the_site_and_hand_on_no_draft(run: Run) -> None:
+    for job in ("texts", "pages"):
+        for part in (1, 2):
+            done = run.step("parts.yml", "build", job, BUILD_SHARD=f"{part}/2")
+            assert done.returncode == 0, done.stdout + done.stderr
+            assert (run.project / "shards" / f"{part}-of-2.{job}").is_file()
+            shutil.rmtree(run.project / ".cache")  # the next one is another machine
+    handed = b"".join(path.read_bytes() for path in (run.project / "shards").iterdir())
+    assert DRAFT.encode() not in handed and FUTURE.encode() not in handed
+    done = run.step("parts.yml", "merge")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Words." in texts_of(run.project / "output")
+    assert (run.project / ".cache" / "memory").is_file()  # the next release finds it
 
 
 def test_the_kept_site_holds_what_a_release_would_and_nothing_else(run: Run) -> None:
