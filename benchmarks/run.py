@@ -15,10 +15,11 @@ from pathlib import Path
 from benchmarks.cases import builds, growth, growth_table, release, sizes, start
 from benchmarks.edits import Edits
 from benchmarks.serving import serving
+from benchmarks.sharding import sharding
 from benchmarks.systems import OURS, Site, load_systems
 from benchmarks.tables import cost_table
 
-CASES = ("builds", "serve", "growth", "release", "start", "sizes")
+CASES = ("builds", "serve", "growth", "release", "start", "sizes", "shards")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -41,6 +42,9 @@ def main(arguments: Sequence[str]) -> int:
                 print(growth_table(rows))
             elif case == "start":
                 print(cost_table(start(wanted.runs, wanted.limit, work)))
+            elif case == "shards":
+                ours = Site(OURS, systems[OURS], work, wanted.pairs, wanted.terms[0], path)
+                print(sharding(ours, wanted.parts, wanted.limit))
             else:
                 made = [site for terms in wanted.terms for site in sites(wanted.pairs, terms)]
                 _measure(case, made, wanted.runs, wanted.limit)
@@ -68,6 +72,7 @@ def _wanted(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--pairs", type=int, default=100, help="articles, each in two languages")
     parser.add_argument("--terms", type=int, nargs="+", default=[100])
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 300, 1000], help="pairs of the case growth")
+    parser.add_argument("--parts", type=int, nargs="+", default=[2, 4], help="machines of the case shards")
     parser.add_argument("--runs", type=int, default=3, help="rounds, of which the medians are shown")
     parser.add_argument("--only", nargs="+", metavar="SYSTEM")
     parser.add_argument("--bin", type=Path, nargs="+", default=[], help="folders with the programs of others")

@@ -37,7 +37,8 @@ class System:
     ``program`` must be on the path ("" where Python's own packages suffice), ``made`` is what builds leave, ``article``
     the page of an article and ``others`` further files below ``output``, ``term_link`` marks a link to the glossary;
     ``source`` is the Japanese file of an article. ``watch`` builds again after changes, and shows them in the files, or
-    at the address ``served``; ``consistent`` are pages that show a changed title. ``steps`` are commands that do more.
+    at the address ``served``; ``consistent`` are pages that show a changed title. ``steps`` are commands that do more;
+    ``shard`` makes one part of the site and ``merge`` the whole of all parts.
     """
 
     layout: str
@@ -55,6 +56,8 @@ class System:
     served: str = ""
     consistent: tuple[str, ...] = ()
     steps: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    shard: tuple[str, ...] = ()
+    merge: tuple[str, ...] = ()
 
 
 def load_systems(path: str) -> dict[str, System]:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.edits import Edits
+from benchmarks.measure import Cost
 from benchmarks.run import main
+from benchmarks.sharding import Parted, shards_table
 from benchmarks.systems import BASELINE, OURS, IncompleteError, Site, load_systems
 from benchmarks.texts import newest_of
 
@@ -50,6 +52,21 @@ def test_edits_change_what_they_say_and_are_undone(tmp_path: Path) -> None:
 def test_a_page_that_is_missing_is_told(tmp_path: Path) -> None:
     with pytest.raises(IncompleteError, match=r"pelican: \d+ missing"):
         site(BASELINE, tmp_path).check()
+
+
+@pytest.mark.slow
+def test_parts_are_measured_and_make_the_same_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["--pairs", "2", "--terms", "20", "--parts", "2", "--only", OURS, "--work", str(tmp_path)]
+    assert main(["shards", *given]) == 0
+    shown = capsys.readouterr().out
+    assert "| 2 pairs | 1, whole | " in shown
+    assert "| 2 pairs | 2 | " in shown
+
+
+def test_the_slowest_machine_of_each_step_counts() -> None:
+    fast, slow = Cost(1, 2, 30), Cost(10, 20, 40)
+    shown = shards_table("9 pairs", Cost(50, 80, 60), [Parted(2, [fast, slow], [slow, fast], fast, 7.25)])
+    assert shown.splitlines()[-1] == "| 9 pairs | 2 | 20.0 | 20.0 | 2.0 | 42.0 | 0.53 | 21.0 | 40 | 7.2 |"
 
 
 @pytest.mark.slow
