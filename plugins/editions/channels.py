@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.editions import addresses
-from plugins.editions.digest import DigestWords, digest, months
-from plugins.editions.feeds import Channel, ReaderWords, atom_feed, json_feed
+from plugins.editions.digest import Announced, Digest, DigestWords, digest, months
+from plugins.editions.feeds import Channel, Feed, FeedItem, ReaderWords, atom_feed, json_feed
 from plugins.editions.library import Library
 from plugins.editions.model import Entry, OutputFile
 from plugins.editions.words import Words
 from plugins.japanese import base_text
+from plugins.shared import ValueDigests, Workshop
 from plugins.sources import SiteConfig, Sources, in_language
 
 
@@ -34,19 +35,33 @@ class Channels:
     library: Library
     words: Words
 
-    def files(self) -> Iterator[OutputFile]:
-        """Yield the feeds of the language and of its topics, and a digest for each month that has an article."""
+    def files(self, workshop: Workshop) -> Iterator[OutputFile]:
+        """Yield the feeds of the language and of its topics, and a digest for each month that has an article.
+
+        What is the same as in an earlier build is not made again.
+        """
         entries = fed_articles(self.library, self.lang)
-        site_url = self.config.site_url or addresses.PREVIEW_URL
-        for channel, chosen in self._atom(entries):
-            data = atom_feed(channel, chosen[: self.config.feed_size], site_url, self.config.build_date)
-            yield OutputFile(channel.feed_url.lstrip("/"), data)
+        items: dict[str, FeedItem] = {}
+        digests = ValueDigests([FeedItem, Channel])
+
+        def feed(channel: Channel, chosen: list[Entry]) -> Feed:
+            shown = chosen[: self.config.feed_size]
+            known = tuple(items.get(one.slug) or items.setdefault(one.slug, FeedItem.of(one)) for one in shown)
+            return Feed(channel, known, self._site_url, self.config.build_date)
+
+        feeds = [feed(*one) for one in self._atom(entries)]
         of_all = self._channel("", addresses.home(self.lang), addresses.json_feed(self.lang))
-        data = json_feed(of_all, entries[: self.config.feed_size], site_url)
-        yield OutputFile(of_all.feed_url.lstrip("/"), data)
-        for month, found in months(entries).items():
-            text = digest(month, found, self._digest_words(), site_url)
-            yield OutputFile(addresses.digest(self.lang, month).lstrip("/"), text.encode())
+        for work, given in ((atom_feed, feeds), (json_feed, [feed(of_all, entries)])):
+            made = workshop.make(work, given, [digests.of(one).encode() for one in given])
+            for one, data in zip(given, made, strict=True):
+                yield OutputFile(one.channel.feed_url.lstrip("/"), data)
+        of_months = [
+            Digest(month, tuple(map(Announced.of, reversed(found))), self._digest_words(), self._site_url)
+            for month, found in months(entries).items()
+        ]
+        texts = workshop.make(digest, of_months, [digests.of(one).encode() for one in of_months])
+        for month, text in zip(of_months, texts, strict=True):
+            yield OutputFile(addresses.digest(self.lang, month.month).lstrip("/"), text.encode())
 
     def _atom(self, entries: list[Entry]) -> Iterator[tuple[Channel, list[Entry]]]:
         yield self._channel("", addresses.home(self.lang), addresses.feed(self.lang)), entries
@@ -74,6 +89,10 @@ class Channels:
     def _digest_words(self) -> DigestWords:
         closing = self.words.plain("Texts: CC BY 4.0. Letters and stories belong to those who wrote them.")
         return DigestWords(self._identity["name"], closing, self._locale)
+
+    @property
+    def _site_url(self) -> str:
+        return self.config.site_url or addresses.PREVIEW_URL
 
     @property
     def _locale(self) -> str:

@@ -120,7 +120,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     check_written(written, config, report, workshop)
     album = gather_album(pictured_texts(sources, glossary), tree, config, report, partial(progress, "pictures"))
     library = build_library(written, album, words, config, report, workshop, protected.gone)
-    exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report)
+    exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report, workshop)
     shown = (config, sources, library, series, records)
     editions = [Edition(lang, *shown, words[lang], exports, written.kit, written.worksheets) for lang in words]
     pages = [_language_choice(config), _not_found(config), *_pages(editions)]
@@ -129,11 +129,11 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     cards = make_cards(pages, config, words, report, partial(progress, "cards"))
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
     files += (*picture_files(library.all_entries(), album), *cards.files, *timeline_files(records, config))
-    files += (*_files(config, sources, library, series, pages, words), *security_txt(config, report))
+    files += (*_files(config, sources, library, series, pages, words, workshop), *security_txt(config, report))
     absent = sources.withheld | {("term", slug) for slug in glossary.withheld} | protected.gone
     former = Former(load_moves(config, aside, report), absent)
     files += redirects(library, former, pages, [file.path for file in files], words, config, report)
-    without_values = check_personal_data(config, report)
+    without_values = check_personal_data(config, report, workshop)
     found = settled(without_values(problems), protected, config)
     urgent = urgent_addresses(protected, found, config)
     made = (tuple(pages), tuple(files), words, found, cards.by_page, _kept(editions), urgent, _ended(protected))
@@ -223,10 +223,11 @@ def _files(
     series: Mapping[str, Series],
     pages: list[Page],
     words: Mapping[str, Words],
+    workshop: Workshop,
 ) -> Iterator[OutputFile]:
     site_url = config.site_url or PREVIEW_URL
     for lang in config.languages.codes:
-        yield from Channels(lang, config, sources, library, words[lang]).files()
+        yield from Channels(lang, config, sources, library, words[lang]).files(workshop)
         yield from Citing(lang, config, sources.people, words[lang]).files(library)
     yield from _lookups(config, library)
     yield from series_output(series)

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from babel.dates import format_skeleton
 
@@ -28,23 +29,47 @@ class DigestWords:
     locale: str
 
 
+class Announced(NamedTuple):
+    """What a digest says of an article."""
+
+    title: str
+    summary: str
+    url: str
+
+    @classmethod
+    def of(cls, entry: Entry) -> Announced:
+        """Return what digests say of ``entry``."""
+        return cls(base_text(entry.outside_title), base_text(entry.outside_summary), entry.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """All that the digest of a ``month`` ("2026-11") is made of; ``articles`` are in the order of their days."""
+
+    month: str
+    articles: tuple[Announced, ...]
+    words: DigestWords
+    site_url: str
+
+
 def months(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
     """Return those of ``entries`` (newest first) that have a day, by month ("2026-11"), the newest month first."""
     dated = [entry for entry in entries if entry.date]
     return {month: list(found) for month, found in groupby(dated, key=lambda entry: str(entry.date)[:7])}
 
 
-def digest(month: str, entries: Iterable[Entry], words: DigestWords, site_url: str) -> str:
-    """Return the digest of ``month`` ("2026-11").
+def digest(given: Digest) -> str:
+    """Return the digest of what is ``given``.
 
-    ``entries`` are its articles, newest first; the digest has them in the order in which they appeared.
     Lines have at most :data:`WIDTH` columns; each address has a line of its own.
     """
-    heading = f"{words.site}: {format_skeleton('yMMMM', dt.date.fromisoformat(f'{month}-01'), locale=words.locale)}"
+    words = given.words
+    heading = (
+        f"{words.site}: {format_skeleton('yMMMM', dt.date.fromisoformat(f'{given.month}-01'), locale=words.locale)}"
+    )
     blocks = [_wrapped(heading)]
-    for entry in reversed(list(entries)):
-        title, summary = base_text(entry.outside_title), base_text(entry.outside_summary)
-        blocks.append(f"* {_wrapped(title, indent=2)}\n\n{_wrapped(summary)}\n{site_url}{entry.url}")
+    for title, summary, url in given.articles:
+        blocks.append(f"* {_wrapped(title, indent=2)}\n\n{_wrapped(summary)}\n{given.site_url}{url}")
     return "\n\n\n".join([*blocks, _wrapped(words.closing)]) + "\n"
 
 

@@ -9,17 +9,44 @@ from typing import get_args
 from plugins.editions import addresses
 from plugins.editions.words import Words
 from plugins.exports import ExportFile, Release, check_ids, export_files
-from plugins.glossary import CATEGORIES, Glossary, Standing
+from plugins.glossary import CATEGORIES, Glossary, Standing, TermText
 from plugins.japanese import base_text
+from plugins.shared import ValueDigests, Workshop
 from plugins.sources import Report, SiteConfig
+
+# Of its document a term gives its body alone (see below), and addresses follow from the program.
+_PASSED_OVER: Mapping[type, tuple[str, ...]] = {
+    TermText: ("document",),
+    Release: ("term_address", "list_address"),
+}
 
 
 def glossary_files(
-    glossary: Glossary, config: SiteConfig, words: Mapping[str, Words], site_url: str, report: Report
+    glossary: Glossary,
+    config: SiteConfig,
+    words: Mapping[str, Words],
+    site_url: str,
+    report: Report,
+    workshop: Workshop,
 ) -> tuple[ExportFile, ...]:
-    """Return the files of the glossary for ``site_url``; report ids that cannot stay what they are."""
+    """Return the files of the glossary for ``site_url``; report ids that cannot stay what they are.
+
+    They are not made again where neither the glossary nor what it is told about the site has changed.
+    """
     check_ids(glossary, report)
-    return export_files(_without_words(glossary), _release(config, words, site_url))
+    given = (_without_words(glossary), _release(config, words, site_url))
+    (files,) = workshop.make(_made, [given], [_key(*given)])
+    return files
+
+
+def _key(glossary: Glossary, release: Release) -> bytes:
+    """Return what stands for all that the files are made of."""
+    bodies = [text.document.body for term in glossary.terms.values() for text in term.texts.values()]
+    return ValueDigests(passed_over=_PASSED_OVER).of((glossary, release, bodies)).encode()
+
+
+def _made(given: tuple[Glossary, Release]) -> tuple[ExportFile, ...]:
+    return export_files(*given)
 
 
 def _without_words(glossary: Glossary) -> Glossary:

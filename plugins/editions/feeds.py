@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TextIO
 
@@ -57,6 +57,40 @@ class Channel:
     reader: ReaderWords
 
 
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """All that a feed shows of a text; ``content`` is its HTML, "" for a sensitive one, whose beginning readers'
+    programs would show unasked; ``modified`` is the day of a change that the text names, ``updated`` that or its own.
+    """
+
+    title: str
+    summary: str
+    url: str
+    lang: str
+    content: str
+    day: dt.date | None
+    updated: dt.date | None
+    modified: dt.date | None
+
+    @classmethod
+    def of(cls, entry: Entry) -> FeedItem:
+        """Return what feeds show of ``entry``."""
+        title, summary = base_text(entry.outside_title), base_text(entry.outside_summary)
+        content = "" if entry.neutral else str(entry.html)
+        modified = entry.header.modified
+        return cls(title, summary, entry.url, entry.lang, content, entry.date, entry.updated, modified)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """All that a feed is made of: its ``items`` (newest first), and the address with which all others in it begin."""
+
+    channel: Channel
+    items: tuple[FeedItem, ...]
+    site_url: str
+    build_date: dt.date
+
+
 class _Feed(Atom1Feed):  # type: ignore[misc]
     """An Atom feed that people can read too; its date is its newest entry's or, while it is empty, the build's."""
 
@@ -96,8 +130,9 @@ class _Feed(Atom1Feed):  # type: ignore[misc]
         return super().latest_post_date() if self.items else self._empty_date
 
 
-def atom_feed(channel: Channel, entries: Iterable[Entry], site_url: str, build_date: dt.date) -> bytes:
-    """Return an Atom feed of ``entries`` (newest first) as UTF-8; all addresses in it begin with ``site_url``."""
+def atom_feed(given: Feed) -> bytes:
+    """Return the Atom feed of what is ``given`` as UTF-8."""
+    channel, site_url, build_date = given.channel, given.site_url, given.build_date
     feed = _Feed(
         title=channel.title,
         link=site_url + channel.url,
@@ -110,25 +145,26 @@ def atom_feed(channel: Channel, entries: Iterable[Entry], site_url: str, build_d
         channel=channel,
         empty_date=_noon(build_date),
     )
-    for entry in entries:
+    for item in given.items:
         feed.add_item(
-            title=base_text(entry.outside_title),
-            link=site_url + entry.url,
-            unique_id=site_url + entry.url,
+            title=item.title,
+            link=site_url + item.url,
+            unique_id=site_url + item.url,
             description=None,
-            summary=base_text(entry.outside_summary),
-            day=entry.date,
-            content=_content(entry, site_url),
-            pubdate=_noon(entry.date or build_date),
-            updateddate=_noon(entry.updated or build_date),
+            summary=item.summary,
+            day=item.day,
+            content=_content(item, site_url),
+            pubdate=_noon(item.day or build_date),
+            updateddate=_noon(item.updated or build_date),
         )
     out = io.StringIO()
     feed.write(out, "utf-8")
     return out.getvalue().encode("utf-8")
 
 
-def json_feed(channel: Channel, entries: Iterable[Entry], site_url: str) -> bytes:
-    """Return a JSON Feed 1.1 of ``entries`` (newest first) as UTF-8; all addresses in it begin with ``site_url``."""
+def json_feed(given: Feed) -> bytes:
+    """Return the JSON Feed 1.1 of what is ``given`` as UTF-8."""
+    channel, site_url = given.channel, given.site_url
     data = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
@@ -137,36 +173,33 @@ def json_feed(channel: Channel, entries: Iterable[Entry], site_url: str) -> byte
         "description": channel.subtitle,
         "language": channel.lang,
         "authors": [{"name": channel.author}],
-        "items": [_json_item(entry, site_url) for entry in entries],
+        "items": [_json_item(item, site_url) for item in given.items],
     }
     return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
 
 
-def _json_item(entry: Entry, site_url: str) -> dict[str, object]:
-    summary = base_text(entry.outside_summary)
-    html = _content(entry, site_url)
-    item: dict[str, object] = {
-        "id": site_url + entry.url,
-        "url": site_url + entry.url,
-        "title": base_text(entry.outside_title),
-        "summary": summary,
+def _json_item(item: FeedItem, site_url: str) -> dict[str, object]:
+    html = _content(item, site_url)
+    shown: dict[str, object] = {
+        "id": site_url + item.url,
+        "url": site_url + item.url,
+        "title": item.title,
+        "summary": item.summary,
         # Every item must have a content; a sensitive one has no other words than these.
-        **({"content_html": html} if html else {"content_text": summary}),
-        "language": entry.lang,
+        **({"content_html": html} if html else {"content_text": item.summary}),
+        "language": item.lang,
     }
-    if entry.date:
-        item["date_published"] = _noon(entry.date).isoformat()
-    if entry.header.modified:
-        item["date_modified"] = _noon(entry.header.modified).isoformat()
-    return item
+    if item.day:
+        shown["date_published"] = _noon(item.day).isoformat()
+    if item.modified:
+        shown["date_modified"] = _noon(item.modified).isoformat()
+    return shown
 
 
-def _content(entry: Entry, site_url: str) -> str:
-    """Return the text as HTML; of a sensitive one nothing, because readers' programs show its beginning unasked."""
-    if entry.neutral:
-        return ""
+def _content(item: FeedItem, site_url: str) -> str:
+    """Return the text as HTML that can stand anywhere."""
     # A drawing shows little without our style sheet; its table says the same.
-    return absolute(without_grades(without_drawings(str(entry.html))), site_url, entry.url)
+    return absolute(without_grades(without_drawings(item.content)), site_url, item.url) if item.content else ""
 
 
 def _noon(day: dt.date) -> dt.datetime:

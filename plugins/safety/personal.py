@@ -9,24 +9,29 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.safety.archive import UnsafeArchiveError, is_archive, members
-from plugins.safety.names import NAME
+from plugins.safety.names import NAME, Names
 from plugins.safety.patterns import personal_data
 from plugins.safety.pictures import is_named_by_bytes
 from plugins.safety.private_list import read_names
 from plugins.safety.public_facts import FILE, load_facts, public_values
 from plugins.safety.scan import Leak, PublicValues, Scanner
-from plugins.shared import Bilingual, Place, Problem, key_of, problem
+from plugins.shared import Bilingual, Place, Problem, Workshop, file_key, key_of, problem, walked
 from plugins.sources import Report, SiteConfig
 
 _NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".pdf", ".woff2", ".ico")
 
 
-def check_personal_data(config: SiteConfig, report: Report) -> Callable[[Iterable[Problem]], list[Problem]]:
+def check_personal_data(
+    config: SiteConfig, report: Report, workshop: Workshop | None = None
+) -> Callable[[Iterable[Problem]], list[Problem]]:
     """Report what in ``config.content`` looks like personal data, in texts and in names of files and folders.
 
+    What has not changed since an earlier build need not be looked at again by ``workshop``.
     Return a function that hides such values in the words of all other problems.
     """
     names, unreadable = read_names(config.root)
@@ -36,17 +41,55 @@ def check_personal_data(config: SiteConfig, report: Report) -> Callable[[Iterabl
     data = personal_data()
     public = PublicValues((fact.value for fact in facts), data.folding)
     scanner = Scanner(data, public, names)
-    paths = files_of(config.content)
-    for path in (path for path in paths if path != config.content / FILE):
-        _check_file(path, scanner, config, report)
+    paths = [path for path, entry in walked(config.content, ".git") if entry.is_file()]
+    reader = SourceReader(config.content, names, tuple(fact.value for fact in facts))
+    read = dict((workshop or Workshop()).each(reader, paths, reader.key))
+    scanner.prepare(paths)
+    scanner.prepare(config.shown(config.content / path) for path in paths)
+    for path in (path for path in paths if path != FILE):
+        _tell_file(path, read[path].leaks, scanner, config, report)
+        public.used.update(read[path].used)
     # The group's own contact is in the settings; what it uses is no idle entry.
     scanner.scan("\n".join(config.contact.values()))
     for fact in facts:
         if fact.value not in public.used:
             report(problem("public-fact-unused", fact.place))
-    if config.content / FILE in paths:
-        _check_file(config.content / FILE, scanner, config, report)
+    if FILE in read:
+        _tell_file(FILE, read[FILE].leaks, scanner, config, report)
     return lambda found: _without_values(found, scanner)
+
+
+class SourceData(NamedTuple):
+    """Where in a source something looks like personal data, and which public values it has ``used``."""
+
+    leaks: tuple[Leak, ...]
+    used: frozenset[str]
+
+
+@dataclass(frozen=True)
+class SourceReader:
+    """Looks at the files below ``folder``, each by itself; ``values`` are public, ``private`` the names to refuse."""
+
+    folder: Path
+    private: Names
+    values: tuple[str, ...]
+
+    def key(self, path: str) -> bytes | None:
+        """Return what stands for all that is found in the file ``path``; None where private names are looked for."""
+        return None if self.private.regex else key_of(self._public, path, file_key(str(self.folder / path)))
+
+    @cached_property
+    def _public(self) -> bytes:
+        return key_of(*self.values)
+
+    def __call__(self, path: str) -> SourceData:
+        """Return what is in the texts of the file ``path``, whatever stands in others."""
+        data = personal_data()
+        public = PublicValues(self.values, data.folding)
+        scanner = Scanner(data, public, self.private)
+        texts = texts_in(Path(path).name, (self.folder / path).read_bytes())
+        leaks = tuple(leak for text in texts for leak in scanner.scan(text))
+        return SourceData(leaks, frozenset(public.used))
 
 
 def check_output_data(
@@ -115,14 +158,14 @@ def personal_problems(files: Iterable[PrivateData], shown: str) -> list[Problem]
     return problems
 
 
-def _check_file(path: Path, scanner: Scanner, config: SiteConfig, report: Report) -> None:
-    shown, _ = scanner.masked(config.shown(path))
-    _, kinds = scanner.masked(path.relative_to(config.content).as_posix())
+def _tell_file(path: str, leaks: Iterable[Leak], scanner: Scanner, config: SiteConfig, report: Report) -> None:
+    """Report what is wrong in the name of the file ``path`` of the sources, and the ``leaks`` in its texts."""
+    shown, _ = scanner.masked(config.shown(config.content / path))
+    _, kinds = scanner.masked(path)
     for kind in kinds:
         report(_problem_in_name(kind, Place(shown)))
-    for text in texts_in(path.name, path.read_bytes()):
-        for leak in scanner.scan(text):
-            report(_problem("personal-data-found", leak, shown))
+    for leak in leaks:
+        report(_problem("personal-data-found", leak, shown))
 
 
 def _problem(code: str, leak: Leak, shown: str) -> Problem:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from plugins.editions.digest import WIDTH, DigestWords, digest, months
+from plugins.editions import Entry
+from plugins.editions.digest import WIDTH, Announced, Digest, DigestWords, digest, months
 from plugins.editions.model import Neutral
 from plugins.japanese import columns
 from tests import consent
@@ -19,9 +20,13 @@ Build = Callable[..., BuiltSite]
 WORDS = DigestWords("Kasumi Refugee Support Youth", "Texts: CC BY 4.0.", "en_GB")
 
 
+def of_june(entries: list[Entry]) -> str:
+    return digest(Digest("2026-06", tuple(map(Announced.of, entries)), WORDS, SITE_URL))
+
+
 def test_a_digest_has_titles_summaries_and_addresses_in_the_order_of_their_days() -> None:
-    entries = [entry("b", date="2026-06-20"), entry("a", date="2026-06-10", title="面会《めんかい》の 話")]
-    assert digest("2026-06", entries, WORDS, SITE_URL) == (
+    entries = [entry("a", date="2026-06-10", title="面会《めんかい》の 話"), entry("b", date="2026-06-20")]
+    assert of_june(entries) == (
         "Kasumi Refugee Support Youth: June 2026\n\n\n"
         f"* 面会の 話\n\nSummary of a\n{SITE_URL}/en/articles/a/\n\n\n"
         f"* Title of b\n\nSummary of b\n{SITE_URL}/en/articles/b/\n\n\n"
@@ -30,7 +35,7 @@ def test_a_digest_has_titles_summaries_and_addresses_in_the_order_of_their_days(
 
 
 def test_long_titles_go_on_below_their_beginning() -> None:
-    text = digest("2026-06", [entry(title="word " * 30)], WORDS, SITE_URL)
+    text = of_june([entry(title="word " * 30)])
     first, second = text.split("\n\n\n")[1].splitlines()[:2]
     assert first.startswith("* word") and second.startswith("  word")
 
@@ -43,7 +48,7 @@ def test_articles_are_sorted_into_months_and_the_undated_left_out() -> None:
 
 
 def test_a_sensitive_text_has_its_neutral_words() -> None:
-    text = digest("2026-06", [entry(title="Nights", neutral=Neutral("A page", "A page of ours."))], WORDS, SITE_URL)
+    text = of_june([entry(title="Nights", neutral=Neutral("A page", "A page of ours."))])
     assert "Nights" not in text and "* A page\n" in text
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from plugins.editions import Entry
-from plugins.editions.feeds import Channel, ReaderWords, atom_feed, json_feed
+from plugins.editions.feeds import Channel, Feed, FeedItem, ReaderWords, atom_feed, json_feed
 from plugins.editions.model import Neutral
 from tests.editions.page import SITE_URL, view
 from tests.editions.support import CODES, entry
@@ -31,8 +31,12 @@ CHANNEL = Channel("KRSY: A & B", "Who we are", "en", "/en/", "/en/feed.xml", "KR
 BUILD_DATE = dt.date(2026, 6, 30)
 
 
+def given(entries: Iterable[Entry], channel: Channel = CHANNEL) -> Feed:
+    return Feed(channel, tuple(map(FeedItem.of, entries)), SITE_URL, BUILD_DATE)
+
+
 def feed(entries: Iterable[Entry], channel: Channel = CHANNEL) -> ElementTree.Element:
-    return ElementTree.fromstring(atom_feed(channel, entries, SITE_URL, BUILD_DATE))
+    return ElementTree.fromstring(atom_feed(given(entries, channel)))
 
 
 def text(element: ElementTree.Element, name: str) -> str:
@@ -140,8 +144,8 @@ def test_an_empty_feed_is_valid_and_dated_by_the_build() -> None:
 
 @pytest.mark.parametrize("entries", [[], [entry("a"), entry("b", date=None)]])
 def test_a_feed_is_the_same_whenever_it_is_made(entries: list[Entry]) -> None:
-    assert atom_feed(CHANNEL, entries, SITE_URL, BUILD_DATE) == atom_feed(CHANNEL, entries, SITE_URL, BUILD_DATE)
-    assert str(dt.date.today().year + 1) not in atom_feed(CHANNEL, entries, SITE_URL, BUILD_DATE).decode()
+    assert atom_feed(given(entries, CHANNEL)) == atom_feed(given(entries, CHANNEL))
+    assert str(dt.date.today().year + 1) not in atom_feed(given(entries, CHANNEL)).decode()
 
 
 # --- the feeds of a whole site
@@ -246,7 +250,7 @@ def test_every_feed_is_what_the_specification_asks_for(small_site: BuiltSite, re
     ],
 )
 def test_the_schema_finds_what_is_wrong(found: str, wrong: str) -> None:
-    feed = atom_feed(CHANNEL, [entry()], SITE_URL, BUILD_DATE).decode()
+    feed = atom_feed(given([entry()], CHANNEL)).decode()
     assert found in feed
     schema = lxml.etree.RelaxNG(lxml.etree.parse(ROOT / "tests" / "cases" / "editions" / "atom.rng"))
     assert schema.validate(lxml.etree.fromstring(feed.encode()))
@@ -348,14 +352,14 @@ def test_the_json_feed_holds_what_the_atom_feed_holds(real_site: BuiltSite, lang
 
 def test_a_sensitive_text_has_neutral_words_and_no_content_in_json() -> None:
     neutral = Neutral("A page to read", "A page of this site.")
-    found = JsonFeed.model_validate_json(json_feed(CHANNEL, [entry(neutral=neutral, title="Nights")], SITE_URL))
+    found = JsonFeed.model_validate_json(json_feed(given([entry(neutral=neutral, title="Nights")])))
     (item,) = found.items
     assert (item.title, item.content_text, item.content_html) == ("A page to read", "A page of this site.", None)
 
 
 def test_a_change_and_a_text_without_a_day_are_told_in_json() -> None:
     entries = [entry("a", date="2026-06-10", modified="2026-06-20"), entry("b", date=None)]
-    changed, undated = JsonFeed.model_validate_json(json_feed(CHANNEL, entries, SITE_URL)).items
+    changed, undated = JsonFeed.model_validate_json(json_feed(given(entries))).items
     assert (changed.date_modified or "").startswith("2026-06-20")
     assert undated.date_published is None
 
