@@ -40,15 +40,20 @@ class Column:
 
 def all_columns(languages: Languages) -> tuple[Column, ...]:
     """Return every column that a table can have, in order."""
-    return tuple(_columns(languages))
+    return _columns(languages.codes)
 
 
-def _columns(languages: Languages) -> Iterator[Column]:
+@cache
+def _columns(codes: tuple[str, ...]) -> tuple[Column, ...]:
+    return tuple(_each_column(codes))
+
+
+def _each_column(codes: tuple[str, ...]) -> Iterator[Column]:
     for entry in catalogue():
         field, scope = entry["field"], entry["scope"]
         about = Bilingual(en=entry["en"], ja=entry["ja"])
         kind = field_kind(field, scope)
-        for lang in languages.codes if scope == "language" else ("",):
+        for lang in codes if scope == "language" else ("",):
             yield Column(f"{field}_{lang}" if lang else field, field, scope, lang, kind, about)
 
 

@@ -8,7 +8,7 @@ Programs that cannot do that have the JSON.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from plugins.exports.cells import csv_row, list_cell
 from plugins.exports.columns import BODY, REQUIRED, Column, all_columns
@@ -23,7 +23,7 @@ BOM = "\ufeff"
 def write_csv(glossary: Glossary, release: Release) -> bytes:
     """Return the table of all terms: UTF-8 with BOM, commas, LF; the columns in the order of ``columns.yaml``."""
     rows = [row_of(term, release) for term in glossary.terms.values()]
-    columns = used_columns(glossary, release)
+    columns = _columns_of(rows, release)
     lines = [csv_row([column.name for column in columns])]
     lines += [csv_row([row.get(column.name, "") for column in columns]) for row in rows]
     return (BOM + "".join(lines)).encode("utf-8")
@@ -31,7 +31,11 @@ def write_csv(glossary: Glossary, release: Release) -> bytes:
 
 def used_columns(glossary: Glossary, release: Release) -> tuple[Column, ...]:
     """Return the columns that some term fills, and those that every table has."""
-    filled = {name for term in glossary.terms.values() for name, cell in row_of(term, release).items() if cell}
+    return _columns_of([row_of(term, release) for term in glossary.terms.values()], release)
+
+
+def _columns_of(rows: Iterable[Mapping[str, str]], release: Release) -> tuple[Column, ...]:
+    filled = {name for row in rows for name, cell in row.items() if cell}
     always = (*REQUIRED, *(f"{field}_{lang}" for field in ("term", "summary") for lang in release.languages.codes))
     return tuple(column for column in all_columns(release.languages) if column.name in filled or column.name in always)
 

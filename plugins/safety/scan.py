@@ -129,7 +129,7 @@ class Scanner:
 
     def prepare(self, paths: Iterable[str]) -> None:
         """Look at all ``paths`` together, so that :meth:`masked` need not do so one by one."""
-        new = list(set(paths) - self._masks.keys())
+        new = [path for path in dict.fromkeys(paths) if path not in self._masks]
         self._masks.update(zip(new, self._look_at([f"{path}\n" for path in new]), strict=True))
 
     def masked(self, path: str) -> tuple[str, list[str]]:
