@@ -18,7 +18,7 @@ from tests.site.glossary import looked_up
 from tests.site.kinds import examples, leads_on
 from tests.site.places import Place, broken_links, served
 from tests.site.visit import violations
-from tests.support import BELOW, ROOT, BuiltSite, build_site, cache_of
+from tests.support import BELOW, ROOT, BuiltSite, build_site
 
 PUBLIC = "https://site.example"
 PLACES = ("below a path", "at a domain", "in a folder")
@@ -41,8 +41,6 @@ def built(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> dic
     def make(name: str, **changed: object) -> Callable[[Path], BuiltSite]:
         def make(folder: Path) -> BuiltSite:
             day = json.loads(real_site.text(MANIFEST))["date"]
-            # What does not depend on the place is taken from there, as when somebody builds for another place.
-            shutil.copytree(cache_of(real_site.output), cache_of(folder / name))
             site = build_site(ROOT / "content", folder / name, SITEURL=PUBLIC, BUILD_DATE=day, **changed)
             assert site.errors == []
             return site
