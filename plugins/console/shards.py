@@ -98,7 +98,9 @@ def _make_shard(options: BuildOptions, part: Part, folder: Path, record: BuildRe
     record.part = part
     place = folder / f"{part.number}-of-{part.count}"  # where nothing is left
     run_pelican(dataclasses.replace(options, output=str(place)), record)
-    return write_shard(folder, part, mark, config.memory, record.workshop.used - known)
+    shared = record.made_by_all - known  # of these each part hands over a share
+    own = part.own(shared, bytes.hex)
+    return write_shard(folder, part, mark, config.memory, (record.workshop.used - known - shared).union(own))
 
 
 def _mark(options: BuildOptions, config: SiteConfig) -> SiteMark:

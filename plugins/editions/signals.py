@@ -74,6 +74,12 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 class PagesOfPart(SiteGenerator):
     """Writes the pages and files of one part of the site alone, so that they are made and can be examined."""
 
+    def generate_context(self) -> None:
+        """Lay out the whole site, because pages show what other texts are about."""
+        super().generate_context()
+        record: BuildRecord = self.settings["BUILD_RECORD"]
+        record.made_by_all = record.workshop.used
+
     def generate_output(self, writer: Any) -> None:
         """Write them below the output folder."""
         record: BuildRecord = self.settings["BUILD_RECORD"]

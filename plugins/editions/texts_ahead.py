@@ -24,5 +24,5 @@ def make_texts_ahead(config: SiteConfig, part: Part, workshop: Workshop) -> tupl
     protected, words, written = read_everything(config, frozenset(), report)
     check_written(written, config, report, workshop, part)
     finish_texts_ahead(written, words, config, report, workshop, protected.gone, part)
-    without_values = check_personal_data(config, report)
+    without_values = check_personal_data(config, report, workshop, part)
     return settled(without_values(problems), protected, config)

@@ -20,18 +20,19 @@ from plugins.safety.pictures import is_named_by_bytes
 from plugins.safety.private_list import read_names
 from plugins.safety.public_facts import FILE, load_facts, public_values
 from plugins.safety.scan import Leak, PublicValues, Scanner
-from plugins.shared import Bilingual, Place, Problem, Workshop, file_key, key_of, problem, walked
+from plugins.shared import Bilingual, Part, Place, Problem, Workshop, file_key, key_of, problem, walked
 from plugins.sources import Report, SiteConfig
 
 _NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".pdf", ".woff2", ".ico")
 
 
 def check_personal_data(
-    config: SiteConfig, report: Report, workshop: Workshop | None = None
+    config: SiteConfig, report: Report, workshop: Workshop | None = None, part: Part | None = None
 ) -> Callable[[Iterable[Problem]], list[Problem]]:
     """Report what in ``config.content`` looks like personal data, in texts and in names of files and folders.
 
-    What has not changed since an earlier build need not be looked at again by ``workshop``.
+    What has not changed since an earlier build need not be looked at again by ``workshop``; with ``part`` its own files
+    alone are looked at.
     Return a function that hides such values in the words of all other problems.
     """
     names, unreadable = read_names(config.root)
@@ -42,6 +43,7 @@ def check_personal_data(
     public = PublicValues((fact.value for fact in facts), data.folding)
     scanner = Scanner(data, public, names)
     paths = [path for path, entry in walked(config.content, ".git") if entry.is_file()]
+    paths = part.own(paths, str) if part else paths
     reader = SourceReader(config.content, names, tuple(fact.value for fact in facts))
     read = dict((workshop or Workshop()).each(reader, paths, reader.key))
     scanner.prepare(paths)
@@ -52,7 +54,7 @@ def check_personal_data(
     # The group's own contact is in the settings; what it uses is no idle entry.
     scanner.scan("\n".join(config.contact.values()))
     for fact in facts:
-        if fact.value not in public.used:
+        if not part and fact.value not in public.used:
             report(problem("public-fact-unused", fact.place))
     if FILE in read:
         _tell_file(FILE, read[FILE].leaks, scanner, config, report)

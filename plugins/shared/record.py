@@ -33,6 +33,7 @@ class BuildRecord:
     ``withheld`` the pseudonyms of the consents that are not in force, by id, which no file of the site may hold;
     ``digests`` what stands for the bytes of each file that the audit saw, by path, none where names are looked for;
     ``workshop`` is where the build has things made; with ``part`` it makes one part of the site alone, and writes none;
+    ``made_by_all`` are the keys in the workshop's memory of what is made for every part;
     ``replacing`` tells that the new output is sound and takes its place now, so that it is too late to stop;
     ``interruption`` is what was raised because somebody asked the build to stop.
     """
@@ -48,6 +49,7 @@ class BuildRecord:
     digests: dict[str, bytes] = field(default_factory=dict)
     workshop: Workshop = field(default_factory=Workshop)
     part: Part | None = None
+    made_by_all: frozenset[bytes] = frozenset()
     replacing: bool = False
     interruption: BaseException | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import shutil
+import sqlite3
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -131,10 +132,10 @@ def test_a_lost_and_a_damaged_part_cost_time_and_change_nothing(
     (shards / "2-of-3.pages").unlink()
     (shards / "3-of-3.pages").write_bytes(b"no database")
     for name in ("1-of-3.texts", "1-of-3.pages"):
-        scratched = bytearray((shards / name).read_bytes())
-        for place in range(9000, len(scratched) - 100, 7000):
-            scratched[place] ^= 255
-        (shards / name).write_bytes(scratched)
+        with sqlite3.connect(shards / name) as store:  # what the shard is stands in its last row
+            not_last = "rowid < (SELECT max(rowid) FROM kept)"
+            store.execute(f"UPDATE kept SET value = substr(value, 2) WHERE rowid % 2 = 0 AND {not_last}")
+        store.close()
     write_files(tmp_path / "output", {"index.html": "the last site", "sitemap.xml": ""})
     before = snapshot(tmp_path / "output")
     assert merge(options(tmp_path / "merging", content, str(tmp_path / "output")), str(shards)) == 1
