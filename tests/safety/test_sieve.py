@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from plugins.safety.folding import parts_of, seen_of
 from plugins.safety.names import Names
 from plugins.safety.patterns import Folded, Pattern, personal_data
 from plugins.safety.scan import PublicValues, Scanner
-from plugins.safety.sieve import Sieve
+from plugins.safety.sieve import Sieve, _from_its_rarest
 from tests.safety.personal_cases import labelled_lines
 from tests.safety.plain_scan import plain_fold, plain_parts, plain_scan
 
@@ -68,6 +70,21 @@ def test_most_of_ordinary_prose_falls_through() -> None:
 def test_a_pattern_without_any_sign_is_a_slip() -> None:
     with pytest.raises(ValueError, match="signs"):
         Sieve.of([(("a",), False), ((), True)])
+
+
+@settings(max_examples=300)
+@given(
+    st.sampled_from(
+        ["tiktok", "t[ _](?<=[ _]at[ _])", r"t\.me/", "ig(?<!a)g", "tt?e", "ta{2}k", r"\(a", "k", "tel[:=]"]
+    ),
+    st.text("tiokelmag.:_ /(", max_size=12),
+)
+def test_a_sign_is_found_from_its_rarest_letter(sign: str, text: str) -> None:
+    def ends(source: str) -> set[int]:
+        regex = re.compile(source)
+        return {hit.end() for start in range(len(text)) if (hit := regex.match(text, start))}
+
+    assert ends(_from_its_rarest(sign)) == ends(sign)
 
 
 @settings(max_examples=300)
