@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from markupsafe import Markup
 
@@ -19,6 +20,7 @@ from plugins.shared import Workshop
 from plugins.sources import Heading, ItemText, Piece, Report
 
 Name = tuple[str, str]
+_AT_ONCE = 100  # pieces, of which a process holds each step of the way at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,23 @@ def finished_bodies(
     workshop: Workshop,
     report: Report,
 ) -> dict[Name, dict[str, Body]]:
-    """Return the finished bodies of ``things`` by kind and name, then by language; report what is wrong in them."""
+    """Return the finished bodies of ``things`` by kind and name, then by language; report what is wrong in them.
+
+    Only some of them at a time, because each step gives a text of its own, of which only the last one stays.
+    """
+    bodies: dict[Name, dict[str, Body]] = {}
+    for begin in range(0, len(things), _AT_ONCE):
+        bodies |= _finished(things[begin : begin + _AT_ONCE], finisher, dependencies, workshop, report)
+    return bodies
+
+
+def _finished(
+    things: Sequence[Piece | Term],
+    finisher: Finisher,
+    dependencies: Dependencies,
+    workshop: Workshop,
+    report: Report,
+) -> dict[Name, dict[str, Body]]:
     reading = [dependencies.of_reading(thing) for thing in things]
     read = workshop.make(finisher.read, things, reading)
     to_place = list(zip(things, read, strict=True))
@@ -107,7 +125,7 @@ class Entries:
                 topics=piece.topics,
                 headings=headings[lang],
                 languages=tuple(piece.texts),
-                used_terms=linked.terms,
+                used_terms=tuple(map(intern, linked.terms)),
                 decisions=linked.decisions,
                 original=original,
                 newer=newer_parts(piece, lang, headings, urls[original], self._addresses.languages),
@@ -139,7 +157,7 @@ class Entries:
             topics=text.header.topics,
             headings=body.headings,
             languages=tuple(term.texts),
-            used_terms=linked.terms,
+            used_terms=tuple(map(intern, linked.terms)),
             decisions=linked.decisions,
             neutral=self._neutral(lang, term.texts.values()),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -20,6 +21,7 @@ from plugins.editions.offline_pages import OFFLINE
 from plugins.editions.previews import preview_of
 from plugins.editions.relocate import placing, relocated
 from plugins.editions.sitemap import alternates
+from plugins.editions.words import Words
 from plugins.japanese import ruby_markup
 from plugins.paper import PAPER_KINDS, Printed
 from plugins.safety import content_security_policy
@@ -132,8 +134,10 @@ class Renderer:
             "menu": self._menu_for(page),
             "current": page.section if page.section in self._menu else "",
             "switcher": self._switcher(page),
-            "canonical": self._in_full(page.url),
-            "alternates": {code: self._in_full(url) for code, url in alternates(page, config.default_language).items()},
+            "canonical": _in_full(config.site_url, page.url),
+            "alternates": {
+                code: _in_full(config.site_url, url) for code, url in alternates(page, config.default_language).items()
+            },
             "feed_url": page.feed,
             "json_feed_url": addresses.json_feed(page.lang) if page.feed else "",
             "preview": preview_of(page, config.languages, self._site.words[page.lang]),
@@ -156,30 +160,22 @@ class Renderer:
             "contact": config.contact,
             "all_printed": self._printed,
             "paper_kinds": PAPER_KINDS,
-            "in_full": self._in_full,
+            # Not methods of this object, which the fragments would keep, and with it the whole site.
+            "in_full": partial(_in_full, config.site_url),
             "topic_names": {topic: localizer.local(names) for topic, names in sources.topics.items()},
             "help_lines": sources.help_lines,
             "people": {key: person.name for key, person in sources.people.items()},
             "exit_url": config.quick_exit[language.code],
             "safety_guides": self._safety_guides,
             "accessibility_guide": self._accessibility_guides[language.code],
-            "word_in": self._word_in,
+            "word_in": partial(_word_in, self._site.words),
             "url": addresses.section,
             "home_url": addresses.home,
             "paged": addresses.paged,
         }
 
-    def _in_full(self, url: str) -> str:
-        """Return ``url`` at the published address; "" in a preview, which would name an address that is not its own."""
-        site_url = self._site.config.site_url
-        return site_url + url if site_url else ""
-
     def _policy(self, page: Page, *, in_folder: bool) -> str:
         return content_security_policy(scripts=True, preview=in_folder, workers=page.template == OFFLINE)
-
-    def _word_in(self, code: str, message: str) -> Markup:
-        """Return ``message`` in another language than the page's."""
-        return self._site.words[code].markup(message)
 
     def _switcher(self, page: Page) -> list[Choice]:
         return [
@@ -220,3 +216,13 @@ class Renderer:
                 found = by_lang[best]
                 entries.append(MenuEntry(found.title_markup, found.url, page.section == name, best))
         return entries
+
+
+def _in_full(site_url: str, url: str) -> str:
+    """Return ``url`` at the published address; "" in a preview, which would name an address that is not its own."""
+    return site_url + url if site_url else ""
+
+
+def _word_in(words: Mapping[str, Words], code: str, message: str) -> Markup:
+    """Return ``message`` in another language than the page's."""
+    return words[code].markup(message)

@@ -59,6 +59,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         record.expected.update(page.path for page in pages)
         record.expected.update(file.path for file in self._site.files)
         record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))
+        del self._site  # the audit needs the room and nothing of it
 
     def _render(self, renderer: Renderer, new: NewFolder, record: BuildRecord, pages: Sequence[Page]) -> None:
         """Write ``pages``."""

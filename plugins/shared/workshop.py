@@ -12,7 +12,7 @@ from plugins.shared.processes import each_made, processors
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
-_AT_ONCE = 400
+_AT_ONCE = 100  # pages may have 50 kB each
 
 
 class Workshop:
