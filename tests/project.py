@@ -5,9 +5,9 @@ from __future__ import annotations
 import py_compile
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping
 from functools import cache
-from importlib.util import cache_from_source
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,7 +37,7 @@ def make_project(folder: Path, texts: Mapping[str, str]) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
             if name.startswith("plugins/") and source.suffix == ".py":
-                compiled = Path(cache_from_source(str(target), optimization=""))
+                compiled = target.parent / "__pycache__" / f"{target.stem}.{sys.implementation.cache_tag}.pyc"
                 compiled.parent.mkdir(exist_ok=True)
                 compiled.write_bytes(_compiled(source))
     (folder / ".venv").symlink_to(ROOT / ".venv", target_is_directory=True)
