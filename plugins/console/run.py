@@ -19,6 +19,7 @@ from plugins.console.github import add_to_summary, on_github, show_note, show_pr
 from plugins.console.mistakes import show_page, show_text
 from plugins.console.options import BuildOptions as BuildOptions  # most who run a build need it, too
 from plugins.console.progress import shown_progress
+from plugins.console.progress import shown_waiting as shown_waiting
 from plugins.console.words import say, say_both
 from plugins.shared import (
     BuildRecord,

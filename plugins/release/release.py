@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.console import size_lines
-from plugins.console.progress import shown_waiting
+from plugins.console.run import shown_waiting
 from plugins.console.words import say
 from plugins.release.branch import BRANCH, Branch, Outcome, Published, RemoteError
 from plugins.release.candidate import Candidate, Job, make_candidate, refuse_losses
