@@ -77,7 +77,8 @@ LocalText = Annotated[Mapping[str, Text], BeforeValidator(_by_language)]
 class Record(BaseModel):
     """A header or a data file: frozen, and nothing in it that the model does not name."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Of what a site has none (worksheets, places, notices) no model is made ready either.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Correction(Record):
