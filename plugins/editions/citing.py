@@ -48,15 +48,15 @@ class Citing:
         base = self.config.languages[self.lang].base
         codes = sorted(styles(), key=lambda code: code != base)
         sentences = {code: cite(self._citation(entry, reviewed, code), code) for code in codes}
-        return CitedPage(sentences, f"{entry.url}cite.bib", f"{entry.url}cite.ris")
+        return CitedPage(sentences, *_records(entry))
 
     def files(self, library: Library) -> Iterator[OutputFile]:
         """Yield the records of all texts of this language, beside the page of each."""
         for entry, reviewed in self._texts(library):
-            if cited := self.cited(entry, reviewed):
+            if _is_citable(entry):
                 citation = self._citation(entry, reviewed, self.lang)
-                yield OutputFile(cited.bibtex_url.lstrip("/"), bibtex(citation).encode())
-                yield OutputFile(cited.ris_url.lstrip("/"), ris(citation).encode())
+                for url, made in zip(_records(entry), (bibtex, ris), strict=True):
+                    yield OutputFile(url.lstrip("/"), made(citation).encode())
 
     def _texts(self, library: Library) -> Iterator[tuple[Entry, dt.date | None]]:
         for by_lang in (*library.articles.values(), *library.pages.values()):
@@ -85,6 +85,11 @@ class Citing:
             published=entry.date,
             changed=entry.header.modified or (None if entry.date else reviewed),
         )
+
+
+def _records(entry: Entry) -> tuple[str, str]:
+    """Return the addresses of the records of ``entry``: BibTeX and RIS."""
+    return f"{entry.url}cite.bib", f"{entry.url}cite.ris"
 
 
 def _is_citable(entry: Entry) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -185,6 +185,17 @@ class NoticeEntry:
     intro: Markup
     meanings: Mapping[str, Meaning]
     words: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What is made by ``work`` when a page is rendered, for what no page shows whose bytes are kept.
+
+    ``given`` is all that it is made of, but for what every template is given.
+    """
+
+    work: Callable[[], object]
+    given: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)

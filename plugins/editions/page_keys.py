@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plugins.editions.model import Entry, Page, TermEntry
+from plugins.editions.model import Entry, Later, Page, TermEntry
 from plugins.editions.notes import TermNote
 from plugins.editions.render import HELPERS, Renderer
 from plugins.glossary import Term, TermText
@@ -23,6 +23,7 @@ _PASSED_OVER: Mapping[type, tuple[str, ...]] = {
     Entry: ("decisions", "document"),
     TermText: ("document",),
     Page: ("data",),
+    Later: ("work",),
 }
 
 

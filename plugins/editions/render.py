@@ -16,7 +16,7 @@ from plugins.editions.edit_link import edit_address
 from plugins.editions.fragments import Fragments
 from plugins.editions.localize import Localizer
 from plugins.editions.marking import marked_html, marked_parts
-from plugins.editions.model import Entry, Page
+from plugins.editions.model import Entry, Later, Page
 from plugins.editions.offline_pages import OFFLINE
 from plugins.editions.previews import preview_of
 from plugins.editions.relocate import placing, relocated
@@ -101,8 +101,11 @@ class Renderer:
         return self._fragments[page.lang].put_in_finished(marked, place).encode("utf-8")
 
     def given(self, page: Page) -> Mapping[str, object]:
-        """Return what the template of ``page`` is given by :meth:`render`: everything that the page is made of."""
-        return self.context(page, in_folder=not self._site.config.link_base)
+        """Return what the template of ``page`` is given by :meth:`render`: everything that the page is made of.
+
+        What is only made for its template is not made.
+        """
+        return self._given(page, in_folder=not self._site.config.link_base)
 
     def shared(self, lang: str) -> Mapping[str, object]:
         """Return what of it is the same for all pages in ``lang``."""
@@ -122,6 +125,10 @@ class Renderer:
 
     def context(self, page: Page, *, in_folder: bool) -> Mapping[str, object]:
         """Return what every template is given: the page, its language, words, and helpers for them."""
+        given = self._given(page, in_folder=in_folder)
+        return {name: value.work() if isinstance(value, Later) else value for name, value in given.items()}
+
+    def _given(self, page: Page, *, in_folder: bool) -> Mapping[str, object]:
         config, fragments = self._site.config, self._fragments[page.lang]
         return {
             **self._localizers[page.lang].helpers(),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-
-from markupsafe import Markup
+from functools import cached_property, partial
 
 from plugins.editions import addresses
 from plugins.editions.citing import Citing
@@ -14,7 +13,7 @@ from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.lists import shown_in
-from plugins.editions.model import Entry, Page, TermEntry
+from plugins.editions.model import Entry, Later, Page, TermEntry
 from plugins.editions.notes import TermNotes, easier_texts
 from plugins.editions.previews import keeps_to_itself
 from plugins.editions.reading_time import reading_minutes
@@ -52,9 +51,9 @@ class TextPages:
                 "newer": newer,
                 "older": older,
                 "related": self._shown(self.library.relations.to("article", entry.slug)),
-                "minutes": reading_minutes(entry.html, easy=easy),
-                "linked_data": self._linked_data(entry, self._linked.article(entry, by_lang)),
-                "citation": self._citing.cited(entry, entry.header.reviewed),
+                "minutes": Later(partial(reading_minutes, entry.html, easy=easy), (entry,)),
+                "linked_data": self._linked_data(entry, partial(self._linked.article, entry, by_lang)),
+                "citation": self._citation(entry, entry.header.reviewed),
             }
             yield self._text(entry, by_lang, "article.html", "articles", data)
 
@@ -71,8 +70,8 @@ class TextPages:
                 data = {
                     "entry": entry,
                     "related": self._shown(self.library.relations.to("page", slug)),
-                    "linked_data": self._linked_data(entry, self._linked.page(entry)),
-                    "citation": self._citing.cited(entry, entry.header.reviewed),
+                    "linked_data": self._linked_data(entry, partial(self._linked.page, entry)),
+                    "citation": self._citation(entry, entry.header.reviewed),
                 }
                 yield self._text(entry, by_lang, "page.html", f"page:{slug}", data)
 
@@ -121,8 +120,8 @@ class TextPages:
             "used_in": usage_groups(
                 found.term.id, self.library.used_in.get(found.term.id, ()), self.lang, languages, order
             ),
-            "linked_data": self._linked_data(found.entry, self._linked.term(found)),
-            "citation": self._citing.cited(found.entry, found.term.record.reviewed),
+            "linked_data": self._linked_data(found.entry, partial(self._linked.term, found)),
+            "citation": self._citation(found.entry, found.term.record.reviewed),
         }
 
     def _provisions(self, term_id: str) -> list[Entry]:
@@ -137,9 +136,15 @@ class TextPages:
     def _shown(self, pieces: list[Mapping[str, Entry]]) -> list[Entry]:
         return shown_in(self.lang, pieces, self.config.languages)
 
-    def _linked_data(self, entry: Entry, data: Mapping[str, object]) -> Markup | None:
-        """Return ``data`` for the page of ``entry``; None where its words belong on the page alone."""
-        return None if keeps_to_itself(entry) else script_text(data)
+    def _linked_data(self, entry: Entry, data: Callable[[], Mapping[str, object]]) -> Later | None:
+        """Return ``data`` of the page of ``entry`` for it; None where its words belong on the page alone.
+
+        It is made of the page's own texts, of its addresses in other languages, and of what every template is given.
+        """
+        return None if keeps_to_itself(entry) else Later(lambda: script_text(data()), (entry,))
+
+    def _citation(self, entry: Entry, reviewed: dt.date | None) -> Later:
+        return Later(partial(self._citing.cited, entry, reviewed), (entry, reviewed))
 
     @cached_property
     def _notes(self) -> TermNotes:
