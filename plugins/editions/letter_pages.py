@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plugins.editions import addresses
 from plugins.editions.linked_data import script_text
-from plugins.editions.model import Entry, FacilityEntry, Page
+from plugins.editions.model import Entry, FacilityEntry, Later, Page
 from plugins.editions.words import Words
 from plugins.letters import Kit, browser_rules, envelopes, letter_patterns
 from plugins.sources import SiteConfig
@@ -67,8 +67,8 @@ class LetterPages:
             "letter_checker.html",
             title,
             summary,
-            concerns=tuple(letter_patterns().concerns),
-            rules=script_text(browser_rules(self.public)),
+            concerns=Later(lambda: tuple(letter_patterns().concerns), ()),
+            rules=Later(lambda: script_text(browser_rules(self.public)), (self.public,)),
         )
 
     def _page(self, template: str, title: str, summary: str, *parts: str, **data: object) -> Page:

@@ -191,10 +191,10 @@ class NoticeEntry:
 class Later:
     """What is made by ``work`` when a page is rendered, for what no page shows whose bytes are kept.
 
-    ``given`` is all that it is made of, but for what every template is given.
+    ``given`` is all that it is made of, but for what every template is given; with the same it is the same.
     """
 
-    work: Callable[[], object]
+    work: Callable[[], object] = field(compare=False)
     given: tuple[object, ...]
 
 

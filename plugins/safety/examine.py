@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,7 +94,8 @@ class Examiner:
         return key_of(self.site_url, repr(sorted(self.scanner.public.cores)))
 
     def _data(self, name: str) -> bytes:
-        return (self.output / name).read_bytes()
+        with FileIO(f"{self.output}/{name}") as file:
+            return file.readall()
 
     def __call__(self, name: str) -> Examined:
         """Return what the file ``name`` is."""

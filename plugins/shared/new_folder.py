@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from io import FileIO
 from pathlib import Path
 
 
@@ -16,27 +17,37 @@ class NewFolder:
     """
 
     def __init__(self, folder: Path, last: Path | None = None) -> None:
-        self._folder = folder
-        self._last = None if last == folder else last
-        self._made: set[Path] = set()
+        # Plain texts: to make a Path of each file takes longer than to link it.
+        self._folder = str(folder)
+        self._last = None if last is None or last == folder else str(last)
+        self._made: set[str] = set()
 
     def write(self, path: str, data: bytes) -> None:
         """Make the file ``path`` (with forward slashes, below the folder) hold ``data``. Raises OSError."""
-        target = self._folder / path
-        if target.parent not in self._made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(target.parent)
+        target = f"{self._folder}/{path}"
+        parent = target.rpartition("/")[0]
+        if parent not in self._made:
+            Path(parent).mkdir(parents=True, exist_ok=True)
+            self._made.add(parent)
         if not self._taken_from_last(path, data, target):
-            target.unlink(missing_ok=True)
-            target.write_bytes(data)
+            Path(target).unlink(missing_ok=True)
+            Path(target).write_bytes(data)
 
-    def _taken_from_last(self, path: str, data: bytes, target: Path) -> bool:
+    def _taken_from_last(self, path: str, data: bytes, target: str) -> bool:
         if self._last is None:
             return False
+        last = f"{self._last}/{path}"
         with contextlib.suppress(OSError):  # not there, there already, another disk, or one that knows no second names
-            last = self._last / path
-            found = last.lstat()
-            if stat.S_ISREG(found.st_mode) and found.st_size == len(data) and last.read_bytes() == data:
+            if _is_file_with(last, data):
                 os.link(last, target)
                 return True
         return False
+
+
+def _is_file_with(path: str, data: bytes) -> bool:
+    """Whether ``path`` is a file, and no link, that holds ``data``. Raises OSError where it cannot be read."""
+    found = os.lstat(path)
+    if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
+        return False
+    with FileIO(path) as file:
+        return file.readall() == data
