@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
@@ -48,7 +49,7 @@ class SeenPage(NamedTuple):
 
 def seen_page(name: str, facts: PageFacts, site_url: str) -> SeenPage:
     """Return what is to be known of the page ``name``, in which ``facts`` stand, of a site at ``site_url``."""
-    links = _AllThere(set(), {}, site_url)
+    links = _all_there(site_url)
     wrong = check_promises(name, Place(name), facts, links) or check_page(name, facts, links, "")
     wants = links.wanted(name, {found.text for found in (*facts.loads, *facts.links)})
     parts = facts.leads_on, tuple(facts.sheets), tuple(facts.start_scripts)
@@ -214,6 +215,12 @@ class _AllThere(OutputLinks):
     def is_broken(self, page: str, address: str) -> bool:
         """Whether ``address`` on ``page`` leads to nothing: never."""
         return False
+
+
+@lru_cache(maxsize=4)
+def _all_there(site_url: str) -> _AllThere:
+    """Return one for all pages of a site, because what it knows of an address holds for all of them."""
+    return _AllThere(set(), {}, site_url)
 
 
 def check_page(name: str, facts: PageFacts, links: OutputLinks, shown: str) -> list[Problem]:
