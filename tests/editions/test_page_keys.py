@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import weakref
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -29,7 +30,12 @@ def rendered(content: Path, **changed: object) -> Pages:
     loader = FileSystemLoader(ROOT / "theme" / "templates")
     renderer = Renderer(site, Environment(loader=loader, **found["JINJA_ENVIRONMENT"]), tuple(found["MENU"]))
     keys = PageKeys(renderer, site.config)
-    return {page.url: (keys.of(page), renderer.render(page)) for page in site.pages}
+    pages = {page.url: (keys.of(page), renderer.render(page)) for page in site.pages}
+    known = weakref.ref(renderer)
+    del keys, renderer
+    # What it gave to templates must not hold it, and with it the whole site, until the collector comes by.
+    assert known() is None
+    return pages
 
 
 @pytest.fixture(scope="module")
