@@ -90,6 +90,7 @@ class PagesOfPart(SiteGenerator):
         self._render(renderer, new, record, record.part.own(self._site.pages, attrgetter("path")))
         for file in record.part.own(self._site.files, attrgetter("path")):
             new.write(file.path, file.data)
+        del self._site
 
 
 class TextsOfPart(Generator):  # type: ignore[misc]
