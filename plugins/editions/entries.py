@@ -49,11 +49,7 @@ def finished_bodies(
 
 
 def _finished(
-    things: Sequence[Piece | Term],
-    finisher: Finisher,
-    dependencies: Dependencies,
-    workshop: Workshop,
-    report: Report,
+    things: Sequence[Piece | Term], finisher: Finisher, dependencies: Dependencies, workshop: Workshop, report: Report
 ) -> dict[Name, dict[str, Body]]:
     reading = [dependencies.of_reading(thing) for thing in things]
     read = workshop.make(finisher.read, things, reading)
