@@ -7,6 +7,7 @@ The pools of the standard library are not used: their workers wait on when a bui
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import pickle
@@ -28,6 +29,7 @@ _STRETCHES_FOR_EACH = 24
 _LENGTH = struct.Struct("<Q")
 _NUMBER = struct.Struct("<L")
 _READ_AT_ONCE = 1 << 20
+_ASKING_TO_STOP = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 def processors() -> int:
@@ -66,11 +68,12 @@ def _from_workers(work: Callable[[Thing], Made], things: Sequence[Thing], worker
         try:
             for first in own:
                 receiving, sending = os.pipe()
-                pid = os.fork()
-                if pid == 0:
-                    _work_and_end(work, things, chain(first, _taken(shared, queue)), sending)
+                with _signals_waiting():
+                    pid = os.fork()
+                    if pid == 0:
+                        _work_and_end(work, things, chain(first, _taken(shared, queue)), sending)
+                    pids.append(pid)
                 os.close(sending)
-                pids.append(pid)
                 selector.register(receiving, selectors.EVENT_READ, bytearray())
             yield from _received(selector)
         finally:
@@ -81,6 +84,16 @@ def _from_workers(work: Callable[[Thing], Made], things: Sequence[Thing], worker
                 os.kill(pid, signal.SIGKILL)  # one that has ended waits to be asked, so the number is still its own
                 os.waitpid(pid, 0)
             gc.unfreeze()
+
+
+@contextlib.contextmanager
+def _signals_waiting() -> Iterator[None]:
+    """Let signals that ask to stop wait: what their handlers raise while Python forks is printed and lost."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ASKING_TO_STOP)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _stretches(things: int, workers: int) -> tuple[list[range], list[range]]:
@@ -110,10 +123,13 @@ def _taken(stretches: Sequence[range], queue: int) -> Iterator[int]:
 def _work_and_end(work: Callable[[Any], Any], things: Sequence[Any], numbers: Iterable[int], sending: int) -> None:
     """Make the things with ``numbers``, send what was made, and end this process, without any of the build's clean-up.
 
-    A worker whose build was killed notices at its next thing.
+    A worker whose build was killed notices at its next thing; asked to stop, it does so without a word.
     """
     parent = os.getppid()
     try:
+        for number in _ASKING_TO_STOP:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ASKING_TO_STOP)
         for number in numbers:
             if os.getppid() != parent:
                 break
