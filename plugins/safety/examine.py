@@ -21,7 +21,7 @@ from plugins.safety.pseudonym import PseudonymFinder
 from plugins.safety.scan import Scanner
 from plugins.safety.weight import bytes_sent
 from plugins.safety.withheld import Withheld, withheld_in
-from plugins.shared import Problem, key_of, walked
+from plugins.shared import Problem, files_below, key_of
 
 
 class Examined(NamedTuple):
@@ -76,7 +76,7 @@ class Examiner:
 
     def names(self) -> list[str]:
         """Return the paths of all files, with forward slashes."""
-        return [path for path, entry in walked(self.output, ".git") if entry.is_file()]
+        return [path for path, _ in files_below(self.output, ".git")]
 
     def key(self, name: str) -> bytes | None:
         """Return what stands for all that the file ``name`` and what is found in it depend on, but for the program.

@@ -20,7 +20,7 @@ from plugins.safety.pictures import is_named_by_bytes
 from plugins.safety.private_list import read_names
 from plugins.safety.public_facts import FILE, load_facts, public_values
 from plugins.safety.scan import Leak, PublicValues, Scanner
-from plugins.shared import Bilingual, Part, Place, Problem, Workshop, file_key, key_of, problem, walked
+from plugins.shared import Bilingual, Part, Place, Problem, Workshop, file_key, files_below, key_of, problem
 from plugins.sources import Report, SiteConfig
 
 _NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".pdf", ".woff2", ".ico")
@@ -42,7 +42,7 @@ def check_personal_data(
     data = personal_data()
     public = PublicValues((fact.value for fact in facts), data.folding)
     scanner = Scanner(data, public, names)
-    paths = [path for path, entry in walked(config.content, ".git") if entry.is_file()]
+    paths = [path for path, _ in files_below(config.content, ".git")]
     paths = part.own(paths, str) if part else paths
     reader = SourceReader(config.content, names, tuple(fact.value for fact in facts))
     read = dict((workshop or Workshop()).each(reader, paths, reader.key))

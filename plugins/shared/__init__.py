@@ -2,7 +2,7 @@
 
 from plugins.shared.data_file import read_data
 from plugins.shared.dates import JAPAN, build_date, months_after
-from plugins.shared.folders import file_key, file_keys, walked
+from plugins.shared.folders import file_key, file_keys, files_below, walked
 from plugins.shared.kept import KeptFiles, short_digest
 from plugins.shared.memory import Memory, key_of
 from plugins.shared.new_folder import NewFolder
@@ -50,6 +50,7 @@ __all__ = [
     "each_made",
     "file_key",
     "file_keys",
+    "files_below",
     "in_order",
     "is_cjk",
     "key_of",

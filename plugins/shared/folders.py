@@ -29,6 +29,18 @@ def walked(folder: str | Path, without: str = "", begin: str = "") -> Iterator[t
             yield from walked(entry.path, without, f"{begin}{entry.name}/")
 
 
+def files_below(folder: str | Path, without: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield of what :func:`walked` has the files; a link that leads to none, or in a circle, is none."""
+    return (found for found in walked(folder, without) if _is_file(found[1]))
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
 def file_key(path: str) -> bytes:
     """Return what stands for the bytes of a file. Raises OSError where it cannot be read."""
     with FileIO(path) as file:
@@ -36,5 +48,5 @@ def file_key(path: str) -> bytes:
 
 
 def file_keys(folder: Path, without: str = "") -> dict[str, bytes]:
-    """Return what stands for the bytes of each file below ``folder``, by its path, as :func:`walked` has them."""
-    return {path: file_key(entry.path) for path, entry in walked(folder, without) if entry.is_file()}
+    """Return what stands for the bytes of each file below ``folder``, by its path, as :func:`files_below` has them."""
+    return {path: file_key(entry.path) for path, entry in files_below(folder, without)}

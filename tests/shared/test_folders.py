@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.shared import file_key, file_keys, walked
+from plugins.shared import file_key, file_keys, files_below, walked
 from tests.support import write_files
 
 
@@ -33,6 +33,13 @@ def test_the_key_of_a_file_is_that_of_its_bytes(folder: Path) -> None:
     assert len(set(before.values())) == 4
     write_files(folder, {"b.txt": "c"})
     assert file_keys(folder)["b.txt"] == before["b/c.txt"] == file_key(str(folder / "b" / "c.txt"))
+
+
+def test_links_to_files_are_files_and_those_that_lead_nowhere_are_none(folder: Path) -> None:
+    (folder / "to-b").symlink_to("b.txt")
+    (folder / "nowhere").symlink_to("nothing")
+    (folder / "circle").symlink_to("circle")
+    assert [path for path, _ in files_below(folder, ".git")] == ["b/c.txt", "b.txt", "d/.git", "to-b"]
 
 
 def test_what_is_not_there_is_no_empty_folder(tmp_path: Path) -> None:
