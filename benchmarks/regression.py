@@ -19,6 +19,7 @@ from benchmarks.systems import BASELINE, OURS, Site, load_systems
 from benchmarks.tables import Row, processor
 
 PAIRS, TERMS, ROUNDS = 30, 100, 3
+RECORDINGS = 3  # one alone may have met a machine that was quicker with one of the two systems
 WORSE = 1.3  # how many times the recorded ratio is too much
 RECORDED = Path(__file__).with_name("recorded.yaml")
 _LIMIT = 600.0
@@ -80,10 +81,14 @@ def _best(rows: list[Row]) -> dict[str, float]:
     return best
 
 
+def _largest(found: list[dict[str, float]]) -> dict[str, float]:
+    return {case: max(one[case] for one in found) for case in found[0]}
+
+
 def main(arguments: list[str]) -> int:
     """Compare, or record; return 1 where a case is too slow."""
     known = recorded() if RECORDED.is_file() else {}
-    found = ratios({} if "--record" in arguments else known)
+    found = _largest([ratios({}) for _ in range(RECORDINGS)]) if "--record" in arguments else ratios(known)
     for case, ratio in found.items():
         print(f"{case}: {ratio:.2f} (recorded: {known.get(case)})")
     if "--record" in arguments:
