@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from types import FrameType
@@ -35,15 +36,27 @@ def stoppable(record: BuildRecord) -> Iterator[None]:
             record.interruption = InterruptedBuildError()
             raise record.interruption
 
-    before = {}
+    def lost(raised: sys.UnraisableHookArgs) -> None:
+        # The request is noted, and comes to its end a little later.
+        if not record.interruption or raised.exc_value is not record.interruption:
+            tell_lost(raised)
+
+    before, tell_lost = {}, sys.unraisablehook
     if threading.current_thread() is threading.main_thread():  # Python gives signals to no other
         numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
         before = {number: signal.signal(number, stop) for number in numbers}
+        sys.unraisablehook = lost
     try:
         yield
+    except Exception as error:
+        # Of what is raised while a class is made, Python makes a RuntimeError.
+        if record.interruption:
+            raise record.interruption from error
+        raise
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        sys.unraisablehook = tell_lost
 
 
 def end_with_the_reader() -> None:

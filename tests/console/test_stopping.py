@@ -63,14 +63,30 @@ def test_a_request_that_a_library_loses_stops_the_build_before_its_output_takes_
         signal.raise_signal(signal.SIGINT)
         return value
 
-    lost: list[object] = []
-    monkeypatch.setattr(sys, "unraisablehook", lost.append)
+    told: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
     with stoppable(record):
         nh3.Cleaner(attribute_filter=asked_meanwhile, link_rel=None).clean('<a href="/">x</a>')
-        assert lost
+        assert record.interruption
         with pytest.raises(InterruptedBuildError):
             record.begin_replacing()
     assert not record.replacing
+    assert told == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are those of Unix")
+def test_a_request_of_which_python_makes_another_error_is_still_a_request() -> None:
+    class Asks:
+        def __set_name__(self, owner: type, name: str) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(InterruptedBuildError), stoppable(BuildRecord(tell=lambda problems: None)):
+        type("Made", (), {"asks": Asks()})
+
+
+def test_another_error_is_no_request() -> None:
+    with pytest.raises(RuntimeError, match="another"), stoppable(BuildRecord(tell=lambda problems: None)):
+        raise RuntimeError("another")
 
 
 def test_a_build_in_another_thread_leaves_signals_alone() -> None:

@@ -21,8 +21,8 @@ def test_there_are_eighty_of_them_and_no_two_the_same() -> None:
     assert len({mistake.title for mistake in _MISTAKES}) == len(_MISTAKES)
 
 
-def test_the_site_without_mistakes_has_none() -> None:
-    assert compose(config(SITE)).problems == ()
+def test_the_site_without_mistakes_has_none(tmp_path: Path) -> None:
+    assert compose(config(SITE, MEDIA_CACHE=str(tmp_path / "media"))).problems == ()
 
 
 @pytest.mark.parametrize("mistake", _MISTAKES, ids=lambda mistake: mistake.title)
