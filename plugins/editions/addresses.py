@@ -47,8 +47,9 @@ DOWNLOADS = "downloads"
 GLOSSARY_PAGES = (TERM_TABLE, DOWNLOADS)
 # What the look-up script loads; the same for readers of every language.
 LOOKUP = "/data/lookup.js"
-# The same for the words of school notices.
+# The same for the words of school notices, and for all school words.
 SHEET_LOOKUP = "/data/sheet-words.js"
+SCHOOL_LOOKUP = "/data/school-words.js"
 # The timeline to take away; the same for readers of every language.
 TIMELINE_CSV = "/data/timeline.csv"
 TIMELINE_JSON = "/data/timeline.json"

@@ -249,6 +249,11 @@ def _lookups(config: SiteConfig, library: Library) -> Iterator[OutputFile]:
     notices = [found for by_lang in library.notices.values() for found in by_lang.values()]
     held = {term for found in notices for terms in found.words.values() for term in terms}
     sheets = {term: texts for term, texts in library.all_terms.items() if term in held}
-    for address, texts in ((addresses.LOOKUP, library.terms), (addresses.SHEET_LOOKUP, sheets)):
+    looked_up_in = {
+        addresses.LOOKUP: library.terms,
+        addresses.SHEET_LOOKUP: sheets,
+        addresses.SCHOOL_LOOKUP: library.words,
+    }
+    for address, texts in looked_up_in.items():
         terms = [next(iter(by_lang.values())).term for by_lang in texts.values()]
         yield OutputFile(addresses.path_of(address), lookup_script(lookup_terms(terms, config.languages)))

@@ -57,6 +57,7 @@ class SchoolWordPages:
             self.interface.source("School words"),
             self.interface.source("Words that stand on the sheets that schools send home, and what each asks of you."),
             themes=themes,
+            lookup_url=addresses.SCHOOL_LOOKUP,
             groups=index_groups(self._terms(), ON_THE_SHEET, self.config.languages),
             shown={word: self._word(by_lang) for word, by_lang in self.words.items()},
         )

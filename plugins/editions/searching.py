@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from plugins.editions import addresses
 from plugins.editions.library import Library
 from plugins.editions.lists import shown_in
-from plugins.editions.model import Entry, OutputFile
+from plugins.editions.model import Entry, OutputFile, TermEntry
+from plugins.editions.school_words import ON_THE_SHEET
 from plugins.figures import Series
 from plugins.japanese import ruby_markup
 from plugins.search import Document, other_names, text_index
@@ -21,7 +23,8 @@ OFTEN_USED = 12
 
 def search_files(library: Library, series: Mapping[str, Series], languages: Languages) -> Iterator[OutputFile]:
     """Yield the files of the index of all texts of ``library`` and of the pages of ``series``."""
-    documents = [_document(entry, library) for entry in library.all_entries()]
+    documents = [_document(entry, _names(entry, library)) for entry in library.all_entries()]
+    documents += [_of_word(one, languages) for by_lang in library.words.values() for one in by_lang.values()]
     documents += [_of_series(one, lang, languages) for lang in languages.codes for one in series.values()]
     for file in text_index(documents, languages):
         yield OutputFile(file.path, file.data)
@@ -58,11 +61,17 @@ def _of_series(series: Series, lang: str, languages: Languages) -> Document:
     )
 
 
-def _document(entry: Entry, library: Library) -> Document:
-    names: tuple[str, ...] = ()
-    if entry.kind == "term":
-        found = library.terms[entry.slug][entry.lang]
-        names = other_names(found.term, found.text)
+def _of_word(found: TermEntry, languages: Languages) -> Document:
+    """Return a school word, which stands on the page of its theme; what it is called on the sheet comes first."""
+    made = replace(_document(found.entry, other_names(found.term, found.text)), kind="word")
+    sheet = found.term.texts.get(ON_THE_SHEET)
+    if made.discreet or sheet is None or languages[made.lang].base == ON_THE_SHEET:
+        return made
+    name = Markup('<span lang="{}">{}</span>').format(sheet.lang, ruby_markup(sheet.header.term))
+    return replace(made, shown_title=Markup("{} {}").format(name, Markup(made.shown_title)))
+
+
+def _document(entry: Entry, names: tuple[str, ...] = ()) -> Document:
     return Document(
         path=entry.url.removeprefix(f"/{entry.lang}/"),
         lang=entry.lang,
@@ -77,3 +86,10 @@ def _document(entry: Entry, library: Library) -> Document:
         languages=entry.languages,
         discreet=entry.neutral is not None,
     )
+
+
+def _names(entry: Entry, library: Library) -> tuple[str, ...]:
+    if entry.kind != "term":
+        return ()
+    found = library.terms[entry.slug][entry.lang]
+    return other_names(found.term, found.text)

@@ -5,9 +5,10 @@ from plugins.search.keys import name_key
 from plugins.search.model import Avoided, LookupTerm, Variant
 from plugins.search.script import lookup_script
 from plugins.search.terms import lookup_terms, other_names
-from plugins.search.text_index import text_index
+from plugins.search.text_index import KINDS, text_index
 
 __all__ = [
+    "KINDS",
     "Avoided",
     "Document",
     "LookupTerm",

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 class Document:
     """One language of a piece or term.
 
-    ``path`` is its address below its language's home (``glossary/detention/``); ``kind`` is article, letter, page,
-    series or term; ``title``, ``summary``, the finished ``body`` and its ``headings`` (by anchor) are HTML.
+    ``path`` is its address below its language's home (``glossary/detention/``); ``kind`` is one of
+    ``KINDS``; ``title``, ``summary``, the finished ``body`` and its ``headings`` (by anchor) are HTML.
     ``names`` are other words under which it is looked for: readings, romaji, variants, what other languages call it;
     ``languages`` are the codes of all languages in which it exists.
     ``shown_title`` and ``shown_summary`` are what a result says of it, HTML too; a ``discreet`` text's result says no

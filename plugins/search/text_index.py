@@ -32,12 +32,13 @@ FOLDER = "data/search"
 _TITLE, _NAME, _HEADING, _SUMMARY, _BODY, _SOUND = 8.0, 5.0, 3.0, 2.0, 1.0, 0.7
 # How much a word counts by the kind of its text: what guides a reader stands before the explanation of one word, that
 # before a record of one fact, and a list of everything that ever happened, which answers every query a little, last.
-_KINDS = {
+KINDS = {
     "page": 1.6,
     "article": 1.4,
     "letter": 1.4,
     "notice": 1.0,
     "term": 1.0,
+    "word": 0.8,
     "law": 0.8,
     "facility": 0.8,
     "series": 0.8,
@@ -109,7 +110,7 @@ def _index(language: Language, documents: Sequence[Document], codes: Sequence[st
 
 
 def _count(document: Document, sections: Sequence[Section], *, japanese: bool) -> _Counted:
-    counted = _Counted(_KINDS[document.kind])
+    counted = _Counted(KINDS[document.kind])
 
     def add(html: str, weight: float) -> None:
         for part in sections_of(html):

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.support import BuiltSite
 
 _FILE = Path(__file__).with_name("queries.tsv")
-_FOLDERS = {"term": "glossary/", "article": "articles/", "letter": "letters/", "page": ""}
+_FOLDERS = {"term": "glossary/", "article": "articles/", "letter": "letters/", "page": "", "notice": "notices/"}
 _FALLBACKS = {"ja": ("ja", "ja-simple", "en"), "en": ("en", "ja"), "ja-simple": ("ja-simple", "ja")}
 
 
@@ -41,7 +41,17 @@ def queries(site: BuiltSite) -> list[Query]:
 
 def _path(name: str, row: dict[str, str], site: BuiltSite) -> str:
     kind, _, slug = name.partition(":")
+    if kind == "word":
+        return f"{row['language']}/{_place_of_word(slug, site)}"
     paths = [f"{lang}/{_FOLDERS[kind]}{slug}/" for lang in _FALLBACKS[row["language"]]]
     found = next((path for path in paths if site.has(f"{path}index.html")), None)
     assert found, f"queries.tsv: {row['query']} should find {name}, which is not there"
     return found
+
+
+def _place_of_word(word: str, site: BuiltSite) -> str:
+    """Return where a school word stands below the home of any language, on the page of its theme."""
+    pages = (site.output / "en" / "school-words").glob("*/index.html")
+    themes = [page.parent.name for page in pages if f' id="word-{word}"' in page.read_text(encoding="utf-8")]
+    assert len(themes) == 1, f"queries.tsv: the school word {word} should stand on one page, not on {themes}"
+    return f"school-words/{themes[0]}/#word-{word}"

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from plugins.search import KINDS
 from tests.once import built_once
 from tests.search.queries import Query, queries
 from tests.site.glossary import LANGUAGES
@@ -88,6 +89,23 @@ def answers(browser: Browser, address: str, real_site: BuiltSite) -> list[Answer
     for page in pages.values():
         page.close()
     return found
+
+
+@each_language
+def test_every_kind_of_text_has_its_name_among_the_answers(real_site: BuiltSite, lang: str) -> None:
+    text = real_site.text(f"{lang}/search/index.html")
+    assert [kind for kind in KINDS if f'<template class="kind-{kind}">' not in text] == []
+
+
+@each_language
+def test_a_parent_finds_words_and_sheets_of_the_school(page: Page, address: str, lang: str) -> None:
+    open_search(page, address, lang)
+    assert len(search(page, "遠足")) > 1
+    kinds = page.locator(".results .meta")
+    assert len(set(kinds.all_inner_texts())) > 1
+    page.locator(".results .entry-title a").first.click()
+    page.wait_for_url(f"**/{lang}/school-words/school-event/#word-excursion")
+    assert page.locator(":target").is_visible()
 
 
 def share(found: list[Any], all_of_them: list[Any]) -> float:

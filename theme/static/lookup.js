@@ -173,17 +173,18 @@ var Lookup = (function () {
     status.innerHTML = status.innerHTML.replace("{count}", number);
   }
 
-  // The entries that were found, the best first, in place of the whole index.
+  // The entries that were found, the best first, in place of the whole index: words with what explains them, or items.
   function showEntries(results, found) {
-    const entries = results.appendChild(document.createElement("dl"));
-    entries.className = "terms";
+    const entries = results.appendChild(document.getElementById("term-" + found[0].id).parentNode.cloneNode(false));
     found.forEach((one) => {
       const term = document.getElementById("term-" + one.id);
-      entries.appendChild(term.cloneNode(true)).removeAttribute("id");
-      const definition = entries.appendChild(term.nextElementSibling.cloneNode(true));
+      const shown = entries.appendChild(term.cloneNode(true));
+      shown.removeAttribute("id");
+      const isItem = term.localName === "li";
+      const definition = isItem ? shown : entries.appendChild(term.nextElementSibling.cloneNode(true));
       const explain = (words) => {
         words.firstElementChild.lang = document.documentElement.lang;
-        definition.insertBefore(words, definition.firstChild);
+        definition.insertBefore(words, isItem ? null : definition.firstChild);
       };
       if (one.variant) explain(sentence("variant-name", { name: one.variant.name }, one.variant.lang));
       if (one.avoided) explain(adviceOn(one.avoided));

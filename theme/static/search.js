@@ -31,7 +31,8 @@
     return made;
   }
 
-  const addressOf = (lang, path) => root + lang + "/" + path + (inFolder ? "index.html" : "");
+  // A school word is a place on a page: school-words/school-trips/#word-excursion.
+  const addressOf = (lang, path) => root + lang + "/" + (inFolder ? path.replace(/(#.*)?$/, "index.html$1") : path);
 
   // Titles and headings are our own markup, with furigana; what a reader types never becomes markup.
   function link(parent, lang, address, markup) {
