@@ -12,6 +12,7 @@ from plugins.easy.rules import Rules
 from plugins.easy.sentences import Sentence, sentences_of, squeezed
 from plugins.easy.spacing import unspaced
 from plugins.easy.vocabulary import explained_words, hard_words, places_of_names, signs, unexplained
+from plugins.shared import key_of
 
 # Between these somebody else speaks, or a word is shown: its forms and words are not ours. Others may stand in 「」.
 _QUOTED = re.compile("「(?:[^「」]|「[^「」]*」)*」|『[^』]*』|“[^”]*”")
@@ -31,12 +32,16 @@ class Finding:
 
 
 class EasyChecker:
-    """Checks texts by the ``rules`` of their language; words in the ``names`` of terms are explained elsewhere."""
+    """Checks texts by the ``rules`` of their language; words in the ``names`` of terms are explained elsewhere.
+
+    ``key`` stands for all these names.
+    """
 
     def __init__(self, rules: Rules, names: Collection[str] = ()) -> None:
         self._rules = rules
         self._names = frozenset(squeezed(name)[0] for name in names)
         longest_first = sorted(self._names, key=lambda name: (-len(name), name))
+        self.key = key_of(*longest_first)
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
     def check(self, stretches: Sequence[str]) -> list[Finding]:

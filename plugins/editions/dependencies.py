@@ -9,18 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from plugins.editions.addresses import Addresses
-from plugins.editions.finishing import Finisher, PlacedPiece, ReadPiece
+from plugins.editions.finishing import Finisher, ReadPiece
 from plugins.editions.links import piece_links
 from plugins.figures import Series
-from plugins.glossary import Term, TermLinker
-from plugins.shared import Part, key_of
+from plugins.glossary import Term
+from plugins.shared import Lexicon, Part, key_of
 from plugins.sources import Piece, SiteConfig
 
 # Without these in it a text asks for no figures of a series, in a sentence or as a chart.
 _FIGURES = re.compile("figure|chart|&#", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """What a text wants of others: its links to our own pieces, as language, kind and slug; whether it has pictures."""
+
+    links: tuple[tuple[str, str, str], ...]
+    pictures: bool
 
 
 class Dependencies:
@@ -35,7 +44,6 @@ class Dependencies:
         self._series = series
         self._addresses = addresses
         self._finisher = finisher
-        self._terms: dict[int, dict[str, bytes]] = {}
 
     def of_reading(self, piece: Piece | Term) -> bytes:
         """Return the key of the body that the Markdown reader makes."""
@@ -43,55 +51,28 @@ class Dependencies:
         asks_for_figures = any(_FIGURES.search(text.document.body) for text in piece.texts.values())
         return key_of(self._base, *own, *sources_of(piece), self._figures if asks_for_figures else b"")
 
-    def of_placing(self, piece: Piece | Term, read: ReadPiece, key: bytes) -> bytes | None:
-        """Return the key of what is made of ``read``, whose own key is ``key``; None for a text with pictures."""
-        answers: list[str] = []
-        if has_pictures(piece, read):
-            return None
-        for lang, text in read.texts.items():
-            for kind, slug in piece_links(text.html):
-                target = self._addresses.target(kind, slug, lang)
-                if target is None:  # what there is instead is told
-                    return None
-                answers.append(f"{kind}:{slug} {target.lang} {target.url}")
-        return key_of(key, self._forms, *answers)
+    def of_finishing(self, wants: Wants, key: bytes) -> bytes | None:
+        """Return the key of what is made of a text whose own key is ``key``, whatever the glossary says.
 
-    def of_finishing(self, piece: Piece | Term, placed: PlacedPiece, key: bytes | None) -> bytes | None:
-        """Return the key of what is made of ``placed``; ``key`` is that of reading, None for what cannot be kept."""
-        if key is None:
-            return None
-        parts: list[bytes | str] = []
-        for lang, text in placed.texts.items():
-            terms = self._terms_of(self._finisher.linker(lang, piece.texts[lang].header))
-            parts += (lang, text.html, *(terms[term] for term in text.held))
-        return key_of(key, self._judges, *parts)
+        None is that of a text that cannot be kept: one with pictures, or with a link to what is not there.
+        """
+        answers: list[str] = []
+        for lang, kind, slug in wants.links:
+            target = self._addresses.target(kind, slug, lang)
+            if target is None:  # what there is instead is told
+                return None
+            answers.append(f"{kind}:{slug} {target.lang} {target.url}")
+        return None if wants.pictures else key_of(key, *answers)
+
+    def lexicon(self) -> Lexicon:
+        """Return what the links to terms depend on, by the name of the linker."""
+        linkers = self._finisher.linkers
+        near = {name: one.matcher.not_near for name, one in linkers.items()}
+        return Lexicon({name: one.meanings() for name, one in linkers.items()}, key_of(repr(near)))
 
     @cached_property
     def _figures(self) -> bytes:
         return key_of(self._day.isoformat(), repr(sorted(self._series.items())))
-
-    @cached_property
-    def _forms(self) -> bytes:
-        """What stands for all forms of terms: by them it is known which terms a text holds."""
-        return key_of(*(repr(linker.matcher.listed) for linker in self._finisher.linkers()))
-
-    @cached_property
-    def _judges(self) -> bytes:
-        """What stands for that by which a term in a text is judged although it belongs to another term."""
-        matchers = [linker.matcher for linker in self._finisher.linkers()]
-        near = [[(form.base, form.not_near) for form in one.listed if form.not_near] for one in matchers]
-        return key_of(repr([one.never_inside for one in matchers]), repr(near))
-
-    def _terms_of(self, linker: TermLinker) -> Mapping[str, bytes]:
-        """Return what stands for the forms of each term that ``linker`` links, and for where its link leads."""
-        if id(linker) not in self._terms:
-            forms: dict[str, list[str]] = {}
-            for form in linker.matcher.listed:
-                forms.setdefault(form.term, []).append(repr(form))
-            self._terms[id(linker)] = {
-                term: key_of(linker.opening_tag(term), *listed) for term, listed in forms.items()
-            }
-        return self._terms[id(linker)]
 
 
 def name_of(thing: Piece | Term) -> tuple[str, str]:
@@ -99,9 +80,11 @@ def name_of(thing: Piece | Term) -> tuple[str, str]:
     return ("term", thing.id) if isinstance(thing, Term) else (thing.kind, thing.slug)
 
 
-def has_pictures(thing: Piece | Term, read: ReadPiece) -> bool:
-    """Return whether a text of a piece or term, of which ``read`` was made, shows pictures or lists any."""
-    return any("<img" in text.html or thing.texts[lang].header.pictures for lang, text in read.texts.items())
+def wants_of(thing: Piece | Term, read: ReadPiece) -> Wants:
+    """Return what a piece or term wants, of which ``read`` was made."""
+    links = tuple((lang, *link) for lang, text in read.texts.items() for link in piece_links(text.html))
+    shown = any("<img" in text.html or thing.texts[lang].header.pictures for lang, text in read.texts.items())
+    return Wants(links, shown)
 
 
 def own_texts(things: Sequence[Piece | Term], part: Part | None) -> Sequence[Piece | Term]:

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sys import intern
 
 from markupsafe import Markup
 
 from plugins.editions.addresses import Addresses
-from plugins.editions.dependencies import Dependencies, has_pictures, name_of
-from plugins.editions.finishing import Finisher
+from plugins.editions.dependencies import Dependencies, Wants, name_of, wants_of
+from plugins.editions.finishing import Body, FinishedPiece, Finisher, ReadPiece
 from plugins.editions.model import Entry, Neutral, TermEntry
 from plugins.editions.newer import newer_parts
 from plugins.editions.term_states import compared
 from plugins.editions.words import Words
 from plugins.glossary import LinkedText, Term, TermText
-from plugins.shared import Workshop
-from plugins.sources import Heading, ItemText, Piece, Report
+from plugins.shared import Ledger, Workshop
+from plugins.sources import ItemText, Piece, Report
 
 Name = tuple[str, str]
 _AT_ONCE = 100  # pieces, of which a process holds each step of the way at a time
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A finished body and its headings."""
-
-    linked: LinkedText
-    headings: tuple[Heading, ...]
 
 
 def finished_bodies(
@@ -37,45 +28,71 @@ def finished_bodies(
     dependencies: Dependencies,
     workshop: Workshop,
     report: Report,
-) -> dict[Name, dict[str, Body]]:
+    *,
+    with_pictures: bool = True,
+) -> dict[Name, Mapping[str, Body]]:
     """Return the finished bodies of ``things`` by kind and name, then by language; report what is wrong in them.
 
     Only some of them at a time, because each step gives a text of its own, of which only the last one stays.
+    Texts that show pictures can be left out.
     """
-    bodies: dict[Name, dict[str, Body]] = {}
+    ledger = Ledger(workshop, "finished bodies", dependencies.lexicon())
+    bodies: dict[Name, Mapping[str, Body]] = {}
     for begin in range(0, len(things), _AT_ONCE):
-        bodies |= _finished(things[begin : begin + _AT_ONCE], finisher, dependencies, workshop, report)
+        some = _Texts(things[begin : begin + _AT_ONCE], finisher, dependencies, workshop, ledger)
+        for thing, finished in some.finished(with_pictures=with_pictures):
+            bodies[name_of(thing)] = finished.texts
+            for found in finished.problems:
+                report(found)
+    ledger.close()
     return bodies
 
 
-def _finished(
-    things: Sequence[Piece | Term], finisher: Finisher, dependencies: Dependencies, workshop: Workshop, report: Report
-) -> dict[Name, dict[str, Body]]:
-    reading = [dependencies.of_reading(thing) for thing in things]
-    read = workshop.make(finisher.read, things, reading)
-    to_place = list(zip(things, read, strict=True))
-    placing = [dependencies.of_placing(*given, key) for given, key in zip(to_place, reading, strict=True)]
-    placed = workshop.make(finisher.place, to_place, placing)
-    to_finish = list(zip(things, placed, strict=True))
-    keys = [None if place is None else key for key, place in zip(reading, placing, strict=True)]
-    finishing = [dependencies.of_finishing(*given, key) for given, key in zip(to_finish, keys, strict=True)]
-    finished = workshop.make(finisher.finish, to_finish, finishing)
-    for made in zip(read, placed, finished, strict=True):
-        for found in (found for step in made for found in step.problems):
-            report(found)
-    return {
-        name_of(thing): {lang: Body(linked, texts.texts[lang].headings) for lang, linked in bodies.texts.items()}
-        for thing, texts, bodies in zip(things, read, finished, strict=True)
-    }
+class _Texts:
+    """Some texts that are finished at once."""
 
+    def __init__(
+        self,
+        things: Sequence[Piece | Term],
+        finisher: Finisher,
+        dependencies: Dependencies,
+        workshop: Workshop,
+        ledger: Ledger,
+    ) -> None:
+        self._things = things
+        self._finisher = finisher
+        self._dependencies = dependencies
+        self._workshop = workshop
+        self._ledger = ledger
+        self._reading = [dependencies.of_reading(thing) for thing in things]
+        self._read: dict[int, ReadPiece] = {}
 
-def finish_ahead(
-    things: Sequence[Piece | Term], finisher: Finisher, dependencies: Dependencies, workshop: Workshop, report: Report
-) -> None:
-    """Finish those of ``things`` that show no pictures, as :func:`finished_bodies` does, for another build."""
-    read = workshop.make(finisher.read, things, [dependencies.of_reading(thing) for thing in things])
-    ahead = [thing for thing, body in zip(things, read, strict=True) if not has_pictures(thing, body)]
-    finished_bodies(ahead, finisher, dependencies, workshop, report)
+    def finished(self, *, with_pictures: bool) -> Iterator[tuple[Piece | Term, FinishedPiece]]:
+        """Yield the texts with what is made of them."""
+        wants = self._wants()
+        chosen = [number for number, one in enumerate(wants) if with_pictures or not one.pictures]
+        keys = [self._dependencies.of_finishing(wants[number], self._reading[number]) for number in chosen]
+        made = self._ledger.make(
+            self._finisher.finish, keys, lambda missing: self._to_finish([chosen[n] for n in missing])
+        )
+        return zip((self._things[number] for number in chosen), made, strict=True)
+
+    def _wants(self) -> list[Wants]:
+        """Return what each text wants; a text is read only if that is not known."""
+        self._read_some([number for number, key in enumerate(self._reading) if self._ledger.known(key) is None])
+        for number, read in self._read.items():
+            self._ledger.tell(self._reading[number], wants_of(self._things[number], read))
+        return [self._ledger.known(key) for key in self._reading]
+
+    def _to_finish(self, numbers: Sequence[int]) -> list[tuple[Piece | Term, ReadPiece]]:
+        """Return some of the texts as they are to be finished."""
+        self._read_some([number for number in numbers if number not in self._read])
+        return [(self._things[number], self._read[number]) for number in numbers]
+
+    def _read_some(self, numbers: Sequence[int]) -> None:
+        things, keys = [self._things[n] for n in numbers], [self._reading[n] for n in numbers]
+        self._read.update(zip(numbers, self._workshop.make(self._finisher.read, things, keys), strict=True))
+        self._workshop.hold(self._finisher.read, self._reading)
 
 
 class Entries:

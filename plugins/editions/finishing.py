@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -38,6 +39,8 @@ from plugins.sources import (
     with_anchors,
 )
 
+# What the names of linkers that link school words end with.
+_FOR_CHILDREN = " for children"
 _DEFINITION = Markup('<p class="definition">{}</p>\n')
 
 
@@ -59,28 +62,23 @@ class ReadPiece:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedText:
-    """A body with its pictures and links; ``held`` are the terms of which a form stands in it, ``told`` as before."""
+class Body:
+    """A finished body and its headings."""
 
-    html: str
-    held: tuple[str, ...]
-    told: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedPiece:
-    """The bodies of one piece by language, all in them but links to terms and charts, and what more is wrong."""
-
-    texts: Mapping[str, PlacedText]
-    problems: tuple[Problem, ...]
+    linked: LinkedText
+    headings: tuple[Heading, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedPiece:
-    """The finished bodies of one piece by language, and what more is wrong with them."""
+    """The finished bodies of one piece by language, and all that is wrong with them.
 
-    texts: Mapping[str, LinkedText]
+    ``words`` are the words in which terms were looked for, by the name of the linker.
+    """
+
+    texts: Mapping[str, Body]
     problems: tuple[Problem, ...]
+    words: Mapping[str, str]
 
 
 class Finisher:
@@ -139,17 +137,20 @@ class Finisher:
         }
         return ReadPiece(texts, tuple(problems))
 
-    def place(self, given: tuple[Piece | Term, ReadPiece]) -> PlacedPiece:
-        """Return the bodies of a piece that was read with everything in them but the links to terms, and charts."""
+    def finish(self, given: tuple[Piece | Term, ReadPiece]) -> FinishedPiece:
+        """Return the finished bodies of a piece that was read: with pictures, links, terms and charts."""
         piece, read = given
-        problems: list[Problem] = []
-        texts = {}
+        problems = [*read.problems]
+        gates = {
+            lang: BodyGate(text.document, problems.append, read.texts[lang].told) for lang, text in piece.texts.items()
+        }
+        placed = {lang: self._placed(read.texts[lang].html, piece, lang, gate) for lang, gate in gates.items()}
+        texts, words = {}, {}
         for lang, text in piece.texts.items():
-            gate = BodyGate(text.document, problems.append, read.texts[lang].told)
-            html = self._placed(read.texts[lang].html, piece, lang, gate)
-            held = self.linker(lang, text.header).held_terms(html)
-            texts[lang] = PlacedText(html, held, frozenset(gate.told))
-        return PlacedPiece(texts, tuple(problems))
+            name = self.linker(lang, text.header)
+            words[name] = self.linkers[name].words(placed[lang])
+            texts[lang] = Body(self._linked(placed[lang], piece, lang, gates[lang]), read.texts[lang].headings)
+        return FinishedPiece(texts, tuple(problems), words)
 
     def _placed(self, html: str, piece: Piece | Term, lang: str, gate: BodyGate) -> str:
         text, reader = piece.texts[lang], self._readers[lang]
@@ -160,32 +161,31 @@ class Finisher:
         html = resolve_links(html, lang, self._addresses, self._withheld, document, gate.report)
         return with_ways_past(html, self._words[lang], document, gate.report)
 
-    def finish(self, given: tuple[Piece | Term, PlacedPiece]) -> FinishedPiece:
-        """Return the finished bodies of a piece, with their terms linked and their charts drawn."""
-        piece, placed = given
-        problems: list[Problem] = []
-        texts = {}
+    def _linked(self, html: str, piece: Piece | Term, lang: str, gate: BodyGate) -> LinkedText:
+        text = piece.texts[lang]
         own_term = piece.id if isinstance(piece, Term) else None
-        for lang, text in piece.texts.items():
-            gate = BodyGate(text.document, problems.append, placed.texts[lang].told)
-            linked = self.linker(lang, text.header).link(placed.texts[lang].html, own_term)
-            charted = self._charts[lang].place(linked.html, text.document, gate.report)
-            gate.check(charted)
-            # They are as large as the text and asked for by hardly anybody.
-            decisions = linked.decisions if self._keeps_decisions else ()
-            texts[lang] = replace(linked, html=charted, decisions=decisions)
-        return FinishedPiece(texts, tuple(problems))
+        linked = self.linkers[self.linker(lang, text.header)].link(html, own_term)
+        charted = self._charts[lang].place(linked.html, text.document, gate.report)
+        gate.check(charted)
+        # They are as large as the text and asked for by hardly anybody.
+        decisions = linked.decisions if self._keeps_decisions else ()
+        return replace(linked, html=charted, decisions=decisions)
 
-    def linker(self, lang: str, header: TextHeader) -> TermLinker:
-        """Return what links the terms of a text with ``header``: school words only where children and parents read."""
+    def linker(self, lang: str, header: TextHeader) -> str:
+        """Return the name of what links the terms of a text with ``header``.
+
+        School words are linked only where children and parents read.
+        """
         for_children = isinstance(header, NoticeHeader) or (
             isinstance(header, ItemHeader) and header.audience == "children"
         )
-        return (self._school_linkers if for_children else self._linkers)[lang]
+        return lang + _FOR_CHILDREN if for_children else lang
 
-    def linkers(self) -> list[TermLinker]:
-        """Return everything that links terms: for each language, without and with school words."""
-        return [*self._linkers.values(), *self._school_linkers.values()]
+    @cached_property
+    def linkers(self) -> Mapping[str, TermLinker]:
+        """Everything that links terms by its name: for each language, without and with school words."""
+        school = {lang + _FOR_CHILDREN: linker for lang, linker in self._school_linkers.items()}
+        return {**self._linkers, **school}
 
     def link(self, html: str, lang: str) -> LinkedText:
         """Return ``html`` in ``lang`` with its typography set and its terms linked."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from plugins.editions.addresses import Addresses
 from plugins.editions.dependencies import Dependencies, own_texts
 from plugins.editions.destinations import destinations
-from plugins.editions.entries import Entries, finish_ahead, finished_bodies
+from plugins.editions.entries import Entries, finished_bodies
 from plugins.editions.finishing import Finisher
 from plugins.editions.model import Entry, FacilityEntry, NoticeEntry, ProvisionEntry, TermEntry, TimelineEntry
 from plugins.editions.notice_texts import NoticeTexts
@@ -111,7 +111,7 @@ def finish_texts_ahead(
     addresses = _addresses(written, config, report, gone)
     finisher, dependencies = _finishing(written, Album({}), words, config, addresses)
     things = own_texts([*written.sources.pieces, *written.glossary.terms.values()], part)
-    finish_ahead(things, finisher, dependencies, workshop, report)
+    finished_bodies(things, finisher, dependencies, workshop, report, with_pictures=False)
 
 
 def _addresses(written: Written, config: SiteConfig, report: Report, gone: frozenset[tuple[str, str]]) -> Addresses:

@@ -10,22 +10,15 @@ from plugins.editions.dependencies import own_texts, sources_of
 from plugins.editions.refusals import check_notices, check_records, check_series, check_settings, header_problems
 from plugins.figures import Series, load_series
 from plugins.freshness import freshness_problems
-from plugins.glossary import THEMES, Glossary, Term, TermHeader, TermRecord, TermText, load_glossary
+from plugins.glossary import THEMES, Glossary, Term, TermText, load_glossary
 from plugins.letters import Kit, load_kit
 from plugins.notices import Notices, load_notices
 from plugins.readings import check_table, reading_problems
 from plugins.records import Records, check_letters, load_records
-from plugins.shared import Part, Problem, ValueDigests, Workshop, key_of
+from plugins.shared import Ledger, Lexicon, Part, Problem, Workshop, key_of
 from plugins.sources import ItemText, Languages, Piece, Report, SiteConfig, Sources, Tree, load_sources
 from plugins.wording import WordingRules, check_names
 from plugins.worksheets import Stock, Worksheet, load_drawings, load_worksheets, school_words
-
-# What of a term does not count when other texts are checked.
-_NO_NAMES: Mapping[type, tuple[str, ...]] = {
-    TermText: ("document",),
-    TermHeader: ("summary",),
-    TermRecord: ("sources", "reviewed", "law"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +69,19 @@ def check_written(
     check_table(sources, config, report)
     checks = TextChecks(glossary, config.languages)
     things = own_texts([*sources.pieces, *glossary.all_terms.values()], part)
-    names = ValueDigests(passed_over=_NO_NAMES).of(glossary)
-    base = key_of(repr(config.languages.all), names)
-    for problems in workshop.make(checks.problems, things, [key_of(base, *sources_of(one)) for one in things]):
-        for found in problems:
+    ledger = Ledger(workshop, "checks", checks.lexicon())
+    for checked in ledger.make(checks.check, [*map(checks.key, things)], lambda numbers: [things[n] for n in numbers]):
+        for found in checked.problems:
             report(found)
+    ledger.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong in the texts of a piece or term, and the words by which it depends on the glossary."""
+
+    problems: tuple[Problem, ...]
+    words: Mapping[str, str]
 
 
 class TextChecks:
@@ -93,9 +94,19 @@ class TextChecks:
         self._languages = languages
         self._wording = WordingRules(glossary, languages)
 
-    def problems(self, thing: Piece | Term) -> tuple[Problem, ...]:
+    def lexicon(self) -> Lexicon:
+        """Return what of the glossary counts for a text that holds it."""
+        return self._wording.lexicon()
+
+    def key(self, thing: Piece | Term) -> bytes:
+        """Return what stands for all that counts for ``thing`` beside the lexicon."""
+        return key_of(repr(self._languages.all), self._wording.key(thing), *sources_of(thing))
+
+    def check(self, thing: Piece | Term) -> Checked:
         """Return what is wrong in the texts of a piece or term."""
-        return self.term_problems(thing) if isinstance(thing, Term) else self.piece_problems(thing)
+        if isinstance(thing, Term):
+            return Checked(self.term_problems(thing), {})
+        return Checked(self.piece_problems(thing), self._wording.words(thing))
 
     def piece_problems(self, piece: Piece) -> tuple[Problem, ...]:
         """Return what is wrong in the texts of ``piece``."""

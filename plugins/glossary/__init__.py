@@ -3,7 +3,7 @@
 from plugins.glossary.index import Index, IndexGroup, index_groups
 from plugins.glossary.link import LinkedText, TermLinker
 from plugins.glossary.load import load_glossary
-from plugins.glossary.match import Decision, Matcher, Span, matchers
+from plugins.glossary.match import Decision, Matcher, Span, as_searched, matchers
 from plugins.glossary.model import (
     CATEGORIES,
     EVERYDAY,
@@ -35,6 +35,7 @@ __all__ = [
     "TermLinker",
     "TermRecord",
     "TermText",
+    "as_searched",
     "index_groups",
     "load_glossary",
     "matchers",

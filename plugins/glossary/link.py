@@ -15,7 +15,7 @@ from functools import lru_cache
 from html import unescape
 from re import Match
 
-from plugins.glossary.match import Decision, Matcher, Span
+from plugins.glossary.match import Decision, Matcher, Span, as_searched
 from plugins.sources import LinkPolicy
 
 _TAG = re.compile(r"(<[^>]+>)")
@@ -84,10 +84,13 @@ class TermLinker:
                 parts[block.number] = edits.apply(block.tokens)
         return LinkedText("".join(parts), tuple(used), tuple(decisions))
 
-    def held_terms(self, html: str) -> tuple[str, ...]:
-        """Return, sorted, the ids of the terms of which a form stands in ``html``; no other can be linked there."""
-        blocks = _blocks(_BLOCK_TAG.split(html))
-        return tuple(sorted({term for block in blocks for term in self.matcher.held_terms(block.text)}))
+    def words(self, html: str) -> str:
+        """Return the text of ``html`` in which terms are looked for, as :func:`as_searched` gives it, in lines."""
+        return "\n".join(as_searched(block.text) for block in _blocks(_BLOCK_TAG.split(html)))
+
+    def meanings(self) -> dict[str, bytes]:
+        """Return the phrases on which links depend, with what stands for the forms that read so and their links."""
+        return self.matcher.meanings(self.opening_tag)
 
 
 @dataclass(slots=True)

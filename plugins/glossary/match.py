@@ -19,7 +19,7 @@ from plugins.glossary.names import modifies_english_name, modifies_japanese_name
 from plugins.glossary.passage import Passage
 from plugins.glossary.senses import Sense, is_other_compound, other_sense, senses_of, speaks_against
 from plugins.japanese import base_text
-from plugins.shared import CJK_CLASS
+from plugins.shared import CJK_CLASS, key_of
 from plugins.sources import Language, Languages
 
 # With more than these a line is a list, not a sentence; comparing all with all would take minutes.
@@ -28,6 +28,7 @@ _BRACKET = re.compile(r"[(（]")
 _CJK = re.compile(f"[{CJK_CLASS}]")
 # What stands in a word without being a part of it: a line break in Japanese, and signs that nobody sees.
 _BROKEN = re.compile(f"[\n\u00ad\u200b\u2060\ufeff](?:(?<!\n)|(?<=[{CJK_CLASS}]\n)(?=[{CJK_CLASS}]))")
+_SPACES = re.compile(" +")
 # Addresses that are written out: of pages, and of mail.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII | re.IGNORECASE)
 # "refugee-like", "prison-style": a comparison, not the thing.
@@ -56,8 +57,8 @@ class Decision(NamedTuple):
     words: str
 
 
-class _Phrase(NamedTuple):
-    """What a phrase is: the form of terms, and a longer word in which nothing is a term."""
+class Phrase(NamedTuple):
+    """What a phrase is: a form of terms, and whether it is a longer word in which nothing is a term."""
 
     forms: tuple[Form, ...] = ()
     is_longer: bool = False
@@ -69,8 +70,8 @@ class Matcher:
     ``forms`` are listed forms, as a mapping to their terms' ids or as :class:`Form`; of two terms with the same form
     the earlier one keeps it. In the longer words of ``not_inside`` nothing is found.
     ``language`` is the base code whose rules hold ("ja", "en"; others have none of their own).
-    What it decides on a text follows from the text, from the forms in ``listed`` that stand in it, from
-    ``never_inside``, and from what any of the forms must not be near.
+    What it decides on a text follows from the text, from what :meth:`meanings` says of the phrases that stand in it
+    (:func:`as_searched`), and from ``not_near``, the words that any of the forms must not be near.
     """
 
     def __init__(
@@ -91,11 +92,13 @@ class Matcher:
         for form in listed:
             for key in inflected(form.shown, english=english, verb=form.verb):
                 by_key[key].append(form)
-        self.listed = listed
-        self.never_inside = tuple(not_inside)
-        phrases = {key: _Phrase(tuple(found)) for key, found in by_key.items() if key}
-        for key in (*self._senses.longer, *self._senses.longer_words(self.never_inside)):
-            phrases[key] = phrases.get(key, _Phrase())._replace(is_longer=True)
+        never_inside = self._senses.longer_words(not_inside)
+        phrases = {key: Phrase(tuple(found)) for key, found in by_key.items() if key}
+        for key in (*self._senses.longer, *never_inside):
+            phrases[key] = phrases.get(key, Phrase())._replace(is_longer=True)
+        # Without the longer words that hold for every glossary.
+        self._own_phrases = {key: phrases[key] for key in (*filter(None, by_key), *never_inside)}
+        self.not_near = not_near
         self._phrases = PhraseIndex(phrases)
 
     def find(self, text: str) -> Iterator[Span]:
@@ -131,10 +134,19 @@ class Matcher:
         by_sense = {found.place: found for found in self._by_sense(passage, candidates, by_form)}
         return chosen(candidates, lambda found: by_sense.get(found.place) or by_form(found))
 
-    def held_terms(self, text: str) -> set[str]:
-        """Return the terms of which any form stands in ``text``, whatever speaks against it."""
-        found = self._phrases.find(fold(_BROKEN.sub("", text)))
-        return {form.term for _, _, phrase in found for form in phrase.forms}
+    def meanings(self, of_term: Callable[[str], bytes | str]) -> dict[str, bytes]:
+        """Return the phrases on which decisions depend, each with what stands for its forms and for what it is.
+
+        ``of_term`` gives what counts of a term for whoever asks for decisions.
+        """
+        forms: dict[Form, bytes] = {}
+        meanings = {}
+        for phrase, found in self._own_phrases.items():
+            for form in found.forms:
+                if form not in forms:
+                    forms[form] = key_of(repr(form), of_term(form.term))
+            meanings[phrase] = key_of(str(found.is_longer), *(forms[form] for form in found.forms))
+        return meanings
 
     def _candidates(self, passage: Passage) -> tuple[list[Candidate], list[tuple[int, int]]]:
         """Return what reads like a term, and the places of longer words in which nothing is one."""
@@ -234,6 +246,11 @@ class Matcher:
             found._replace(span=Span(kept[found.span.start], kept[found.span.end - 1] + 1, found.span.term))
             for found in decisions
         ]
+
+
+def as_searched(text: str) -> str:
+    """Return ``text`` so that every phrase stands in it that a matcher finds in ``text``."""
+    return _SPACES.sub(" ", fold(_BROKEN.sub("", text)))
 
 
 def _addresses(passage: Passage) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from plugins.shared.data_file import read_data
 from plugins.shared.dates import JAPAN, build_date, months_after
 from plugins.shared.folders import file_key, file_keys, files_below, walked
 from plugins.shared.kept import KeptFiles, short_digest
+from plugins.shared.ledger import Ledger, Lexicon
 from plugins.shared.memory import Memory, key_of
 from plugins.shared.new_folder import NewFolder
 from plugins.shared.part import Part, Step
@@ -29,6 +30,8 @@ __all__ = [
     "BuildRecord",
     "BuildStoppedError",
     "KeptFiles",
+    "Ledger",
+    "Lexicon",
     "Memory",
     "NewFolder",
     "Part",

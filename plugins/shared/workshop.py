@@ -73,6 +73,32 @@ class Workshop:
             done(count)
             yield missing[number][0], made
 
+    def kept(
+        self, work: Callable[..., Made], keys: Sequence[bytes | None], holds: Callable[[Made], bool]
+    ) -> Iterator[tuple[int, Made]]:
+        """Yield the number, and what is kept, of each of ``keys`` under which something is kept that ``holds``."""
+        chosen = self._full_keys(work, keys)
+        found = self._memory.recall({key for key in chosen if key is not None})
+        for number, key in enumerate(chosen):
+            if key in found and holds(found[key]):
+                self._used.add(key)
+                yield number, found[key]
+
+    def hold(self, work: Callable[..., object], keys: Sequence[bytes | None]) -> None:
+        """Let what is kept under ``keys`` stay kept, though this build needs nothing of it."""
+        self._used.update(key for key in self._full_keys(work, keys) if key is not None)
+
+    def remembered(self, name: bytes) -> Any:
+        """Return what was last given to :meth:`remember` under ``name``; None where nothing was."""
+        key = key_of(self._program, name)
+        return self._memory.recall([key]).get(key)
+
+    def remember(self, name: bytes, value: Any) -> None:
+        """Keep ``value`` for later builds under ``name``, in place of what was kept there."""
+        key = key_of(self._program, name)
+        self._used.add(key)
+        self._memory.keep({key: value})
+
     def _new(
         self, work: Callable[[Thing], Made], missing: Sequence[tuple[Thing, bytes | None]]
     ) -> Iterator[tuple[int, Made]]:

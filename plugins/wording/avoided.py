@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from plugins.glossary import AvoidedForm, Glossary, Matcher, Term
 from plugins.japanese import base_text
+from plugins.shared import key_of
 from plugins.sources import Language
 from plugins.wording.prose import Linked, Prose
 
@@ -51,7 +52,7 @@ class Check:
 
 
 class AvoidedWords:
-    """Finds the words that are to be avoided in one language."""
+    """Finds the words that are to be avoided in one language; ``key`` stands for all that it knows of them."""
 
     def __init__(self, glossary: Glossary, language: Language) -> None:
         codes = {language.code, language.base}
@@ -66,6 +67,9 @@ class AvoidedWords:
                 self._words.setdefault(form, AvoidedWord(entry, subject_of))
                 longer.update(dict.fromkeys(entry.not_inside))
                 longer.update(dict.fromkeys(n for names in holding.values() for n in names if n != form.casefold()))
+        self.key = key_of(
+            *(f"{form} {word.entry!r} {sorted(word.subject_of)}" for form, word in self._words.items()), "", *longer
+        )
         self._beginnings = tuple(sorted({_beginning(form) for form in self._words}))
         self._matcher = Matcher({form: form for form in self._words}, not_inside=tuple(longer), language=language.base)
 

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 
 from plugins.easy import EasyChecker, Finding
 from plugins.glossary import Glossary, Term, TermText, matchers
-from plugins.shared import Place, Problem, problem
+from plugins.shared import Lexicon, Place, Problem, key_of, problem
 from plugins.sources import ItemText, Languages, Piece, Report
 from plugins.wording.avoided import KEEP, SWITCH, AvoidedWords, Check
 from plugins.wording.blocks import Block, read_blocks
 from plugins.wording.consistency import check_translations
 from plugins.wording.easy import easy_checkers, unkept
 from plugins.wording.prose import Prose
-from plugins.wording.renderings import NO_TERM, Renderings
+from plugins.wording.renderings import NO_TERM, Renderings, words_of
 from plugins.wording.signs import check_signs
 from plugins.wording.stretches import Stretch, own_words, stretches_of
 
@@ -30,6 +30,34 @@ class WordingRules:
         self._easy_school = easy_checkers(glossary.all_terms, languages)
         self._renderings = Renderings(glossary, matchers(glossary.terms, languages))
 
+    def lexicon(self) -> Lexicon:
+        """Return what is known of phrases that may stand in texts, by language, and of what counts for all texts."""
+        return self._renderings.lexicon(key_of(*(avoided.key for avoided in self._avoided.values())))
+
+    def key(self, thing: Piece | Term) -> bytes:
+        """Return what stands for what counts beside the lexicon for ``thing``, whatever words it holds."""
+        easy = self._easy_for(thing)
+        names = [key_of(lang, easy[lang].key) for lang in thing.texts if lang in easy]
+        known = self._renderings.terms
+        guessed_from = () if all(term in known for term in _waived(thing)) else known
+        return key_of(*names, "", *guessed_from)
+
+    def words(self, piece: Piece) -> dict[str, str]:
+        """Return, by language, the words of ``piece`` of which it is compared what terms its languages use."""
+        return {
+            lang: words_of([block.prose for block in self._blocks(text)], _waived(piece))
+            for lang, text in piece.texts.items()
+            if self._languages[lang].base == lang
+        }
+
+    def _easy_for(self, thing: Piece | Term) -> Mapping[str, EasyChecker]:
+        """Return what checks easy texts; school words are explained in notices, and where they are themselves."""
+        of_school = thing.id in self._school_words if isinstance(thing, Term) else thing.kind == "notice"
+        return self._easy_school if of_school else self._easy
+
+    def _blocks(self, text: ItemText | TermText) -> list[Block]:
+        return read_blocks(text.document, japanese=self._languages[text.lang].base == "ja")
+
     def piece_problems(self, piece: Piece) -> list[Problem]:
         """Return avoided words, odd signs, switches that do nothing, terms that a translation of ``piece`` changes.
 
@@ -37,7 +65,7 @@ class WordingRules:
         What is found depends on the piece and these rules alone.
         """
         problems: list[Problem] = []
-        easy = self._easy_school if piece.kind == "notice" else self._easy
+        easy = self._easy_for(piece)
         blocks = {lang: self._check_document(text, None, easy, problems.append) for lang, text in piece.texts.items()}
         check_translations(piece, blocks, self._renderings, self._languages, problems.append)
         return problems
@@ -45,7 +73,7 @@ class WordingRules:
     def term_problems(self, term: Term) -> list[Problem]:
         """Return what is wrong with the wording of ``term``; it depends on the term and these rules alone."""
         problems: list[Problem] = []
-        easy = self._easy_school if term.id in self._school_words else self._easy
+        easy = self._easy_for(term)
         for text in term.texts.values():
             self._check_document(text, term.id, easy, problems.append)
         return problems
@@ -55,7 +83,7 @@ class WordingRules:
     ) -> list[Block]:
         """Check one text, and return its blocks."""
         language = self._languages[text.lang]
-        blocks = read_blocks(text.document, japanese=language.base == "ja")
+        blocks = self._blocks(text)
         stretches = list(stretches_of(text.document, blocks))
         _check_text(stretches, own_term, self._avoided[text.lang], easy.get(text.lang), report)
         check_signs(stretches, language, report)
@@ -66,6 +94,12 @@ def check_names(glossary: Glossary, report: Report) -> None:
     """Report a term with the name by which editors say that there is none."""
     if NO_TERM in glossary.all_terms:
         report(problem("term-named-none", glossary.all_terms[NO_TERM].place))
+
+
+def _waived(thing: Piece | Term) -> list[str]:
+    """Return the terms that translations of a piece say in other words on purpose; they need not exist."""
+    texts = thing.texts.values() if isinstance(thing, Piece) else ()
+    return [entry.term for text in texts for entry in text.header.free_terms]
 
 
 def _check_text(

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.glossary import Glossary, Matcher, TermText
+from plugins.glossary import Glossary, Matcher, TermText, as_searched
 from plugins.japanese import base_text
-from plugins.shared import CJK_CLASS, KANJI_CLASS
+from plugins.shared import CJK_CLASS, KANJI_CLASS, Lexicon, key_of
 from plugins.wording.avoided import SWITCH
 from plugins.wording.prose import BARRIER, Linked, Prose
 
@@ -90,6 +90,22 @@ class Renderings:
                 spans[span.term].append((span.start, span.end))
         return Said(prose.text, {term: tuple(sorted(places)) for term, places in spans.items()})
 
+    def lexicon(self, base: bytes) -> Lexicon:
+        """Return, by language, what stands for all that is known here of phrases; ``base`` for what else counts.
+
+        Terms that texts name themselves stand in it as :func:`words_of` shows them.
+        """
+        facts = {term: self._facts(term) for term in self._words}
+        named = {_TERM_LINK + term: fact for term, fact in facts.items()}
+        near = {lang: matcher.not_near for lang, matcher in self._matchers.items()}
+        phrases = {lang: matcher.meanings(facts.__getitem__) | named for lang, matcher in self._matchers.items()}
+        return Lexicon(phrases, key_of(base, repr(near)))
+
+    def _facts(self, term: str) -> bytes:
+        """Return what stands for the words of a term in all languages, and for the terms that it is related to."""
+        words = [(lang, words.shown, words.whole) for lang, words in self._words[term].items()]
+        return key_of(repr(words), *sorted(self._related[term]))
+
     def agreed(self, term: str, lang: str) -> tuple[str, ...]:
         """Return the agreed words for ``term``, its name first; none where the language lacks it."""
         return self._words.get(term, {}).get(lang, _Words()).shown
@@ -136,6 +152,16 @@ class Renderings:
             (lang, part) for lang, words in self._words[term].items() for whole in words.whole for part in _parts(whole)
         }
         return {bearer for part in parts for bearer in bearers.get(part, ())} - {term}
+
+
+def words_of(blocks: Iterable[Prose], terms: Iterable[str]) -> str:
+    """Return the words of ``blocks`` as phrases are looked for in them, and the terms to which they lead.
+
+    ``terms`` are further ones that the text names.
+    """
+    proses = [*blocks]
+    linked = (link.target for prose in proses for link in prose.links if link.target.startswith(_TERM_LINK))
+    return "\n".join([*(as_searched(prose.text) for prose in proses), *linked, *(_TERM_LINK + term for term in terms)])
 
 
 def _parts(name: str) -> Iterator[str]:
