@@ -11,10 +11,10 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 # Elements that stand inside a line: taking their tags out joins what a reader sees joined.
@@ -139,14 +139,35 @@ def parts_of(text: str) -> tuple[View, tuple[tuple[int, str], ...]]:
     return seen.view(), tuple(tags)
 
 
-def seen_of(text: str) -> tuple[str, set[str]]:
-    """Return the text of :func:`parts_of`, and its tags each once, without places: few texts are asked for these."""
+class Seen(NamedTuple):
+    """What a reader sees of a text, and the tags in it that can hold a value, each once, all without places.
+
+    ``joins_lines`` tells whether one of its marks, which can only be a tag, goes on in the next line.
+    """
+
+    text: str
+    tags: Set[str]
+    joins_lines: bool
+
+
+def seen_of(text: str) -> Seen:
+    """Return what :func:`parts_of` does without the places, for which few texts are asked."""
     if not _MAY_HOLD_MARKUP.search(text):
-        return text, set()
+        return Seen(text, frozenset(), joins_lines=False)
     parts = _MARKUP.split(text)
-    found = parts[1::2]
-    parts[1::2] = map(_stands_for, found)
-    return "".join(parts), set(filter(_is_tag, found))
+    marks = parts[1::2]
+    each = set(marks)
+    stands = {mark: _stands_for(mark) for mark in each}
+    parts[1::2] = map(stands.__getitem__, marks)
+    return Seen("".join(parts), set(filter(_is_tag, each)), any("\n" in mark for mark in each))
+
+
+def uncut(text: str, end: int) -> int:
+    """Return where in ``text`` the mark begins that a cut at ``end`` would part; ``end`` where there is none."""
+    for found in _MARKUP.finditer(text):
+        if found.end() > end:
+            return min(found.start(), end)
+    return end
 
 
 def _is_tag(markup: str) -> bool:

@@ -1,18 +1,20 @@
 """The scan: where in a text something looks like personal data that is not known to be public.
 
 Lines repeat a thousand times in an output, so a line is looked at once for each line that follows it.
-The lines of a text that are new go through a sieve together, which leaves few of them for the patterns.
+The lines of a text that are new go through a sieve, neighbours together; where it holds something back they go through
+it one by one, which leaves few of them for the patterns.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise, repeat
+from string import ascii_letters, digits
 
-from plugins.safety.folding import Folding, View, parts_of, seen_of, tag_view
+from plugins.safety.folding import Folding, View, parts_of, seen_of, tag_view, uncut
 from plugins.safety.names import NAME, Names
 from plugins.safety.patterns import Folded, PersonalData
 
@@ -23,7 +25,10 @@ _LONGEST = 2000
 # Lines longer than this hardly ever stand in two files alike; remembering them would only take memory.
 _REPEATED = 400
 _CUT = re.compile(r".{1500,}[ 。、,;<>\"]", re.DOTALL)
-_WORD_END = re.compile(r"[0-9A-Za-z]{0,40}$")
+# So many lines go through the sieve together.
+_NEIGHBOURS = 16
+# What words and numbers are made of, circles for zeros among it.
+_OF_WORDS = f"{ascii_letters}{digits}_-〇○◯"
 SIGNS = re.compile(r"[-\s./()+ー]+")
 # The country's number and the 0 that stands in its place are the same.
 JAPAN = re.compile(r"^(?:0081|81)0?(?=[1-9][0-9]{8,9}$)")
@@ -117,10 +122,15 @@ class Scanner:
     def scan(self, text: str) -> list[Leak]:
         """Return what in ``text`` looks like personal data and is not allowed, by place."""
         windows = _windows(text)
-        new = set(windows) - self._seen
-        hits = self._look_at([f"{line}{between}{_beginning(other)}" for line, between, other in new])
-        self._hits.update((window, found) for window, found in zip(new, hits, strict=True) if found)
-        self._seen.update(window for window in new if len(window[0]) < _REPEATED or window in self._hits)
+        new = [number for number, window in enumerate(windows) if window not in self._seen]
+        suspects = [*dict.fromkeys(window for some in self._held_back(windows, new) for window in some)]
+        hits = self._look_at([*map(_text_of, suspects)])
+        self._hits.update((window, found) for window, found in zip(suspects, hits, strict=True) if found)
+        self._seen.update(
+            window
+            for window in map(windows.__getitem__, new)
+            if len(window[0]) < _REPEATED or window in self._hits
+        )
         return [] if self._hits.keys().isdisjoint(windows) else self._located(text)
 
     def spans(self, text: str) -> tuple[Span, ...]:
@@ -154,17 +164,40 @@ class Scanner:
                 found.setdefault((holder.line, holder.start + hit.begin - before), hit.kind)
         return [Leak(line, begin + 1, kind) for (line, begin), kind in sorted(found.items())]
 
+    def _held_back(self, windows: Sequence[_Window], numbers: Sequence[int]) -> list[list[_Window]]:
+        """Return those of ``windows`` with ``numbers`` that may hold something, in groups of neighbours.
+
+        What one of them says alone, its group says too, as long as no mark reaches over a line end.
+        """
+        groups = [*_neighbours(windows, numbers)]
+        if self.names.regex:  # accents and long vowels at the end of a beginning may turn one name into another
+            return groups
+        texts = [f"{''.join([line + between for line, between, _ in one])}{_beginning(one[-1][2])}" for one in groups]
+        seen = [seen_of(text) for text in texts]
+        self._know({tag for one in seen for tag in one.tags})
+        suspects = self.data.sieve.suspects([self.data.folding.fold(one.text) for one in seen])
+        return [
+            group
+            for number, (group, one) in enumerate(zip(groups, seen, strict=True))
+            if number in suspects or one.joins_lines or any(map(self._tags.get, one.tags))
+        ]
+
     def _look_at(self, windows: Sequence[str]) -> list[tuple[Span, ...]]:
         """Return the findings in each of ``windows``, lines with the beginning of the next one."""
         seen = [seen_of(window) for window in windows]
-        tags = [tag for tag in set().union(*(tags for _, tags in seen)) if tag not in self._tags]
-        suspects = self._suspects([*(text for text, _ in seen), *(tag_view(tag).text for tag in tags)])
-        for number, tag in enumerate(tags, len(windows)):
-            self._tags[tag] = tuple(self._found(tag_view(tag))) if number in suspects else ()
+        self._know({tag for one in seen for tag in one.tags})
+        suspects = self._suspects([one.text for one in seen])
         return [
-            self._hits_in(window) if number in suspects or any(map(self._tags.get, tags)) else ()
-            for number, (window, (_, tags)) in enumerate(zip(windows, seen, strict=True))
+            self._hits_in(window) if number in suspects or any(map(self._tags.get, one.tags)) else ()
+            for number, (window, one) in enumerate(zip(windows, seen, strict=True))
         ]
+
+    def _know(self, tags: Set[str]) -> None:
+        """Look at those of ``tags`` that are new."""
+        new = [tag for tag in tags if tag not in self._tags]
+        suspects = self._suspects([tag_view(tag).text for tag in new])
+        for number, tag in enumerate(new):
+            self._tags[tag] = tuple(self._found(tag_view(tag))) if number in suspects else ()
 
     def _suspects(self, texts: Sequence[str]) -> set[int]:
         """Return the indexes of those of ``texts``, without their markup, that hold a value or may hold a name."""
@@ -222,8 +255,34 @@ def _pieces(text: str) -> Iterator[_Piece]:
             yield _Piece(number, start, line[start:])
 
 
+def _neighbours(windows: Sequence[_Window], numbers: Iterable[int]) -> Iterator[list[_Window]]:
+    """Yield those of ``windows`` with ``numbers``, which ascend, in groups: some whole lines that follow each other."""
+    group: list[_Window] = []
+    last = -1
+    for number in numbers:
+        if group and (number > last + 1 or len(group) == _NEIGHBOURS or not group[-1][1]):
+            yield group
+            group = []
+        group.append(windows[number])
+        last = number
+    if group:
+        yield group
+
+
+def _text_of(window: _Window) -> str:
+    """Return what is looked at of a line, with the beginning of the next one."""
+    line, between, other = window
+    return f"{line}{between}{_beginning(other)}"
+
+
 def _beginning(line: str) -> str:
-    return line if len(line) <= _NEXT else _WORD_END.sub("", line[:_NEXT])
+    """Return the beginning of ``line``, cut where no word, number or mark is cut."""
+    if len(line) <= _NEXT:
+        return line
+    beginning = line[:_NEXT].rstrip(_OF_WORDS)
+    while (whole := uncut(line, len(beginning))) < len(beginning):
+        beginning = line[:whole].rstrip(_OF_WORDS)
+    return beginning
 
 
 def _first_of_overlapping(hits: Iterable[Span]) -> list[Span]:
