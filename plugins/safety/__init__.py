@@ -11,7 +11,7 @@ from plugins.safety.folding import TYPED_MARKS, parts_of
 from plugins.safety.gate import Refusal, body_refusals, words_refusals
 from plugins.safety.manifest import MANIFEST, Losses, Manifest, ManifestError, losses
 from plugins.safety.names import Names
-from plugins.safety.page import PageFacts
+from plugins.safety.page_facts import PageFacts
 from plugins.safety.patterns import TOWN, WEB_ADDRESS, Kind, PersonalData, personal_data, read_kinds
 from plugins.safety.permission import check_permission, check_pseudonyms
 from plugins.safety.personal import check_output_data, check_personal_data, personal_problems

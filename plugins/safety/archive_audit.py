@@ -13,7 +13,8 @@ from pathlib import Path
 
 from plugins.safety.archive import UnsafeArchiveError, members
 from plugins.safety.audit import OutputLinks, check_page, check_promises
-from plugins.safety.page import css_addresses, read_page
+from plugins.safety.page import read_page
+from plugins.safety.page_facts import css_addresses
 from plugins.safety.pictures import is_picture
 from plugins.shared import Place, Problem, problem
 

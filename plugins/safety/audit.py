@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from plugins.safety.page import Found, PageFacts, css_addresses, read_page
+from plugins.safety.page import read_page
+from plugins.safety.page_facts import Found, PageFacts, css_addresses
 from plugins.safety.pictures import check_pictures
 from plugins.safety.policy import content_security_policy
 from plugins.shared import Place, Problem, problem

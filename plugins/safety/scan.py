@@ -127,9 +127,7 @@ class Scanner:
         hits = self._look_at([*map(_text_of, suspects)])
         self._hits.update((window, found) for window, found in zip(suspects, hits, strict=True) if found)
         self._seen.update(
-            window
-            for window in map(windows.__getitem__, new)
-            if len(window[0]) < _REPEATED or window in self._hits
+            window for window in map(windows.__getitem__, new) if len(window[0]) < _REPEATED or window in self._hits
         )
         return [] if self._hits.keys().isdisjoint(windows) else self._located(text)
 

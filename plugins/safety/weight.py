@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.safety.audit import SeenPage
 from plugins.safety.budget import NEAR, Budget, judged
-from plugins.safety.page import PageFacts
+from plugins.safety.page_facts import PageFacts
 from plugins.shared import Place, Problem, problem
 
 _LEVEL = 6

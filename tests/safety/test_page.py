@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.safety.page import Found, _read_any, _read_plain, css_addresses, read_page
+from plugins.safety.page import read_any, read_page
+from plugins.safety.page_facts import Found, css_addresses
+from plugins.safety.plain_page import read_plain
 from tests.shared.cases import yaml_cases
 from tests.support import BuiltSite, article
 
@@ -79,9 +81,9 @@ _BITS = st.one_of(
 @settings(max_examples=300)
 @given(st.lists(_BITS, max_size=10).map("".join))
 def test_a_plain_page_is_read_fast_and_alike(html: str) -> None:
-    assert _read_plain(html) in (None, _read_any(html))
+    assert read_plain(html) in (None, read_any(html))
 
 
 def test_the_pages_of_a_site_are_plain(build: Callable[..., BuiltSite]) -> None:
     site = build({"articles/2026-06-01-one/en.md": article("One")})
-    assert [page for page in site.pages() if _read_plain(site.text(page)) != _read_any(site.text(page))] == []
+    assert [page for page in site.pages() if read_plain(site.text(page)) != read_any(site.text(page))] == []
