@@ -171,14 +171,15 @@ class OutputLinks:
 
     def _target(self, page: str, address: str) -> _Target | None:
         """Return what ``address`` on ``page`` leads to, _NOTHING for no address at all, None for another site."""
+        # From the root on an address leads to the same place on every page, and menus name the same on all of them.
+        if address in self._targets:
+            return self._targets[address]
         if plain := _PLAIN_ADDRESS.fullmatch(address):
             return self._plain_target(page, plain)
-        if not address.startswith("/") or address.startswith("//"):
-            return self._any_target(page, address)
-        # From the root on an address leads to the same place on every page, and menus name the same on all of them.
-        if address not in self._targets:
-            self._targets[address] = self._any_target(page, address)
-        return self._targets[address]
+        target = self._any_target(page, address)
+        if address.startswith("/") and not address.startswith("//"):
+            self._targets[address] = target
+        return target
 
     def _plain_target(self, page: str, address: re.Match[str]) -> _Target | None:
         """Return what :meth:`_any_target` does, of an address that can be put together without a parser."""

@@ -168,7 +168,9 @@ class Scanner:
         What one of them says alone, its group says too, as long as no mark reaches over a line end.
         """
         groups = [*_neighbours(windows, numbers)]
-        if self.names.regex:  # accents and long vowels at the end of a beginning may turn one name into another
+        if (
+            not groups or self.names.regex
+        ):  # accents and long vowels at the end of a beginning may turn one name into another
             return groups
         texts = [f"{''.join([line + between for line, between, _ in one])}{_beginning(one[-1][2])}" for one in groups]
         seen = [seen_of(text) for text in texts]
@@ -182,6 +184,8 @@ class Scanner:
 
     def _look_at(self, windows: Sequence[str]) -> list[tuple[Span, ...]]:
         """Return the findings in each of ``windows``, lines with the beginning of the next one."""
+        if not windows:
+            return []
         seen = [seen_of(window) for window in windows]
         self._know({tag for one in seen for tag in one.tags})
         suspects = self._suspects([one.text for one in seen])
@@ -193,6 +197,8 @@ class Scanner:
     def _know(self, tags: Set[str]) -> None:
         """Look at those of ``tags`` that are new."""
         new = [tag for tag in tags if tag not in self._tags]
+        if not new:
+            return
         suspects = self._suspects([tag_view(tag).text for tag in new])
         for number, tag in enumerate(new):
             self._tags[tag] = tuple(self._found(tag_view(tag))) if number in suspects else ()

@@ -1,7 +1,7 @@
 """The sieve before the patterns: of many texts at once, which may hold a value. Most hold none and go no further.
 
 Each pattern names signs, of which every text with a value holds one.
-All of them are one expression for digits and one for letters, which the machine runs over all texts joined together.
+They are put together in a few expressions, which the machine runs over all texts joined together.
 """
 
 from __future__ import annotations
@@ -24,11 +24,14 @@ _UNIT = re.compile(r"\\?.")
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """Signs: those that begin with a digit, those that begin with a letter, and those of them in any case."""
+    """Signs: those that begin with a digit, those that begin with a letter, and those of them in any case.
+
+    Of letters those of ASCII and all others stand apart, because either are looked for much faster without the others.
+    """
 
     digits: re.Pattern[str]
-    letters: re.Pattern[str]
-    small_letters: re.Pattern[str]
+    letters: Sequence[re.Pattern[str]]
+    small_letters: Sequence[re.Pattern[str]]
 
     @classmethod
     def of(cls, patterns: Iterable[tuple[Sequence[str], bool]]) -> Sieve:
@@ -42,22 +45,33 @@ class Sieve:
         pairs = [(sign, any_case) for signs, any_case in each for sign in signs]
         return cls(
             _joined(sign for sign, _ in pairs if sign.startswith(_DIGIT)),
-            _joined(sign for sign, any_case in pairs if not any_case and not sign.startswith(_DIGIT)),
-            _joined(sign for sign, any_case in pairs if any_case and not sign.startswith(_DIGIT)),
+            _of_letters(sign for sign, any_case in pairs if not any_case and not sign.startswith(_DIGIT)),
+            _of_letters(sign for sign, any_case in pairs if any_case and not sign.startswith(_DIGIT)),
         )
 
     def suspects(self, texts: Sequence[str]) -> set[int]:
         """Return the indexes of all ``texts``, which are folded, that may hold a value."""
-        joined = "\n".join(texts)
-        ends = list(accumulate(len(text) + 1 for text in texts))
         found: set[int] = set()
-        for begin, end in self._hits(joined):
-            # A hit may lie across texts and so hide one that begins in the second of them.
-            found.update(range(bisect_right(ends, begin), bisect_right(ends, min(end, len(joined)) - 1) + 1))
+        for plain in (True, False):
+            numbers = [number for number, text in enumerate(texts) if text.isascii() is plain]
+            found.update(numbers[one] for one in self._held_back([texts[number] for number in numbers]))
         return found
 
+    def _held_back(self, texts: Sequence[str]) -> Iterator[int]:
+        """Yield the indexes of those of ``texts``, all of ASCII or none, that may hold a value."""
+        joined = "\n".join(texts)
+        ends = list(accumulate(len(text) + 1 for text in texts))
+        for begin, end in self._hits(joined):
+            # A hit may lie across texts and so hide one that begins in the second of them.
+            yield from range(bisect_right(ends, begin), bisect_right(ends, min(end, len(joined)) - 1) + 1)
+
     def _hits(self, text: str) -> Iterator[tuple[int, int]]:
-        for signs, where in ((self.digits, text), (self.letters, text), (self.small_letters, small(text))):
+        several = 1 if text.isascii() else 2
+        looked_for = [(self.digits, text)]
+        looked_for += [(signs, text) for signs in self.letters[:several]]
+        in_small = small(text)
+        looked_for += [(signs, in_small) for signs in self.small_letters[:several]]
+        for signs, where in looked_for:
             for hit in signs.finditer(where):
                 yield hit.span()
 
@@ -68,6 +82,15 @@ def small(text: str) -> str:
         for letter, plain in _SMALL:  # faster than translate()
             text = text.replace(letter, plain)
     return text.lower()
+
+
+def _of_letters(signs: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return two expressions: of the signs of which the rarest letter is one of ASCII, and of all others."""
+    plain: list[str] = []
+    others: list[str] = []
+    for sign in signs:
+        (plain if _from_its_rarest(sign)[0].isascii() else others).append(sign)
+    return _joined(plain), _joined(others)
 
 
 def _joined(signs: Iterable[str]) -> re.Pattern[str]:
