@@ -232,7 +232,7 @@ def _files(
     yield from _lookups(config, library)
     yield from series_output(series)
     if config.search:
-        yield from search_files(library, series, config.languages)
+        yield from search_files(library, series, pages, config.languages)
     named = [page for page in pages if page.editions and page.listed]
     yield OutputFile("sitemap.xml", sitemap(named, site_url, config.default_language))
     yield OutputFile(MANIFEST, _manifest(named, config).as_json())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from plugins.editions import addresses
 from plugins.editions.library import Library
 from plugins.editions.lists import shown_in
-from plugins.editions.model import Entry, OutputFile, TermEntry
+from plugins.editions.model import Entry, OutputFile, Page, TermEntry
 from plugins.editions.school_words import ON_THE_SHEET
 from plugins.figures import Series
 from plugins.japanese import ruby_markup
@@ -19,13 +20,17 @@ from plugins.sources import Languages, SiteConfig, Sources, in_language
 
 # How many terms the search page proposes.
 OFTEN_USED = 12
+_NOT_FOUND = re.compile(r"(?:.*/)?page/\d+/|people/.+|search/|")
 
 
-def search_files(library: Library, series: Mapping[str, Series], languages: Languages) -> Iterator[OutputFile]:
-    """Yield the files of the index of all texts of ``library`` and of the pages of ``series``."""
+def search_files(
+    library: Library, series: Mapping[str, Series], pages: Sequence[Page], languages: Languages
+) -> Iterator[OutputFile]:
+    """Yield the files of the index: all texts of ``library`` and ``series``, and those of ``pages`` that are no text's."""
     documents = [_document(entry, _names(entry, library)) for entry in library.all_entries()]
     documents += [_of_word(one, languages) for by_lang in library.words.values() for one in by_lang.values()]
     documents += [_of_series(one, lang, languages) for lang in languages.codes for one in series.values()]
+    documents += _of_lists(pages, {(one.lang, one.path) for one in documents})
     for file in text_index(documents, languages):
         yield OutputFile(file.path, file.data)
 
@@ -59,6 +64,23 @@ def _of_series(series: Series, lang: str, languages: Languages) -> Document:
         shown_summary=summary,
         languages=tuple(languages.codes),
     )
+
+
+def _of_lists(pages: Sequence[Page], known: Set[tuple[str, str]]) -> Iterator[Document]:
+    """Yield the lists and helps of the site itself, which are found by their names in every language.
+
+    Of a list in parts there is its beginning; pages of people are none: a search should not lead to somebody.
+    """
+    titles = {page.url: page.plain_title for page in pages}
+    for page in pages:
+        path = page.url.removeprefix(f"/{page.lang}/")
+        is_found = page.listed and page.editions and (page.lang, path) not in known
+        if not is_found or _NOT_FOUND.fullmatch(path):
+            continue
+        title, summary = ruby_markup(page.title), ruby_markup(page.summary)
+        others = {titles[url]: None for url in page.editions.values() if url in titles and url != page.url}
+        shown = (title, summary, Markup(), title, summary)
+        yield Document(path, page.lang, "list", *shown, names=tuple(others), languages=tuple(page.editions))
 
 
 def _of_word(found: TermEntry, languages: Languages) -> Document:

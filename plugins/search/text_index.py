@@ -39,6 +39,7 @@ KINDS = {
     "notice": 1.0,
     "term": 1.0,
     "word": 0.8,
+    "list": 0.8,
     "law": 0.8,
     "facility": 0.8,
     "series": 0.8,
