@@ -20,13 +20,13 @@ from plugins.sources import Languages, SiteConfig, Sources, in_language
 
 # How many terms the search page proposes.
 OFTEN_USED = 12
-_NOT_FOUND = re.compile(r"(?:.*/)?page/\d+/|people/.+|search/|")
+_NOT_FOUND = re.compile(r"(?:.*/)?page/\d+/|people/.+|search/|/|")
 
 
 def search_files(
     library: Library, series: Mapping[str, Series], pages: Sequence[Page], languages: Languages
 ) -> Iterator[OutputFile]:
-    """Yield the files of the index: all texts of ``library`` and ``series``, and those of ``pages`` that are no text's."""
+    """Yield the files of the index: all texts of ``library`` and ``series``, and the lists among ``pages``."""
     documents = [_document(entry, _names(entry, library)) for entry in library.all_entries()]
     documents += [_of_word(one, languages) for by_lang in library.words.values() for one in by_lang.values()]
     documents += [_of_series(one, lang, languages) for lang in languages.codes for one in series.values()]
