@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, settings
 from tests.once import once
 from tests.support import BELOW, ROOT, BuiltSite, build_site, write_files
 
-# In this order: their tests start processes, make whole sites or open a browser, and take four fifths of all the time.
-_DEAR = ("faults", "fastbuild", "release", "console", "site", "worksheets", "editions", "offline", "workflows")
+# Files of tests below tests/ that take longest, the longest first; `pytest --durations=0` says how long each takes.
+LONGEST = (ROOT / "tests" / "longest.txt").read_text(encoding="utf-8").split()
 
 
 def pytest_configure() -> None:
@@ -24,9 +24,9 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what is dear first, so that in the end no process waits for one with a long test: the rest fills the gaps."""
-    ranks = {folder: rank for rank, folder in enumerate(_DEAR)}
-    items.sort(key=lambda item: ranks.get(item.path.relative_to(ROOT / "tests").parts[0], len(ranks)))
+    """Put the files that take longest first: processes take whole files in this order, so all end at the same time."""
+    ranks = {ROOT / "tests" / name: rank for rank, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.path, len(ranks)))
 
 
 # The same examples in every run, however slow the machine is.

@@ -9,10 +9,13 @@ import sys
 from plugins.console.environment import ROOT
 from plugins.console.secret_variables import without_secrets
 from plugins.console.words import say
+from plugins.shared import processors
 
-# All tests: first those that can share the machine, in as many processes as it has processors (a browser in each wants
-# memory, so not in more than four); then those that measure time or own the machine, one after the other.
-_TOGETHER = ["-m", "not alone", "--numprocesses", "logical", "--maxprocesses", "4", "--dist", "worksteal"]
+# All tests: first those that can share the machine, in one process more than it has processors, because many only wait
+# for a program or a disk (but in no more than four: a browser in each wants memory); then those that measure time or
+# own the machine, one after the other. A process takes whole files, in the order that tests/conftest.py gives them.
+_PROCESSES = min(processors() + 1, 4)
+_TOGETHER = ["-m", "not alone", "--numprocesses", str(_PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder"]
 _ALONE = ["-m", "alone"]
 # pytest.ExitCode.NO_TESTS_COLLECTED; this module must load where pytest is not installed.
 _NONE_CHOSEN = 5

@@ -10,7 +10,7 @@ from plugins.shared.new_folder import NewFolder
 from plugins.shared.part import Part, Step
 from plugins.shared.private_list import NAMES_FILE, names_are_checked, private_list
 from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, in_order, problem
-from plugins.shared.processes import each_made
+from plugins.shared.processes import each_made, processors
 from plugins.shared.program import program_digest
 from plugins.shared.record import BuildRecord, BuildStoppedError, Progress, no_progress
 from plugins.shared.report import SPACES, as_annotations, as_json, as_text
@@ -63,6 +63,7 @@ __all__ = [
     "no_progress",
     "private_list",
     "problem",
+    "processors",
     "program_digest",
     "read_data",
     "read_tag",

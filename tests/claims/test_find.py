@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.claims import claims_of
+from plugins.shared import read_data
 from tests.support import ROOT
 from tests.wording.support import document
 
-CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/cases/claims/sentences.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = read_data(ROOT / "tests/cases/claims/sentences.yaml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

@@ -11,6 +11,7 @@ import pytest
 
 from plugins.console import quality
 from plugins.console.words import say
+from tests.conftest import LONGEST
 from tests.support import ROOT
 
 
@@ -67,6 +68,11 @@ def test_there_may_be_no_test_that_runs_alone_but_not_none_at_all(
     monkeypatch.setattr(quality, "_TOGETHER", ["none"])
     assert quality.test("", "") == 5
     assert quality.test("none", "") == 5
+
+
+def test_every_file_that_is_said_to_take_longest_is_there_once() -> None:
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).is_file()] == []
+    assert len(set(LONGEST)) == len(LONGEST)
 
 
 def test_no_mark_is_left_out_by_the_settings() -> None:

@@ -6,12 +6,12 @@ import time
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.easy import EasyChecker, Rules, load_rules
 from plugins.easy.rules import basic_words
+from plugins.shared import read_data
 from plugins.shared.problem import catalogue
 
 LISTS = Path(__file__).parents[2] / "plugins" / "easy"
@@ -80,7 +80,7 @@ def test_every_code_that_is_told_has_its_sentences() -> None:
 
 
 def test_the_lists_are_well_formed() -> None:
-    data = yaml.safe_load((LISTS / "ja.yaml").read_text(encoding="utf-8"))
+    data = read_data(LISTS / "ja.yaml")
     for name in ("hard", "respect", "respect_patterns"):
         assert all(isinstance(form, str) and isinstance(use, str) and use for form, use in data[name].items()), name
     assert not set(data["hard"]) & set(data["hard"].values())

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from plugins.shared import Bilingual
+from plugins.shared import Bilingual, read_data
 from tests.support import ROOT
 
 FOLDER = ROOT / "tests" / "cases" / "mistakes"
@@ -53,5 +51,5 @@ class Mistake:
 
 def mistakes() -> list[Mistake]:
     """Return all cases, in the order of the files."""
-    cases = [case for path in sorted(FOLDER.glob("*.yaml")) for case in yaml.safe_load(path.read_text("utf-8"))]
+    cases = [case for path in sorted(FOLDER.glob("*.yaml")) for case in read_data(path)]
     return [Mistake(**{**case, "fix": Bilingual(**case["fix"])}) for case in cases]

@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from plugins.editions import compose
 from plugins.editions.compose import Site
-from plugins.shared import Place, Problem
+from plugins.shared import Place, Problem, read_data
 from tests.editions.support import SERIES_YAML
 from tests.support import ROOT, article, config, write_files
 
-CASES = yaml.safe_load((ROOT / "tests" / "cases" / "figures" / "inline.yaml").read_text(encoding="utf-8"))
+CASES = read_data(ROOT / "tests" / "cases" / "figures" / "inline.yaml")
 SERIES = {
     "data/asylum/series.yaml": SERIES_YAML,
     "data/asylum/series.csv": "year,applications,recognized_refugees,source\n2024,12373,190,one\n2025,1004,,one\n",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.figures.numerals import numbers_in
+from plugins.shared import read_data
 from tests.support import ROOT
 
-CASES = yaml.safe_load((ROOT / "tests" / "cases" / "figures" / "numbers.yaml").read_text(encoding="utf-8"))
+CASES = read_data(ROOT / "tests" / "cases" / "figures" / "numbers.yaml")
 WIDE = str.maketrans("0123456789,", "０１２３４５６７８９，")
 SIGNS = "〇一二三四五六七八九"
 

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-import yaml
-
 from plugins.glossary import TermLinker, matchers
-from plugins.shared import Place
+from plugins.shared import Place, read_data
 from plugins.sources import Document, Located, MarkdownReader, NoteWords
 from tests.glossary.support import CASES, LANGUAGES, make_glossary
 
@@ -63,7 +61,7 @@ def paragraphs(name: str, lang: str) -> Iterator[Mapping[str, Any]]:
 
 def linker(lang: str) -> TermLinker:
     """Return the linker for the glossary of the sets, with nothing but the fields that it lists."""
-    rows = yaml.safe_load((FOLDER / "glossary.yaml").read_text(encoding="utf-8"))["terms"]
+    rows = read_data(FOLDER / "glossary.yaml")["terms"]
     glossary = make_glossary(
         {"id": row["id"], lang: {"term": row[lang], "variants": row[f"variants_{lang}"], **_not_inside(row, lang)}}
         for row in rows

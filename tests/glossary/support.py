@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 import yaml
 
 from plugins.glossary import Glossary, Matcher, Term, TermHeader, TermRecord, TermText, load_glossary, matchers
-from plugins.shared import Place, Problem
+from plugins.shared import Place, Problem, read_data
 from plugins.sources import Document, Languages, Located, walk
 from tests.support import ROOT, config, write_files
 
@@ -44,7 +45,7 @@ class MarkdownCase:
 
 def yaml_cases(path: str) -> list[Any]:
     """Return the cases of ``tests/cases/<path>`` as pytest parameters, named by their titles."""
-    cases = yaml.safe_load((CASES / path).read_text(encoding="utf-8"))
+    cases = read_data(CASES / path)
     return [pytest.param(case, id=case["title"]) for case in cases]
 
 
@@ -63,19 +64,20 @@ def markdown_cases(path: str) -> tuple[dict[str, Any], list[Any]]:
     return yaml.safe_load(head[2].get("yaml", "{}")), [pytest.param(case, id=case.title) for case in cases]
 
 
-def sentence_cases(path: str) -> tuple[dict[str, Matcher], list[Any]]:
-    """Return the matchers of a file of sentences with marked terms, and (language, sentence) as pytest parameters."""
-    found = yaml.safe_load((CASES / path).read_text(encoding="utf-8"))
-    matchers_of = {
-        lang: matcher_for(({"id": name, lang: {"term": name}} for name in names), lang)
-        for lang, names in found["terms"].items()
-    }
+def sentence_cases(path: str) -> tuple[Callable[[str], Matcher], list[Any]]:
+    """Return, of a file of sentences with marked terms, the matcher of a language and (language, sentence) to test."""
+    found = read_data(CASES / path)
+
+    @cache
+    def matcher(lang: str) -> Matcher:
+        return matcher_for(({"id": name, lang: {"term": name}} for name in found["terms"][lang]), lang)
+
     cases = [
         pytest.param(group["lang"], sentence, id=f"{group['title']}: {sentence}")
         for group in found["groups"]
         for sentence in group["sentences"]
     ]
-    return matchers_of, cases
+    return matcher, cases
 
 
 def marked(sentence: str, matcher: Matcher) -> str:

@@ -7,12 +7,12 @@ import pytest
 from plugins.glossary.names import Names
 from tests.glossary.support import marked, sentence_cases
 
-MATCHERS, SENTENCES = sentence_cases("glossary/names.yaml")
+MATCHER, SENTENCES = sentence_cases("glossary/names.yaml")
 
 
 @pytest.mark.parametrize(("lang", "sentence"), SENTENCES)
 def test_a_term_in_a_name_is_linked_only_as_its_head_or_as_a_name_of_its_own(lang: str, sentence: str) -> None:
-    assert marked(sentence, MATCHERS[lang]) == sentence
+    assert marked(sentence, MATCHER(lang)) == sentence
 
 
 @pytest.mark.parametrize("english", [True, False])

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
-import yaml
 
+from plugins.glossary import Matcher
 from plugins.glossary.folding import fold
 from plugins.glossary.forms import PhraseIndex, inflected, listed_form
 from plugins.glossary.passage import Passage
 from plugins.glossary.senses import LISTS, OWN_DOMAINS, Sense, Senses, domain_names, senses_of, unknown_domains
+from plugins.shared import read_data
 from tests.glossary.support import LANGUAGES, marked, matcher_for, sentence_cases
 
-FILES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(LISTS.glob("*.yaml"))}
+FILES = {path.stem: read_data(path) for path in sorted(LISTS.glob("*.yaml"))}
 ROW_KEYS = {"of", "not_inside", "not_near", "only_after"}
 NAME_KEYS = {"endings", "phrases", "works", "peoples"}
 EACH = pytest.mark.parametrize("language", sorted(FILES))
@@ -150,8 +152,15 @@ def test_the_lists_of_a_language_are_read_once() -> None:
 
 # --- what a term's own file adds
 
-VISA = matcher_for([{"en": {"term": "visa", "not_near": ["{bank}", "shop …", "… club", "zoo ..."]}}], "en")
-MENKAI = matcher_for([{"id": "visit", "ja": {"term": "面会", "not_near": ["{bank}", "店 …", "… 酒", "京都"]}}], "ja")
+
+@cache
+def visa() -> Matcher:
+    return matcher_for([{"en": {"term": "visa", "not_near": ["{bank}", "shop …", "… club", "zoo ..."]}}], "en")
+
+
+@cache
+def menkai() -> Matcher:
+    return matcher_for([{"id": "visit", "ja": {"term": "面会", "not_near": ["{bank}", "店 …", "… 酒", "京都"]}}], "ja")
 
 
 @pytest.mark.parametrize(
@@ -178,7 +187,7 @@ MENKAI = matcher_for([{"id": "visit", "ja": {"term": "面会", "not_near": ["{ba
     ],
 )
 def test_words_of_not_near_turn_an_english_term_down(text: str, linked: bool) -> None:
-    assert bool(list(VISA.find(text))) is linked
+    assert bool(list(visa().find(text))) is linked
 
 
 @pytest.mark.parametrize(
@@ -204,7 +213,7 @@ def test_words_of_not_near_turn_an_english_term_down(text: str, linked: bool) ->
     ],
 )
 def test_words_of_not_near_turn_a_japanese_term_down(text: str, linked: bool) -> None:
-    assert bool(list(MENKAI.find(text))) is linked
+    assert bool(list(menkai().find(text))) is linked
 
 
 def test_a_word_of_not_near_holds_for_its_term_alone() -> None:
@@ -238,9 +247,9 @@ def test_every_language_of_the_site_takes_not_near(lang: str) -> None:
 # --- sentences
 
 
-MATCHERS, SENTENCES = sentence_cases("glossary/senses.yaml")
+MATCHER, SENTENCES = sentence_cases("glossary/senses.yaml")
 
 
 @pytest.mark.parametrize(("lang", "sentence"), SENTENCES)
 def test_a_term_is_linked_where_its_word_has_the_glossary_s_sense(lang: str, sentence: str) -> None:
-    assert marked(sentence, MATCHERS[lang]) == sentence
+    assert marked(sentence, MATCHER(lang)) == sentence

@@ -6,19 +6,19 @@ import datetime as dt
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.japanese import base_text, date_with_readings, era_year, wrong_eras
 from plugins.japanese.era import FIRST_DAY, parse_era_date
+from plugins.shared import read_data
 from tests.shared.cases import CASES
 
 _SETTINGS = settings(derandomize=True, deadline=None, max_examples=300, database=None)
 
 
 def _cases(name: str) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load((CASES / "japanese" / f"{name}.yaml").read_text(encoding="utf-8"))
+    cases: list[dict[str, Any]] = read_data(CASES / "japanese" / f"{name}.yaml")
     return cases
 
 

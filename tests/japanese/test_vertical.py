@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.japanese import upright_numbers
+from plugins.shared import read_data
 from tests.shared.cases import CASES
 
 _OPEN, _CLOSE = '<span class="upright">', "</span>"
 
 
 def _cases() -> list[dict[str, str]]:
-    cases: list[dict[str, str]] = yaml.safe_load((CASES / "japanese" / "vertical.yaml").read_text(encoding="utf-8"))
+    cases: list[dict[str, str]] = read_data(CASES / "japanese" / "vertical.yaml")
     return cases
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from plugins.safety import Span
+from plugins.shared import read_data
 from tests.support import ROOT
 
 FOLDER = ROOT / "tests" / "cases" / "letters"
@@ -63,7 +62,7 @@ def samples(folder: str = "") -> tuple[Sample, ...]:
 
 
 def _letters(folder: str, lang: str) -> list[dict[str, Any]]:
-    read: dict[str, list[dict[str, Any]]] = yaml.safe_load((FOLDER / folder / f"{lang}.yaml").read_text("utf-8"))
+    read: dict[str, list[dict[str, Any]]] = read_data(FOLDER / folder / f"{lang}.yaml")
     return read["letters"]
 
 

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from plugins.notices import Notices, load_notices, meanings, shapes_of
 from plugins.notices.check import amounts
-from plugins.shared import Problem
+from plugins.shared import Problem, read_data
 from plugins.sources import load_sources, walk
 from tests.support import ROOT, config, write_files
 
-CASES = yaml.safe_load((ROOT / "tests/cases/notices/mistakes.yaml").read_text(encoding="utf-8"))
+CASES = read_data(ROOT / "tests/cases/notices/mistakes.yaml")
 SHEET = """month: 4
 reviewed: 2026-06-01
 sheet:

@@ -6,16 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.outside import Mention, mentions
 from plugins.outside.addresses import _mentions_in
-from plugins.shared import Place
+from plugins.shared import Place, read_data
 from tests.support import ROOT, write_files
 
-CASES = yaml.safe_load((ROOT / "tests" / "cases" / "outside" / "addresses.yaml").read_text(encoding="utf-8"))
+CASES = read_data(ROOT / "tests" / "cases" / "outside" / "addresses.yaml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["line"][:40])

@@ -7,19 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plugins.records import check_letters, load_records
-from plugins.shared import Problem
+from plugins.shared import Problem, read_data
 from plugins.sources import load_sources, walk
 from tests.records.support import FILES, PROVISION, TIMELINE, load
 from tests.support import ROOT, article, config, write_files
 
 _DRAFT_EVENT = "    status: draft\n    subject: law"
 _TITLES = "title: {en: Release, ja: 解放, ja-simple: 解放《かいほう》}"
-_DAMAGED = yaml.safe_load((ROOT / "tests/cases/records/damaged.yaml").read_text(encoding="utf-8"))
+_DAMAGED = read_data(ROOT / "tests/cases/records/damaged.yaml")
 
 
 def test_good_records_are_read_without_a_problem(tmp_path: Path) -> None:

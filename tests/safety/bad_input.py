@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from plugins.shared import read_data
 from tests.support import ROOT
 
 CASES = ROOT / "tests" / "cases" / "safety" / "bad-input"
@@ -55,7 +54,7 @@ class Ending:
 
 def cases(name: str) -> list[BadInput]:
     """Return the cases of a list."""
-    rows = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+    rows = read_data(CASES / name)
     return [BadInput(row["title"], row["files"], tuple(row["told"]), tuple(row.get("says", ()))) for row in rows]
 
 

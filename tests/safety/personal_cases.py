@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from plugins.safety.names import Names
 from plugins.safety.patterns import personal_data
 from plugins.safety.scan import Leak, PublicValues, Scanner
+from plugins.shared import read_data
 from tests.support import ROOT
 
 FOLDER = ROOT / "tests" / "cases" / "safety" / "personal"
@@ -29,7 +28,7 @@ def labelled_lines() -> list[Line]:
     kinds = {kind.id for kind in personal_data().kinds}
     lines = []
     for path in sorted(FOLDER.glob("*.yaml")):
-        groups: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        groups: dict[str, Any] = read_data(path)
         for group, texts in groups.items():
             for text in texts:
                 assert isinstance(text, str), f"{path.name}: {text!r} needs quotation marks"

@@ -9,9 +9,9 @@ import shutil
 import subprocess
 
 import pytest
-import yaml
 
 from plugins.safety.patterns import DATA, Kind, personal_data
+from plugins.shared import read_data
 from tests.safety.personal_cases import labelled_lines, scan
 
 _KINDS = personal_data().kinds
@@ -112,7 +112,7 @@ def test_all_patterns_compile_and_find_their_examples_in_javascript() -> None:
 
 
 def test_every_kind_says_in_both_languages_what_it_is_and_why_it_is_looked_for() -> None:
-    data = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    data = read_data(DATA)
     for name, entry in data["kinds"].items():
         assert set(entry["name"]) == {"en", "ja"}, name
         assert len(entry["why"]) > 20, name

@@ -7,17 +7,17 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.japanese import base_text, reading_text
 from plugins.safety.pseudonym import PseudonymFinder, _pattern, fold
+from plugins.shared import read_data
 from tests.shared.cases import CASES
 
 _CASES = [
     pytest.param(case, id=f"{case['pseudonym']} in {case['text']!r}")
-    for case in yaml.safe_load((CASES / "safety" / "pseudonyms.yaml").read_text(encoding="utf-8"))
+    for case in read_data(CASES / "safety" / "pseudonyms.yaml")
 ]
 
 

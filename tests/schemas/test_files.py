@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from plugins.schemas import FORMS, Form, schema_files
 from plugins.schemas.forms import described, words
+from plugins.shared import read_data
 from tests.schemas.fits import misfits
 from tests.support import ROOT
 
@@ -67,7 +67,7 @@ def test_a_schema_marks_a_field_that_is_not_there_and_a_word_that_cannot_stand()
 
 def _read(path: Path) -> Any:
     """Return a file as an editor's program reads it: days stay texts."""
-    return _plain(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return _plain(read_data(path))
 
 
 def _plain(value: Any) -> Any:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-import yaml
 
+from plugins.shared import read_data
 from tests.support import ROOT
 
 CASES = ROOT / "tests" / "cases"
@@ -27,7 +27,7 @@ class Case:
 
 def yaml_cases(path: str) -> list[Any]:
     """Return the cases of ``tests/cases/<path>`` as parameters of a test, named by their titles."""
-    return [pytest.param(case, id=case["title"]) for case in yaml.safe_load((CASES / path).read_text(encoding="utf-8"))]
+    return [pytest.param(case, id=case["title"]) for case in read_data(CASES / path)]
 
 
 def markdown_cases(path: str) -> list[Any]:

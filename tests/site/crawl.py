@@ -15,32 +15,43 @@ from tests.support import BuiltSite
 NOT_FIRST = "、。，．・：；？！ー々ゝゞヽヾ’”）〕］｝〉》」』】ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 NOT_LAST = "‘“（〔［｛〈《「『【"
 # How many lines of running text there are, found by where the characters stand, and those that begin or end wrongly.
+# What stands in one box stands in one line, so only text that is broken is looked at sign by sign; so is what holds a
+# sign without a width, which is no part of a line.
 LINES = """([notFirst, notLast]) => {
     const aside = e => !e.checkVisibility() || e.closest("rt, rp, script, style, template, [hidden], pre, code");
     const block = e => getComputedStyle(e).display.startsWith("inline") || e.closest("ruby") === e
         || getComputedStyle(e).display.startsWith("ruby") ? block(e.parentElement) : e;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const range = document.createRange(), lines = [];
+    const boxes = () => [...range.getClientRects()].filter(b => b.width > 0);
     let here = null, line = null, bottom = 0;
+    const add = (text, box) => {
+        if (line === null || box.top > bottom - 1) {
+            line = {block: here, text: "", begins: line !== null};
+            lines.push(line);
+            bottom = 0;
+        }
+        bottom = Math.max(bottom, box.bottom);
+        line.text += text;
+    };
+    const addSignBySign = node => {
+        let offset = 0;
+        for (const sign of node.data) {
+            range.setStart(node, offset);
+            range.setEnd(node, offset += sign.length);
+            const box = sign.trim() ? boxes().pop() : null;
+            if (box) add(sign, box);
+        }
+    };
     while (walker.nextNode()) {
         const node = walker.currentNode;
         if (aside(node.parentElement)) continue;
         const own = block(node.parentElement);
         if (own !== here) { here = own; line = null; }
-        let offset = 0;
-        for (const sign of node.data) {
-            range.setStart(node, offset);
-            range.setEnd(node, offset += sign.length);
-            const box = [...range.getClientRects()].filter(b => b.width > 0).pop();
-            if (!box || !sign.trim()) continue;
-            if (line === null || box.top > bottom - 1) {
-                line = {block: here, text: "", begins: line !== null};
-                lines.push(line);
-                bottom = 0;
-            }
-            bottom = Math.max(bottom, box.bottom);
-            line.text += sign;
-        }
+        range.selectNodeContents(node);
+        const text = node.data.replace(/\\s/g, ""), whole = text ? boxes() : [];
+        if (whole.length === 1 && !/[\\p{C}\\p{M}]/u.test(text)) add(text, whole[0]);
+        else if (whole.length) addSignBySign(node);
     }
     const wrong = lines.filter((line, i) => line.begins && notFirst.includes([...line.text][0])
         || i + 1 < lines.length && lines[i + 1].begins && notLast.includes([...line.text].pop()));

@@ -12,6 +12,7 @@ import yaml
 
 from plugins.editions.messages import interface_messages
 from plugins.japanese import base_text
+from plugins.shared import read_data
 from tests.editions.page import View, view, views
 from tests.editions.support import interface_word
 from tests.support import ROOT, BuiltSite
@@ -46,7 +47,7 @@ def _read(folder: Path) -> RealTerm:
     texts = {
         path.stem: yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1]) for path in folder.glob("*.md")
     }
-    return RealTerm(folder.name, yaml.safe_load((folder / "term.yaml").read_text(encoding="utf-8")), texts)
+    return RealTerm(folder.name, read_data(folder / "term.yaml"), texts)
 
 
 def published() -> list[RealTerm]:

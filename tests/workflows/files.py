@@ -6,8 +6,7 @@ import shlex
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
+from plugins.shared import read_data
 from tests.support import ROOT
 
 FOLDER = ROOT / ".github" / "workflows"
@@ -34,7 +33,7 @@ class Step:
 
 def load(name: str) -> dict[str, Any]:
     """Return a workflow; YAML 1.1 takes its key ``on`` for a yes, so it is given back its name."""
-    data: dict[Any, Any] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    data: dict[Any, Any] = read_data(FOLDER / name)
     data["on"] = data.pop(True)
     return data
 

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import SimpleNamespace
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from plugins.editions.paper_render import SheetRenderer
 from plugins.editions.words import load_words
-from plugins.shared import Place
+from plugins.shared import Place, read_data
 from plugins.worksheets import Word, Worksheet, load_drawings, worksheet_sheets
 from plugins.worksheets.exercises import exercise
 from plugins.worksheets.model import Gap, Plan, SheetRecord
@@ -26,7 +25,7 @@ MONTH = dt.date(2027, 4, 1)
 @cache
 def words() -> Mapping[str, Word]:
     """Return the words of the cases by id."""
-    rows = yaml.safe_load((CASES / "words.yaml").read_text(encoding="utf-8"))
+    rows = read_data(CASES / "words.yaml")
     return {
         name: Word(name, notation, reading, {"en": english}, tuple(themes))
         for name, notation, reading, english, themes in rows
@@ -42,7 +41,7 @@ def drawings() -> Mapping[str, str]:
 @cache
 def gaps() -> tuple[Gap, ...]:
     """Return the sentences of the cases."""
-    rows = yaml.safe_load((CASES / "sentences.yaml").read_text(encoding="utf-8"))
+    rows = read_data(CASES / "sentences.yaml")
     return tuple(_gap(**row) for row in rows)
 
 

@@ -7,19 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.glossary import THEMES
-from plugins.shared import Problem
+from plugins.shared import Problem, read_data
 from plugins.sources import walk
 from plugins.worksheets import Stock, Worksheet, load_worksheets
 from plugins.worksheets.gaps import unread_kanji
 from tests.support import config, write_files
 from tests.worksheets.support import CASES, drawings, words
 
-MISTAKES: list[dict[str, Any]] = yaml.safe_load((CASES / "mistakes.yaml").read_text(encoding="utf-8"))
+MISTAKES: list[dict[str, Any]] = read_data(CASES / "mistakes.yaml")
 HEAD = "title: {ja: ことば, en: Words}\nreviewed: 2026-06-01\n"
 PATH = "worksheets/a-sheet/sheet.yaml"
 RIGHT = "kind: tracing\ngrade: 1\nitems: 3\nseed: 1\nthemes: [body]\n"
