@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from plugins.console.environment import ROOT
-from plugins.console.preview_build import ANSWER
+from plugins.console.preview_build import ANSWER, PAGES
 from plugins.console.preview_page import Built
 from plugins.console.run import BuildOptions
 
@@ -22,17 +24,25 @@ class PreviewBuilder:
         # The process runs in the project's folder; paths count from the caller's.
         named = {"content": options.content, "output": options.output}
         paths = {name: str(Path(path).resolve()) for name, path in named.items() if path}
-        self._wanted = json.dumps(dataclasses.asdict(options) | paths) + "\n"
+        self._options = dataclasses.asdict(options) | paths
         self._process: subprocess.Popen[str] | None = None
 
-    def build(self, last: Built) -> Built:
-        """Build, and return how it ended; a build that dies was stopped, with the problems of the ``last`` one."""
-        answer = self._answer()
-        if answer is None:
-            self.forget()
-            return Built(last.number + 1, last.problems, stopped=True)
-        found = json.loads(answer)
-        return Built(last.number + 1, found["problems"], found["stopped"])
+    def build(self, last: Built, changed: Collection[Path] = ()) -> Iterator[Built]:
+        """Build, and yield how it ended; a build that dies was stopped, with the problems of the ``last`` one.
+
+        Of texts that were ``changed`` the pages come first, where they can be made alone; the rest is of the ``last``.
+        """
+        for answer in self._answers(changed):
+            if answer is None:
+                self.forget()
+                yield Built(last.number + 1, last.problems, stopped=True)
+                return
+            found = json.loads(answer)
+            if "pages" in found:
+                last = Built(last.number + 1, last.problems, pages=found["pages"])
+                yield last
+            else:
+                yield Built(last.number + 1, found["problems"], found["stopped"])
 
     def forget(self) -> None:
         """Let the next build have a new process, in which the program is as it stands then."""
@@ -41,21 +51,24 @@ class PreviewBuilder:
             self._process.communicate()
             self._process = None
 
-    def _answer(self) -> str | None:
-        """Return the answer to one build, and print what it says; None where its process has died."""
+    def _answers(self, changed: Collection[Path]) -> Iterator[str | None]:
+        """Yield what one build answers, and print what it says; None, as the last, where its process has died."""
         if self._process is None:
             command = [sys.executable, "-m", "plugins.console.preview_build"]
             pipe = subprocess.PIPE
             there = {**os.environ, "PYTHONUTF8": "1"}
             self._process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, encoding="utf-8", env=there)
         assert self._process.stdin is not None and self._process.stdout is not None
-        try:
-            self._process.stdin.write(self._wanted)
+        wanted = {"options": self._options, "changed": [str(path.absolute()) for path in changed]}
+        with contextlib.suppress(OSError):  # it has died since the last build
+            self._process.stdin.write(json.dumps(wanted) + "\n")
             self._process.stdin.flush()
-        except OSError:  # it has died since the last build
-            return None
         for line in self._process.stdout:
-            if line.startswith(ANSWER):
-                return line.removeprefix(ANSWER)
-            print(line, end="", flush=True)
-        return None
+            if line.startswith(PAGES):
+                yield line.removeprefix(PAGES)
+            elif line.startswith(ANSWER):
+                yield line.removeprefix(ANSWER)
+                return
+            else:
+                print(line, end="", flush=True)
+        yield None

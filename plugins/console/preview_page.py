@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -30,11 +30,15 @@ Found = Mapping[str, Any]  # a problem as shared.as_json writes it
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """How the newest build ended: its number (from 1), its problems, and whether it wrote pages."""
+    """How the newest build ended: its number (from 1), its problems, and whether it wrote pages.
+
+    ``pages`` are newer than the output's, by their paths there, until the next build ends.
+    """
 
     number: int
     problems: Sequence[Found] = ()
     stopped: bool = False
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 def belongs_to(file: str, url: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import io
+import threading
 from http import HTTPStatus
 from pathlib import Path
 from typing import IO
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 from plugins.console.preview_page import PREFIX, Built, problem_list, with_preview
 
 _FILES = Path(__file__).with_name("preview")
+_WHILE = 20  # seconds; who waits for a newer page asks again before anything on the way gives up
 _KINDS = {".css": "text/css", ".js": "text/javascript"}
 
 
@@ -21,7 +23,20 @@ class PreviewServer(http.server.ThreadingHTTPServer):
     def __init__(self, port: int, output: Path) -> None:
         self.output = output
         self.built = Built(0)
+        self._shown = threading.Condition()
         super().__init__(("127.0.0.1", port), _Handler)
+
+    def show(self, built: Built) -> None:
+        """Serve what was ``built``, and tell the pages that wait for it."""
+        with self._shown:
+            self.built = built
+            self._shown.notify_all()
+
+    def number_after(self, number: str) -> int:
+        """Return the number of the newest build, as soon as it is another than ``number``, or after a while."""
+        with self._shown:
+            self._shown.wait_for(lambda: str(self.built.number) != number, _WHILE)
+            return self.built.number
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -56,7 +71,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def _own(self, name: str, query: str) -> IO[bytes] | None:
         built = self.server.built
         if name == "state":
-            return self._send(str(built.number), "text/plain", HTTPStatus.OK)
+            return self._send(str(self.server.number_after(query)), "text/plain", HTTPStatus.OK)
         if name == "problems":
             lang = "ja" if query == "ja" else "en"
             shown = with_preview(problem_list(built, lang), f"/{lang}/", Built(built.number))
@@ -68,7 +83,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         return None
 
     def _page(self, file: Path, url: str, status: HTTPStatus) -> IO[bytes] | None:
-        shown = with_preview(file.read_text(encoding="utf-8"), url.removesuffix("index.html"), self.server.built)
+        built = self.server.built
+        newer = built.pages.get(file.relative_to(self.server.output).as_posix())
+        html = file.read_text(encoding="utf-8") if newer is None else newer
+        shown = with_preview(html, url.removesuffix("index.html"), built)
         return self._send(shown, "text/html", status)
 
     def _send(self, text: str, kind: str, status: HTTPStatus) -> IO[bytes]:

@@ -27,14 +27,17 @@ from plugins.shared import (
     BuildStoppedError,
     Place,
     Problem,
+    Resident,
     SiteError,
     as_json,
     in_order,
     names_are_checked,
+    no_progress,
     problem,
 )
 
 if TYPE_CHECKING:
+    from plugins.console.kept import Kept
     from plugins.editions import Site
     from plugins.sources import SiteConfig
 
@@ -73,12 +76,13 @@ def missing_content(options: BuildOptions) -> Problem | None:
     return problem("content-not-there", Place(options.content or "content"))
 
 
-def run_build(options: BuildOptions) -> BuildResult:
+def run_build(options: BuildOptions, resident: Resident | None = None) -> BuildResult:
     """Build the site with Pelican in this process and return how it ended; prints progress only.
 
     Where nothing has changed since the last build its site is taken, which is the same.
+    ``resident`` is what a process that builds again has of its last build.
     """
-    return run_until_stopped(options, partial(make_site, options))
+    return run_until_stopped(options, partial(make_site, options), resident)
 
 
 def make_site(options: BuildOptions, record: BuildRecord) -> None:
@@ -86,9 +90,26 @@ def make_site(options: BuildOptions, record: BuildRecord) -> None:
     from plugins.console.kept import kept_site
 
     kept = kept_site(options)
-    if not kept.restore_into(record):
-        run_pelican(options, record)
-        kept.keep(record)
+    if kept.restore_into(record):
+        if record.resident and record.resident.site_key != kept.key:
+            record.resident.forget()
+    else:
+        _make(kept, options, record)
+
+
+def make_site_anew(options: BuildOptions, record: BuildRecord) -> None:
+    """Make the site, whether or not the last one is the same. Raises what ends a build."""
+    from plugins.console.kept import kept_site
+
+    _make(kept_site(options), options, record)
+
+
+def _make(kept: Kept, options: BuildOptions, record: BuildRecord) -> None:
+    resident = record.resident or Resident()
+    resident.forget()
+    run_pelican(options, record)
+    kept.keep(record)
+    resident.keep(kept.key, record.quick_pages)
 
 
 @contextlib.contextmanager
@@ -105,12 +126,21 @@ def _seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def run_until_stopped(options: BuildOptions, make: Callable[[BuildRecord], None]) -> BuildResult:
-    """Let ``make`` make something of the texts, and return how it ended, whatever stops it; prints progress only."""
+def run_until_stopped(
+    options: BuildOptions,
+    make: Callable[[BuildRecord], None],
+    resident: Resident | None = None,
+    *,
+    watched: bool = True,
+) -> BuildResult:
+    """Let ``make`` make something of the texts, and return how it ended, whatever stops it.
+
+    Prints nothing but progress, and not even that where it is not ``watched``.
+    """
     start = time.monotonic()
     from plugins.console.stopping import InterruptedBuildError, stoppable, why_stopped
 
-    record = BuildRecord(tell=lambda problems: None)
+    record = BuildRecord(tell=lambda problems: None, resident=resident)
     stopped = ""
     output = Path(options.overrides()["OUTPUT_PATH"])
     if missing := missing_content(options):
@@ -118,7 +148,7 @@ def run_until_stopped(options: BuildOptions, make: Callable[[BuildRecord], None]
     logging.getLogger().setLevel(logging.WARNING)
     try:
         with (
-            shown_progress() as record.progress,
+            shown_progress() if watched else contextlib.nullcontext(no_progress) as record.progress,
             contextlib.redirect_stdout(io.StringIO()),
             stoppable(record),
             _seldom_collected(),

@@ -21,6 +21,7 @@ from plugins.console.run import BuildOptions
 from plugins.console.words import say
 
 _PROGRAM = ("theme", "plugins", "pelicanconf.py")
+_SETTLED = 15  # milliseconds without another change, after which what was saved is taken to be whole
 _LOOK = 500  # milliseconds; how long the watching waits before it lets Ctrl-C through
 
 
@@ -52,9 +53,10 @@ def _build_again_and_again(
     # The watching begins before the first build, so that what is saved during it is seen: the first answer of
     # ``changes`` is only that it has begun.
     program = [ROOT / name for name in _PROGRAM]
-    changes = watch(content, *program, rust_timeout=_LOOK, yield_on_timeout=True)
+    changes = watch(content, *program, step=_SETTLED, rust_timeout=_LOOK, yield_on_timeout=True)
     next(changes)
-    server.built = builder.build(server.built)
+    for built in builder.build(server.built):
+        server.show(built)
     address = f"http://localhost:{server.server_port}/"
     print(say("serving", address=address), flush=True)
     if open_browser:
@@ -64,4 +66,5 @@ def _build_again_and_again(
         print(say("changed", files=", ".join(sorted({path.name for path in paths}))), flush=True)
         if any(path.is_relative_to(part) for path in paths for part in program):
             builder.forget()
-        server.built = builder.build(server.built)
+        for built in builder.build(server.built, paths):
+            server.show(built)

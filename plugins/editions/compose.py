@@ -14,7 +14,7 @@ from plugins.editions.citing import Citing
 from plugins.editions.downloads import glossary_files
 from plugins.editions.edition import Edition
 from plugins.editions.keeping import kept_library
-from plugins.editions.library import Library, build_library
+from plugins.editions.library import Finishing, Library, build_library
 from plugins.editions.model import OutputFile, Page
 from plugins.editions.moved import load_moves
 from plugins.editions.offline_pages import offline_pages
@@ -52,7 +52,7 @@ from plugins.safety import (
 )
 from plugins.search import lookup_script, lookup_terms
 from plugins.shared import Problem, Progress, Workshop
-from plugins.sources import KIND_FOLDERS, Report, SiteConfig, Sources, walk
+from plugins.sources import KIND_FOLDERS, Piece, Report, SiteConfig, Sources, walk
 from plugins.worksheets import Worksheet
 
 
@@ -64,6 +64,7 @@ class Site:
     ``urgent`` are addresses whose text must not be online, however the build ends; ``withheld`` the pseudonyms of
     consents that are not in force, by id; ``kept`` are the pages of each language as they may stand in copies for
     reading without internet, none where no copies are made.
+    ``protected`` and ``finishing`` are what a text is judged by and finished with, for one that changes afterwards.
     """
 
     config: SiteConfig
@@ -76,6 +77,8 @@ class Site:
     files: tuple[OutputFile, ...]
     words: Mapping[str, Words]
     problems: tuple[Problem, ...]
+    protected: Protected
+    finishing: Finishing
     cards: Mapping[str, Card] = field(default_factory=dict)
     kept: Mapping[str, tuple[Page, ...]] = field(default_factory=dict)
     urgent: frozenset[str] = frozenset()
@@ -119,7 +122,8 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     sources, glossary, series, records = written.sources, written.glossary, written.series, written.records
     check_written(written, config, report, workshop)
     album = gather_album(pictured_texts(sources, glossary), tree, config, report, partial(progress, "pictures"))
-    library = build_library(written, album, words, config, report, workshop, protected.gone)
+    finishing = Finishing.of(written, album, words, config, report, protected.gone)
+    library = build_library(written, finishing, config, report, workshop)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report, workshop)
     shown = (config, sources, library, series, records)
     editions = [Edition(lang, *shown, words[lang], exports, written.kit, written.worksheets) for lang in words]
@@ -136,7 +140,8 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     without_values = check_personal_data(config, report, workshop)
     found = settled(without_values(problems), protected, config)
     urgent = urgent_addresses(protected, found, config)
-    made = (tuple(pages), tuple(files), words, found, cards.by_page, _kept(editions), urgent, _ended(protected))
+    whole = (tuple(pages), tuple(files), words, found, protected, finishing)
+    made = (*whole, cards.by_page, _kept(editions), urgent, _ended(protected))
     return Site(config, sources, glossary, records, series, library, *made, written.worksheets, written.kit)
 
 
@@ -147,7 +152,7 @@ def read_everything(
     protected = protect(walk(config, report), aside, config, report)
     words = load_words(config.theme / "locale", config.languages, config.shown(config.theme / "locale"), report)
     written = load_written(protected.tree, config, report)
-    _check_people(written.sources, protected, config, report)
+    check_people(written.sources.pieces, protected, config, report)
     return protected, words, written
 
 
@@ -174,16 +179,16 @@ def _kept(editions: list[Edition]) -> dict[str, tuple[Page, ...]]:
     return {one.lang: (*replace(one, library=held).pages(), *_offline_pages(one)) for one in editions}
 
 
-def _check_people(sources: Sources, protected: Protected, config: SiteConfig, report: Report) -> None:
-    """Report what is to be published of a person without leave."""
+def check_people(pieces: tuple[Piece, ...], protected: Protected, config: SiteConfig, report: Report) -> None:
+    """Report what is to be published of a person without leave: in ``pieces``, and in what else the tree holds."""
     pictured = {
         (kind, folder.slug)
         for kind, name in KIND_FOLDERS.items()
         for folder in protected.tree.folders[name]
         if folder.pictures
     }
-    check_permission(sources.pieces, protected.consents, frozenset(pictured), report)
-    check_combinations(sources.pieces, report)
+    check_permission(pieces, protected.consents, frozenset(pictured), report)
+    check_combinations(pieces, report)
     check_pseudonyms(protected.tree, protected.consents, config, report)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from plugins.editions.addresses import Addresses
 from plugins.editions.dependencies import Dependencies, own_texts
@@ -18,10 +19,11 @@ from plugins.editions.related import Relations
 from plugins.editions.usage import uses_of_terms
 from plugins.editions.words import Words
 from plugins.editions.written import Written
+from plugins.glossary import Term
 from plugins.media import Album
 from plugins.notices import Replies
 from plugins.shared import Part, Workshop
-from plugins.sources import Report, SiteConfig
+from plugins.sources import Piece, Report, SiteConfig
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,19 @@ class Library:
         """How the articles and pages relate, the same for readers of every language."""
         return Relations.of(self.articles, self.pages)
 
+    def replaced(self, kind: str, slug: str, texts: Mapping[str, Entry] | Mapping[str, TermEntry]) -> Library:
+        """Return the library with other ``texts`` of one article, letter, page or term, for their own pages.
+
+        What other texts tell of it stays as it was, but for how pieces relate.
+        """
+        name = {"article": "articles", "letter": "letters", "page": "pages", "term": "terms"}[kind]
+        fields: Any = {name: {**getattr(self, name), slug: texts}}
+        changed: Library = replace(self, **fields)
+        if kind in ("article", "page"):
+            relations = self.relations.replaced(kind, slug, fields[name][slug])
+            vars(changed)["relations"] = relations  # where the cached property has it
+        return changed
+
     def all_entries(self) -> list[Entry]:
         """Return every text of articles, letters, pages, terms, records and notices."""
         kinds = (self.articles, self.letters, self.pages)
@@ -64,24 +79,49 @@ class Library:
         return [*pieces, *terms, *law, *places, *(found.entry for found in self.timeline.values()), *notices]
 
 
-def build_library(
-    written: Written,
-    album: Album,
-    words: Mapping[str, Words],
-    config: SiteConfig,
-    report: Report,
-    workshop: Workshop,
-    gone: frozenset[tuple[str, str]] = frozenset(),
-) -> Library:
-    """Finish all texts of ``written`` with the pictures of ``album``; report what is wrong in them.
+@dataclass(frozen=True, slots=True)
+class Finishing:
+    """What the texts of one site are finished with, and what names the things that they depend on."""
 
-    ``gone`` are the ``(kind, slug)`` that were taken down; links to them are no links any more.
-    """
+    addresses: Addresses
+    finisher: Finisher
+    dependencies: Dependencies
+    words: Mapping[str, Words]
+
+    @classmethod
+    def of(
+        cls,
+        written: Written,
+        album: Album,
+        words: Mapping[str, Words],
+        config: SiteConfig,
+        report: Report,
+        gone: frozenset[tuple[str, str]],
+    ) -> Finishing:
+        """Return what finishes the texts of ``written`` with the pictures of ``album``.
+
+        ``gone`` are the ``(kind, slug)`` that were taken down; links to them are no links any more.
+        """
+        sources, glossary, series = written.sources, written.glossary, written.series
+        found = destinations(sources, glossary, written.records, series, config, report)
+        addresses = replace(found, gone=gone)
+        withheld = sources.withheld | {("term", term) for term in glossary.withheld} | written.records.withheld
+        finisher = Finisher(config, words, glossary, album, series, addresses, withheld)
+        return cls(addresses, finisher, Dependencies(config, series, addresses, finisher), words)
+
+    def entries(self, things: Sequence[Piece | Term], workshop: Workshop, report: Report) -> Entries:
+        """Return what makes entries of ``things``, whose bodies are finished in ``workshop``; report what is wrong."""
+        bodies = finished_bodies(things, self.finisher, self.dependencies, workshop, report)
+        return Entries(bodies, self.finisher, self.words, self.addresses, report)
+
+
+def build_library(
+    written: Written, finishing: Finishing, config: SiteConfig, report: Report, workshop: Workshop
+) -> Library:
+    """Finish all texts of ``written``; report what is wrong in them."""
     sources, glossary, records, notices = written.sources, written.glossary, written.records, written.notices
-    addresses = _addresses(written, config, report, gone)
-    finisher, dependencies = _finishing(written, album, words, config, addresses)
-    bodies = finished_bodies([*sources.pieces, *glossary.terms.values()], finisher, dependencies, workshop, report)
-    entries = Entries(bodies, finisher, words, addresses, report)
+    finisher, words = finishing.finisher, finishing.words
+    entries = finishing.entries([*sources.pieces, *glossary.terms.values()], workshop, report)
     articles = {piece.slug: entries.piece(piece) for piece in sources.of_kind("article")}
     letters = {piece.slug: entries.piece(piece) for piece in sources.of_kind("letter")}
     pages = {piece.slug: entries.piece(piece) for piece in sources.of_kind("page")}
@@ -108,22 +148,6 @@ def finish_texts_ahead(
     part: Part,
 ) -> None:
     """Finish the texts of ``part`` that have no pictures, for the build that makes the library of all."""
-    addresses = _addresses(written, config, report, gone)
-    finisher, dependencies = _finishing(written, Album({}), words, config, addresses)
+    made = Finishing.of(written, Album({}), words, config, report, gone)
     things = own_texts([*written.sources.pieces, *written.glossary.terms.values()], part)
-    finished_bodies(things, finisher, dependencies, workshop, report, with_pictures=False)
-
-
-def _addresses(written: Written, config: SiteConfig, report: Report, gone: frozenset[tuple[str, str]]) -> Addresses:
-    found = destinations(written.sources, written.glossary, written.records, written.series, config, report)
-    return replace(found, gone=gone)
-
-
-def _finishing(
-    written: Written, album: Album, words: Mapping[str, Words], config: SiteConfig, addresses: Addresses
-) -> tuple[Finisher, Dependencies]:
-    """Return what finishes texts, and what names the things that they depend on."""
-    sources, glossary, series = written.sources, written.glossary, written.series
-    withheld = sources.withheld | {("term", term) for term in glossary.withheld} | written.records.withheld
-    finisher = Finisher(config, words, glossary, album, series, addresses, withheld)
-    return finisher, Dependencies(config, series, addresses, finisher)
+    finished_bodies(things, made.finisher, made.dependencies, workshop, report, with_pictures=False)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from heapq import nlargest
 from math import lcm
@@ -35,8 +35,8 @@ class Relations:
     """How pieces relate; places count from 0 in the order of the site.
 
     ``traits`` are the topics and terms of each piece by its place, ``weights`` what each trait weighs, as whole numbers
-    in one unit; ``columns`` hold for each trait its rough weight in the field of every piece that has it, so that one
-    addition adds a trait for all pieces.
+    in one ``unit``; ``columns`` hold for each trait its rough weight in the field of every piece that has it, so that
+    one addition adds a trait for all pieces.
     Letters take no part: each stands for itself and for the person who wrote it.
     """
 
@@ -45,6 +45,7 @@ class Relations:
     traits: tuple[frozenset[Key], ...]
     weights: Mapping[Key, int]
     columns: Mapping[Key, int]
+    unit: int
 
     @classmethod
     def of(cls, articles: Pieces, pages: Pieces) -> Relations:
@@ -63,7 +64,26 @@ class Relations:
             traits,
             {trait: unit // len(found) for trait, found in holders.items()},
             {trait: _column(found, len(pieces)) for trait, found in holders.items()},
+            unit,
         )
+
+    def replaced(self, kind: str, slug: str, by_lang: Mapping[str, Entry]) -> Relations:
+        """Return how pieces relate when ``by_lang`` stands in the place of the piece ``slug``, as :meth:`of` would.
+
+        Only what its traits and those that it had weigh is worked out anew.
+        """
+        place = self.places[kind, slug]
+        before, after = self.traits[place], _traits(by_lang)
+        pieces = (*self.pieces[:place], by_lang, *self.pieces[place + 1 :])
+        traits = (*self.traits[:place], after, *self.traits[place + 1 :])
+        changed = {trait: [at for at, its in enumerate(traits) if trait in its] for trait in before ^ after}
+        counts = {trait: self.unit // weight for trait, weight in self.weights.items()}
+        counts = {trait: count for trait, count in {**counts, **_counts(changed)}.items() if count}
+        unit = lcm(*counts.values())
+        columns = {trait: column for trait, column in self.columns.items() if trait in counts}
+        columns |= {trait: _column(found, len(pieces)) for trait, found in changed.items() if found}
+        weights = {trait: unit // count for trait, count in counts.items()}
+        return Relations(pieces, self.places, traits, weights, columns, unit)
 
     def to(self, kind: str, slug: str) -> list[Mapping[str, Entry]]:
         """Return the pieces that share most with one, nearest first, then in the order of the site."""
@@ -85,6 +105,10 @@ class Relations:
         rough[own] = 0
         least = max(1, min(nlargest(MOST, rough)) - len(traits))
         return [place for place, nearness in enumerate(rough) if nearness >= least]
+
+
+def _counts(holders: Mapping[Key, Sized]) -> dict[Key, int]:
+    return {trait: len(found) for trait, found in holders.items()}
 
 
 def _column(holders: Iterable[int], count: int) -> int:

@@ -20,6 +20,7 @@ from plugins.editions.model import Page
 from plugins.editions.packs import pack_files
 from plugins.editions.page_keys import PageKeys
 from plugins.editions.printing import print_sheets
+from plugins.editions.quick_pages import QuickPages
 from plugins.editions.render import Renderer
 from plugins.editions.texts_ahead import make_texts_ahead
 from plugins.shared import BuildRecord, Memory, NewFolder, Workshop, program_digest
@@ -59,6 +60,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         record.expected.update(page.path for page in pages)
         record.expected.update(file.path for file in self._site.files)
         record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))
+        if record.resident is not None:
+            record.quick_pages = QuickPages(self._site, renderer, tuple(self.settings["MENU"])).of
         del self._site  # the audit needs the room and nothing of it
 
     def _render(self, renderer: Renderer, new: NewFolder, record: BuildRecord, pages: Sequence[Page]) -> None:

@@ -43,46 +43,70 @@ class TextPages:
     def _articles(self) -> Iterator[Page]:
         """Yield the articles of this language, each with the next newer and older one."""
         own = [by_lang[self.lang] for by_lang in self.library.articles.values() if self.lang in by_lang]
-        easy = self.config.languages[self.lang].easy
         for newer, entry, older in zip([None, *own], own, [*own[1:], None], strict=False):
-            by_lang = self.library.articles[entry.slug]
-            data = {
-                "entry": entry,
-                "newer": newer,
-                "older": older,
-                "related": self._shown(self.library.relations.to("article", entry.slug)),
-                "minutes": Later(partial(reading_minutes, entry.html, easy=easy), (entry,)),
-                "linked_data": self._linked_data(entry, partial(self._linked.article, entry, by_lang)),
-                "citation": self._citation(entry, entry.header.reviewed),
-            }
-            yield self._text(entry, by_lang, "article.html", "articles", data)
+            yield self._article(newer, entry, older)
+
+    def _article(self, newer: Entry | None, entry: Entry, older: Entry | None) -> Page:
+        by_lang = self.library.articles[entry.slug]
+        easy = self.config.languages[self.lang].easy
+        data = {
+            "entry": entry,
+            "newer": newer,
+            "older": older,
+            "related": self._shown(self.library.relations.to("article", entry.slug)),
+            "minutes": Later(partial(reading_minutes, entry.html, easy=easy), (entry,)),
+            "linked_data": self._linked_data(entry, partial(self._linked.article, entry, by_lang)),
+            "citation": self._citation(entry, entry.header.reviewed),
+        }
+        return self._text(entry, by_lang, "article.html", "articles", data)
 
     def _letters(self) -> Iterator[Page]:
         for by_lang in self.library.letters.values():
             if self.lang in by_lang:
-                entry = by_lang[self.lang]
-                yield self._text(entry, by_lang, "letter.html", "letters", {"entry": entry})
+                yield self._letter(by_lang)
+
+    def _letter(self, by_lang: Mapping[str, Entry]) -> Page:
+        entry = by_lang[self.lang]
+        return self._text(entry, by_lang, "letter.html", "letters", {"entry": entry})
 
     def _pages(self) -> Iterator[Page]:
-        for slug, by_lang in self.library.pages.items():
+        for by_lang in self.library.pages.values():
             if self.lang in by_lang:
-                entry = by_lang[self.lang]
-                data = {
-                    "entry": entry,
-                    "related": self._shown(self.library.relations.to("page", slug)),
-                    "linked_data": self._linked_data(entry, partial(self._linked.page, entry)),
-                    "citation": self._citation(entry, entry.header.reviewed),
-                }
-                yield self._text(entry, by_lang, "page.html", f"page:{slug}", data)
+                yield self._page(by_lang)
+
+    def _page(self, by_lang: Mapping[str, Entry]) -> Page:
+        entry = by_lang[self.lang]
+        data = {
+            "entry": entry,
+            "related": self._shown(self.library.relations.to("page", entry.slug)),
+            "linked_data": self._linked_data(entry, partial(self._linked.page, entry)),
+            "citation": self._citation(entry, entry.header.reviewed),
+        }
+        return self._text(entry, by_lang, "page.html", f"page:{entry.slug}", data)
 
     def _terms(self) -> Iterator[Page]:
-        terms = [next(iter(by_lang.values())).term for by_lang in self.library.terms.values()]
-        groups = index_groups(terms, self.lang, self.config.languages)
-        order = {item.term: place for place, item in enumerate(item for group in groups for item in group.entries)}
         for by_lang in self.library.terms.values():
             if self.lang in by_lang:
-                entries = {code: found.entry for code, found in by_lang.items()}
-                yield self._text(entries[self.lang], entries, "term.html", "glossary", self._term(by_lang, order))
+                yield self._term_page(by_lang)
+
+    def _term_page(self, by_lang: Mapping[str, TermEntry]) -> Page:
+        entries = {code: found.entry for code, found in by_lang.items()}
+        return self._text(entries[self.lang], entries, "term.html", "glossary", self._term(by_lang))
+
+    def page_of(self, kind: str, slug: str) -> Page:
+        """Return the page of one text, which the library has in this language: the same as among all pages."""
+        if kind == "letter":
+            return self._letter(self.library.letters[slug])
+        if kind == "page":
+            return self._page(self.library.pages[slug])
+        if kind == "term":
+            return self._term_page(self.library.terms[slug])
+        own = [name for name, by_lang in self.library.articles.items() if self.lang in by_lang]
+        place = own.index(slug)
+        around = (own[place - 1 : place], [slug], own[place + 1 : place + 2])
+        newer, entry, older = (self.library.articles[name[0]][self.lang] if name else None for name in around)
+        assert entry is not None
+        return self._article(newer, entry, older)
 
     def _text(
         self, entry: Entry, by_lang: Mapping[str, Entry], template: str, section: str, data: Mapping[str, object]
@@ -100,8 +124,8 @@ class TextPages:
             feed=addresses.feed(self.lang),
         )
 
-    def _term(self, by_lang: Mapping[str, TermEntry], order: Mapping[str, int]) -> dict[str, object]:
-        """Return what the page of a term shows; ``order`` is the place of each term in the index."""
+    def _term(self, by_lang: Mapping[str, TermEntry]) -> dict[str, object]:
+        """Return what the page of a term shows."""
         found = by_lang[self.lang]
         languages = self.config.languages
         easier = easier_texts(by_lang, self.lang, languages)
@@ -118,7 +142,7 @@ class TextPages:
             "see_also": see_also,
             "provisions": self._provisions(found.term.id),
             "used_in": usage_groups(
-                found.term.id, self.library.used_in.get(found.term.id, ()), self.lang, languages, order
+                found.term.id, self.library.used_in.get(found.term.id, ()), self.lang, languages, self._order
             ),
             "linked_data": self._linked_data(found.entry, partial(self._linked.term, found)),
             "citation": self._citation(found.entry, found.term.record.reviewed),
@@ -145,6 +169,13 @@ class TextPages:
 
     def _citation(self, entry: Entry, reviewed: dt.date | None) -> Later:
         return Later(partial(self._citing.cited, entry, reviewed), (entry, reviewed))
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        """The place of each term in the glossary's index."""
+        terms = [next(iter(by_lang.values())).term for by_lang in self.library.terms.values()]
+        groups = index_groups(terms, self.lang, self.config.languages)
+        return {item.term: place for place, item in enumerate(item for group in groups for item in group.entries)}
 
     @cached_property
     def _notes(self) -> TermNotes:

@@ -14,7 +14,7 @@ from plugins.safety.names import Names
 from plugins.safety.page_facts import PageFacts
 from plugins.safety.patterns import TOWN, WEB_ADDRESS, Kind, PersonalData, personal_data, read_kinds
 from plugins.safety.permission import check_permission, check_pseudonyms
-from plugins.safety.personal import check_output_data, check_personal_data, personal_problems
+from plugins.safety.personal import check_output_data, check_personal_data, check_source, personal_problems
 from plugins.safety.policy import content_security_policy
 from plugins.safety.presence import check_presence
 from plugins.safety.public_facts import PublicFacts, public_values
@@ -73,6 +73,7 @@ __all__ = [
     "check_presence",
     "check_pseudonyms",
     "check_size",
+    "check_source",
     "check_weight",
     "check_withheld",
     "consent_ids",

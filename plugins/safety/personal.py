@@ -61,6 +61,21 @@ def check_personal_data(
     return lambda found: _without_values(found, scanner)
 
 
+def check_source(path: str, config: SiteConfig, report: Report) -> None:
+    """Report what in the file ``path`` of ``config.content`` looks like personal data, as :func:`check_personal_data`.
+
+    Also what is wrong with the list of names, or with the public facts.
+    """
+    names, unreadable = read_names(config.root)
+    for found in unreadable:
+        report(found)
+    facts = load_facts(config, report)
+    data = personal_data()
+    scanner = Scanner(data, PublicValues((fact.value for fact in facts), data.folding), names)
+    reader = SourceReader(config.content, names, tuple(fact.value for fact in facts))
+    _tell_file(path, reader(path).leaks, scanner, config, report)
+
+
 class SourceData(NamedTuple):
     """Where in a source something looks like personal data, and which public values it has ``used``."""
 

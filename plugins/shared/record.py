@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from plugins.shared.part import Part
 from plugins.shared.problem import Problem, SiteError
+from plugins.shared.resident import QuickPages, Resident
 from plugins.shared.workshop import Workshop
 
 Progress = Callable[[str, int, int], None]
@@ -35,7 +36,8 @@ class BuildRecord:
     ``workshop`` is where the build has things made; with ``part`` it makes one part of the site alone, and writes none;
     ``made_by_all`` are the keys in the workshop's memory of what is made for every part;
     ``replacing`` tells that the new output is sound and takes its place now, so that it is too late to stop;
-    ``interruption`` is what was raised because somebody asked the build to stop.
+    ``interruption`` is what was raised because somebody asked the build to stop;
+    ``resident`` is kept by a process that builds again, for which ``quick_pages`` of this build's site can be made.
     """
 
     tell: Callable[[list[Problem]], None]
@@ -52,6 +54,8 @@ class BuildRecord:
     made_by_all: frozenset[bytes] = frozenset()
     replacing: bool = False
     interruption: BaseException | None = None
+    resident: Resident | None = None
+    quick_pages: QuickPages | None = None
 
     def begin(self) -> None:
         """Forget an earlier run (a watching process builds many times)."""
@@ -64,6 +68,7 @@ class BuildRecord:
         self.digests.clear()
         self.replacing = False
         self.interruption = None
+        self.quick_pages = None
 
     def begin_replacing(self) -> None:
         """Note that the new output takes its place. Raises ``interruption`` where there was one that did not get here.

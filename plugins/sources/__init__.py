@@ -6,7 +6,7 @@ from plugins.sources.findings import Heading, PictureUse
 from plugins.sources.header import Document, KeyPath, Located, Report, read_document, read_mapping, read_text
 from plugins.sources.help_lines import HelpLine, HelpLines
 from plugins.sources.languages import Language, Languages
-from plugins.sources.load import KIND_FOLDERS, Sources, load_sources, read_data, read_texts
+from plugins.sources.load import KIND_FOLDERS, Sources, load_sources, read_again, read_data, read_file, read_texts
 from plugins.sources.locate import SourceCursor, place_at
 from plugins.sources.markdown import Body, MarkdownReader, NoteWords
 from plugins.sources.model import (
@@ -90,8 +90,10 @@ __all__ = [
     "name_problem",
     "original_of",
     "place_at",
+    "read_again",
     "read_data",
     "read_document",
+    "read_file",
     "read_mapping",
     "read_text",
     "read_texts",

@@ -104,18 +104,34 @@ def read_texts(
 ) -> dict[str, tuple[Model, Document]]:
     """Read the ``<lang>.md`` files of ``folder``: language code → (header, document), in the site's order."""
     found = {}
-    codes = config.languages.codes
-    for code in codes:
+    for code in config.languages.codes:
         path = folder.files.get(f"{code}.md")
-        if path is None:
-            continue
-        shown = config.shown(path)
-        text = read_text(path, shown, report)
-        document = None if text is None else read_document(text, shown, report)
-        header = None if document is None else validate(model, document.header, report, codes)
-        if header is not None and document is not None:
-            found[code] = (header, document)
+        read = None if path is None else read_file(path, model, config, report)
+        if read is not None:
+            found[code] = read
     return found
+
+
+def read_file(path: Path, model: type[Model], config: SiteConfig, report: Report) -> tuple[Model, Document] | None:
+    """Read one ``<lang>.md``: its header and the document, or None after reporting why it cannot be read."""
+    shown = config.shown(path)
+    text = read_text(path, shown, report)
+    document = None if text is None else read_document(text, shown, report)
+    header = None if document is None else validate(model, document.header, report, config.languages.codes)
+    return None if header is None or document is None else (header, document)
+
+
+def read_again(piece: Piece, lang: str, path: Path, config: SiteConfig, report: Report) -> ItemText | None:
+    """Read the text of ``piece`` in ``lang``, which stands in ``path``, as :func:`load_sources` reads it.
+
+    None after reporting why it cannot be read.
+    """
+    read = read_file(path, HEADERS[piece.kind], config, report)
+    if read is None:
+        return None
+    text = ItemText(lang, *read)
+    _check_text(piece.kind, text, config, report)
+    return text
 
 
 def _load_piece(kind: PieceKind, folder: PieceFolder, config: SiteConfig, report: Report) -> Piece | None:

@@ -2,15 +2,29 @@
 (function () {
   "use strict";
   var shown = document.currentScript.getAttribute("data-build");
+  var asked = null;
 
-  function look() {
-    if (document.hidden) return;
-    fetch("/-preview/state", { cache: "no-store" })
+  // The server answers when there is something newer, or else after a while.
+  function wait() {
+    if (document.hidden || asked) return;
+    asked = new AbortController();
+    fetch("/-preview/state?" + shown, { cache: "no-store", signal: asked.signal })
       .then(function (answer) { return answer.text(); })
-      .then(function (newest) { if (newest !== shown) location.reload(); })
-      .catch(function () { /* the preview has ended */ });
+      .then(function (newest) {
+        asked = null;
+        if (newest === shown) wait();
+        else location.reload();
+      })
+      .catch(function () {
+        // The preview has ended, or the page is out of sight: a browser holds few connections to one server.
+        asked = null;
+        setTimeout(wait, 1000);
+      });
   }
 
-  setInterval(look, 1000);
-  document.addEventListener("visibilitychange", look);
+  document.addEventListener("visibilitychange", function () {
+    if (document.hidden && asked) asked.abort();
+    else wait();
+  });
+  wait();
 })();
