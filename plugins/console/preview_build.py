@@ -25,37 +25,39 @@ PAGES = "\x1f"
 def main() -> None:
     """Build for each line that comes, until no more can come."""
     resident = Resident()
-    texts: Collection[Path] = ()
     for line in _lines():
         wanted = json.loads(line)
-        options, changed = BuildOptions(**wanted["options"]), [*map(Path, wanted["changed"])]
-        if _show_pages(resident, changed):
-            texts = changed
+        options = BuildOptions(**wanted["options"])
+        _show_pages(resident, [*map(Path, wanted["changed"])])
         result = run_build(options, resident)
         tell_build(result)
         problems = [json.loads(found) for found in as_json(result.problems).splitlines()]
         _say(ANSWER, {"problems": problems, "stopped": bool(result.stopped)})
-        _make_ready(resident, options, texts, stopped=bool(result.stopped))
+        _make_ready(resident, options, stopped=bool(result.stopped))
 
 
-def _show_pages(resident: Resident, changed: Collection[Path]) -> bool:
-    """Write the pages of the ``changed`` texts, if they can be made before the whole site; return whether they can."""
+def _show_pages(resident: Resident, changed: Collection[Path]) -> None:
+    """Write the pages of the ``changed`` texts, if they can be made before the whole site."""
     pages = resident.quick_pages(changed) if resident.quick_pages and changed else {}
     if pages:
         _say(PAGES, {"pages": {path: data.decode() for path, data in pages.items()}})
-    return bool(pages)
 
 
-def _make_ready(resident: Resident, options: BuildOptions, texts: Collection[Path], *, stopped: bool) -> None:
-    """Have ready, while nobody waits, what the pages of the next change need.
+def _make_ready(resident: Resident, options: BuildOptions, *, stopped: bool) -> None:
+    """Have ready, while nobody waits, what the page of the next change needs.
 
-    Where the kept site was taken there is none in this process, so it is made; of the ``texts`` that were changed last
-    one is likely to be changed next, and what its page shares with others is made with it.
+    Where the kept site was taken there is none in this process, so it is made.
+    The text that was changed last is likely to be changed next; with its page that is made which others share with it.
     """
     if resident.quick_pages is None and not stopped:
         run_until_stopped(options, partial(make_site_anew, options), resident, watched=False)
-    if resident.quick_pages:
-        resident.quick_pages(texts)
+    if resident.quick_pages and (text := _changed_last(Path(options.overrides()["PATH"]))):
+        resident.quick_pages([text])
+
+
+def _changed_last(content: Path) -> Path | None:
+    """Return the text of a piece or term that was changed last; None where there is none."""
+    return max(content.glob("*/*/*.md"), key=lambda path: path.stat().st_mtime, default=None)
 
 
 def _say(sign: str, answer: object) -> None:

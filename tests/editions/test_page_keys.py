@@ -10,25 +10,20 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, FileSystemLoader
 
-from plugins.editions.compose import compose
 from plugins.editions.page_keys import PageKeys
-from plugins.editions.render import Renderer
 from tests.console.command import environment
+from tests.editions.laid_out import laid_out
 from tests.rich import write_rich_content
-from tests.support import ROOT, config, settings
+from tests.support import ROOT
 
 Pages = Mapping[str, tuple[bytes | None, bytes]]
 
 
 def rendered(content: Path, **changed: object) -> Pages:
     """Return the key and the bytes of each page by its address."""
-    found = settings(content, content.parent / "output", **changed)
-    site = compose(config(content, **changed))
+    site, renderer, _ = laid_out(content, **changed)
     assert not any(problem.is_error for problem in site.problems)
-    loader = FileSystemLoader(ROOT / "theme" / "templates")
-    renderer = Renderer(site, Environment(loader=loader, **found["JINJA_ENVIRONMENT"]), tuple(found["MENU"]))
     keys = PageKeys(renderer, site.config)
     pages = {page.url: (keys.of(page), renderer.render(page)) for page in site.pages}
     known = weakref.ref(renderer)

@@ -90,3 +90,14 @@ def test_the_nearest_are_those_of_the_plain_definition(traits: list[frozenset[st
     found = library(*(piece(str(place), "", " ".join(its)) for place, its in enumerate(traits)))
     for own in range(len(traits)):
         assert nearest(found, str(own)) == plainly_nearest(traits, own)
+
+
+@settings(derandomize=True, deadline=None, max_examples=200, database=None)
+@given(TRAITS, st.data())
+def test_one_piece_replaced_gives_what_all_anew_give(traits: list[frozenset[str]], data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(traits) - 1))
+    other = data.draw(st.frozensets(st.sampled_from("abcdefghijkl"), max_size=6))
+    pieces = [piece(str(number), "", " ".join(its)) for number, its in enumerate(traits)]
+    before = Relations.of(library(*pieces).articles, {})
+    pieces[place] = piece(str(place), "", " ".join(other))
+    assert before.replaced("article", str(place), pieces[place]) == Relations.of(library(*pieces).articles, {})

@@ -1,0 +1,70 @@
+"""The process that builds for the preview, again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plugins.console.options import BuildOptions
+from plugins.console.preview_builder import PreviewBuilder
+from plugins.console.preview_page import Built
+from tests.support import BUILD_DATE, article, write_files
+
+_TEXT = "articles/2026-06-01-one/en.md"
+_PAGE = "en/articles/one/index.html"
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> BuildOptions:
+    write_files(tmp_path / "content", {_TEXT: article("One", "Before."), "articles/2026-06-02-two/en.md": article()})
+    folders = {"content": "content", "output": "output", "media_cache": "cache/media"}
+    return BuildOptions(date=BUILD_DATE, drafts=True, **{name: str(tmp_path / path) for name, path in folders.items()})
+
+
+@pytest.fixture
+def builder(options: BuildOptions) -> Iterator[PreviewBuilder]:
+    builder = PreviewBuilder(options)
+    yield builder
+    builder.forget()
+
+
+@pytest.mark.slow
+def test_the_page_of_a_changed_text_comes_before_the_site(
+    tmp_path: Path, options: BuildOptions, builder: PreviewBuilder
+) -> None:
+    path = tmp_path / "content" / _TEXT
+    file = tmp_path / "output" / _PAGE
+
+    def built(last: Built, body: str) -> tuple[list[Built], list[str]]:
+        """Return what comes after ``body`` was saved, and what the file of the page says each time."""
+        write_files(tmp_path / "content", {_TEXT: body})
+        found = [(one, file.read_text(encoding="utf-8")) for one in builder.build(last, [path])]
+        return [one for one, _ in found], [text for _, text in found]
+
+    [first] = builder.build(Built(0))
+    assert not first.stopped and not first.pages
+
+    [page, whole], files = built(first, article("One", "After."))
+    assert [*page.pages] == [_PAGE] and "After." in page.pages[_PAGE]
+    assert "After." not in files[0], "nothing is written that was not audited"
+    assert files[1] == page.pages[_PAGE]
+    assert (first.number, page.number, whole.number) == (1, 2, 3)
+    assert not whole.stopped and not whole.pages
+
+    [stopped], files = built(whole, article("One", "[Nothing](article:nothing)"))
+    assert stopped.stopped and not stopped.pages and "After." in files[0]
+    [mended], files = built(stopped, article("One", "Mended."))
+    assert not mended.pages and "Mended." in files[0], "there was no sound site whose page it could be"
+    [page, _], _ = built(mended, article("One", "Again."))
+    assert "Again." in page.pages[_PAGE]
+
+    other = PreviewBuilder(options)  # it takes the kept site, and then makes one that it can change
+    try:
+        [taken] = other.build(Built(0))
+        write_files(tmp_path / "content", {_TEXT: article("One", "Elsewhere.")})
+        [page, _] = other.build(taken, [path])
+        assert "Elsewhere." in page.pages[_PAGE]
+    finally:
+        other.forget()
