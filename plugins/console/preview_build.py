@@ -57,7 +57,10 @@ def _make_ready(resident: Resident, options: BuildOptions, *, stopped: bool) -> 
 
 def _changed_last(content: Path) -> Path | None:
     """Return the text of a piece or term that was changed last; None where there is none."""
-    return max(content.glob("*/*/*.md"), key=lambda path: path.stat().st_mtime, default=None)
+    try:
+        return max(content.glob("*/*/*.md"), key=lambda path: path.stat().st_mtime, default=None)
+    except OSError:  # one was removed meanwhile
+        return None
 
 
 def _say(sign: str, answer: object) -> None:
