@@ -10,9 +10,10 @@ import errno
 import sys
 import threading
 import webbrowser
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from watchfiles import watch
+from watchfiles import Change, watch
 
 from plugins.console.environment import ROOT
 from plugins.console.preview_builder import PreviewBuilder
@@ -61,10 +62,29 @@ def _build_again_and_again(
     print(say("serving", address=address), flush=True)
     if open_browser:
         webbrowser.open(address)
-    for changed in filter(None, changes):
-        paths = {Path(path) for _, path in changed}
+    for paths in _saved(changes):
         print(say("changed", files=", ".join(sorted({path.name for path in paths}))), flush=True)
         if any(path.is_relative_to(part) for path in paths for part in program):
             builder.forget()
         for built in builder.build(server.built, paths):
             server.show(built)
+
+
+def _saved(changes: Iterable[set[tuple[Change, str]]]) -> Iterator[set[Path]]:
+    """Yield what was changed, each time that something was; ``changes`` are empty sets where nothing was for a while.
+
+    A file that is empty is waited for: most programs empty a file first and then write it.
+    """
+    paths: set[Path] = set()
+    for changed in changes:
+        paths |= {Path(path) for _, path in changed}
+        if paths and not (changed and any(map(_is_empty, paths))):
+            yield paths
+            paths = set()
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size == 0
+    except OSError:
+        return False

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from watchfiles import Change
 
+from plugins.console.serve import _saved
 from plugins.console.words import say
 from tests.console.command import environment, task
 from tests.editions.support import interface_word
@@ -87,6 +89,25 @@ def test_a_port_that_is_taken_is_said_before_anything_is_built(tmp_path: Path) -
     assert not (tmp_path / "output").exists()
 
 
+def test_a_file_that_is_empty_is_waited_for_and_no_longer_than_a_moment(tmp_path: Path) -> None:
+    empty, whole = tmp_path / "empty.md", tmp_path / "whole.md"
+    empty.touch()
+    whole.write_text("Words.", encoding="utf-8")
+
+    def changes() -> Iterator[set[tuple[Change, str]]]:
+        yield set()
+        yield {(Change.modified, str(whole))}
+        yield {(Change.modified, str(empty))}
+        empty.write_text("Words.", encoding="utf-8")
+        yield {(Change.modified, str(empty))}
+        whole.write_text("", encoding="utf-8")
+        yield {(Change.modified, str(whole))}
+        yield set()  # nothing has come
+        yield set()
+
+    assert [*_saved(changes())] == [{whole}, {empty}, {whole}]
+
+
 @pytest.mark.slow
 def test_the_preview_shows_drafts_and_every_change_and_keeps_the_last_good_pages(tmp_path: Path) -> None:
     content, output = tmp_path / "content", tmp_path / "output"
@@ -105,6 +126,8 @@ def test_the_preview_shows_drafts_and_every_change_and_keeps_the_last_good_pages
         address = next(line.split()[1] for line in lines if line.startswith("Open "))
         page = f"{address}en/articles/one/"
         assert eventually(lambda: "The second words" in fetched(page)), lines
+        # It is shown before it is built, and what was never built does not stay.
+        assert eventually(lambda: "The second words" in (output / "en/articles/one/index.html").read_text("utf-8"))
         assert interface_word("en", "Draft: not published.") in fetched(page)
         assert "/-preview/preview.js" in fetched(page)
         assert not any(b"-preview/" in path.read_bytes() for path in output.rglob("*.html")), "the files are the site's"
