@@ -118,7 +118,7 @@ class QuickPages:
         """Return the library with the finished texts of ``things``; report what is wrong in them."""
         site = self.site
         for thing in things.values():
-            for found in self._checks.problems(thing):
+            for found in self._checks.check(thing).problems:
                 report(found)
         own = {
             folder: tuple(one for one in site.protected.tree.folders[folder] if (kind, one.slug) in things)
