@@ -19,10 +19,10 @@ from plugins.japanese import ruby_markup
 from plugins.shared import Place, Problem, closest, problem
 from plugins.sources import Document, Report, SourceCursor
 
+# What may stand before the colon of a link that leads somewhere or is a switch.
+KINDS = ("article", "letter", "page", "notice", "series", "term", "word", "source", "law", "event", "facility")
 _LINK = re.compile(
-    r'<a href="(article|letter|page|notice|series|term|word|source|law|event|facility):'
-    r'([^"#]*)(#[^"]*)?"( title="[^"]*")?>(.*?)</a>',
-    re.DOTALL | re.IGNORECASE,
+    rf"""<a href="({"|".join(KINDS)}):([^"#]*)(#[^"]*)?"( title="[^"]*")?>(.*?)</a>""", re.DOTALL | re.IGNORECASE
 )
 
 # How the linker knows what to leave alone, and what is linked already.

@@ -35,7 +35,7 @@ from plugins.sources.typography import english_typography
 
 LINK_KINDS = (
     *("article", "letter", "page", "series", "term", "word", "source"),
-    *("law", "event", "facility", "hard"),
+    *("law", "event", "facility", "notice", "hard"),
 )
 # A problem that needs its place to be complete.
 Mistake = Callable[[Place], Problem]

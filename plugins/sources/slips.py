@@ -21,11 +21,11 @@ _YEAR_MONTH_DAY = re.compile(r"\D*(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D*|(\d
 _NOT_IN_A_SLUG = re.compile(r"[^a-z0-9]+")
 # Pieces as GitHub shows their files: …/pages/who-we-are/ja.md
 _PIECE = re.compile(
-    r"(?:^|/)(articles|letters|pages|glossary|facilities|law|data)/(?:\d{4}-\d\d(?:-\d\d)?-)?([a-z0-9-]+)"
+    r"(?:^|/)(articles|letters|pages|glossary|facilities|notices|law|data)/(?:\d{4}-\d\d(?:-\d\d)?-)?([a-z0-9-]+)"
 )
 _SCHEME_OF = {
     **{"articles": "article", "letters": "letter", "pages": "page", "glossary": "term"},
-    **{"facilities": "facility", "law": "law", "data": "series"},
+    **{"facilities": "facility", "notices": "notice", "law": "law", "data": "series"},
 }
 _HOST = re.compile(
     r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:jp|com|org|net|info|int|eu|uk|de|gov|edu)(?:/\S*)?", re.I

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from plugins.editions import links
 from plugins.editions.addresses import Addresses
 from plugins.editions.links import resolve_links
 from plugins.shared import Place, Problem
 from plugins.sources import Document, Located, MarkdownReader, NoteWords
+from plugins.sources.markdown import LINK_KINDS
 from tests.editions.support import LANGUAGES
 from tests.glossary.support import yaml_cases
 
@@ -110,3 +112,10 @@ def test_no_link_of_ours_is_left_unresolved() -> None:
     assert problems == []
     assert all(f'"{kind}:' not in html for kind in ("article", "page", "term"))
     assert html.count("<a ") == len(SITE.available)
+
+
+def test_an_editor_may_write_every_link_that_is_resolved() -> None:
+    """What the reader of Markdown refuses never comes to be resolved."""
+    kinds = links.KINDS
+    assert "notice" in kinds
+    assert set(kinds) <= set(LINK_KINDS)
