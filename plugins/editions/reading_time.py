@@ -28,7 +28,7 @@ def reading_minutes(html: str, *, easy: bool = False) -> int:
     ``easy`` says that it is written for people who learn the language.
     """
     text = unescape(_TAG.sub(" ", _ASIDE.sub("", html)))
-    characters = len(_CHARACTER.findall(text))
-    words = len(_WORD.findall(_CHARACTER.sub(" ", text)))
+    without, characters = _CHARACTER.subn(" ", text)
+    words = len(_WORD.findall(without))
     speed = EASY_CHARACTERS_A_MINUTE if easy else CHARACTERS_A_MINUTE
     return max(1, round(characters / speed + words / WORDS_A_MINUTE * (CHARACTERS_A_MINUTE / speed)))

@@ -157,8 +157,10 @@ class OutputLinks:
 
         It is named as in :class:`SeenPage`; among it is "", which is never there, if one is broken in any case.
         """
+        known = self._targets
+        targets = {known[address] if address in known else self._target(page, address) for address in addresses}
         wanted = set()
-        for path, anchor in {target for address in addresses if (target := self._target(page, address))}:
+        for path, anchor in filter(None, targets):
             wanted.add(path)
             if anchor and path.endswith(".html"):  # no other file has places in it
                 wanted.add(f"{path}#{anchor}")

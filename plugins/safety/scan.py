@@ -129,7 +129,7 @@ class Scanner:
         self._seen.update(
             window for window in map(windows.__getitem__, new) if len(window[0]) < _REPEATED or window in self._hits
         )
-        return [] if self._hits.keys().isdisjoint(windows) else self._located(text)
+        return self._located(text) if self._hits and not self._hits.keys().isdisjoint(windows) else []
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return every finding in a short ``text`` that is looked at as a whole, as a browser's checker does."""
