@@ -49,7 +49,9 @@ def belongs_to(file: str, url: str) -> bool:
     if found is None:
         return False
     lang = re.escape(found["file"].removesuffix(".md")) if found["file"].endswith(".md") else "[^/]+"
-    place = found["slug"] if found["kind"] == "pages" else f"{found['kind']}/{found['slug']}"
+    # Worksheets stand on one page, without one of their own.
+    places = {"pages": found["slug"], "worksheets": "worksheets"}
+    place = places.get(found["kind"], f"{found['kind']}/{found['slug']}")
     return re.fullmatch(f"/{lang}/{place}/", url) is not None
 
 

@@ -16,7 +16,7 @@ from plugins.shared import Place, closest, problem
 from plugins.sources import Record, Report, SiteConfig, Text, read_data, unknown_language, validate
 
 FILE = "moved.yaml"
-_PIECE = re.compile(r"(?P<kind>article|letter|page|term):(?P<slug>[a-z0-9-]+)")
+_PIECE = re.compile(r"(?P<kind>article|letter|page|term|notice|facility|law|series):(?P<slug>[a-z0-9-]+)")
 _LIST = re.compile(rf"home|(?:{'|'.join(addresses.SECTIONS)})(?:/[a-z0-9-]+)*")
 
 

@@ -15,7 +15,7 @@ from plugins.sources import KIND_FOLDERS, Report, SiteConfig, Tree
 # Findings about a text that is online and must not be: with them a release does not wait for mistakes elsewhere.
 _ENDANGERING = ("consent-", "personal-")
 # Where readers of a removed text are led on to.
-_LISTS = {"article": "articles", "letter": "letters"}
+_LISTS = {"article": "articles", "letter": "letters", "notice": "notices"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 
 from plugins.editions import Site, compose
 from tests import consent
+from tests.editions import support
 from tests.editions.page import SITE_URL, view
 from tests.support import BuiltSite, article, config, write_files
 
@@ -61,6 +62,13 @@ def test_an_old_address_leads_to_the_best_page_for_its_readers(
     site = composed(line("/category/old/", to, language))
     assert site.problems == ()
     assert target(site, "category/old/index.html") == address
+
+
+@pytest.mark.parametrize(
+    ("to", "address"), [("facility:ushiku", "/en/facilities/ushiku/"), ("law:release", "/en/law/release/")]
+)
+def test_an_old_address_can_lead_to_a_record(composed: Compose, to: str, address: str) -> None:
+    assert target(composed(line("/old/", to), more=support.FILES), "old/index.html") == address
 
 
 @pytest.mark.parametrize("url", [SITE_URL, "https://name.example", ""], ids=["sub-path", "domain", "folder"])
