@@ -96,7 +96,6 @@ class Finisher:
     ) -> None:
         """Take what texts are finished with; ``withheld`` are the ``(kind, slug)`` of pieces that are not published."""
         self._words = words
-        self._keeps_decisions = config.term_survey
         self._album = album
         self._addresses = addresses
         self._withheld = withheld
@@ -167,9 +166,7 @@ class Finisher:
         linked = self.linkers[self.linker(lang, text.header)].link(html, own_term)
         charted = self._charts[lang].place(linked.html, text.document, gate.report)
         gate.check(charted)
-        # They are as large as the text and asked for by hardly anybody.
-        decisions = linked.decisions if self._keeps_decisions else ()
-        return replace(linked, html=charted, decisions=decisions)
+        return replace(linked, html=charted)
 
     def linker(self, lang: str, header: TextHeader) -> str:
         """Return the name of what links the terms of a text with ``header``.

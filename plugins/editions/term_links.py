@@ -15,7 +15,7 @@ from plugins.sources import SiteConfig
 def term_linkers(terms: Mapping[str, Term], addresses: Addresses, config: SiteConfig) -> dict[str, TermLinker]:
     """Return, for each language, what links ``terms`` in it; links lead to the reader's language or its fallback."""
     return {
-        code: TermLinker(matcher, config.link_policy, _opening_tag(addresses, code))
+        code: TermLinker(matcher, config.link_policy, _opening_tag(addresses, code), config.term_survey)
         for code, matcher in matchers(terms, config.languages).items()
     }
 

@@ -3,7 +3,7 @@
 from plugins.glossary.index import Index, IndexGroup, index_groups
 from plugins.glossary.link import LinkedText, TermLinker
 from plugins.glossary.load import load_glossary
-from plugins.glossary.match import Decision, Matcher, Span, as_searched, matchers
+from plugins.glossary.match import Matcher, as_searched, matchers
 from plugins.glossary.model import (
     CATEGORIES,
     EVERYDAY,
@@ -16,6 +16,7 @@ from plugins.glossary.model import (
     TermRecord,
     TermText,
 )
+from plugins.glossary.reading import Decision, Span, TextReading
 
 __all__ = [
     "CATEGORIES",
@@ -35,6 +36,7 @@ __all__ = [
     "TermLinker",
     "TermRecord",
     "TermText",
+    "TextReading",
     "as_searched",
     "index_groups",
     "load_glossary",

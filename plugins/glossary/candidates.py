@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from plugins.glossary.forms import Form
 
+_START = itemgetter(0)
 Reason = Literal["boundary", "inside", "comparison", "name", "compound", "sense"]
 
 
@@ -24,15 +26,28 @@ class Candidate(NamedTuple):
         return self.start, self.end
 
 
-def chosen(candidates: Iterable[Candidate], judge: Callable[[Candidate], Candidate]) -> list[Candidate]:
+def overlapping(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
+    """Return the candidates in the order of the text, those together that overlap, directly or by way of others."""
+    groups: list[list[Candidate]] = []
+    reach = 0
+    for found in sorted(candidates, key=_START):
+        if found.start < reach:
+            groups[-1].append(found)
+        else:
+            groups.append([found])
+        reach = max(reach, found.end)
+    return groups
+
+
+def chosen(candidates: Sequence[Candidate], judge: Callable[[Candidate], Candidate]) -> list[Candidate]:
     """Return the longest that are not turned down, and what is turned down elsewhere, in the text's order.
 
     Only a form that cuts a word leaves room for a shorter one; in what has another sense nothing is linked.
     ``judge`` gives a candidate with its reason; it is dear, so nobody asks about what stands inside a longer match.
     """
+    if len(candidates) == 1:
+        return [judge(candidates[0])]
     longest_first = sorted(candidates, key=lambda one: (one.start - one.end, one.start))
-    if len(longest_first) == 1:
-        return [judge(longest_first[0])]
     taken: set[int] = set()
     judged: dict[tuple[int, int], Candidate] = {}
 

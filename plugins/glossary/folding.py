@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from string import ascii_uppercase
 
 # Hyphens of every width, the en dash with which some write compounds, and every kind of space.
 _SPACES = "\t\n\v\f\r\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -23,6 +24,10 @@ _SINGLE_WIDTH = {chr(code): folded for code, folded in _WIDTH.items() if len(fol
 _OTHER_WIDTH = re.compile(f"[{''.join(_SINGLE_WIDTH)}]")
 # A hyphen or dash between katakana is a long vowel that was typed with the wrong key.
 _LONG_VOWEL = re.compile("[-\u2010-\u2015\u2212\uff0d](?<=[\u30a1-\u30fa].)(?![\\s0-9A-Za-z])")
+# What of ASCII is folded, in one step.
+_ASCII = str.maketrans(
+    {**{letter: letter.lower() for letter in ascii_uppercase}, **dict.fromkeys("\t\n\v\f\r-", " "), "`": "'"}
+)
 # Capitals whose small form is two characters, and Turkish letters that are meant for i.
 _UNUSUAL = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"))
 
@@ -35,6 +40,8 @@ def fold_width(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return ``text`` folded for comparing, in small letters too; it has the length of ``text``."""
+    if text.isascii():
+        return text.translate(_ASCII)
     small = fold_width(text)
     for unusual, letter in _UNUSUAL:
         small = small.replace(unusual, letter)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Generic, NamedTuple, TypeVar
 
@@ -28,7 +29,6 @@ _SPACES = re.compile(" +")
 _REMEMBERED = 10_000
 
 T = TypeVar("T")
-WordsWithin = Callable[[int, int], Sequence[re.Match[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,31 @@ class _Worded(NamedTuple):
     tail: int
 
 
+class Words:
+    """The words of scripts with spaces in a folded text, in its order; worked out when they are asked for."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self._pattern = _ASCII_WORD if folded.isascii() else _WORD
+
+    @cached_property
+    def shown(self) -> list[str]:
+        """The words themselves."""
+        return self._pattern.findall(self._folded)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of them begins."""
+        return [match.start() for match in self._pattern.finditer(self._folded)]
+
+    def within(self, start: int, end: int) -> range:
+        """Return the numbers of the words that begin between two places, the second exclusive."""
+        if start == 0 and end == len(self._folded):
+            return range(len(self.shown))
+        first = bisect_left(self.starts, start)
+        return range(first, bisect_left(self.starts, end, lo=first))
+
+
 class PhraseIndex(Generic[T]):
     """Finds all places of many phrases at once, overlapping ones too; the time does not grow with their number.
 
@@ -128,36 +153,28 @@ class PhraseIndex(Generic[T]):
         }
         # Most characters begin no phrase; these patterns pass over them quickly.
         self._first_letter = _any_of(word[0] for word in by_words)
-        self._single_character = _any_of(single)
-        self._first_two = re.compile(
-            f"{_any_of(two[0] for two in lengths).pattern}(?={_any_of(two[1] for two in lengths).pattern})"
-        )
+        self._single_character = _any_of(single) if single else None
+        first, second = (_any_of(two[place] for two in lengths).pattern for place in (0, 1))
+        self._first_two = re.compile(f"{first}(?={second})") if lengths else None
 
-    def find(
-        self, folded: str, start: int = 0, end: int | None = None, words: WordsWithin | None = None
-    ) -> list[Found[T]]:
+    def find(self, folded: str, start: int = 0, end: int | None = None, words: Words | None = None) -> list[Found[T]]:
         """Return every phrase between ``start`` and ``end`` of a folded text, in no order that matters.
 
-        ``words`` gives the :func:`words_within` a part of this text, if they may be known already.
+        The ends of such a part cut no word. ``words`` are those of the whole text, if they are known already.
         """
         end = len(folded) if end is None else end
-        found = [*self._single_characters(folded, start, end), *self._anywhere(folded, start, end)]
+        found = self._anywhere(folded, start, end)
         if self._first_letter.search(folded, start, end):
-            found += self._at_words(
-                folded, start, end, words(start, end) if words else words_within(folded, start, end)
-            )
+            found += self._at_words(folded, start, end, words or Words(folded))
         return found
 
-    def _single_characters(self, folded: str, start: int, end: int) -> list[Found[T]]:
-        return [
-            Found(*match.span(), self._phrases[match[0]])
-            for match in self._single_character.finditer(folded, start, end)
-            if _stands_alone(folded, *match.span())
-        ]
-
     def _anywhere(self, folded: str, start: int, end: int) -> list[Found[T]]:
+        """Return the phrases that may begin at any character."""
         found = []
-        for match in self._first_two.finditer(folded, start, end):
+        for match in self._single_character.finditer(folded, start, end) if self._single_character else ():
+            if _stands_alone(folded, *match.span()):
+                found.append(Found(*match.span(), self._phrases[match[0]]))
+        for match in self._first_two.finditer(folded, start, end) if self._first_two else ():
             place = match.start()
             for length in self._lengths.get(folded[place : place + 2], ()):
                 stop = place + length
@@ -166,22 +183,24 @@ class PhraseIndex(Generic[T]):
                     found.append(Found(place, stop, value))
         return found
 
-    def _at_words(self, folded: str, start: int, end: int, words: Sequence[re.Match[str]]) -> list[Found[T]]:
-        by_words, found = self._by_words, []
-        for number in [number for number, word in enumerate(words) if word[0] in by_words]:
-            first = words[number]
-            by_second = by_words[first[0]]
+    def _at_words(self, folded: str, start: int, end: int, words: Words) -> list[Found[T]]:
+        """Return the phrases that begin and end with words."""
+        by_words, shown, found = self._by_words, words.shown, []
+        inside = words.within(start, end)
+        for number in [number for number in inside if shown[number] in by_words]:
+            first = shown[number]
+            by_second = by_words[first]
             worded = by_second.get("", ())
-            if number + 1 < len(words):
-                worded += by_second.get(words[number + 1][0], ())
+            if number + 1 < inside.stop:
+                worded += by_second.get(shown[number + 1], ())
             for count, phrase, lead, tail in worded:
                 last = number + count - 1
-                if last >= len(words):
+                if last >= inside.stop:
                     break
-                place, stop = first.start() - lead, words[last].end() + tail
+                place, stop = words.starts[number] - lead, words.starts[last] + len(shown[last]) + tail
                 if place < start or stop > end:
                     continue
-                reads = first[0] == phrase or _SPACES.sub(" ", folded[place:stop]) == phrase
+                reads = first == phrase or _SPACES.sub(" ", folded[place:stop]) == phrase
                 if reads and _stands_alone(folded, place, stop):
                     found.append(Found(place, stop, self._phrases[phrase]))
         return found
@@ -193,22 +212,14 @@ def _any_of(characters: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"[{listed}]" if listed else "(?!)")
 
 
-def words_within(folded: str, start: int, end: int) -> list[re.Match[str]]:
-    """Return the words of scripts with spaces in a part of a folded text."""
-    return list((_ASCII_WORD if folded.isascii() else _WORD).finditer(folded, start, end))
-
-
 def _stands_alone(folded: str, start: int, end: int) -> bool:
     """Whether no word of a script with spaces, nor an accent, goes on beyond the ends of a phrase."""
-    after = folded[end : end + 1]
-    return after not in _MARKS and not _goes_on(folded, start) and not _goes_on(folded, end)
-
-
-def _goes_on(folded: str, place: int) -> bool:
-    """Whether letters of a word stand on both sides of ``place``."""
-    if place == 0 or place == len(folded):
+    if start and _is_letter(folded[start - 1]) and _is_letter(folded[start]):
         return False
-    return _is_letter(folded[place - 1]) and _is_letter(folded[place])
+    if end == len(folded):
+        return True
+    after = folded[end]
+    return after not in _MARKS and not (_is_letter(after) and _is_letter(folded[end - 1]))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -15,7 +15,8 @@ from functools import lru_cache
 from html import unescape
 from re import Match
 
-from plugins.glossary.match import Decision, Matcher, Span, as_searched
+from plugins.glossary.match import Matcher, as_searched
+from plugins.glossary.reading import Decision, Span
 from plugins.sources import LinkPolicy
 
 _TAG = re.compile(r"(<[^>]+>)")
@@ -41,7 +42,10 @@ _BARRIER = "\ufffc"
 
 @dataclass(frozen=True, slots=True)
 class LinkedText:
-    """A body with its terms linked, the ids of the terms that it links in order of first use, and all decisions."""
+    """A body with its terms linked, the ids of the terms that it links in order of first use.
+
+    ``decisions`` are all that were made, where they are asked for.
+    """
 
     html: str
     terms: tuple[str, ...]
@@ -53,11 +57,13 @@ class TermLinker:
     """Links terms in the bodies of one language.
 
     ``opening_tag`` gives, for a term's id, the ``<a …>`` that begins its link.
+    With ``surveys`` all that is decided is kept; without, what could not be linked anyway is not even judged.
     """
 
     matcher: Matcher
     policy: LinkPolicy
     opening_tag: Callable[[str], str]
+    surveys: bool = False
 
     def link(self, html: str, own_term: str | None = None) -> LinkedText:
         """Return ``html`` with its terms linked; ``own_term`` (whose page this is) is not linked to itself."""
@@ -66,18 +72,18 @@ class TermLinker:
         decisions: list[Decision] = []
         never = frozenset() if own_term is None else frozenset({own_term})
         in_section = set(never)
-        for block in _blocks(parts):
+        blocks = list(_blocks(parts))
+        for block, reading in zip(blocks, self.matcher.read([block.text for block in blocks]), strict=True):
             if block.begins_section:
                 in_section = set(never)
             used.update(dict.fromkeys(forced for forced in block.forced if forced not in never))
             in_section.update(block.forced)
+            passed_over = in_section if self.policy == "section" else never
+            if self.surveys:
+                decisions += reading.decisions()
             edits = _Edits()
-            for decision in self.matcher.decisions(block.text):
-                span = decision.span
-                decisions.append(decision)
-                if decision.reason or span.term in never or (self.policy == "section" and span.term in in_section):
-                    continue
-                if edits.wrap(block, span, self.opening_tag(span.term)):
+            for span in reading.spans(but=passed_over):
+                if span.term not in passed_over and edits.wrap(block, span, self.opening_tag(span.term)):
                     used.setdefault(span.term)
                     in_section.add(span.term)
             if edits.insertions:

@@ -16,7 +16,8 @@ from plugins.glossary.forms import Form
 from plugins.glossary.passage import Passage
 
 _NEVER = "(?!)"
-_QUOTES = re.compile("[『「“\"‘']")
+# Every title ends with one of these; an apostrophe inside a word is none.
+_END_OF_QUOTE = re.compile("[』」]|[”\"’'](?![a-z])")
 _TITLE_JA = re.compile("『[^』]*』")
 # A form that is a name itself: of a law, a treaty, an authority.
 _PROPER_JA = re.compile(".+(?:法|条約|規約|憲章|議定書|庁|省|局)|[A-Z]{2,}")
@@ -75,7 +76,7 @@ class Names:
 
 def quoted_titles(passage: Passage, names: Names) -> list[tuple[int, int]]:
     """Return where titles of works stand: in 『』, or in quotation marks beside the word for a work."""
-    if not _QUOTES.search(passage.text):
+    if not _END_OF_QUOTE.search(passage.text):
         return []
     return [match.span() for pattern in (_TITLE_JA, names.works) for match in pattern.finditer(passage.spaced)]
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from plugins.glossary.folding import fold
-from plugins.glossary.forms import Found, PhraseIndex, words_within
+from plugins.glossary.forms import Found, PhraseIndex, Words
 from plugins.japanese import Word, words_of
 from plugins.shared import KANJI_CLASS
 
@@ -17,7 +17,7 @@ from plugins.shared import KANJI_CLASS
 _SENTENCE_END = re.compile(
     "[。｡！？!?.\n](?:(?<=[。｡！？!?])[」』”\"')）]*|(?<=[.])[\"')”’\ufffc]*\\s+(?=[\"'(“‘]?[A-Z0-9])|(?<=\n)\\s*\n)"
 )
-_SPACE = re.compile("\\s")
+_OTHER_SPACE = re.compile(r"[^\S ]")
 # Kanji, and katakana with its long vowel: letters of which longer words are made without a sign between them.
 _WORD_LETTERS = re.compile(f"[{KANJI_CLASS}\u30a1-\u30fa\u30fc]{{2}}")
 
@@ -26,21 +26,20 @@ T = TypeVar("T")
 
 
 class Passage:
-    """A stretch of running text, folded, cut into sentences and (where it is Japanese) into words."""
+    """A stretch of running text, folded, cut into sentences and (where it is Japanese) into words.
 
-    def __init__(self, text: str) -> None:
+    ``folded`` is the text folded, where that is known already.
+    """
+
+    def __init__(self, text: str, folded: str | None = None) -> None:
         self.text = text
+        self.folded = fold(text) if folded is None else folded
         self._words: dict[int, list[Word]] = {}
-
-    @cached_property
-    def folded(self) -> str:
-        """The text folded; as long as the text."""
-        return fold(self.text)
 
     @cached_property
     def spaced(self) -> str:
         """The text with a plain space for each line break and no-break space; as long as the text."""
-        return _SPACE.sub(" ", self.text)
+        return _OTHER_SPACE.sub(" ", self.text)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -55,17 +54,11 @@ class Passage:
 
     def find(self, index: PhraseIndex[T], start: int, end: int) -> list[Found[T]]:
         """Return the phrases of ``index`` in one or more sentences, which begin at ``start`` and end at ``end``."""
-        return index.find(self.folded, start, end, self._words_within)
+        return index.find(self.folded, start, end, self._latin_words)
 
     @cached_property
-    def _all_words(self) -> list[re.Match[str]]:
-        return words_within(self.folded, 0, len(self.folded))
-
-    def _words_within(self, start: int, end: int) -> list[re.Match[str]]:
-        """Return the words of scripts with spaces in some sentences, whose ends cut no word."""
-        words = self._all_words
-        first = bisect_left(words, start, key=re.Match.start)
-        return words[first : bisect_left(words, end, lo=first, key=re.Match.start)]
+    def _latin_words(self) -> Words:
+        return Words(self.folded)
 
     def words(self, place: int) -> list[Word]:
         """Return the Japanese words of the sentence in which the character ``place`` stands."""

@@ -71,6 +71,7 @@ class Senses:
         for base, texts in (not_near or {}).items():
             listed = self._by_form.get(base, Sense())
             self._by_form[base] = replace(listed, not_near={**listed.not_near, **self._cues_of(texts)})
+        self._doubted = frozenset(base for base, sense in self._by_form.items() if sense.not_near)
         own = {cue for name in OWN_DOMAINS for word in self._domains.get(name, ()) for cue in self._inflected(word)}
         against = {cue for sense in self._by_form.values() for cue in sense.not_near}
         self._own = frozenset(own)
@@ -90,6 +91,10 @@ class Senses:
     def of(self, form: Form) -> Sense | None:
         """Return what is known of other senses of ``form``; None if its sense is never in doubt."""
         return self._by_form.get(form.base)
+
+    def may_doubt(self, form: Form) -> bool:
+        """Whether a word nearby may show another sense of ``form``."""
+        return form.base in self._doubted
 
     def hits(self, passage: Passage, start: int, end: int) -> list[Found[str]]:
         """Return the words of the lists that stand in a sentence."""

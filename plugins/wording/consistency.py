@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from plugins.shared import Bilingual, Place, closest, problem
 from plugins.sources import ItemText, Languages, Piece, Report, place_at
 from plugins.wording.blocks import Block
 from plugins.wording.prose import BARRIER
-from plugins.wording.renderings import Renderings, Said
+from plugins.wording.renderings import Readable, Renderings, Said
 
 _SHOWN = 60  # characters of a block that a message quotes
 _LISTED = 4  # agreed words that a message names
@@ -58,8 +59,12 @@ def check_translations(
     for lang, text in piece.texts.items():
         translation = _Translation(original, text)
         if lang != original.lang and all(languages[code].base == code for code in (lang, original.lang)):
-            for pair in _pairs(blocks[original.lang], blocks[lang], text, report):
-                _check_pair(pair, translation, renderings, report)
+            pairs = list(_pairs(blocks[original.lang], blocks[lang], text, report))
+            theirs = iter(renderings.read([block.prose for pair in pairs for block in pair.original], original.lang))
+            ours = iter(renderings.read([block.prose for pair in pairs for block in pair.translation], lang))
+            for pair in pairs:
+                read = (list(islice(theirs, len(pair.original))), list(islice(ours, len(pair.translation))))
+                _check_pair(pair, *read, translation, renderings, report)
         _check_waivers(translation, renderings, report)
 
 
@@ -89,10 +94,32 @@ def _sections(blocks: list[Block]) -> list[list[Block]]:
     return sections
 
 
-def _check_pair(pair: _Pair, translation: _Translation, renderings: Renderings, report: Report) -> None:
+def _check_pair(
+    pair: _Pair,
+    their_texts: list[Readable],
+    our_texts: list[Readable],
+    translation: _Translation,
+    renderings: Renderings,
+    report: Report,
+) -> None:
+    """Check one pair; ``their_texts`` are what its original may say, ``our_texts`` what its translation may."""
     source, target = translation.original.lang, translation.text.lang
-    theirs = [renderings.say(block.prose, source) for block in pair.original]
-    ours = [renderings.say(block.prose, target) for block in pair.translation]
+    asked = (our_texts, target, their_texts), (their_texts, source, our_texts)
+    if not all(renderings.lack_nothing(*given) for given in asked):
+        theirs, ours = list(map(renderings.say, their_texts)), list(map(renderings.say, our_texts))
+        _tell_missing(pair, theirs, ours, translation, renderings, report)
+
+
+def _tell_missing(
+    pair: _Pair,
+    theirs: list[Said],
+    ours: list[Said],
+    translation: _Translation,
+    renderings: Renderings,
+    report: Report,
+) -> None:
+    """Report the terms that only one side of a pair says."""
+    source, target = translation.original.lang, translation.text.lang
     original, here = _together(theirs), _together(ours)
     for term in sorted(original.terms - here.terms):
         if _is_missing(term, original, here, target, renderings) and not translation.waives(term):

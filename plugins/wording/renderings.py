@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from plugins.glossary import Glossary, Matcher, TermText, as_searched
+from plugins.glossary import Glossary, Matcher, TermText, TextReading, as_searched
 from plugins.japanese import base_text
 from plugins.shared import CJK_CLASS, KANJI_CLASS, Lexicon, key_of
 from plugins.wording.avoided import SWITCH
@@ -41,6 +41,24 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Readable:
+    """What a text may say, before all places in it are judged.
+
+    ``may_say`` are the terms that it may use, ``says`` those that it surely does; ``alone`` has, by term, words that
+    read like it and like no other term, not even in part. Both hold with ``is_sure`` alone: where no editor's link has
+    a say in it, and no place is moved.
+    """
+
+    prose: Prose
+    reading: TextReading
+    linked: tuple[tuple[str, Linked], ...]
+    is_sure: bool
+    may_say: Set[str]
+    says: Set[str]
+    alone: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Words:
     """The words of one language for one term: as an editor is told them, and folded: whole, and as stems."""
 
@@ -62,6 +80,10 @@ class Renderings:
             term.id: {lang: _words(text, avoided) for lang, text in term.texts.items()}
             for term in glossary.terms.values()
         }
+        self._wholes = {
+            term: tuple({whole for words in by_lang.values() for whole in words.whole})
+            for term, by_lang in self._words.items()
+        }
         bearers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for term_id, by_lang in self._words.items():
             for lang, words in by_lang.items():
@@ -77,18 +99,41 @@ class Renderings:
         """The ids of all terms."""
         return self._words.keys()
 
-    def say(self, prose: Prose, lang: str) -> Said:
-        """Return which terms ``prose`` uses: found in it or linked by hand, and not switched off."""
-        switched_off = [link for link in prose.links if _is_switch(link)]
+    def read(self, proses: Sequence[Prose], lang: str) -> list[Readable]:
+        """Return what each of ``proses`` may say of terms."""
+        readings = self._matchers[lang].read([prose.text for prose in proses])
+        return [_readable(prose, reading, self._linked(prose)) for prose, reading in zip(proses, readings, strict=True)]
+
+    def _linked(self, prose: Prose) -> tuple[tuple[str, Linked], ...]:
+        """Return the links that lead to terms, with their terms."""
+        links = ((link.target.removeprefix(_TERM_LINK).partition("#")[0], link) for link in prose.links)
+        return tuple((term, link) for term, link in links if link.target.startswith(_TERM_LINK) and term in self._words)
+
+    def say(self, text: Readable) -> Said:
+        """Return which terms ``text`` uses: found in it or linked by hand, and not switched off."""
+        switched_off = [link for link in text.prose.links if _is_switch(link)]
         spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for link in prose.links:
-            term = link.target.removeprefix(_TERM_LINK).partition("#")[0]
-            if link.target.startswith(_TERM_LINK) and term in self._words:
-                spans[term].append((link.start, link.end))
-        for span in self._matchers[lang].find(prose.text):
+        for term, link in text.linked:
+            spans[term].append((link.start, link.end))
+        for span in text.reading.spans():
             if not any(link.start < span.end and span.start < link.end for link in switched_off):
                 spans[span.term].append((span.start, span.end))
-        return Said(prose.text, {term: tuple(sorted(places)) for term, places in spans.items()})
+        return Said(text.prose.text, {term: tuple(sorted(places)) for term, places in spans.items()})
+
+    def lack_nothing(self, texts: Sequence[Readable], lang: str, others: Sequence[Readable]) -> bool:
+        """Whether ``texts``, in ``lang``, surely use or name each term that ``others`` may use, if it has a name there.
+
+        Surely, because such words stand where nothing is taken for another term; so :meth:`has_words_of` holds.
+        Most texts beside their translations are like that, and to judge every place in them would be far dearer.
+        """
+        return all(text.is_sure for text in texts) and all(
+            not self.agreed(term, lang) or any(term in text.says or self._is_named(term, text) for text in texts)
+            for other in others
+            for term in other.may_say
+        )
+
+    def _is_named(self, term: str, text: Readable) -> bool:
+        return any(whole in words for words in text.alone.get(term, ()) for whole in self._wholes[term])
 
     def lexicon(self, base: bytes) -> Lexicon:
         """Return, by language, what stands for all that is known here of phrases; ``base`` for what else counts.
@@ -120,7 +165,7 @@ class Renderings:
         The names of terms that ``other`` uses as well are taken: they say something else.
         """
         rest = self._untaken(said, lang, other).casefold()
-        if any(whole in rest for words in self._words[term].values() for whole in words.whole):
+        if any(whole in rest for whole in self._wholes[term]):
             return True
         stems = self._words[term].get(lang, _Words()).stems
         found = {word[: len(stem)] for word in _WORD.findall(rest) for stem in stems if len(word) >= len(stem)}
@@ -170,6 +215,23 @@ def _parts(name: str) -> Iterator[str]:
     for start in range(len(units)):
         for end in range(start + 1, len(units) + 1):
             yield gap.join(units[start:end])
+
+
+def _readable(prose: Prose, reading: TextReading, linked: tuple[tuple[str, Linked], ...]) -> Readable:
+    text = prose.text
+    folded = text.casefold()
+    keeps_places = text == reading.text and len(folded) == len(text)
+    is_sure = keeps_places and not linked and not any(map(_is_switch, prose.links))
+    may_say, says = {term for term, _ in linked}, set()
+    alone: defaultdict[str, list[str]] = defaultdict(list)
+    for group in reading.groups:
+        terms = {found.form.term for found in group}
+        if len(terms) == 1:
+            may_say |= terms
+            alone[group[0].form.term] += [folded[found.start : found.end] for found in group]
+        else:
+            says |= {found.form.term for found in reading.chosen(group) if not found.reason}
+    return Readable(prose, reading, linked, is_sure, may_say | says, says, alone)
 
 
 def _is_switch(link: Linked) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.glossary.candidates import Candidate, chosen
+from plugins.glossary.candidates import Candidate, chosen, overlapping
 from plugins.glossary.forms import listed_form
 
 FORM = listed_form("x", "収容", exact=False)
@@ -38,6 +40,15 @@ def test_the_same_is_taken_as_if_all_were_judged_first(judged: list[Candidate]) 
     reasons = {found.place: found for found in judged}
     unjudged = [found._replace(reason="") for found in judged]
     assert chosen(unjudged, lambda found: reasons[found.place]) == by_definition(judged)
+
+
+@QUICK
+@given(JUDGED)
+def test_what_does_not_overlap_is_chosen_apart(judged: list[Candidate]) -> None:
+    groups = overlapping(judged)
+    assert sorted(found for group in groups for found in group) == sorted(judged)
+    assert all(left[-1].start < right[0].start for left, right in pairwise(groups))
+    assert [found for group in groups for found in chosen(group, lambda one: one)] == chosen(judged, lambda one: one)
 
 
 def test_what_stands_inside_a_longer_match_is_not_judged() -> None:

@@ -70,13 +70,16 @@ def test_a_link_of_a_term_to_its_own_page_is_no_use_of_it() -> None:
 
 
 def test_words_that_an_editor_took_out_are_not_used_and_not_decided_on() -> None:
-    linked = linker("en").link('<p><span class="unlinked">A visit</span> to a refugee.</p>')
+    surveyor = replace(linker("en"), surveys=True)
+    linked = surveyor.link('<p><span class="unlinked">A visit</span> to a refugee.</p>')
     assert linked.terms == ("refugee",)
     assert [decision.words for decision in linked.decisions] == ["refugee"]
 
 
 def test_every_decision_of_a_body_is_told_in_the_text_s_order() -> None:
-    linked = linker("ja").link("<p>面会、収容人数</p><h2>収容</h2><ul><li>帰宅難民</li><li>面会</li></ul>")
+    body = "<p>面会、収容人数</p><h2>収容</h2><ul><li>帰宅難民</li><li>面会</li></ul>"
+    linked = replace(linker("ja"), surveys=True).link(body)
+    assert linked == replace(linker("ja").link(body), decisions=linked.decisions)
     assert [(decision.words, decision.reason) for decision in linked.decisions] == [
         ("面会", ""),
         ("収容", "inside"),

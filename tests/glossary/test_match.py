@@ -109,6 +109,20 @@ def test_a_text_is_always_decided_on_alike(text: str, lang: str) -> None:
     assert [decision.span for decision in first if not decision.reason] == list(rich(lang).find(text))
 
 
+@QUICK
+@given(TEXTS, LANGS, st.sets(st.sampled_from([row["id"] for row in ROWS])))
+def test_terms_that_are_passed_over_change_nothing_for_the_others(text: str, lang: str, but: set[str]) -> None:
+    found = [span for span in rich(lang).find(text, but) if span.term not in but]
+    assert found == [span for span in rich(lang).find(text) if span.term not in but]
+
+
+@QUICK
+@given(st.lists(TEXTS, max_size=5), LANGS)
+def test_texts_that_are_searched_as_one_are_read_as_each_by_itself(texts: list[str], lang: str) -> None:
+    matcher = rich(lang)
+    assert [one.decisions() for one in matcher.read(texts)] == [matcher.decisions(text) for text in texts]
+
+
 UNRELATED = [
     {"id": "a", lang: {"term": term, "variants": ["zzz"], "not_near": ["刑務所", "prison", "難民", "{immigration}"]}}
     for lang, term in (("ja", "監理措置"), ("en", "supervisory measure"))

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from plugins.glossary import load_glossary, matchers
 from plugins.shared import Problem
+from plugins.sources import Languages, Piece, load_sources, walk
+from plugins.wording import read_blocks
+from plugins.wording.consistency import check_translations
+from plugins.wording.renderings import Renderings
 from tests.shared.cases import yaml_cases
-from tests.support import ROOT, BuiltSite, article
-from tests.wording.support import problems_of, term_files
+from tests.support import ROOT, BuiltSite, article, config, write_files
+from tests.wording.support import document, problems_of, term_files
 
 TERMS = {
     "detention": {
@@ -55,6 +63,63 @@ def test_a_term_is_told_that_only_one_of_two_texts_says(case: dict[str, Any], tm
         where = f"{problem.place.line - 7}:{problem.place.column}"
         told.append(" ".join([where, _KINDS[problem.code], *([term[1]] if term else [])]))
     assert told == case["expected"]
+
+
+PARTS = st.sampled_from(
+    [
+        *(
+            "収容",
+            "入管収容",
+            "被収容者",
+            "収容令書",
+            "退去強制",
+            "送還",
+            "仮放免",
+            "監理人",
+            "の",
+            "、",
+            "。",
+            "\n\n",
+            "\u00ad",
+        ),
+        *("detention ", "immigration detention ", "detained ", "detainees ", "detention order ", "deport ", "Straße "),
+        *("forced repatriation ", "repatriation ", "release ", "visits ", "prison ", ". The ", "“", "”", "1 "),
+        *("[収容](term:detention)", "[held](term:detention)", "[detention](word:keep 'x')", "[送還](term:none)"),
+    ]
+)
+TEXTS = st.lists(PARTS, max_size=8).map("".join)
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Piece, Renderings, Languages]:
+    """Return a piece in two languages, whose texts are to be replaced, and the renderings of the terms."""
+    folder = tmp_path_factory.mktemp("example")
+    texts = {f"articles/2026-06-10-x/{lang}.md": article("x", original="ja") for lang in ("ja", "en")}
+    write_files(folder, {**term_files(TERMS), **texts})
+    site = config(folder)
+    problems: list[Problem] = []
+    tree = walk(site, problems.append)
+    glossary = load_glossary(tree, site, problems.append)
+    (piece,) = load_sources(tree, site, problems.append).pieces
+    return piece, Renderings(glossary, matchers(glossary.terms, site.languages)), site.languages
+
+
+@settings(derandomize=True, max_examples=400, deadline=None)
+@given(TEXTS, TEXTS)
+def test_what_surely_says_the_same_is_not_worth_a_closer_look(
+    example: tuple[Piece, Renderings, Languages], original: str, translation: str
+) -> None:
+    piece, renderings, languages = example
+    written = {"ja": document(original), "en": document(translation)}
+    piece = replace(piece, texts={lang: replace(piece.texts[lang], document=one) for lang, one in written.items()})
+    blocks = {lang: read_blocks(one, japanese=lang == "ja") for lang, one in written.items()}
+    quick: list[Problem] = []
+    check_translations(piece, blocks, renderings, languages, quick.append)
+    thorough: list[Problem] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Renderings, "lack_nothing", lambda *given: False)
+        check_translations(piece, blocks, renderings, languages, thorough.append)
+    assert quick == thorough
 
 
 def test_an_editor_is_told_the_term_what_the_original_says_and_the_agreed_words(tmp_path: Path) -> None:
