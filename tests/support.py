@@ -12,7 +12,7 @@ from typing import Any
 from jinja2.bccache import Bucket, BytecodeCache
 from pelican.settings import read_settings
 
-from plugins.shared import BuildRecord, BuildStoppedError, Problem
+from plugins.shared import BuildRecord, BuildStoppedError, Problem, Resident
 from plugins.sources import SiteConfig
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -94,12 +94,18 @@ def settings(content: Path, output: Path, **overrides: object) -> dict[str, Any]
     return found
 
 
-def build_site(content: Path, output: Path, **overrides: object) -> BuiltSite:
-    """Build ``content`` into ``output`` with the project's settings, some of them overridden."""
-    record = BuildRecord(tell=lambda problems: None)
+def build_site(content: Path, output: Path, resident: Resident | None = None, **overrides: object) -> BuiltSite:
+    """Build ``content`` into ``output`` with the project's settings, some of them overridden.
+
+    ``resident`` is what stays between the builds of a process, as the preview's has it.
+    """
+    record = BuildRecord(tell=lambda problems: None, resident=resident)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(BuildStoppedError):
         found = settings(content, output, BUILD_RECORD=record, **overrides)
         found["PELICAN_CLASS"](found).run()
+        record.hand_over(b"")
+    if resident is not None:
+        resident.do_what_was_left()
     return BuiltSite(output, list(record.problems))
 
 

@@ -33,6 +33,7 @@ def main() -> None:
         tell_build(result)
         problems = [json.loads(found) for found in as_json(result.problems).splitlines()]
         _say(ANSWER, {"problems": problems, "stopped": bool(result.stopped)})
+        resident.do_what_was_left()
         _make_ready(resident, options, stopped=bool(result.stopped))
 
 
@@ -51,6 +52,7 @@ def _make_ready(resident: Resident, options: BuildOptions, *, stopped: bool) -> 
     """
     if resident.quick_pages is None and not stopped:
         run_until_stopped(options, partial(make_site_anew, options), resident, watched=False)
+        resident.do_what_was_left()
     if resident.quick_pages and (text := _changed_last(Path(options.overrides()["PATH"]))):
         resident.quick_pages([text])
 

@@ -92,7 +92,7 @@ def make_site(options: BuildOptions, record: BuildRecord) -> None:
     kept = kept_site(options)
     if kept.restore_into(record):
         if record.resident and record.resident.site_key != kept.key:
-            record.resident.forget()
+            record.resident.forget_the_site()
     else:
         _make(kept, options, record)
 
@@ -105,11 +105,9 @@ def make_site_anew(options: BuildOptions, record: BuildRecord) -> None:
 
 
 def _make(kept: Kept, options: BuildOptions, record: BuildRecord) -> None:
-    resident = record.resident or Resident()
-    resident.forget()
     run_pelican(options, record)
-    kept.keep(record)
-    resident.keep(kept.key, record.quick_pages)
+    record.afterwards(partial(kept.keep, record))
+    record.hand_over(kept.key)
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ Pelican's own article and page generators stay empty (no paths are given to them
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,11 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from plugins.editions.compiled import CompiledTemplates
 from plugins.editions.compose import compose
 from plugins.editions.lean import lean
-from plugins.editions.model import Page
 from plugins.editions.packs import pack_files
-from plugins.editions.page_keys import PageKeys
+from plugins.editions.page_writer import PageWriter
 from plugins.editions.printing import print_sheets
 from plugins.editions.quick_pages import QuickPages
 from plugins.editions.render import Renderer
@@ -33,6 +33,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Read and check all content. Raises BuildStoppedError when something is wrong with it."""
         record, config = _begun(self.settings)
+        if record.resident is not None:
+            self.env.bytecode_cache = CompiledTemplates(record.resident.templates)
         self._site = compose(config, record.progress, record.workshop)
         record.progress("read", 1, 1)
         record.urgent.update(self._site.urgent)
@@ -47,7 +49,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         output = Path(self.output_path)
         new = NewFolder(output, Path(self.settings["OUTPUT_PATH"]).resolve())
         pages = self._site.pages
-        self._render(renderer, new, record, pages)
+        PageWriter(renderer, self._site.config, new, record).write(pages)
         for file in self._site.files:
             new.write(file.path, file.data)
         for sheet in printed:
@@ -63,16 +65,6 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         if record.resident is not None:
             record.quick_pages = QuickPages(self._site, renderer, tuple(self.settings["MENU"])).of
         del self._site  # the audit needs the room and nothing of it
-
-    def _render(self, renderer: Renderer, new: NewFolder, record: BuildRecord, pages: Sequence[Page]) -> None:
-        """Write ``pages``."""
-        keys = PageKeys(renderer, self._site.config)
-
-        def done(count: int) -> None:
-            record.progress("render", count, len(pages))
-
-        for page, data in record.workshop.each(renderer.render, pages, keys.of, done):
-            new.write(page.path, data)
 
 
 class PagesOfPart(SiteGenerator):
@@ -90,7 +82,8 @@ class PagesOfPart(SiteGenerator):
         assert record.part is not None
         renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]))
         new = NewFolder(Path(self.output_path))
-        self._render(renderer, new, record, record.part.own(self._site.pages, attrgetter("path")))
+        own = record.part.own(self._site.pages, attrgetter("path"))
+        PageWriter(renderer, self._site.config, new, record).write(own)
         for file in record.part.own(self._site.files, attrgetter("path")):
             new.write(file.path, file.data)
         del self._site
@@ -114,7 +107,8 @@ def _begun(settings: Mapping[str, Any]) -> tuple[BuildRecord, SiteConfig]:
     record.begin()
     record.progress("read", 0, 1)
     config = SiteConfig.from_settings(settings)
-    record.workshop = Workshop(Memory(config.memory), config.processes, program_digest(config.theme))
+    memory = record.resident.memory(config.memory) if record.resident else Memory(config.memory)
+    record.workshop = Workshop(memory, config.processes, program_digest(config.theme))
     return record, config
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from pelican import Pelican, signals
@@ -32,12 +32,14 @@ from plugins.safety import (
 )
 from plugins.shared import (
     BuildRecord,
+    FileMark,
     Problem,
     Severity,
     SiteError,
     as_annotations,
     as_text,
     in_order,
+    mark_of,
 )
 
 
@@ -65,7 +67,7 @@ class LoudPelican(Pelican):  # type: ignore[misc]
             try:
                 super().run()
                 if not record.part:
-                    record.workshop.forget_the_rest()
+                    record.afterwards(record.workshop.forget_the_rest)
             finally:
                 self.output_path = str(output)
                 discard(place)
@@ -112,11 +114,34 @@ _HARMLESS_THEN = ("output-link-broken", "output-consent-ended")
 def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]:
     """Return what each file of the output is by itself, by its path."""
     names = examiner.names()
-    files = dict(
-        record.workshop.each(examiner, names, examiner.key, lambda count: record.progress("audit", count, len(names)))
-    )
+    marks = {name: mark_of(f"{examiner.output}/{name}") for name in names} if record.resident else {}
+    files = dict(_examined_before(examiner, record, marks))
+    missing = [name for name in names if name not in files]
+    known = len(files)
+
+    def done(count: int) -> None:
+        record.progress("audit", known + count, len(names))
+
+    files.update(record.workshop.each(examiner, missing, examiner.key, done))
+    for name, mark in marks.items():
+        if digest := examiner.digests.get(name):
+            record.examined.tell(name, mark, (examiner.key_of_bytes(name, digest), digest, files[name]))
     record.digests.update(examiner.digests)
     return {name: files[name] for name in names}
+
+
+def _examined_before(
+    examiner: Examiner, record: BuildRecord, marks: Mapping[str, FileMark | None]
+) -> Iterator[tuple[str, Examined]]:
+    """Yield what the last build of this process has found in files that are still the same."""
+    if record.resident is None or examiner.looks_for_names:
+        return
+    for name, mark in marks.items():
+        if known := record.resident.examined.of(name, mark):
+            key, digest, found = known
+            if key == examiner.key_of_bytes(name, digest):
+                record.workshop.hold(examiner, [key])
+                yield name, found
 
 
 def _audited(

@@ -84,9 +84,16 @@ class Examiner:
         None where there is a private name or a pseudonym to look for: of those nothing is kept, not even what they are
         part of.
         """
-        if self.scanner.names.regex or self.finder:
-            return None
-        digest = self.digests[name] = key_of(self._data(name))
+        return None if self.looks_for_names else self.key_of_bytes(name, key_of(self._data(name)))
+
+    @property
+    def looks_for_names(self) -> bool:
+        """Whether there is a private name or a pseudonym to look for."""
+        return bool(self.scanner.names.regex or self.finder)
+
+    def key_of_bytes(self, name: str, digest: bytes) -> bytes:
+        """Return the key of the file ``name``, for whose bytes ``digest`` stands."""
+        self.digests[name] = digest
         return key_of(self._site, name, self.printed.get(name, ""), digest)
 
     @cached_property

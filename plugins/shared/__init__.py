@@ -4,6 +4,7 @@ from plugins.shared.data_file import read_data
 from plugins.shared.dates import JAPAN, build_date, months_after
 from plugins.shared.folders import file_key, file_keys, files_below, walked
 from plugins.shared.kept import KeptFiles, short_digest
+from plugins.shared.known_files import FileMark, KnownFiles, mark_of
 from plugins.shared.ledger import Ledger, Lexicon
 from plugins.shared.memory import Memory, key_of
 from plugins.shared.new_folder import NewFolder
@@ -30,7 +31,9 @@ __all__ = [
     "Bilingual",
     "BuildRecord",
     "BuildStoppedError",
+    "FileMark",
     "KeptFiles",
+    "KnownFiles",
     "Ledger",
     "Lexicon",
     "Memory",
@@ -59,6 +62,7 @@ __all__ = [
     "in_order",
     "is_cjk",
     "key_of",
+    "mark_of",
     "months_after",
     "names_are_checked",
     "nearest",

@@ -8,6 +8,8 @@ import stat
 from io import FileIO
 from pathlib import Path
 
+from plugins.shared.known_files import FileMark, mark_of
+
 
 class NewFolder:
     """Writes files below ``folder``, which is empty; what ``last`` has with the same bytes becomes the same file.
@@ -24,14 +26,37 @@ class NewFolder:
 
     def write(self, path: str, data: bytes) -> None:
         """Make the file ``path`` (with forward slashes, below the folder) hold ``data``. Raises OSError."""
+        target = self._target(path)
+        if not self._taken_from_last(path, data, target):
+            Path(target).unlink(missing_ok=True)
+            Path(target).write_bytes(data)
+
+    def take(self, path: str) -> bool:
+        """Let the file ``path`` be the one that the last folder has, unread; False where that cannot be."""
+        if self._last is None:
+            return False
+        try:
+            os.link(f"{self._last}/{path}", self._target(path))
+        except OSError:
+            return False
+        return True
+
+    def mark(self, path: str) -> FileMark | None:
+        """Return the mark of the file ``path``; None where there is none."""
+        return mark_of(f"{self._folder}/{path}")
+
+    def mark_in_last(self, path: str) -> FileMark | None:
+        """Return the mark of the file ``path`` in the last folder; None where there is none."""
+        return None if self._last is None else mark_of(f"{self._last}/{path}")
+
+    def _target(self, path: str) -> str:
+        """Return where the file ``path`` is to stand, in a folder that is there."""
         target = f"{self._folder}/{path}"
         parent = target.rpartition("/")[0]
         if parent not in self._made:
             Path(parent).mkdir(parents=True, exist_ok=True)
             self._made.add(parent)
-        if not self._taken_from_last(path, data, target):
-            Path(target).unlink(missing_ok=True)
-            Path(target).write_bytes(data)
+        return target
 
     def _taken_from_last(self, path: str, data: bytes, target: str) -> bool:
         if self._last is None:

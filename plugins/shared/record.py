@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from plugins.shared.known_files import KnownFiles
 from plugins.shared.part import Part
 from plugins.shared.problem import Problem, SiteError
 from plugins.shared.resident import QuickPages, Resident
@@ -37,7 +38,8 @@ class BuildRecord:
     ``made_by_all`` are the keys in the workshop's memory of what is made for every part;
     ``replacing`` tells that the new output is sound and takes its place now, so that it is too late to stop;
     ``interruption`` is what was raised because somebody asked the build to stop;
-    ``resident`` is kept by a process that builds again, for which ``quick_pages`` of this build's site can be made.
+    ``resident`` is kept by a process that builds again, for which ``quick_pages`` of this build's site can be made,
+    and which is to know what was ``rendered`` and ``examined``.
     """
 
     tell: Callable[[list[Problem]], None]
@@ -56,6 +58,8 @@ class BuildRecord:
     interruption: BaseException | None = None
     resident: Resident | None = None
     quick_pages: QuickPages | None = None
+    rendered: KnownFiles = field(default_factory=KnownFiles)
+    examined: KnownFiles = field(default_factory=KnownFiles)
 
     def begin(self) -> None:
         """Forget an earlier run (a watching process builds many times)."""
@@ -69,6 +73,22 @@ class BuildRecord:
         self.replacing = False
         self.interruption = None
         self.quick_pages = None
+        if self.resident is not None:
+            self.resident.forget_the_site()
+        self.rendered, self.examined = KnownFiles(), KnownFiles()
+
+    def hand_over(self, site_key: bytes) -> None:
+        """Let the process that goes on keep what this build, which was sound, has left."""
+        if resident := self.resident:
+            resident.site_key, resident.quick_pages = site_key, self.quick_pages
+            resident.rendered, resident.examined = self.rendered, self.examined
+
+    def afterwards(self, action: Callable[[], None]) -> None:
+        """Do what nobody has to wait for: at once, or when a process that goes on has told of the build."""
+        if self.resident is None:
+            action()
+        else:
+            self.resident.later.append(action)
 
     def begin_replacing(self) -> None:
         """Note that the new output takes its place. Raises ``interruption`` where there was one that did not get here.

@@ -1,12 +1,48 @@
-"""What a process that builds again and again keeps from one build to the next."""
+"""What a process that builds again and again keeps from one build to the next.
+
+Whatever is kept is what the last sound build has used, so it does not grow with the number of builds.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from plugins.shared.known_files import KnownFiles
+from plugins.shared.memory import Memory, Packed
 
 QuickPages = Callable[[Collection[Path]], Mapping[str, bytes]]
+
+
+class ResidentMemory(Memory):
+    """A memory of which this process has the values at hand, apart from plain bytes: those of pages are too many.
+
+    A value is the same object each time, so nobody may change it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._values: dict[bytes, Any] = {}
+
+    def recall(self, keys: Collection[bytes]) -> dict[bytes, Any]:
+        """Return the values that are kept under ``keys``."""
+        found = {key: self._values[key] for key in keys if key in self._values}
+        read = super().recall([key for key in keys if key not in found])
+        self._have(read)
+        return found | read
+
+    def keep(self, values: Mapping[bytes, Any], only: Collection[bytes] | None = None) -> None:
+        """Keep ``values``, packed or not; with ``only``, forget all but these keys."""
+        super().keep(values, only)
+        self._have({key: one.value if isinstance(one, Packed) else one for key, one in values.items()})
+        if only is not None:
+            chosen = frozenset(only)
+            self._values = {key: value for key, value in self._values.items() if key in chosen}
+
+    def _have(self, values: Mapping[bytes, Any]) -> None:
+        self._values.update((key, value) for key, value in values.items() if not isinstance(value, bytes))
 
 
 @dataclass(slots=True)
@@ -15,15 +51,30 @@ class Resident:
 
     It is handed the files that were changed, and gives the pages of their texts, by their paths in the output, or none
     where the next build has to be waited for; None where there is no site whose pages it could make.
+    ``rendered`` has the keys of the pages in files, ``examined`` what the audit has found in files, as long as they are
+    the same; ``templates`` are compiled; ``later`` is what a build leaves to do when nobody waits for it any more.
     """
 
     site_key: bytes = b""
     quick_pages: QuickPages | None = None
+    rendered: KnownFiles = field(default_factory=KnownFiles)
+    examined: KnownFiles = field(default_factory=KnownFiles)
+    templates: dict[str, bytes] = field(default_factory=dict)
+    later: list[Callable[[], None]] = field(default_factory=list)
+    _memory: tuple[Path, ResidentMemory] | None = None
 
-    def keep(self, site_key: bytes, quick_pages: QuickPages | None) -> None:
-        """Keep what a sound build has left."""
-        self.site_key, self.quick_pages = site_key, quick_pages
+    def memory(self, path: Path) -> Memory:
+        """Return what is kept in the file ``path``."""
+        if self._memory is None or self._memory[0] != path:
+            self._memory = (path, ResidentMemory(path))
+        return self._memory[1]
 
-    def forget(self) -> None:
-        """Keep nothing of the site, which another one follows."""
-        self.keep(b"", None)
+    def forget_the_site(self) -> None:
+        """Have no site any more, because another one follows."""
+        self.site_key, self.quick_pages = b"", None
+
+    def do_what_was_left(self) -> None:
+        """Do what the last build has left to do."""
+        left, self.later = self.later, []
+        for action in left:
+            action()

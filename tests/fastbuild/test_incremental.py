@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, rule, run_state_machine_as_test
 
 from tests.fastbuild.folders import snapshot
-from tests.support import RECORD, article, build_site, term, write_files
+from tests.support import RECORD, BuiltSite, article, build_site, term, write_files
 
 _WORDS = {
     "ja": [
@@ -121,12 +121,15 @@ class Edits(RuleBasedStateMachine):
         }
         write_files(self.content / "glossary" / name, files)
 
+    def _build(self, output: Path) -> BuiltSite:
+        return build_site(self.content, output, PROCESSES=2)
+
     def _compare(self) -> None:
         """Build with what was kept and without; both give the same, or both stop with the same problems."""
         site, fresh = self.folder / "site", self.folder / "fresh"
         for folder in (fresh, self.folder / "fresh-cache"):
             shutil.rmtree(folder, ignore_errors=True)
-        kept = build_site(self.content, site / "output", PROCESSES=2)
+        kept = self._build(site / "output")
         assert (self.folder / "site-cache" / "memory").is_file()
         clean = build_site(self.content, fresh / "output")
         assert kept.problems == clean.problems

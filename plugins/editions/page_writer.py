@@ -1,0 +1,52 @@
+"""Writing the pages of a site: those that changed are rendered, the others are what the last output has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from plugins.editions.model import Page
+from plugins.editions.page_keys import PageKeys
+from plugins.editions.render import Renderer
+from plugins.shared import BuildRecord, NewFolder
+from plugins.sources import SiteConfig
+
+
+class PageWriter:
+    """Writes pages that ``renderer`` renders into the folder ``new``."""
+
+    def __init__(self, renderer: Renderer, config: SiteConfig, new: NewFolder, record: BuildRecord) -> None:
+        self._render = renderer.render
+        self._keys = PageKeys(renderer, config)
+        self._new = new
+        self._record = record
+        self._known: dict[str, bytes | None] = {}
+
+    def write(self, pages: Sequence[Page]) -> None:
+        """Write ``pages``."""
+        taken = 0
+
+        def done(count: int) -> None:
+            self._record.progress("render", taken + count, len(pages))
+
+        missing = list(self._not_in_the_last(pages))
+        taken = len(pages) - len(missing)
+        for page, data in self._record.workshop.each(self._render, missing, lambda page: self._known[page.url], done):
+            self._new.write(page.path, data)
+            self._tell(page)
+
+    def _not_in_the_last(self, pages: Iterable[Page]) -> Iterator[Page]:
+        """Yield those of ``pages`` that the last output does not have, and take the others from there."""
+        resident = self._record.resident
+        for page in pages:
+            key = self._known[page.url] = self._keys.of(page)
+            there = None if resident is None else resident.rendered.of(page.path, self._new.mark_in_last(page.path))
+            if key is not None and there == key and self._new.take(page.path):
+                self._record.workshop.hold(self._render, [key])
+                self._tell(page)
+            else:
+                yield page
+
+    def _tell(self, page: Page) -> None:
+        """Note of which key the file of ``page`` is, for the next build of this process."""
+        if self._record.resident is not None:
+            self._record.rendered.tell(page.path, self._new.mark(page.path), self._known[page.url])

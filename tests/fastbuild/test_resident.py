@@ -1,0 +1,96 @@
+"""Builds in one process that goes on make what a new process makes, and hold no more each time."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from plugins.shared import KnownFiles, Resident, mark_of
+from tests.fastbuild.folders import snapshot
+from tests.fastbuild.test_incremental import Edits
+from tests.rich import write_rich_content
+from tests.support import BuiltSite, build_site
+
+
+class EditsInOneProcess(Edits):
+    """The same edits, built by a process that goes on, whose early pages are compared as well."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.resident = Resident()
+        self.before: Mapping[Path, str] = {}
+
+    def _build(self, output: Path) -> BuiltSite:
+        now = {path: path.read_text(encoding="utf-8") for path in self.content.rglob("*") if path.is_file()}
+        changed = [path for path in {*now, *self.before} if now.get(path) != self.before.get(path)]
+        early = self.resident.quick_pages(changed) if self.resident.quick_pages and changed else {}
+        built = build_site(self.content, output, self.resident, PROCESSES=2)
+        self.before = now
+        if not built.errors and len(changed) == 1:
+            for path, data in early.items():
+                assert data == (output / path).read_bytes()
+        return built
+
+
+@pytest.mark.slow
+def test_any_sequence_of_edits_in_one_process() -> None:
+    run_state_machine_as_test(
+        EditsInOneProcess,
+        settings=settings(
+            max_examples=2, stateful_step_count=7, deadline=None, derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+def test_builds_in_one_process_leave_nothing_behind(tmp_path: Path) -> None:
+    content, output, resident = tmp_path / "content", tmp_path / "output", Resident()
+    write_rich_content(content)
+    text = content / "articles/2026-06-01-in-two/en.md"
+    before = text.read_text(encoding="utf-8")
+    objects = []
+    for number in range(7):
+        text.write_text(f"{before}\nAnother end, {'again ' * number}.\n", encoding="utf-8")
+        assert not build_site(content, output, resident, WITH_DRAFTS=True).errors
+        assert resident.quick_pages is not None
+        assert resident.quick_pages([text])
+        gc.collect()
+        objects.append(len(gc.get_objects()))
+    assert max(objects[4:]) < objects[3] * 1.01, objects
+
+
+@pytest.mark.slow
+def test_a_file_of_the_output_that_somebody_has_changed_is_made_again(tmp_path: Path) -> None:
+    content, output, resident = tmp_path / "content", tmp_path / "output", Resident()
+    write_rich_content(content)
+    assert not build_site(content, output, resident).errors
+    sound = snapshot(output)
+    (output / "en/index.html").write_text("<p>080-1234-5678</p>", encoding="utf-8")
+    (output / "ja/index.html").unlink()
+    (output / "en/feed.xml").write_bytes(b"")
+    assert not build_site(content, output, resident).errors
+    assert snapshot(output) == sound
+
+
+def test_what_is_known_of_a_file_holds_until_it_is_touched(tmp_path: Path) -> None:
+    files, path = KnownFiles(), tmp_path / "file"
+    path.write_bytes(b"one")
+    files.tell("file", mark_of(str(path)), "known")
+    assert files.of("file", mark_of(str(path))) == "known"
+    assert files.of("other", mark_of(str(path))) is None
+    second = tmp_path / "second"
+    second.hardlink_to(path)
+    assert files.of("file", mark_of(str(second))) == "known", "it is the same file"
+    path.write_bytes(b"another")
+    assert files.of("file", mark_of(str(path))) is None
+    path.unlink()
+    assert mark_of(str(path)) is None
+    assert files.of("file", None) is None
+    files.tell("gone", None, "known")
+    assert files.of("gone", None) is None
