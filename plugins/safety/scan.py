@@ -168,9 +168,8 @@ class Scanner:
         What one of them says alone, its group says too, as long as no mark reaches over a line end.
         """
         groups = [*_neighbours(windows, numbers)]
-        if (
-            not groups or self.names.regex
-        ):  # accents and long vowels at the end of a beginning may turn one name into another
+        # Of a name an accent or a long vowel that was cut off may make another one.
+        if not groups or self.names.regex:
             return groups
         texts = [f"{''.join([line + between for line, between, _ in one])}{_beginning(one[-1][2])}" for one in groups]
         seen = [seen_of(text) for text in texts]

@@ -12,7 +12,7 @@ from plugins.safety.checks import iban
 from plugins.safety.folding import parts_of, seen_of
 from plugins.safety.names import Names
 from plugins.safety.patterns import Folded, Pattern, personal_data
-from plugins.safety.scan import PublicValues, Scanner
+from plugins.safety.scan import PublicValues, Scanner, _beginning
 from plugins.safety.sieve import Sieve, _from_its_rarest
 from tests.safety.personal_cases import labelled_lines
 from tests.safety.plain_scan import plain_fold, plain_parts, plain_scan
@@ -106,6 +106,32 @@ def test_the_fast_scan_finds_what_the_plain_one_finds(texts: list[str]) -> None:
     for text in (*texts, *reversed(texts), "\n".join(texts), "".join(texts) * 9):
         assert scanner.scan(text) == plain_scan(text, public, _NAMES)
     assert scanner.public.used == public.used
+
+
+# Lines of which some are longer than what is seen of them with the line before.
+_LONG_LINES = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["", "", "あ" * 90, "a word " * 15, "<b>x</b> " * 12, "○" * 110, "%E3%81%82" * 12, "0" * 117]),
+    st.lists(st.one_of(_BITS, _VALUES), max_size=9).map("".join).map(lambda text: text.replace("\n", " ")),
+    st.sampled_from(["", "<ruby>生<rt>うまれ</rt></ruby>" * 9, "@font-face", " and more" * 5]),
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(_LONG_LINES, min_size=1, max_size=40))
+def test_lines_that_are_looked_at_together_hide_nothing_from_each_other(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    scanner = Scanner(_DATA, PublicValues(_PUBLIC, _DATA.folding), Names())
+    assert scanner.scan(text) == plain_scan(text, PublicValues(_PUBLIC, _DATA.folding), Names())
+
+
+@settings(max_examples=300)
+@given(_LONG_LINES)
+def test_of_a_line_the_beginning_is_seen_as_in_the_whole(line: str) -> None:
+    beginning = _beginning(line)
+    assert line.startswith(beginning)
+    folded = _DATA.folding.fold(seen_of(line).text)
+    assert folded.startswith(_DATA.folding.fold(seen_of(beginning).text))
 
 
 def test_the_fast_scan_finds_all_that_is_labelled_as_the_plain_one_does() -> None:
