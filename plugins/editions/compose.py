@@ -127,7 +127,8 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report, workshop)
     shown = (config, sources, library, series, records)
     editions = [Edition(lang, *shown, words[lang], exports, written.kit, written.worksheets) for lang in words]
-    pages = [_language_choice(config), _not_found(config), *_pages(editions)]
+    kept = kept_library(library)
+    pages = [_language_choice(config), _not_found(config), *_pages(editions, kept)]
     pages += neutral_pages(protected.removed, pages, config, words)
     pages += overview_pages(written, protected.consents, config, words)
     cards = make_cards(pages, config, words, report, partial(progress, "cards"))
@@ -141,7 +142,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     found = settled(without_values(problems), protected, config)
     urgent = urgent_addresses(protected, found, config)
     whole = (tuple(pages), tuple(files), words, found, protected, finishing)
-    made = (*whole, cards.by_page, _kept(editions), urgent, _ended(protected))
+    made = (*whole, cards.by_page, _kept(editions, kept), urgent, _ended(protected))
     return Site(config, sources, glossary, records, series, library, *made, written.worksheets, written.kit)
 
 
@@ -161,22 +162,21 @@ def _ended(protected: Protected) -> dict[str, tuple[str, ...]]:
     return {name: one.pseudonyms for name, one in protected.consents.items() if not one.in_force}
 
 
-def _pages(editions: Iterable[Edition]) -> Iterator[Page]:
+def _pages(editions: Iterable[Edition], kept: Library) -> Iterator[Page]:
     for edition in editions:
         yield from edition.pages()
-        yield from _offline_pages(edition)
+        yield from _offline_pages(edition, kept)
 
 
-def _offline_pages(edition: Edition) -> Iterator[Page]:
-    return offline_pages(edition.lang, kept_library(edition.library), edition.config, edition.words)
+def _offline_pages(edition: Edition, kept: Library) -> Iterator[Page]:
+    return offline_pages(edition.lang, kept, edition.config, edition.words)
 
 
-def _kept(editions: list[Edition]) -> dict[str, tuple[Page, ...]]:
+def _kept(editions: list[Edition], kept: Library) -> dict[str, tuple[Page, ...]]:
     """Return the pages of each language for copies: laid out as if there were nothing that may not stand in them."""
     if not editions or editions[0].config.discard_after is None:
         return {}
-    held = kept_library(editions[0].library)
-    return {one.lang: (*replace(one, library=held).pages(), *_offline_pages(one)) for one in editions}
+    return {one.lang: (*replace(one, library=kept).pages(), *_offline_pages(one, kept)) for one in editions}
 
 
 def check_people(pieces: tuple[Piece, ...], protected: Protected, config: SiteConfig, report: Report) -> None:

@@ -14,8 +14,8 @@ from plugins.editions.letter_pages import LetterPages
 from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text, set_data
 from plugins.editions.linked_pages import LinkedPages
-from plugins.editions.lists import by_year, corrections, on_topic, paginate, shown_in
-from plugins.editions.model import Entry, Page
+from plugins.editions.lists import by_year, corrections, listed_in, on_topic, paginate
+from plugins.editions.model import Entry, Listed, Page
 from plugins.editions.notes import names_elsewhere, term_name
 from plugins.editions.notice_pages import NoticePages
 from plugins.editions.people import PeoplePages
@@ -98,8 +98,8 @@ class Edition:
         editions = {code: addresses.section(code, section, *parts) for code in self.config.languages.codes}
         return Page(url, self.lang, template, title, summary, editions, section, data, feed)
 
-    def _shown(self, pieces: Iterable[Mapping[str, Entry]]) -> list[Entry]:
-        return shown_in(self.lang, pieces, self.config.languages)
+    def _shown(self, pieces: Iterable[Mapping[str, Entry]]) -> list[Listed]:
+        return listed_in(self.lang, pieces, self.config.languages)
 
     def _home(self) -> Page:
         identity = self.config.identity[self.lang]
@@ -123,7 +123,7 @@ class Edition:
             feed=addresses.feed(self.lang),
         )
 
-    def _guide(self, name: str) -> Entry | None:
+    def _guide(self, name: str) -> Listed | None:
         """Return the page that the setting GUIDES names for ``name``, as this language's readers are shown it."""
         by_lang = self.library.pages.get(self.config.guides.get(name, ""))
         return self._shown([by_lang])[0] if by_lang else None

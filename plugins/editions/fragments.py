@@ -17,7 +17,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from plugins.editions.marking import marked_html
-from plugins.editions.model import Entry
+from plugins.editions.model import Entry, Listed
 from plugins.editions.relocate import CutHtml
 from plugins.sources import Language
 
@@ -57,7 +57,7 @@ class Fragments:
             self._parts.append(_Part(filled, CutHtml.of(self._marked(filled))))
         return Markup(f'<part number="{number}"/>')
 
-    def link(self, entry: Entry) -> Markup:
+    def link(self, entry: Entry | Listed) -> Markup:
         """Return the link to a text, which says in which language it is when that is not the page's."""
         if entry.url not in self._links:
             self._links[entry.url] = Markup(self._filled("link.html", {"entry": entry}))

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from plugins.editions.library import Library
 from plugins.editions.model import Entry, NoticeEntry, TermEntry
+from plugins.editions.usage import Using
 
 _Held = TypeVar("_Held", TermEntry, NoticeEntry)
 _LINK = re.compile(r'<a\b[^<>]*\bhref="(?P<url>/[^"#]*)[^"]*"[^<>]*>(?P<words>.*?)</a>', re.DOTALL)
@@ -33,7 +34,7 @@ def kept_library(library: Library) -> Library:
         terms=_kept_entries(library.terms),
         words=_kept_entries(library.words),
         notices=_kept_entries(library.notices),
-        used_in={term: tuple(filter(may_be_kept, pieces)) for term, pieces in library.used_in.items()},
+        used_in=_kept_uses(library.used_in),
     )
 
 
@@ -54,6 +55,13 @@ def without_links(html: str, addresses: Collection[str]) -> str:
 
 def _kept(pieces: Mapping[str, Mapping[str, Entry]]) -> dict[str, Mapping[str, Entry]]:
     return {slug: by_lang for slug, by_lang in pieces.items() if may_be_kept(by_lang)}
+
+
+def _kept_uses(used_in: Mapping[str, tuple[Using, ...]]) -> dict[str, tuple[Using, ...]]:
+    """Return the uses of terms in pieces that may be kept; hundreds of terms share the same few uses of a piece."""
+    uses = {id(use): use for found in used_in.values() for use in found}
+    kept = {key for key, use in uses.items() if may_be_kept(use.by_lang)}
+    return {term: tuple(use for use in found if id(use) in kept) for term, found in used_in.items()}
 
 
 def _kept_entries(held: Mapping[str, Mapping[str, _Held]]) -> dict[str, Mapping[str, _Held]]:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plugins.editions.library import Library
-from plugins.editions.model import Entry
+from plugins.editions.model import Entry, Listed
 from plugins.editions.notes import names_elsewhere
-from plugins.glossary import TermText
 from plugins.sources import Languages
 
 # So many are shown.
@@ -17,11 +16,19 @@ MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class KeyTerm:
-    """A term as readers of a language are shown it, and its texts in other languages, for what they call it."""
+class OtherName:
+    """What another language calls a term."""
 
-    entry: Entry
-    others: tuple[TermText, ...]
+    lang: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTerm:
+    """A term as readers of a language are shown it, and its names in other languages."""
+
+    entry: Listed
+    others: tuple[OtherName, ...]
 
 
 def key_terms(
@@ -39,4 +46,5 @@ def _key_term(term: str, library: Library, lang: str, languages: Languages) -> K
     by_lang = library.terms[term]
     best = languages.best(by_lang, lang)
     assert best is not None, "a term that is linked has a text"
-    return KeyTerm(by_lang[best].entry, tuple(names_elsewhere(by_lang[best], lang, languages)))
+    others = tuple(OtherName(text.lang, text.name) for text in names_elsewhere(by_lang[best], lang, languages))
+    return KeyTerm(by_lang[best].entry.listed, others)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plugins.editions import addresses
 from plugins.editions.linked_data import script_text
-from plugins.editions.model import Entry, FacilityEntry, Later, Page
+from plugins.editions.model import FacilityEntry, Later, Listed, Page
 from plugins.editions.words import Words
 from plugins.letters import Kit, browser_rules, envelopes, letter_patterns
 from plugins.sources import SiteConfig
@@ -24,7 +24,7 @@ class LetterPages:
     lang: str
     config: SiteConfig
     kit: Kit
-    guides: tuple[Entry, ...]
+    guides: tuple[Listed, ...]
     places: tuple[FacilityEntry, ...]
     public: tuple[str, ...]
     words: Words

@@ -16,7 +16,7 @@ from plugins.editions.model import Entry, FacilityEntry, NoticeEntry, ProvisionE
 from plugins.editions.notice_texts import NoticeTexts
 from plugins.editions.record_texts import RecordTexts
 from plugins.editions.related import Relations
-from plugins.editions.usage import uses_of_terms
+from plugins.editions.usage import Using, uses_of_terms
 from plugins.editions.words import Words
 from plugins.editions.written import Written
 from plugins.glossary import Term
@@ -37,7 +37,7 @@ class Library:
     letters: Mapping[str, Mapping[str, Entry]]
     pages: Mapping[str, Mapping[str, Entry]]
     terms: Mapping[str, Mapping[str, TermEntry]]
-    used_in: Mapping[str, tuple[Mapping[str, Entry], ...]]
+    used_in: Mapping[str, tuple[Using, ...]]
     provisions: Mapping[str, Mapping[str, ProvisionEntry]] = field(default_factory=dict)
     facilities: Mapping[str, Mapping[str, FacilityEntry]] = field(default_factory=dict)
     timeline: Mapping[str, TimelineEntry] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from plugins.editions.model import Entry
+from plugins.editions.model import Entry, Listed
 from plugins.sources import Languages
 
 
@@ -18,7 +18,7 @@ from plugins.sources import Languages
 class ListPage:
     """One page of a long list: its entries, its number from 1, and how many pages there are."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Listed, ...]
     number: int
     count: int
 
@@ -29,16 +29,21 @@ def shown_in(lang: str, pieces: Iterable[Mapping[str, Entry]], languages: Langua
     return [by_lang[best] for by_lang, best in chosen if best is not None]
 
 
-def paginate(entries: Sequence[Entry], size: int) -> list[ListPage]:
+def listed_in(lang: str, pieces: Iterable[Mapping[str, Entry]], languages: Languages) -> list[Listed]:
+    """Return what lists for readers of ``lang`` show of each piece."""
+    return [entry.listed for entry in shown_in(lang, pieces, languages)]
+
+
+def paginate(entries: Sequence[Listed], size: int) -> list[ListPage]:
     """Cut a list into pages of ``size`` entries; an empty list is one empty page."""
     pages = [tuple(entries[start : start + size]) for start in range(0, len(entries), size)] or [()]
     return [ListPage(page, number, len(pages)) for number, page in enumerate(pages, 1)]
 
 
-def by_year(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
+def by_year(entries: Iterable[Listed]) -> dict[int, list[Listed]]:
     """Group dated entries (newest first) by year, newest year first."""
 
-    def year(entry: Entry) -> int:
+    def year(entry: Listed) -> int:
         return (entry.date or dt.date.min).year
 
     ordered = sorted(entries, key=year, reverse=True)
@@ -50,13 +55,13 @@ class Correction:
     """A mistake that was mended: when, in which text, and what was wrong."""
 
     date: dt.date
-    entry: Entry
+    entry: Listed
     what: str
 
 
 def corrections(entries: Iterable[Entry]) -> list[Correction]:
     """Return what was mended in ``entries``, newest first; on one day in the order of addresses."""
-    found = [Correction(one.date, entry, one.what) for entry in entries for one in entry.header.corrections]
+    found = [Correction(one.date, entry.listed, one.what) for entry in entries for one in entry.header.corrections]
     return sorted(found, key=lambda one: (-one.date.toordinal(), one.entry.url, one.what))
 
 

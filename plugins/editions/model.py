@@ -29,8 +29,48 @@ class Neutral:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """All that lists, links and notes show of a text; a page with them changes only if any of this does.
+
+    ``title`` and ``summary`` are plain text that may carry furigana notation; ``status`` tells whether it is a draft.
+    """
+
+    kind: PieceKind | str
+    slug: str
+    lang: str
+    url: str
+    title: str
+    summary: str
+    date: dt.date | None
+    status: str
+
+    @property
+    def title_markup(self) -> Markup:
+        """The title as HTML, with readings."""
+        return ruby_markup(self.title)
+
+    @property
+    def summary_markup(self) -> Markup:
+        """The summary as HTML, with readings."""
+        return ruby_markup(self.summary)
+
+    @property
+    def card_markup(self) -> Markup:
+        """What a list shows of the summary: whole sentences, with readings."""
+        return ruby_markup(excerpt(self.summary, CARD_ROOM))
+
+    @property
+    def month(self) -> str:
+        """The month of a letter, as dates of sources are written ("2026-05"); "" for other texts.
+
+        A day could tell who was visited or which mail it came with.
+        """
+        return str(self.date)[:7] if self.date and self.kind == "letter" else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One language of an article, page or term, finished: what lists, pages and feeds show.
+    """One language of an article, page or term, finished: what its page and feeds show; lists show ``listed`` of it.
 
     ``title`` and ``summary`` are plain text that may carry furigana notation; ``languages`` are the codes of all
     languages in which the piece exists; ``used_terms`` the ids of the terms that its body links; ``decisions`` what was
@@ -57,6 +97,16 @@ class Entry:
     original: str = ""
     newer: tuple[NewerPart, ...] = ()
     neutral: Neutral | None = None
+    listed: Listed = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        shown = (self.kind, self.slug, self.lang, self.url, self.title, self.summary, self.date, self.header.status)
+        object.__setattr__(self, "listed", Listed(*shown))
+
+    @property
+    def status(self) -> str:
+        """Whether it is a draft."""
+        return self.header.status
 
     @property
     def outside_title(self) -> str:
@@ -84,11 +134,6 @@ class Entry:
         return ruby_markup(self.summary)
 
     @property
-    def card_markup(self) -> Markup:
-        """What a list shows of the summary: whole sentences, with readings."""
-        return ruby_markup(excerpt(self.summary, CARD_ROOM))
-
-    @property
     def has_hard_parts(self) -> bool:
         """Whether a part of the text is hard to read; a note stands before it (hard_parts.py)."""
         return '<p class="content-note">' in self.html
@@ -105,11 +150,8 @@ class Entry:
 
     @property
     def month(self) -> str:
-        """The month of a letter, as dates of sources are written ("2026-05"); "" for other texts.
-
-        A day could tell who was visited or which mail it came with.
-        """
-        return str(self.date)[:7] if self.date and self.kind == "letter" else ""
+        """The month of a letter, as lists show it."""
+        return self.listed.month
 
     @property
     def updated(self) -> dt.date | None:

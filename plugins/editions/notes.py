@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from plugins.editions.model import Entry, TermEntry
+from plugins.editions.model import Entry, Listed, TermEntry
 from plugins.glossary import Index, TermText
 from plugins.japanese import ruby, ruby_markup
 from plugins.shared import KANJI_CLASS
@@ -40,10 +40,10 @@ class TermNote:
     """
 
     id: str
-    entry: Entry
+    entry: Listed
     name: TermName
     others: tuple[TermName, ...]
-    easier: tuple[Entry, ...]
+    easier: tuple[Listed, ...]
 
     @property
     def anchor(self) -> str:
@@ -88,10 +88,10 @@ def _note(by_lang: Mapping[str, TermEntry], lang: str, languages: Languages) -> 
     found = by_lang[best]
     return TermNote(
         id=found.term.id,
-        entry=found.entry,
+        entry=found.entry.listed,
         name=term_name(found.text),
         others=tuple(term_name(text) for text in names_elsewhere(found, lang, languages)),
-        easier=tuple(easier_texts(by_lang, lang, languages)) if best == lang else (),
+        easier=tuple(easy.listed for easy in easier_texts(by_lang, lang, languages)) if best == lang else (),
     )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from plugins.editions.model import Entry, NoticeEntry, TermEntry
+from plugins.editions.model import Listed, NoticeEntry, TermEntry
 from plugins.editions.notes import TermName, term_name
 from plugins.editions.notice_texts import SHEET
 from plugins.notices import ASKS, Ask, Phrase
@@ -21,7 +21,7 @@ class SheetWord:
     """A word of a sheet: the text that the reader is shown of it, and what the sheet calls it."""
 
     id: str
-    entry: Entry
+    entry: Listed
     japanese: TermName
     themes: frozenset[str]
 
@@ -68,7 +68,7 @@ class NoticeWords:
         if best is None or SHEET not in by_lang:
             return None
         found = by_lang[best]
-        return SheetWord(term, found.entry, term_name(by_lang[SHEET].text), frozenset(found.term.record.themes))
+        return SheetWord(term, found.entry.listed, term_name(by_lang[SHEET].text), frozenset(found.term.record.themes))
 
 
 def deadlines(found: NoticeEntry) -> tuple[Deadline, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from plugins.editions import addresses
 from plugins.editions.library import Library
-from plugins.editions.lists import shown_in
-from plugins.editions.model import Entry, Page
+from plugins.editions.lists import listed_in
+from plugins.editions.model import Listed, Page
 from plugins.editions.words import Words
 from plugins.sources import SiteConfig, Sources, in_language
 
@@ -30,7 +30,7 @@ class PeoplePages:
         title = self.words.source("Who writes here")
         summary = self.words.source("The group, and people who put a name to what they write.")
         about = self.library.pages.get(self.config.guides.get("about", ""))
-        guide = shown_in(self.lang, [about], self.config.languages) if about else []
+        guide = listed_in(self.lang, [about], self.config.languages) if about else []
         yield self._page("people.html", title, summary, guide=guide)
         chain = self.config.languages.chain(self.lang)
         for person, record in self.sources.people.items():
@@ -40,7 +40,7 @@ class PeoplePages:
             data = {"person": record, "entries": self._texts_of(person), "source": source}
             yield self._page("person.html", name, about_them or summary, person, **data)
 
-    def _texts_of(self, person: str) -> list[Entry]:
+    def _texts_of(self, person: str) -> list[Listed]:
         """Return what ``person`` has written, articles first, as this language's readers are shown it."""
         kinds = (self.library.articles, self.library.letters, self.library.pages)
         own = [
@@ -49,7 +49,7 @@ class PeoplePages:
             for by_lang in kind.values()
             if any(person in entry.header.authors for entry in by_lang.values())
         ]
-        return shown_in(self.lang, own, self.config.languages)
+        return listed_in(self.lang, own, self.config.languages)
 
     def _page(self, template: str, title: str, summary: str, *parts: str, **data: object) -> Page:
         return Page(

@@ -12,9 +12,10 @@ from plugins.editions import addresses
 from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
-from plugins.editions.model import Entry, FacilityEntry, Page, ProvisionEntry
+from plugins.editions.model import FacilityEntry, Listed, Page, ProvisionEntry
 from plugins.editions.notes import notes_of
 from plugins.editions.words import Words
+from plugins.japanese import base_text
 from plugins.records import (
     FACILITY_KINDS,
     SUBJECTS,
@@ -124,15 +125,15 @@ class RecordPages:
         }
         return self._list("timeline.html", title, found.entry.summary, "timeline", **data)
 
-    def _related(self, event: EventRecord) -> list[Entry]:
+    def _related(self, event: EventRecord) -> list[Listed]:
         """Return what an event is about: terms, provisions and places, as these readers are shown them.
 
         A place whose name is a term as well stands here once.
         """
         law = (self._best(self.library.provisions.get(name, {})) for name in event.law)
         places = (self._best(self.library.facilities.get(name, {})) for name in event.facilities)
-        found = [*self._terms(event.terms), *(one.entry for one in (*law, *places) if one)]
-        return list({entry.plain_title: entry for entry in found}.values())
+        found = [*self._terms(event.terms), *(one.entry.listed for one in (*law, *places) if one)]
+        return list({base_text(one.title): one for one in found}.values())
 
     # --- places of detention
 
@@ -181,18 +182,19 @@ class RecordPages:
         best = self.config.languages.best(by_lang, self.lang)
         return None if best is None else by_lang[best]
 
-    def _terms(self, ids: Iterable[str]) -> list[Entry]:
+    def _terms(self, ids: Iterable[str]) -> list[Listed]:
         """Return the terms, as these readers are shown them; drafts are left out."""
         found = (self.library.terms.get(term) for term in ids)
-        return [text.entry for by_lang in found if by_lang and (text := self._best(by_lang))]
+        return [text.entry.listed for by_lang in found if by_lang and (text := self._best(by_lang))]
 
     def _is_due(self, checked: dt.date) -> bool:
         return age_of(checked, self.config.build_date) is not Age.FRESH
 
     @property
-    def _guide(self) -> Entry | None:
+    def _guide(self) -> Listed | None:
         """The page on writing to people in detention."""
-        return self._best(self.library.pages.get(self.config.guides.get("letters", ""), {}))
+        found = self._best(self.library.pages.get(self.config.guides.get("letters", ""), {}))
+        return None if found is None else found.listed
 
     @property
     def _linked(self) -> LinkedPages:

@@ -16,7 +16,7 @@ from plugins.editions.edit_link import edit_address
 from plugins.editions.fragments import Fragments
 from plugins.editions.localize import Localizer
 from plugins.editions.marking import marked_html, marked_parts
-from plugins.editions.model import Entry, Later, Page
+from plugins.editions.model import Later, Listed, Page
 from plugins.editions.offline_pages import OFFLINE
 from plugins.editions.previews import preview_of
 from plugins.editions.relocate import placing, relocated
@@ -86,11 +86,11 @@ class Renderer:
             for language in languages
         }
 
-    def _guides(self, name: str) -> dict[str, Entry | None]:
+    def _guides(self, name: str) -> dict[str, Listed | None]:
         """Return the page that the setting GUIDES names, in the language that readers of each get; None for no page."""
         pages = self._site.library.pages.get(self._site.config.guides.get(name, ""), {})
         languages = self._site.config.languages
-        return {code: pages[best] if (best := languages.best(pages, code)) else None for code in languages.codes}
+        return {code: pages[best].listed if (best := languages.best(pages, code)) else None for code in languages.codes}
 
     def render(self, page: Page) -> bytes:
         """Return the finished HTML of ``page`` as UTF-8. Raises jinja2 errors for a template's mistake."""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from plugins.editions import addresses
 from plugins.editions.library import Library
-from plugins.editions.lists import shown_in
+from plugins.editions.lists import listed_in
 from plugins.editions.model import Entry, OutputFile, Page, TermEntry
 from plugins.editions.school_words import ON_THE_SHEET
 from plugins.figures import Series
@@ -43,7 +43,7 @@ def search_page(library: Library, sources: Sources, config: SiteConfig, lang: st
     return {
         "indexed": config.search,
         "lookup_url": addresses.LOOKUP,
-        "terms": shown_in(lang, texts, config.languages),
+        "terms": listed_in(lang, texts, config.languages),
         "topics": list(sources.topics),
     }
 

@@ -12,12 +12,12 @@ from plugins.editions.citing import Citing
 from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
-from plugins.editions.lists import shown_in
-from plugins.editions.model import Entry, Later, Page, TermEntry
+from plugins.editions.lists import listed_in
+from plugins.editions.model import Entry, Later, Listed, Page, TermEntry
 from plugins.editions.notes import TermNotes, easier_texts
 from plugins.editions.previews import keeps_to_itself
 from plugins.editions.reading_time import reading_minutes
-from plugins.editions.usage import usage_groups
+from plugins.editions.usage import Usages
 from plugins.editions.words import Words
 from plugins.glossary import index_groups
 from plugins.sources import SiteConfig, Sources
@@ -51,8 +51,8 @@ class TextPages:
         easy = self.config.languages[self.lang].easy
         data = {
             "entry": entry,
-            "newer": newer,
-            "older": older,
+            "newer": newer and newer.listed,
+            "older": older and older.listed,
             "related": self._shown(self.library.relations.to("article", entry.slug)),
             "minutes": Later(partial(reading_minutes, entry.html, easy=easy), (entry,)),
             "linked_data": self._linked_data(entry, partial(self._linked.article, entry, by_lang)),
@@ -130,7 +130,7 @@ class TextPages:
         languages = self.config.languages
         easier = easier_texts(by_lang, self.lang, languages)
         see_also = [
-            terms[best].entry
+            terms[best].entry.listed
             for term_id in found.term.record.see_also
             if (terms := self.library.all_terms.get(term_id)) and (best := languages.best(terms, self.lang))
         ]
@@ -141,24 +141,22 @@ class TextPages:
             "easier": easier,
             "see_also": see_also,
             "provisions": self._provisions(found.term.id),
-            "used_in": usage_groups(
-                found.term.id, self.library.used_in.get(found.term.id, ()), self.lang, languages, self._order
-            ),
+            "used_in": self._usages.groups(self.library.used_in.get(found.term.id, ())),
             "linked_data": self._linked_data(found.entry, partial(self._linked.term, found)),
             "citation": self._citation(found.entry, found.term.record.reviewed),
         }
 
-    def _provisions(self, term_id: str) -> list[Entry]:
+    def _provisions(self, term_id: str) -> list[Listed]:
         """Return the provisions that name a term, as these readers are shown them."""
         return [
-            by_lang[best].entry
+            by_lang[best].entry.listed
             for by_lang in self.library.provisions.values()
             if (best := self.config.languages.best(by_lang, self.lang))
             and term_id in by_lang[best].provision.record.terms
         ]
 
-    def _shown(self, pieces: list[Mapping[str, Entry]]) -> list[Entry]:
-        return shown_in(self.lang, pieces, self.config.languages)
+    def _shown(self, pieces: list[Mapping[str, Entry]]) -> list[Listed]:
+        return listed_in(self.lang, pieces, self.config.languages)
 
     def _linked_data(self, entry: Entry, data: Callable[[], Mapping[str, object]]) -> Later | None:
         """Return ``data`` of the page of ``entry`` for it; None where its words belong on the page alone.
@@ -171,11 +169,11 @@ class TextPages:
         return Later(partial(self._citing.cited, entry, reviewed), (entry, reviewed))
 
     @cached_property
-    def _order(self) -> Mapping[str, int]:
-        """The place of each term in the glossary's index."""
+    def _usages(self) -> Usages:
         terms = [next(iter(by_lang.values())).term for by_lang in self.library.terms.values()]
         groups = index_groups(terms, self.lang, self.config.languages)
-        return {item.term: place for place, item in enumerate(item for group in groups for item in group.entries)}
+        order = {item.term: place for place, item in enumerate(item for group in groups for item in group.entries)}
+        return Usages(self.lang, self.config.languages, order)
 
     @cached_property
     def _notes(self) -> TermNotes:

@@ -6,17 +6,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
-from plugins.editions.model import Entry, TermEntry
+from plugins.editions.model import Entry, Listed, TermEntry
 from plugins.sources import Languages
+
+
+class OtherText(NamedTuple):
+    """Where another language's text of a piece is."""
+
+    lang: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
     """A text that uses a term; ``also`` are other languages' texts of the same article or page that use it too."""
 
-    entry: Entry
-    also: tuple[Entry, ...]
+    entry: Listed
+    also: tuple[OtherText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,41 +35,70 @@ class UsageGroup:
     usages: tuple[Usage, ...]
 
 
-def usage_groups(
-    term_id: str,
-    pieces: Iterable[Mapping[str, Entry]],
-    lang: str,
-    languages: Languages,
-    order: Mapping[str, int],
-) -> tuple[UsageGroup, ...]:
-    """Return where the term is used, for readers of ``lang``; ``pieces`` (entries by language) come kind by kind.
+@dataclass(frozen=True, slots=True)
+class Using:
+    """A piece that uses a term in the languages ``codes``; all terms that it uses in the same ones share it."""
 
-    Of an article or page readers are led to a text that holds the term: to another language's where theirs says it
-    in other words. A term is the same in all languages, so they are led to what theirs says of it.
-    ``order`` is the place of each term in the glossary's index; terms are listed in it.
-    """
-    usages = []
-    for by_lang in pieces:
-        using = {code: entry for code, entry in by_lang.items() if term_id in entry.used_terms}
-        shown = by_lang if any(entry.kind == "term" for entry in using.values()) else using
-        best = languages.best(shown, lang)
-        if best is not None:
-            also = [entry for code, entry in using.items() if code != best and shown is using]
-            usages.append(Usage(shown[best], tuple(also)))
-    groups = [(kind, list(group)) for kind, group in groupby(usages, key=lambda usage: usage.entry.kind)]
-    return tuple(
-        UsageGroup(kind, tuple(sorted(found, key=lambda one: order[one.entry.slug]) if kind == "term" else found))
-        for kind, found in groups
-    )
+    by_lang: Mapping[str, Entry]
+    codes: tuple[str, ...]
+
+
+class Usages:
+    """Where terms are used, for readers of one language; what they are shown of a piece is the same for all terms."""
+
+    def __init__(self, lang: str, languages: Languages, order: Mapping[str, int]) -> None:
+        """Take the place of each term in the glossary's index as ``order``; terms are listed in it."""
+        self._lang = lang
+        self._languages = languages
+        self._order = order
+        # By id, with the piece itself, so that no other can come to have the same id.
+        self._shown: dict[int, tuple[Using, Usage | None]] = {}
+
+    def groups(self, pieces: Iterable[Using]) -> tuple[UsageGroup, ...]:
+        """Return the ``pieces`` that use a term, which come kind by kind, as readers are shown them."""
+        usages = [usage for piece in pieces if (usage := self._usage(piece))]
+        groups = [(kind, list(group)) for kind, group in groupby(usages, key=lambda usage: usage.entry.kind)]
+        return tuple(
+            UsageGroup(
+                kind, tuple(sorted(found, key=lambda one: self._order[one.entry.slug]) if kind == "term" else found)
+            )
+            for kind, found in groups
+        )
+
+    def _usage(self, piece: Using) -> Usage | None:
+        known = self._shown.get(id(piece))
+        if known is None:
+            known = self._shown[id(piece)] = (piece, self._looked_at(piece))
+        return known[1]
+
+    def _looked_at(self, piece: Using) -> Usage | None:
+        """Return the text of ``piece`` that readers are led to.
+
+        Of an article or page that is one that holds the term: another language's where theirs says it in other words.
+        A term is the same in all languages, so they are led to what theirs says of it.
+        """
+        using = {code: piece.by_lang[code] for code in piece.codes}
+        shown = piece.by_lang if any(entry.kind == "term" for entry in using.values()) else using
+        best = self._languages.best(shown, self._lang)
+        if best is None:
+            return None
+        also = [OtherText(code, entry.url) for code, entry in using.items() if code != best and shown is using]
+        return Usage(shown[best].listed, tuple(also))
 
 
 def uses_of_terms(
     pieces: Iterable[Mapping[str, Entry]], terms: Mapping[str, Mapping[str, TermEntry]]
-) -> dict[str, tuple[Mapping[str, Entry], ...]]:
+) -> dict[str, tuple[Using, ...]]:
     """Return, for each of ``terms``, the ``pieces`` that use it in any language, and the terms after them."""
-    used: defaultdict[str, list[Mapping[str, Entry]]] = defaultdict(list)
+    used: defaultdict[str, list[Using]] = defaultdict(list)
     definitions = [{lang: found.entry for lang, found in by_lang.items()} for by_lang in terms.values()]
     for by_lang in (*pieces, *definitions):
-        for term in sorted({term for entry in by_lang.values() for term in entry.used_terms}):
-            used[term].append(by_lang)
+        codes: defaultdict[str, list[str]] = defaultdict(list)
+        for code, entry in by_lang.items():
+            for term in entry.used_terms:
+                codes[term].append(code)
+        shared: dict[tuple[str, ...], Using] = {}
+        for term in sorted(codes):
+            where = tuple(codes[term])
+            used[term].append(shared.get(where) or shared.setdefault(where, Using(by_lang, where)))
     return {term: tuple(pieces) for term, pieces in used.items() if term in terms}

@@ -5,15 +5,18 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 from pathlib import PurePath
+from types import NoneType
 from typing import Any
 
 from plugins.shared.memory import key_of
 
-_PLAIN = (int, float, bool, type(None), dt.date, dt.datetime, Decimal, Fraction, PurePath)
+_Writer = Callable[[Any, list[str]], None]
+_PLAIN = (int, float, bool, dt.date, dt.datetime, Decimal, Fraction, PurePath)
 
 
 class UnknownValueError(TypeError):
@@ -28,11 +31,13 @@ class ValueDigests:
     """
 
     def __init__(self, shared: Iterable[type] = (), passed_over: Mapping[type, Iterable[str]] | None = None) -> None:
-        self._shared = frozenset(shared)
         # By id, with the value itself, so that no other value can come to have the same id.
         self._known: dict[int, tuple[object, str]] = {}
         self._passed_over = passed_over or {}
-        self._fields: dict[type, tuple[str, ...]] = {}
+        # How values of a class are written. Keys of pages are half of what a build does that changes little.
+        self._writers: dict[type, _Writer] = {str: _write_text, NoneType: _write_none, list: self._write_sequence}
+        self._writers |= {tuple: self._write_sequence, dict: self._write_mapping}
+        self._writers |= dict.fromkeys(shared, self._write_shared)
 
     def of(self, value: object) -> str:
         """Return what stands for ``value``. Raises UnknownValueError for a value, or a part of it, of another kind."""
@@ -43,58 +48,77 @@ class ValueDigests:
     def _write(self, value: Any, parts: list[str]) -> None:
         """Add ``value`` to ``parts``: each text with its length, each group with its kind and number of members."""
         kind = type(value)
-        if kind is str:
-            parts.append(f"{len(value)}:{value}")
-        elif kind in self._shared:
-            parts.append(self._once(value, kind))
-        elif kind is tuple or kind is list:
-            parts.append(f"[{len(value)}")
-            for one in value:
-                self._write(one, parts)
-        elif isinstance(value, Mapping):
-            parts.append(f"{{{len(value)}")
-            for name, one in value.items():
-                self._write(name, parts)
-                self._write(one, parts)
-        else:
-            self._write_other(value, kind, parts)
+        write = self._writers.get(kind)
+        if write is None:
+            write = self._writers[kind] = self._writer_of(value, kind)
+        write(value, parts)
 
-    def _write_other(self, value: Any, kind: type, parts: list[str]) -> None:
-        parts.append(f"<{kind.__qualname__}>")
-        if isinstance(value, enum.Enum):
-            parts.append(f"{len(value.name)}:{value.name}")
-        elif isinstance(value, str):
-            parts.append(f"{len(value)}:{value}")
-        elif isinstance(value, bytes):
-            parts.append(key_of(value).hex())
-        elif isinstance(value, _PLAIN):
-            text = repr(value)
-            parts.append(f"{len(text)}:{text}")
-        elif isinstance(value, tuple | list):  # a named tuple
-            self._write([*value], parts)
-        elif isinstance(value, set | frozenset):
-            parts.extend(sorted(map(self.of, value)))
-        else:
-            for name in self._names(value, kind):
-                self._write(getattr(value, name), parts)
+    def _write_sequence(self, value: Sequence[Any], parts: list[str]) -> None:
+        parts.append(f"[{len(value)}")
+        for one in value:
+            self._write(one, parts)
 
-    def _once(self, value: object, kind: type) -> str:
+    def _write_mapping(self, value: Mapping[Any, Any], parts: list[str]) -> None:
+        parts.append(f"{{{len(value)}")
+        for name, one in value.items():
+            self._write(name, parts)
+            self._write(one, parts)
+
+    def _write_shared(self, value: object, parts: list[str]) -> None:
         known = self._known.get(id(value))
         if known is None:
-            parts: list[str] = []
-            self._write_other(value, kind, parts)
-            known = self._known[id(value)] = (value, key_of("".join(parts)).hex())
-        return known[1]
+            written: list[str] = []
+            self._writer_of(value, type(value))(value, written)
+            known = self._known[id(value)] = (value, key_of("".join(written)).hex())
+        parts.append(known[1])
+
+    def _writer_of(self, value: Any, kind: type) -> _Writer:
+        """Return what writes values of the class ``kind``, of which ``value`` is one.
+
+        Raises UnknownValueError for a class of which it is not known what its values are made of.
+        """
+        name = f"<{kind.__qualname__}>"
+        if isinstance(value, enum.Enum):
+            return lambda one, parts: parts.append(f"{name}{len(one.name)}:{one.name}")
+        if isinstance(value, str):
+            return lambda one, parts: parts.append(f"{name}{len(one)}:{one}")
+        if isinstance(value, bytes):
+            return lambda one, parts: parts.append(name + key_of(one).hex())
+        if isinstance(value, _PLAIN):
+            return lambda one, parts: parts.append(f"{name}{len(repr(one))}:{one!r}")
+        if isinstance(value, tuple | list | Mapping):
+            return self._write_mapping if isinstance(value, Mapping) else self._write_sequence
+        if isinstance(value, set | frozenset):
+            return lambda one, parts: parts.extend([name, *sorted(map(self.of, one))])
+        return self._writer_of_fields(self._names(value, kind), name)
+
+    def _writer_of_fields(self, names: tuple[str, ...], kind: str) -> _Writer:
+        if not names:
+            return lambda one, parts: parts.append(kind)
+        fields = attrgetter(*names)
+
+        def write(one: object, parts: list[str]) -> None:
+            parts.append(kind)
+            for field in fields(one) if len(names) > 1 else (fields(one),):
+                self._write(field, parts)
+
+        return write
 
     def _names(self, value: object, kind: type) -> tuple[str, ...]:
         """Return the names of the fields of a dataclass or model."""
-        if kind not in self._fields:
-            if dataclasses.is_dataclass(value):
-                names = [field.name for field in dataclasses.fields(value)]
-            elif hasattr(kind, "model_fields"):
-                names = list(kind.model_fields)
-            else:
-                raise UnknownValueError(kind.__qualname__)
-            passed_over = frozenset(self._passed_over.get(kind, ()))
-            self._fields[kind] = tuple(name for name in names if name not in passed_over)
-        return self._fields[kind]
+        if dataclasses.is_dataclass(value):
+            names = [field.name for field in dataclasses.fields(value)]
+        elif hasattr(kind, "model_fields"):
+            names = list(kind.model_fields)
+        else:
+            raise UnknownValueError(kind.__qualname__)
+        passed_over = frozenset(self._passed_over.get(kind, ()))
+        return tuple(name for name in names if name not in passed_over)
+
+
+def _write_text(value: str, parts: list[str]) -> None:
+    parts.append(f"{len(value)}:{value}")
+
+
+def _write_none(value: None, parts: list[str]) -> None:
+    parts.append("<None>")

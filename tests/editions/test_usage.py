@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.editions.usage import UsageGroup, usage_groups
+from plugins.editions.usage import UsageGroup, Usages, uses_of_terms
 from tests.editions.support import LANGUAGES, entry
 
 
@@ -22,7 +22,8 @@ def groups(lang: str, *pieces: dict[str, object]) -> list[tuple[str, list[tuple[
         }
         for piece in pieces
     ]
-    found: tuple[UsageGroup, ...] = usage_groups("detention", made, lang, LANGUAGES, ORDER)
+    uses = uses_of_terms(made, {"detention": {}}).get("detention", ())
+    found: tuple[UsageGroup, ...] = Usages(lang, LANGUAGES, ORDER).groups(uses)
     return [
         (group.kind, [(one.entry.url, [other.lang for other in one.also]) for one in group.usages]) for group in found
     ]
