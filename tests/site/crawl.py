@@ -57,10 +57,13 @@ LINES = """([notFirst, notLast]) => {
         || i + 1 < lines.length && lines[i + 1].begins && notLast.includes([...line.text].pop()));
     return [lines.length, wrong.map(line => line.text)];
 }"""
-# What a reader sees of the text. Fields that only a script can serve are left out, and what stands in for one without.
+STYLED = """() => getComputedStyle(document.body).backgroundColor !== "rgba(0, 0, 0, 0)"
+    && [...document.styleSheets].length > 0"""
+# How many headings of the first rank there are, and what a reader sees of the text. Fields that only a script can serve
+# are left out, and what stands in for one without.
 _MAIN = """() => {
     for (const field of document.querySelectorAll(".needs-script, #without-search")) field.hidden = true;
-    return document.querySelector("main").innerText;
+    return [document.querySelectorAll("h1").length, document.querySelector("main").innerText];
 }"""
 # The browser asks for the icon in its own time, and stops when the next page is opened.
 _ICON = "/theme/icon.svg"
@@ -70,12 +73,15 @@ _ICON = "/theme/icon.svg"
 class Crawl:
     """What was seen on the way through all pages: by page the text, and whatever somebody has to look at.
 
-    ``address`` is where the site stood, ``asked`` what its pages asked for; ``lines`` counts the lines of running text,
-    and ``wrong_lines`` are those of them that break the rules of 禁則.
+    ``address`` is where the site stood, ``asked`` what its pages asked for; ``unstyled`` are the pages without their
+    styles, and ``headings`` counts those of the first rank on each; ``lines`` counts the lines of running text, and
+    ``wrong_lines`` are those of them that break the rules of 禁則.
     """
 
     address: str
     texts: dict[str, str] = field(default_factory=dict)
+    unstyled: list[str] = field(default_factory=list)
+    headings: dict[str, int] = field(default_factory=dict)
     lines: int = 0
     wrong_lines: list[str] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
@@ -116,7 +122,9 @@ def crawl(context: BrowserContext, site: BuiltSite, address: str, read_lines: Co
             count, wrong = page.evaluate(LINES, [NOT_FIRST, NOT_LAST])
             seen.lines += count
             seen.wrong_lines += [f"{path}: {line}" for line in wrong]
+        if not page.evaluate(STYLED):
+            seen.unstyled.append(path)
         page.evaluate(LAID_OUT)
-        seen.texts[path] = page.evaluate(_MAIN)
+        seen.headings[path], seen.texts[path] = page.evaluate(_MAIN)
     context.close()
     return seen

@@ -28,6 +28,13 @@ def test_no_page_asks_another_host(with_script: Crawl, without_script: Crawl) ->
         assert {url for url in seen.asked if urlsplit(url)[:2] != urlsplit(seen.address)[:2]} == set()
 
 
+def test_every_page_has_its_styles_one_heading_and_a_text(with_script: Crawl, without_script: Crawl) -> None:
+    for seen in (with_script, without_script):
+        assert seen.unstyled == []
+        assert {path: count for path, count in seen.headings.items() if count != 1} == {}
+        assert [path for path, text in seen.texts.items() if len(text) <= 20 and path != "404.html"] == []
+
+
 def test_every_page_says_the_same_with_script_and_without(with_script: Crawl, without_script: Crawl) -> None:
     assert len(with_script.texts) > 100
     assert [path for path, text in without_script.texts.items() if not text.strip()] == []
@@ -40,6 +47,7 @@ def test_the_crawl_would_see_what_is_wrong(build: Callable[..., BuiltSite], brow
     for other in {*site.pages()} - {path, "404.html"}:
         (site.output / other).unlink()  # to open all of them would only take long
     page = site.text(path).replace("<h1>", '<img src="/theme/none.png"><b style="color: red">x</b><h1>', 1)
+    page = page.replace('rel="stylesheet"', 'rel="none"')
     (site.output / path).write_text(page, encoding="utf-8")
     (site.output / "theme/exit.js").write_text("document.querySelector('h1').remove(); never();", encoding="utf-8")
     with served(site.output, "") as root:
@@ -49,3 +57,5 @@ def test_the_crawl_would_see_what_is_wrong(build: Callable[..., BuiltSite], brow
     for what in ("none.png", "Content Security Policy", "never is not defined"):
         assert any(what in complaint for complaint in told), (what, told)
     assert seen.texts[path] != still.texts[path]
+    assert seen.unstyled == [path]
+    assert (seen.headings[path], still.headings[path]) == (0, 1)

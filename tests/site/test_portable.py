@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from plugins.safety import MANIFEST
 from tests.once import once
+from tests.site.crawl import STYLED
 from tests.site.glossary import looked_up
 from tests.site.kinds import examples, leads_on
 from tests.site.places import Place, broken_links, served
@@ -30,8 +31,6 @@ _LONGEST_PATH = 259
 # Where somebody may put the folder: a name in Japanese below a user's documents.
 _BEFORE = r"C:\Users\somebody\Documents\かすみ難民支援青年団 サイトの写し\site"
 _BROKEN_OFF = "net::ERR_ABORTED"
-_STYLED = """() => getComputedStyle(document.body).backgroundColor !== "rgba(0, 0, 0, 0)"
-    && [...document.styleSheets].length > 0"""
 
 
 @pytest.fixture(scope="session")
@@ -86,8 +85,9 @@ def test_the_check_of_links_sees_what_is_broken(small_glossary: BuiltSite, tmp_p
 
 @pytest.mark.slow
 @pytest.mark.browser
-@each_place
+@pytest.mark.parametrize("place", PLACES[1:], indirect=True)
 def test_every_kind_of_page_opens_with_its_styles_and_without_a_complaint(page: Page, place: Place) -> None:
+    """Below a path, test_crawl.py asks the same of all pages."""
     said: list[str] = []
     page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
@@ -102,7 +102,7 @@ def test_every_kind_of_page_opens_with_its_styles_and_without_a_complaint(page: 
     assert len(opened) >= 40
     for path in opened:
         page.goto(place.address(path))
-        assert page.evaluate(_STYLED), path
+        assert page.evaluate(STYLED), path
         assert page.locator("h1").count() == 1, path
         assert len(page.inner_text("main")) > 20 or path == "404.html", path
     assert said == []
@@ -127,7 +127,7 @@ def test_what_is_not_there_is_told_in_every_language_at_any_depth(page: Page, pl
     answer = page.goto(place.root + path)
     assert answer is not None
     assert answer.status == 404
-    assert page.evaluate(_STYLED)
+    assert page.evaluate(STYLED)
     choices = page.locator(".choice > li > a")
     languages = [choice.get_attribute("hreflang") for choice in choices.all()]
     assert languages == ["ja", "en", "ja-simple"]
