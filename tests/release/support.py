@@ -14,6 +14,7 @@ from plugins.console.run import BuildOptions
 from plugins.release import Wanted, publish
 from plugins.release.branch import BRANCH, Branch, Outcome
 from plugins.release.git import Access
+from tests.support import write_files
 
 URL = "https://site.example.org/krsy"
 DATE = "2026-06-30"
@@ -51,6 +52,14 @@ def publish_committed(
     commit_all(content)
     options = BuildOptions(str(content), str(output), site_url, date, release=True)
     return publish(options, Wanted(str(remote), **wanted), program)
+
+
+def released(program: Path, place: Path, texts: Mapping[str, str]) -> Path:
+    """Publish ``texts``, which ``content`` in ``place`` holds then, to a new ``remote.git`` there; return ``place``."""
+    write_files(place / "content", texts)
+    subprocess.run(["git", "init", "--quiet", "--bare", str(place / "remote.git")], check=True)
+    assert publish_committed(program, place / "content", place / "remote.git") == 0
+    return place
 
 
 def put_online(site: Path, remote: Path, workplace: Path, cname: str = "") -> Outcome:

@@ -15,7 +15,7 @@ from tests.console.command import run
 from tests.fastbuild.folders import snapshot
 from tests.project import commit, make_project
 from tests.release.conftest import Publish
-from tests.release.support import URL, commit_all, files, git, put_online, refs, refuse
+from tests.release.support import URL, commit_all, files, git, put_online, refs, refuse, released
 from tests.support import ROOT, article, write_files
 
 FIRST = {"articles/2026-06-01-one/en.md": article("One"), "articles/2026-06-02-two/en.md": article("Two")}
@@ -25,6 +25,17 @@ FIRST = {"articles/2026-06-01-one/en.md": article("One"), "articles/2026-06-02-t
 def content(tmp_path: Path) -> Path:
     write_files(tmp_path / "content", FIRST)
     return tmp_path / "content"
+
+
+@pytest.fixture(scope="module")
+def first_release(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return released(program, tmp_path_factory.mktemp("released"), FIRST)
+
+
+@pytest.fixture
+def online(first_release: Path, tmp_path: Path) -> Path:
+    """Return a place of its own with the texts in ``content`` and the repository as the first release left it."""
+    return shutil.copytree(first_release, tmp_path / "online")
 
 
 def test_the_site_stands_on_the_branch_that_github_pages_serves(
@@ -39,14 +50,15 @@ def test_the_site_stands_on_the_branch_that_github_pages_serves(
     assert f"to gh-pages of {remote}, for 2026-06-30." in capsys.readouterr().out
 
 
-def test_publishing_three_times_leaves_one_commit(publish: Publish, content: Path, remote: Path) -> None:
-    for _ in range(3):
-        assert publish(content, remote) == 0
+def test_publishing_three_times_leaves_one_commit(publish: Publish, online: Path) -> None:
+    remote = online / "remote.git"
+    for _ in range(2):
+        assert publish(online / "content", remote) == 0
     assert git(remote, "rev-list", "--all", "--count") == "1"
 
 
-def test_a_text_that_was_taken_down_is_gone_from_the_branch(publish: Publish, content: Path, remote: Path) -> None:
-    assert publish(content, remote) == 0
+def test_a_text_that_was_taken_down_is_gone_from_the_branch(publish: Publish, online: Path) -> None:
+    content, remote = online / "content", online / "remote.git"
     assert "en/articles/two/index.html" in files(remote)
     shutil.rmtree(content / "articles" / "2026-06-02-two")
     assert publish(content, f"file://{remote}") == 0
@@ -55,10 +67,8 @@ def test_a_text_that_was_taken_down_is_gone_from_the_branch(publish: Publish, co
     assert git(remote, "log", "--all", "--format=%H", "--", "en/articles/two/index.html") == ""
 
 
-def test_the_source_and_its_commits_stay_out_of_the_branch(
-    publish: Publish, program: Path, content: Path, remote: Path
-) -> None:
-    assert publish(content, remote) == 0
+def test_the_source_and_its_commits_stay_out_of_the_branch(program: Path, first_release: Path) -> None:
+    content, remote = first_release / "content", first_release / "remote.git"
     published = files(remote)
     assert [name for name in published if name.endswith((".md", ".py", ".po", ".toml"))] == []
     ours = git(content, "rev-list", "HEAD").split() + git(program, "rev-list", "HEAD").split()
@@ -66,10 +76,8 @@ def test_the_source_and_its_commits_stay_out_of_the_branch(
     assert git(remote, "log", "-1", "--format=%s", BRANCH) == f"Publish {git(content, 'rev-parse', 'HEAD')[:10]}"
 
 
-def test_a_domain_of_our_own_is_named_only_when_there_is_one(
-    publish: Publish, content: Path, remote: Path, tmp_path: Path
-) -> None:
-    assert publish(content, remote) == 0
+def test_a_domain_of_our_own_is_named_only_when_there_is_one(online: Path, tmp_path: Path) -> None:
+    remote = online / "remote.git"
     assert "CNAME" not in files(remote)
     write_files(tmp_path / "site", {"index.html": "x"})
     assert put_online(tmp_path / "site", remote, tmp_path / "workplace", "krsy.example") is Outcome.DONE
@@ -107,9 +115,9 @@ def test_a_remote_that_is_not_there_is_said(
 
 
 def test_a_refused_push_is_said_and_changes_nothing(
-    publish: Publish, content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
+    publish: Publish, online: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert publish(content, remote) == 0
+    content, remote = online / "content", online / "remote.git"
     before = refs(remote)
     refuse(remote, "The office is closed.")
     write_files(content, {"articles/2026-06-03-three/en.md": article("Three")})
@@ -122,9 +130,9 @@ def test_a_refused_push_is_said_and_changes_nothing(
 
 
 def test_a_mistake_in_a_text_publishes_nothing(
-    publish: Publish, content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
+    publish: Publish, online: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert publish(content, remote) == 0
+    content, remote = online / "content", online / "remote.git"
     before = refs(remote)
     write_files(content, {"articles/2026-06-03-three/en.md": "no header"})
     capsys.readouterr()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from plugins.release.repository import Repository
 from plugins.release.rollback import put_back, returning
 from tests import consent
 from tests.release.conftest import Publish
-from tests.release.support import commit_all, files, git, refs, texts_online
+from tests.release.support import commit_all, files, git, refs, released, texts_online
 from tests.support import article, write_files
 
 GOOD = {"articles/2026-06-01-one/en.md": article("One", "Goodwords"), "pages/plain/en.md": article("Plain")}
@@ -166,14 +167,18 @@ def test_unpin_ends_it(publish: Publish, content: Path, remote: Path) -> None:
     assert not record(remote)["pin"]
 
 
+@pytest.fixture(scope="module")
+def letter_online(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return released(program, tmp_path_factory.mktemp("released"), consent.site())
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("today", [consent.record("withdrawn"), "status: withdrawn\n", None], ids=str)
 def test_going_back_never_brings_back_withdrawn_words(
-    publish: Publish, tmp_path: Path, remote: Path, today: str | None
+    publish: Publish, tmp_path: Path, letter_online: Path, today: str | None
 ) -> None:
-    content = tmp_path / "content"
-    write_files(content, consent.site())
-    assert publish(content, remote) == 0
+    place = shutil.copytree(letter_online, tmp_path / "online")
+    content, remote = place / "content", place / "remote.git"
     first = git(content, "rev-parse", "HEAD")
     assert f"en/letters/{consent.SLUG}/index.html" in files(remote)
     if today:
