@@ -89,6 +89,8 @@ class _Read:
 
     def claims(self) -> Iterator[Claim]:
         text = self.block.prose.text
+        if not _figures(text) and not any(self._links(("figure:",))):
+            return
         for start, end in self._statements():
             typed = [start + offset for offset in _figures(text[start:end])]
             # The number of [](figure:…) is printed only on the page.
@@ -144,10 +146,11 @@ def _read(document: Document, japanese: bool) -> Iterator[_Read]:
         introduction = ()
         if block.kind == "paragraph":
             yield read
-            before_table = number + 1 < len(blocks) and blocks[number + 1].kind == "cell"
-            introduction = (
-                tuple(dict.fromkeys(name for _, name in marks[number])) if before_table else read.last_notes()
-            )
+            introduces = blocks[number + 1].kind if number + 1 < len(blocks) else ""
+            if introduces == "cell":
+                introduction = tuple(dict.fromkeys(name for _, name in marks[number]))
+            elif introduces in _LISTED:
+                introduction = read.last_notes()
 
 
 def _with_rows(document: Document, blocks: Iterable[Block]) -> list[Block]:

@@ -91,8 +91,8 @@ class TermLinker:
         return LinkedText("".join(parts), tuple(used), tuple(decisions))
 
     def words(self, html: str) -> str:
-        """Return the text of ``html`` in which terms are looked for, as :func:`as_searched` gives it, in lines."""
-        return "\n".join(as_searched(block.text) for block in _blocks(_BLOCK_TAG.split(html)))
+        """Return the text of ``html`` in which terms are looked for, as :func:`as_searched` gives it."""
+        return as_searched([block.text for block in _blocks(_BLOCK_TAG.split(html))])
 
     def meanings(self) -> dict[str, bytes]:
         """Return the phrases on which links depend, with what stands for the forms that read so and their links."""

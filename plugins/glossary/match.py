@@ -25,7 +25,7 @@ from plugins.sources import Language, Languages
 
 # Stands between texts that are searched as one; no form holds it, and it leaves ASCII what is ASCII.
 _BETWEEN = "\0"
-_SPACES = re.compile(" +")
+_SPACES = re.compile(" {2,}")
 _BRACKET = re.compile(r"[(（]")
 
 
@@ -127,9 +127,9 @@ class Matcher:
         return meanings
 
 
-def as_searched(text: str) -> str:
-    """Return ``text`` so that every phrase stands in it that a matcher finds in ``text``."""
-    return _SPACES.sub(" ", fold(whole_words([text])[0]))
+def as_searched(texts: Sequence[str]) -> str:
+    """Return ``texts`` as one in which every phrase stands that a matcher finds in any of them."""
+    return _SPACES.sub(" ", fold(_BETWEEN.join(whole_words(texts))))
 
 
 def matchers(terms: Mapping[str, Term], languages: Languages) -> dict[str, Matcher]:

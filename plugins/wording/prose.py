@@ -60,7 +60,15 @@ def read_lines(
     ``definitions`` are the targets of links that are defined elsewhere, by their names in small letters; in a
     ``japanese`` text line breaks beside kanji are nothing.
     """
-    return _Reader(source, definitions, japanese).read(list(lines))
+    lines = list(lines)
+    if len(lines) == 1 and _is_plain(text := source[slice(*lines[0])]):
+        return Prose(text, tuple(range(*lines[0])))
+    return _Reader(source, definitions, japanese).read(lines)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a line has nothing in it that is not read as it stands."""
+    return "《" not in text and _SIGN.search(text) is None
 
 
 def read_words(text: str) -> Prose:

@@ -206,7 +206,7 @@ def words_of(blocks: Iterable[Prose], terms: Iterable[str]) -> str:
     """
     proses = [*blocks]
     linked = (link.target for prose in proses for link in prose.links if link.target.startswith(_TERM_LINK))
-    return "\n".join([*(as_searched(prose.text) for prose in proses), *linked, *(_TERM_LINK + term for term in terms)])
+    return "\n".join([as_searched([prose.text for prose in proses]), *linked, *(_TERM_LINK + term for term in terms)])
 
 
 def _parts(name: str) -> Iterator[str]:
