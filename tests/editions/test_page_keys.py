@@ -98,6 +98,17 @@ def test_a_page_that_changes_has_another_key(content: Path, before: Pages, file:
     assert len({url for url in both if before[url][0] == after[url][0]}) > len(both) / 3, "most pages are kept"
 
 
+def test_what_lists_do_not_show_of_a_text_changes_no_list(content: Path, before: Pages) -> None:
+    path = content / "articles/2026-06-10-in-three/ja.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("収容の話", "収容の長い話", 1), encoding="utf-8")
+    try:
+        after = rendered(content)
+    finally:
+        path.write_text(text, encoding="utf-8")
+    assert {url for url in before if before[url][0] != after[url][0]} == {"/ja/articles/in-three/"}
+
+
 @pytest.mark.parametrize("changed", [{"SITEURL": "https://a.example"}, {"DEFAULT_LANG": "ja"}])
 def test_settings_that_change_pages_change_keys(content: Path, before: Pages, changed: dict[str, str]) -> None:
     after = rendered(content, **changed)
