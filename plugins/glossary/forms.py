@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import Generic, NamedTuple, TypeVar
 
 from plugins.glossary.folding import fold, fold_width, spellings
@@ -18,8 +18,8 @@ from plugins.shared import CJK_CLASS
 
 _CJK = re.compile(f"[{CJK_CLASS}]")
 # A word of a script that has spaces between words.
-_WORD = re.compile(f"[^\\W_{CJK_CLASS}]+")
-_ASCII_WORD = re.compile("[0-9A-Za-z]+")
+_WORD = re.compile(f"([^\\W_{CJK_CLASS}]+)")
+_ASCII_WORD = re.compile("([0-9A-Za-z]+)")
 _LETTER = re.compile(f"[^\\W{CJK_CLASS}]|[\u0300-\u036f]")
 # Accents and signs of voicing that are characters of their own: they belong to the letter before them.
 _MARKS = frozenset([*map(chr, range(0x0300, 0x0370)), "\u3099", "\u309a"])
@@ -102,17 +102,21 @@ class Words:
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
-        self._pattern = _ASCII_WORD if folded.isascii() else _WORD
+
+    @cached_property
+    def _parts(self) -> list[str]:
+        """What stands between words, and the words, in turn."""
+        return (_ASCII_WORD if self._folded.isascii() else _WORD).split(self._folded)
 
     @cached_property
     def shown(self) -> list[str]:
         """The words themselves."""
-        return self._pattern.findall(self._folded)
+        return self._parts[1::2]
 
     @cached_property
     def starts(self) -> list[int]:
-        """Where each of them begins."""
-        return [match.start() for match in self._pattern.finditer(self._folded)]
+        """Where each of them begins: where what stands before it ends."""
+        return list(accumulate(map(len, self._parts)))[:-1:2]
 
     def within(self, start: int, end: int) -> range:
         """Return the numbers of the words that begin between two places, the second exclusive."""

@@ -116,9 +116,8 @@ def _as_typed(character: str) -> str:
 
 def place_at(document: Document, offset: int) -> Place:
     """Return the place of character ``offset`` of the body."""
-    before = document.body[:offset]
-    start = document.body_start
-    return Place(start.file, start.line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+    body, start = document.body, document.body_start
+    return Place(start.file, start.line + body.count("\n", 0, offset), offset - body.rfind("\n", 0, offset))
 
 
 def _blanked(code: Match[str]) -> str:
