@@ -126,7 +126,8 @@ class Ledger:
     def close(self) -> None:
         """Write down what the next build may know; nothing of texts that this one has not met."""
         page = _Page(self._lexicon, self._older, self._known)
-        self._workshop.remember(self._name, page)
+        if page != self._last:
+            self._workshop.remember(self._name, page)
 
     def _older_of(self, key: bytes) -> bytes:
         """Return the digest of the lexicon with which the text of ``key`` was made last."""

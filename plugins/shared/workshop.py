@@ -91,6 +91,7 @@ class Workshop:
     def remembered(self, name: bytes) -> Any:
         """Return what was last given to :meth:`remember` under ``name``; None where nothing was."""
         key = key_of(self._program, name)
+        self._used.add(key)
         return self._memory.recall([key]).get(key)
 
     def remember(self, name: bytes, value: Any) -> None:
