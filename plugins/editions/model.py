@@ -126,12 +126,12 @@ class Entry:
     @property
     def title_markup(self) -> Markup:
         """The title as HTML, with readings."""
-        return ruby_markup(self.title)
+        return self.listed.title_markup
 
     @property
     def summary_markup(self) -> Markup:
         """The summary as HTML, with readings."""
-        return ruby_markup(self.summary)
+        return self.listed.summary_markup
 
     @property
     def has_hard_parts(self) -> bool:
