@@ -51,7 +51,7 @@ _SATURATION, _LENGTH = 4.0, 0.4
 _WEIGHTS = 40
 # So many characters does a file of words have at most on average. A power of two of files, so that few words move when
 # texts are added; not too many, because whoever sees which files are loaded must not learn which words were meant.
-_FILE_SIZE = 24_000
+_FILE_SIZE = 12_000
 _TEXTS_IN_FILE = 30
 # What belongs to different texts stands in lines of its own, with one between, so that who reads the files line by line
 # (as the scan for personal data does) never takes the end of one for the beginning of the other.
