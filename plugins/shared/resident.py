@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from plugins.shared.known_files import KnownFiles
-from plugins.shared.memory import Memory, Packed
+from plugins.shared.memory import Memory
 
 QuickPages = Callable[[Collection[Path]], Mapping[str, bytes]]
 
 
 class ResidentMemory(Memory):
-    """A memory of which this process has the values at hand, apart from plain bytes: those of pages are too many.
+    """A memory of which this process has at hand what builds ask for; not plain bytes: those of pages are too many.
 
+    What is made is at hand from the next time on that it is asked for, because much of it never is.
     A value is the same object each time, so nobody may change it.
     """
 
@@ -30,19 +31,17 @@ class ResidentMemory(Memory):
         """Return the values that are kept under ``keys``."""
         found = {key: self._values[key] for key in keys if key in self._values}
         read = super().recall([key for key in keys if key not in found])
-        self._have(read)
+        self._values.update((key, value) for key, value in read.items() if not isinstance(value, bytes))
         return found | read
 
     def keep(self, values: Mapping[bytes, Any], only: Collection[bytes] | None = None) -> None:
         """Keep ``values``, packed or not; with ``only``, forget all but these keys."""
         super().keep(values, only)
-        self._have({key: one.value if isinstance(one, Packed) else one for key, one in values.items()})
+        for key in values:  # there may be another value now
+            self._values.pop(key, None)
         if only is not None:
             chosen = frozenset(only)
             self._values = {key: value for key, value in self._values.items() if key in chosen}
-
-    def _have(self, values: Mapping[bytes, Any]) -> None:
-        self._values.update((key, value) for key, value in values.items() if not isinstance(value, bytes))
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from plugins.shared import KnownFiles, Resident, mark_of
+from plugins.shared import KnownFiles, Memory, Resident, mark_of
 from tests.fastbuild.folders import snapshot
 from tests.fastbuild.test_incremental import Edits
 from tests.rich import write_rich_content
@@ -76,6 +76,17 @@ def test_a_file_of_the_output_that_somebody_has_changed_is_made_again(tmp_path: 
     (output / "en/feed.xml").write_bytes(b"")
     assert not build_site(content, output, resident).errors
     assert snapshot(output) == sound
+
+
+def test_values_at_hand_are_those_that_are_kept(tmp_path: Path) -> None:
+    memory, file = Resident().memory(tmp_path / "memory"), Memory(tmp_path / "memory")
+    memory.keep({b"one": ("first",), b"page": b"bytes"})
+    assert memory.recall([b"one", b"page", b"none"]) == {b"one": ("first",), b"page": b"bytes"}
+    assert memory.recall([b"one"])[b"one"] is memory.recall([b"one"])[b"one"]
+    memory.keep({b"one": ("second",)})
+    assert memory.recall([b"one"]) == {b"one": ("second",)} == file.recall([b"one"])
+    memory.keep({}, only=[b"page"])
+    assert memory.recall([b"one", b"page"]) == {b"page": b"bytes"}
 
 
 def test_what_is_known_of_a_file_holds_until_it_is_touched(tmp_path: Path) -> None:
