@@ -26,6 +26,7 @@ class PreviewBuilder:
         paths = {name: str(Path(path).resolve()) for name, path in named.items() if path}
         self._options = dataclasses.asdict(options) | paths
         self._process: subprocess.Popen[str] | None = None
+        self._started = 0
 
     def build(self, last: Built, changed: Collection[Path] = ()) -> Iterator[Built]:
         """Build, and yield how it ended; a build that dies was stopped, with the problems of the ``last`` one.
@@ -35,14 +36,14 @@ class PreviewBuilder:
         for answer in self._answers(changed):
             if answer is None:
                 self.forget()
-                yield Built(last.number + 1, last.problems, stopped=True)
+                yield Built(self._started, last.problems, stopped=True)
                 return
             found = json.loads(answer)
             if "pages" in found:
-                last = Built(last.number + 1, last.problems, pages=found["pages"])
+                last = Built(self._started, last.problems, pages=found["pages"])
                 yield last
             else:
-                yield Built(last.number + 1, found["problems"], found["stopped"])
+                yield Built(self._started, found["problems"], found["stopped"])
 
     def forget(self) -> None:
         """Let the next build have a new process, in which the program is as it stands then."""
@@ -57,6 +58,7 @@ class PreviewBuilder:
             command = [sys.executable, "-m", "plugins.console.preview_build"]
             pipe = subprocess.PIPE
             there = {**os.environ, "PYTHONUTF8": "1"}
+            self._started += 1
             self._process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, encoding="utf-8", env=there)
         assert self._process.stdin is not None and self._process.stdout is not None
         wanted = {"options": self._options, "changed": [str(path.absolute()) for path in changed]}

@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from plugins.console.words import say_in
+from plugins.shared import key_of
 
 PREFIX = "/-preview/"
 # A text of its own page: the folder of its kind, its slug behind the date, and its file.
@@ -30,12 +31,13 @@ Found = Mapping[str, Any]  # a problem as shared.as_json writes it
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """How the newest build ended: its number (from 1), its problems, and whether it wrote pages.
+    """How the newest build ended: its problems, and whether it was stopped.
 
+    ``program`` is the number of the process that has built it (from 1): another one may have other styles.
     ``pages`` are newer than the output's, by their paths there, until the next build ends.
     """
 
-    number: int
+    program: int
     problems: Sequence[Found] = ()
     stopped: bool = False
     pages: Mapping[str, str] = field(default_factory=dict)
@@ -55,17 +57,27 @@ def belongs_to(file: str, url: str) -> bool:
     return re.fullmatch(f"/{lang}/{place}/", url) is not None
 
 
-def with_preview(html: str, url: str, built: Built) -> str:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A page as the preview sends it, and ``state``, which is another where it looks otherwise."""
+
+    text: str
+    state: str
+
+
+def with_preview(html: str, url: str, built: Built) -> Sent:
     """Return a page's ``html`` as the preview sends it for ``url``.
 
     The page's own policy is kept and widened by what the preview's script needs: itself, and asking its own server.
     """
     lang = "ja" if url.startswith("/ja") else "en"
     sheet = Markup('<link rel="stylesheet" href="{}preview.css">').format(PREFIX)
-    script = Markup('<script src="{}preview.js" data-build="{}"></script>').format(PREFIX, built.number)
-    added = sheet + _overlay(url, built, lang) + script
+    overlay = _overlay(url, built, lang)
+    state = key_of(html, overlay, str(built.program)).hex()
+    added = sheet + overlay + Markup('<script src="{}preview.js" data-state="{}"></script>').format(PREFIX, state)
     before, end, after = html.rpartition(_BODY_END)
-    return _POLICY.sub(_widened, f"{before}{added}{end}{after}" if end else f"{after}{added}", count=1)
+    text = _POLICY.sub(_widened, f"{before}{added}{end}{after}" if end else f"{after}{added}", count=1)
+    return Sent(text, state)
 
 
 def problem_list(built: Built, lang: str) -> str:

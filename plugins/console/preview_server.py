@@ -5,12 +5,13 @@ from __future__ import annotations
 import http.server
 import io
 import threading
+from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 from typing import IO
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from plugins.console.preview_page import PREFIX, Built, problem_list, with_preview
+from plugins.console.preview_page import PREFIX, Built, Sent, problem_list, with_preview
 
 _FILES = Path(__file__).with_name("preview")
 _WHILE = 20  # seconds; who waits for a newer page asks again before anything on the way gives up
@@ -32,11 +33,11 @@ class PreviewServer(http.server.ThreadingHTTPServer):
             self.built = built
             self._shown.notify_all()
 
-    def number_after(self, number: str) -> int:
-        """Return the number of the newest build, as soon as it is another than ``number``, or after a while."""
+    def newer(self, state: str, now: Callable[[], str]) -> str:
+        """Return what ``now`` returns, as soon as it is another than ``state``, or after a while."""
         with self._shown:
-            self._shown.wait_for(lambda: str(self.built.number) != number, _WHILE)
-            return self.built.number
+            self._shown.wait_for(lambda: now() != state, _WHILE)
+        return now()
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -59,35 +60,55 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         asked = urlsplit(self.path)
         if asked.path.startswith(PREFIX):
             return self._own(asked.path.removeprefix(PREFIX), asked.query)
-        path = Path(self.translate_path(self.path))
-        page = path / "index.html" if path.is_dir() and asked.path.endswith("/") else path
-        if page.suffix == ".html" and page.is_file():
-            return self._page(page, asked.path, HTTPStatus.OK)
-        missing = self.server.output / "404.html"
-        if not path.exists() and missing.is_file():
-            return self._page(missing, asked.path, HTTPStatus.NOT_FOUND)
+        if found := self._page(self.path):
+            page, status = found
+            return self._send(page.text, "text/html", status)
         return super().send_head()
 
     def _own(self, name: str, query: str) -> IO[bytes] | None:
-        built = self.server.built
         if name == "state":
-            return self._send(str(self.server.number_after(query)), "text/plain", HTTPStatus.OK)
+            state, _, address = query.partition("&")
+            newest = self.server.newer(state, lambda: self._state(unquote(address)))
+            return self._send(newest, "text/plain", HTTPStatus.OK)
         if name == "problems":
-            lang = "ja" if query == "ja" else "en"
-            shown = with_preview(problem_list(built, lang), f"/{lang}/", Built(built.number))
-            return self._send(shown, "text/html", HTTPStatus.OK)
+            return self._send(self._problems(query).text, "text/html", HTTPStatus.OK)
         file = _FILES / Path(name).name
         if file.suffix in _KINDS and file.is_file():
             return self._send(file.read_text(encoding="utf-8"), _KINDS[file.suffix], HTTPStatus.OK)
         self.send_error(HTTPStatus.NOT_FOUND)
         return None
 
-    def _page(self, file: Path, url: str, status: HTTPStatus) -> IO[bytes] | None:
+    def _state(self, address: str) -> str:
+        """Return what stands for the page at ``address`` as it is sent now; "" where there is none."""
+        asked = urlsplit(address)
+        if asked.path == f"{PREFIX}problems":
+            return self._problems(asked.query).state
+        found = self._page(address)
+        return found[0].state if found else ""
+
+    def _problems(self, query: str) -> Sent:
+        """Return the page with all problems; it has none of its own."""
+        built = self.server.built
+        lang = "ja" if query == "ja" else "en"
+        return with_preview(problem_list(built, lang), f"/{lang}/", Built(built.program))
+
+    def _page(self, address: str) -> tuple[Sent, HTTPStatus] | None:
+        """Return the page at ``address``, or the one for lost addresses; None for another file, or without either."""
+        url = urlsplit(address).path
+        path = Path(self.translate_path(address))
+        file = path / "index.html" if path.is_dir() and url.endswith("/") else path
+        if file.suffix == ".html" and file.is_file():
+            return self._sent(file, url), HTTPStatus.OK
+        missing = self.server.output / "404.html"
+        if not path.exists() and missing.is_file():
+            return self._sent(missing, url), HTTPStatus.NOT_FOUND
+        return None
+
+    def _sent(self, file: Path, url: str) -> Sent:
         built = self.server.built
         newer = built.pages.get(file.relative_to(self.server.output).as_posix())
         html = file.read_text(encoding="utf-8") if newer is None else newer
-        shown = with_preview(html, url.removesuffix("index.html"), built)
-        return self._send(shown, "text/html", status)
+        return with_preview(html, url.removesuffix("index.html"), built)
 
     def _send(self, text: str, kind: str, status: HTTPStatus) -> IO[bytes]:
         data = text.encode("utf-8")

@@ -50,7 +50,7 @@ def test_the_page_of_a_changed_text_comes_before_the_site(
     assert [*page.pages] == [_PAGE] and "After." in page.pages[_PAGE]
     assert "After." not in files[0], "nothing is written that was not audited"
     assert files[1] == page.pages[_PAGE]
-    assert (first.number, page.number, whole.number) == (1, 2, 3)
+    assert (first.program, page.program, whole.program) == (1, 1, 1)
     assert not whole.stopped and not whole.pages
 
     [stopped], files = built(whole, article("One", "[Nothing](article:nothing)"))

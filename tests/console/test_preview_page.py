@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from plugins.console.preview_page import Built, belongs_to, problem_list, with_preview
@@ -50,30 +52,30 @@ PAGE = '<html><head><meta http-equiv="Content-Security-Policy" content="{}"></he
 @pytest.mark.parametrize("preview", [True, False])
 def test_the_policy_lets_in_the_script_of_the_preview_and_nothing_of_others(scripts: bool, preview: bool) -> None:
     policy = content_security_policy(scripts=scripts, preview=preview)
-    shown = with_preview(PAGE.format(policy), "/en/x/", Built(4))
+    shown = with_preview(PAGE.format(policy), "/en/x/", Built(4)).text
     directives = dict(part.split(" ", 1) for part in shown.split('content="')[1].split('"')[0].split("; "))
     kept = dict(part.split(" ", 1) for part in policy.split("; "))
     assert directives.pop("connect-src") == "'self'"
     assert directives.pop("script-src").startswith("'self'")
     kept.pop("script-src")
     assert directives == kept
-    assert shown.endswith('<script src="/-preview/preview.js" data-build="4"></script></body></html>')
+    assert re.search(r'<script src="/-preview/preview\.js" data-state="[0-9a-f]{40}"></script></body></html>$', shown)
 
 
 def test_a_page_without_problems_shows_none() -> None:
-    assert "<aside" not in with_preview(PAGE, "/en/x/", Built(1))
+    assert "<aside" not in with_preview(PAGE, "/en/x/", Built(1)).text
 
 
 def test_an_error_of_the_page_stands_open_over_it_and_the_others_are_counted() -> None:
     problems = [found("content/pages/x/en.md"), found("content/pages/y/en.md", "warning"), found("budget.yaml")]
-    shown = with_preview(PAGE, "/en/x/", Built(2, problems, stopped=True))
+    shown = with_preview(PAGE, "/en/x/", Built(2, problems, stopped=True)).text
     assert '<aside class="preview-problems" lang="en"><details open>' in shown
     assert say_in("en", "preview-stopped") in shown
     assert say_in("en", "preview-counts", here=1, others=2) in shown
     assert "<code>content/pages/x/en.md:3:1</code><br>Wrong &amp; bad.<br>" in shown
     assert '<span class="mend">Wrong &amp; bad.</span>' in shown and WHY["en"] in shown
     assert "content/pages/y" not in shown
-    elsewhere = with_preview(PAGE, "/ja/x/", Built(2, problems))
+    elsewhere = with_preview(PAGE, "/ja/x/", Built(2, problems)).text
     assert '<aside class="preview-problems warnings" lang="ja"><details>' in elsewhere
     assert say_in("ja", "preview-counts", here=0, others=3) in elsewhere
 
@@ -85,3 +87,11 @@ def test_the_list_has_all_problems_in_the_readers_language(lang: str) -> None:
     assert "a/&lt;b&gt;.md:3:1" in shown
     assert say_in(lang, "preview-warning") in shown
     assert ("まちがい。" in shown) is (lang == "ja")
+
+
+def test_the_state_of_a_page_is_another_where_it_looks_otherwise() -> None:
+    state = with_preview(PAGE, "/en/x/", Built(1)).state
+    assert with_preview(PAGE, "/en/x/", Built(1, pages={"ja/index.html": "New."})).state == state
+    assert with_preview(PAGE.replace("Words", "Signs"), "/en/x/", Built(1)).state != state
+    assert with_preview(PAGE, "/en/x/", Built(1, [found("budget.yaml")])).state != state
+    assert with_preview(PAGE, "/en/x/", Built(2)).state != state, "another program may have other styles"

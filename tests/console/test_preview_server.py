@@ -7,6 +7,8 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import quote
 
 import pytest
 
@@ -42,21 +44,52 @@ def test_a_newer_page_stands_in_the_place_of_the_file_until_the_next_build(serve
     for address in ("one/", "one/index.html"):
         shown = fetched(server, address)
         assert "New one" in shown and "Old one" not in shown
-        assert 'data-build="2"' in shown, "what the preview adds is added to it as well"
+        assert 'src="/-preview/preview.js"' in shown, "what the preview adds is added to it as well"
     assert "Old two" in fetched(server, "two/")
     server.show(Built(3))
     assert "Old one" in fetched(server, "one/")
 
 
-def test_who_waits_is_told_at_once_of_what_is_newer(server: PreviewServer) -> None:
+def state_of(server: PreviewServer, path: str) -> str:
+    return fetched(server, path).partition('data-state="')[2].partition('"')[0]
+
+
+def test_who_waits_is_told_at_once_when_its_page_looks_otherwise(server: PreviewServer) -> None:
     server.show(Built(1))
-    assert fetched(server, "-preview/state?0") == "1", "this is newer"
+    state = state_of(server, "one/")
+    assert fetched(server, "-preview/state?other&%2Fone%2F") == state
     told: list[str] = []
-    waiting = threading.Thread(target=lambda: told.append(fetched(server, "-preview/state?1")))
+    waiting = threading.Thread(target=lambda: told.append(fetched(server, f"-preview/state?{state}&%2Fone%2F")))
     waiting.start()
+    server.show(Built(1, pages={"two/index.html": "<html><body>New two</body></html>"}))
     waiting.join(0.2)
-    assert not told, "nothing is newer than what is shown"
+    assert not told, "another page is newer"
     begin = time.monotonic()
-    server.show(Built(2))
+    server.show(Built(1, pages={"one/index.html": "<html><body>New one</body></html>"}))
     waiting.join(PATIENCE)
-    assert told == ["2"] and time.monotonic() - begin < PATIENCE / 2
+    assert told == [state_of(server, "one/")] != [state]
+    assert time.monotonic() - begin < PATIENCE / 2
+
+
+def test_a_build_that_makes_the_page_that_was_shown_early_tells_nobody(server: PreviewServer) -> None:
+    new = "<!doctype html><html><body><p>New one</p></body></html>"
+    server.show(Built(1, pages={"one/index.html": new}))
+    state = state_of(server, "one/")
+    (server.output / "one/index.html").write_text(new, encoding="utf-8")
+    server.show(Built(1))
+    assert state_of(server, "one/") == state
+
+
+@pytest.mark.parametrize("address", ["lost/", "-preview/problems?ja"])
+def test_pages_that_are_no_file_of_the_site_have_a_state(server: PreviewServer, address: str) -> None:
+    (server.output / "404.html").write_text("<html><body>Lost.</body></html>", encoding="utf-8")
+    state = with_error(server, address).partition('data-state="')[2].partition('"')[0]
+    assert state
+    assert fetched(server, f"-preview/state?&{quote('/' + address, safe='')}") == state
+
+
+def with_error(server: PreviewServer, path: str) -> str:
+    try:
+        return fetched(server, path)
+    except HTTPError as error:
+        return error.read().decode()

@@ -1,14 +1,15 @@
 // Only the preview's server adds this to the pages that it sends; no file of the site holds it.
 (function () {
   "use strict";
-  var shown = document.currentScript.getAttribute("data-build");
+  var shown = document.currentScript.getAttribute("data-state");
+  var address = encodeURIComponent(location.pathname + location.search);
   var asked = null;
 
-  // The server answers when there is something newer, or else after a while.
+  // The server answers when this page would look otherwise, or else after a while.
   function wait() {
     if (document.hidden || asked) return;
     asked = new AbortController();
-    fetch("/-preview/state?" + shown, { cache: "no-store", signal: asked.signal })
+    fetch("/-preview/state?" + shown + "&" + address, { cache: "no-store", signal: asked.signal })
       .then(function (answer) { return answer.text(); })
       .then(function (newest) {
         asked = null;
