@@ -16,7 +16,7 @@ from plugins.console.new import FORMS, kinds
 from plugins.console.words import WORDS, console_language, helps, say
 from plugins.editions import RowKind, TextState
 from plugins.freshness.compare import ChangeKind
-from plugins.glossary.match import Reason
+from plugins.glossary.judge import Reason
 from plugins.outside import Verdict
 from tests.support import ROOT
 

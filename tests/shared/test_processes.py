@@ -29,7 +29,12 @@ def spread(work: Callable[[T], M], things: Sequence[T], processes: int) -> list[
     return [made[number] for number in range(len(things))]
 
 
-_forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+_needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+
+
+def _forks(test: Callable[[], None]) -> Callable[[], None]:
+    """Run ``test`` where nothing is left of others: the browser has a thread and a child in the process of its tests."""
+    return pytest.mark.alone(_needs_fork(test))
 
 
 @settings(max_examples=25, deadline=None)
