@@ -33,7 +33,7 @@ _needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fo
 
 
 def _forks(test: Callable[[], None]) -> Callable[[], None]:
-    """Run ``test`` where nothing is left of others: the browser has a thread and a child in the process of its tests."""
+    """Run ``test`` where nothing is left of others: a browser has a thread and a child in the process of its tests."""
     return pytest.mark.alone(_needs_fork(test))
 
 
