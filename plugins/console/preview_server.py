@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import io
+import sys
 import threading
 from collections.abc import Callable
 from http import HTTPStatus
@@ -38,6 +39,11 @@ class PreviewServer(http.server.ThreadingHTTPServer):
         with self._shown:
             self._shown.wait_for(lambda: now() != state, _WHILE)
         return now()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing where a browser has gone before it was answered, as one does that waits for a newer page."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

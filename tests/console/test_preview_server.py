@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import struct
 import threading
 import time
 import urllib.request
@@ -93,3 +95,18 @@ def with_error(server: PreviewServer, path: str) -> str:
         return fetched(server, path)
     except HTTPError as error:
         return error.read().decode()
+
+
+def test_a_browser_that_has_gone_is_no_traceback(server: PreviewServer, capfd: pytest.CaptureFixture[str]) -> None:
+    state = state_of(server, "one/")
+    for _ in range(3):
+        with socket.create_connection(("localhost", server.server_port)) as gone:
+            gone.sendall(f"GET /-preview/state?{state}&%2Fone%2F HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            # Closed like this it is reset, so that writing to it fails.
+            gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    server.show(Built(1, pages={"one/index.html": "<html><body>New one</body></html>"}))
+    assert "New one" in fetched(server, "one/")
+    waiting = [one for one in threading.enumerate() if "process_request_thread" in one.name]
+    for one in waiting:
+        one.join(PATIENCE)
+    assert capfd.readouterr().err == ""
