@@ -20,7 +20,8 @@ from plugins.sources import Languages, SiteConfig, Sources, in_language
 
 # How many terms the search page proposes.
 OFTEN_USED = 12
-_NOT_FOUND = re.compile(r"(?:.*/)?page/\d+/|people/.+|search/|/|")
+# Addresses below a language's home that no search leads to: later parts of lists, people, the search, the home itself.
+_LEFT_OUT = re.compile(r"(?:.*/)?page/\d+/|people/.+|search/|/|")
 
 
 def search_files(
@@ -75,7 +76,7 @@ def _of_lists(pages: Sequence[Page], known: Set[tuple[str, str]]) -> Iterator[Do
     for page in pages:
         path = page.url.removeprefix(f"/{page.lang}/")
         is_found = page.listed and page.editions and (page.lang, path) not in known
-        if not is_found or _NOT_FOUND.fullmatch(path):
+        if not is_found or _LEFT_OUT.fullmatch(path):
             continue
         title, summary = ruby_markup(page.title), ruby_markup(page.summary)
         others = {titles[url]: None for url in page.editions.values() if url in titles and url != page.url}
