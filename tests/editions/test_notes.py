@@ -42,8 +42,8 @@ def site(build: Callable[..., BuiltSite]) -> BuiltSite:
 
 def shown(page: View) -> dict[str, list[str]]:
     """Return the words of each note's paragraphs by the id of its term, in the order of the page."""
-    notes = page.main.one("section", cls="notes").all("div", cls="note")
-    return {note["id"].removeprefix("word:"): [part.text for part in note.all("p")[:-1]] for note in notes}
+    notes = page.main.one("section", cls="notes").all("li")
+    return {note["id"].removeprefix("word:"): [part.text for part in note.all("p")] for note in notes}
 
 
 def test_a_page_explains_each_term_that_it_links_once_and_no_other(site: BuiltSite) -> None:
@@ -89,16 +89,15 @@ def test_every_word_says_its_language(site: BuiltSite) -> None:
     )
 
 
-def test_a_note_leads_to_the_terms_page_and_names_it(site: BuiltSite) -> None:
-    for lang, name in (("ja", "収容"), ("en", "detention"), ("ja-simple", "収容")):
+def test_one_box_for_all_notes_is_ready_to_name_the_term_and_to_be_closed(site: BuiltSite) -> None:
+    for lang in CODES:
         page = view(site, f"/{lang}/articles/a/")
-        note = page.main.one(id="word:detention")
-        link = note.one("p", cls="actions").one("a")
-        assert page.rooted(link["href"]) == f"/{lang}/glossary/detention/"
-        assert link.text == interface_word(lang, "More about “%(term)s”") % {"term": name}
-        button = note.one("button", type="button")
-        assert (button["popovertarget"], button["popovertargetaction"]) == (note["id"], "hide")
-        assert page.main.one(id=note["aria-labelledby"]).text == name
+        box = page.root.one(id="note:word")
+        link = box.one("p", cls="actions").one("a")
+        assert link.text == interface_word(lang, "More about “%(term)s”") % {"term": ""}
+        assert link.one("span").children == []
+        button = box.one("button", type="button")
+        assert (button["popovertarget"], button["popovertargetaction"]) == (box["id"], "hide")
 
 
 def test_a_term_that_lacks_the_pages_language_is_explained_in_another_that_is_named(
@@ -115,7 +114,7 @@ def test_a_term_that_lacks_the_pages_language_is_explained_in_another_that_is_na
     note = main.one(id="word:visit")
     assert note.one("p", cls="name")["lang"] == "ja"
     assert [part.text for part in note.all("p", lang="ja")] == ["面会", "会いに行くこと。"]
-    assert note.one("a")["hreflang"] == "ja"
+    assert main.one("a", cls="term")["hreflang"] == "ja"
 
 
 def test_a_terms_page_explains_the_terms_of_its_definition_but_not_itself(build: Callable[..., BuiltSite]) -> None:

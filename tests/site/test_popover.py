@@ -24,9 +24,11 @@ _BODY = "\n\n".join(
 )
 FILES = {
     "articles/2026-06-10-a/en.md": article("A", f"Detention first. [A link](page:b) follows.\n\n{_BODY}\n\nThe end."),
-    "pages/b/en.md": article("B", "A text."),
+    "pages/b/en.md": article("B", "A text on [being let out](term:release) of detention."),
     **{f"glossary/{name}/term.yaml": RECORD for name in _NAMES},
     **{f"glossary/{name}/en.md": term(name, f"What {name} is, in some words. " * 6) for name in _NAMES},
+    "glossary/release/term.yaml": RECORD,
+    "glossary/release/ja.md": term("仮放免", "外に出ること。", reading="かりほうめん"),
     "glossary/detention/ja.md": term("収容", "入れておくこと。", reading="しゅうよう", romaji="shūyō"),
 }
 OPEN = ".note:popover-open"
@@ -50,12 +52,12 @@ def opened(browser: Browser, small: BuiltSite) -> Iterator[Callable[..., Page]]:
     """Open the small site's article from its folder, in a context with the settings given."""
     contexts: list[BrowserContext] = []
 
-    def opened(init_script: str = "", **options: Any) -> Page:
+    def opened(init_script: str = "", path: str = "en/articles/a/index.html", **options: Any) -> Page:
         contexts.append(browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options}))
         page = contexts[-1].new_page()
         if init_script:
             page.add_init_script(init_script)
-        page.goto((small.output / "en/articles/a/index.html").as_uri())
+        page.goto((small.output / path).as_uri())
         return page
 
     yield opened
@@ -69,6 +71,12 @@ def focused(page: Page) -> str:
         "() => { const e = document.activeElement; return e.id || e.dataset.term || e.textContent.trim(); }"
     )
     return name
+
+
+def named(page: Page) -> str:
+    """Return the name of the term whose explanation is open."""
+    assert focused(page) == "note:word"
+    return page.locator(f"{OPEN} .name").inner_text()
 
 
 def expanded(page: Page) -> list[str]:
@@ -92,7 +100,7 @@ def test_a_term_opens_its_explanation_which_takes_the_focus(opened: Callable[...
         first.focus()
         page.keyboard.press(way)
     note = page.locator(OPEN)
-    assert note.get_attribute("id") == focused(page) == "word:detention"
+    assert named(page) == "detention"
     assert expanded(page) == ["detention"]
     words = note.inner_text()
     order = ["収容", "shūyō", "detention", "What detention is", "More about “detention”", "Close"]
@@ -172,11 +180,25 @@ def test_opening_another_explanation_closes_the_first(opened: Callable[..., Page
     other = page.locator("a.term[data-term=visit]").last
     other.scroll_into_view_if_needed()
     other.click()
-    assert (focused(page), expanded(page)) == ("word:visit", ["visit"])
+    assert (named(page), expanded(page)) == ("visit", ["visit"])
     # As a screen reader presses: no pointer tells of it beforehand.
     page.locator("a.term").nth(0).evaluate("link => link.click()")
-    assert (focused(page), expanded(page)) == ("word:detention", ["detention"])
+    assert (named(page), expanded(page)) == ("detention", ["detention"])
     assert page.locator(OPEN).count() == 1
+
+
+def test_each_explanation_says_its_own_language_and_place_and_no_id_stands_twice(opened: Callable[..., Page]) -> None:
+    page = opened(path="en/b/index.html")
+    more = page.locator(f"{OPEN} .actions a")
+    told = []
+    for link in page.locator("a.term").all():
+        link.click()
+        assert more.evaluate("more => more.href") == link.evaluate("link => link.href")
+        told.append((more.get_attribute("hreflang"), more.locator("span").get_attribute("lang"), more.inner_text()))
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+        assert len(ids) == len(set(ids))
+        page.keyboard.press("Escape")
+    assert told == [("ja", "ja", "More about “仮放免かりほうめん”"), (None, None, "More about “detention”")]
 
 
 @pytest.mark.parametrize("press", [{"modifiers": ["Control"]}, {"button": "middle"}])
@@ -211,7 +233,7 @@ def test_where_no_popover_is_known_a_term_is_a_link_and_nothing_else_shows(opene
     assert page.locator("a.term[aria-haspopup]").count() == 0
     # Such a browser has no rule of its own that hides what bears the attribute.
     page.evaluate("document.querySelectorAll('.note').forEach(note => note.removeAttribute('popover'))")
-    assert page.locator(".note:visible, .notes > h2:visible").count() == 0
+    assert page.locator(".note:visible, .notes:visible").count() == 0
     page.locator("a.term").first.click()
     assert page.inner_text("h1") == "detention"
     assert said == []
@@ -219,7 +241,7 @@ def test_where_no_popover_is_known_a_term_is_a_link_and_nothing_else_shows(opene
 
 def test_without_script_a_term_is_a_link_and_nothing_else_shows(opened: Callable[..., Page]) -> None:
     page = opened(java_script_enabled=False)
-    assert page.locator(".note:visible, .notes > h2:visible").count() == 0
+    assert page.locator(".note:visible, .notes:visible").count() == 0
     page.locator("a.term").first.click()
     assert page.inner_text("h1") == "detention"
 
@@ -296,9 +318,9 @@ def test_paper_shows_the_words_of_the_page_as_a_list(opened: Callable[..., Page]
     page = opened()
     page.emulate_media(media="print")
     assert page.locator(".notes > h2").is_visible()
-    assert [note.is_visible() for note in page.locator(".note").all()] == [True] * len(_NAMES)
-    assert page.locator(".note .actions:visible").count() == 0
-    note = page.locator(".note").nth(1)
+    assert [note.is_visible() for note in page.locator(".notes li").all()] == [True] * len(_NAMES)
+    assert page.locator(".note:visible").count() == 0
+    note = page.locator(".notes li").nth(1)
     words = note.inner_text()
     assert "detention" in words and "収容" in words and "What detention is" in words
     own, other = note.locator(".name").bounding_box(), note.locator(".elsewhere").bounding_box()
@@ -316,7 +338,9 @@ def test_every_term_that_a_page_of_the_real_site_links_is_explained_on_it(real_s
     linked = 0
     for page in views(real_site):
         wanted = {link["data-term"] for link in page.main.all("a", cls="term")}
-        explained = {note["id"].removeprefix("word:") for note in page.main.all("div", cls="note")}
+        explained = {
+            note["id"].removeprefix("word:") for box in page.main.all("section", cls="notes") for note in box.all("li")
+        }
         assert explained == wanted, page.path
         linked += len(wanted)
     assert linked > 500
@@ -344,7 +368,7 @@ def test_the_real_paper_has_the_words_in_the_pages_language(browser: Browser, ad
     page.emulate_media(media="print")
     heading = page.locator(".notes > h2")
     shown = heading.evaluate("e => { e.querySelectorAll('rt').forEach(rt => rt.remove()); return e.innerText; }")
-    notes = page.locator(".note:visible").count()
+    notes = page.locator(".notes li:visible").count()
     page.close()
     assert shown == interface_word(lang, "Words on this page")
     assert notes >= 1

@@ -1,4 +1,5 @@
-/* Opens the explanation of a term (theme/templates/notes.html) or a footnote (source_note.html) beside its link.
+/* Opens the explanation of a term (term_note.html) or a footnote (source_note.html) beside its link.
+   What a term means stands in the page's list, which paper shows (notes.html).
    Where this does not run, or a browser knows no popover, the link leads to the term's page or the footnote as ever. */
 (function () {
   "use strict";
@@ -13,14 +14,38 @@
     return document.getElementById(decodeURIComponent(mark.hash.slice(1)));
   }
 
-  // The note of a term, or the one for all footnotes, filled with the words of this one.
-  function noteOf(mark) {
-    if (mark.dataset.term) return document.getElementById("word:" + mark.dataset.term);
-    var box = document.getElementById("note:source"), words = footnote(mark).cloneNode(true);
-    words.querySelectorAll(".footnote-backref").forEach(function (back) { back.remove(); });
-    words.querySelectorAll("a.term").forEach(function (term) { term.removeAttribute("aria-haspopup"); });
+  function words(mark) {
+    return mark.dataset.term ? document.getElementById("word:" + mark.dataset.term) : footnote(mark);
+  }
+
+  function fill(place, nodes) {
+    place.replaceChildren.apply(place, nodes);
+  }
+
+  // Gives an element what another says of the language of its words, or of where it leads.
+  function same(name, from, to) {
+    if (from.hasAttribute(name)) to.setAttribute(name, from.getAttribute(name));
+    else to.removeAttribute(name);
+  }
+
+  function explained(mark) {
+    var box = document.getElementById("note:word"), copy = words(mark).cloneNode(true);
+    var name = copy.querySelector(".name"), more = box.querySelector(".actions a"), named = more.querySelector("span");
+    name.id = "note:name";
+    fill(named, name.querySelector("b").cloneNode(true).childNodes);
+    same("lang", name, named);
+    same("href", mark, more);
+    same("hreflang", mark, more);
+    fill(box.querySelector("div"), copy.childNodes);
+    return box;
+  }
+
+  function sourced(mark) {
+    var box = document.getElementById("note:source"), copy = words(mark).cloneNode(true);
+    copy.querySelectorAll(".footnote-backref").forEach(function (back) { back.remove(); });
+    copy.querySelectorAll("a.term").forEach(function (term) { term.removeAttribute("aria-haspopup"); });
     box.querySelector("span").textContent = mark.textContent;
-    box.querySelector("div").replaceChildren.apply(box.querySelector("div"), words.childNodes);
+    fill(box.querySelector("div"), copy.childNodes);
     return box;
   }
 
@@ -45,7 +70,7 @@
     if (note) note.hidePopover();
     link = term;
     link.focus({ preventScroll: true }); // Esc leads back to it; not every browser does this on a tap
-    noteOf(term).showPopover();
+    (term.dataset.term ? explained : sourced)(term).showPopover();
     place();
     note.focus({ preventScroll: true });
   }
@@ -85,6 +110,6 @@
   window.addEventListener("resize", place);
 
   document.querySelectorAll("a.term, a.footnote-ref").forEach(function (mark) {
-    if (mark.dataset.term ? document.getElementById("word:" + mark.dataset.term) : footnote(mark)) ready(mark);
+    if (words(mark)) ready(mark);
   });
 })();
