@@ -117,7 +117,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     def report(found: Problem) -> None:
         problems.setdefault(found)
 
-    protected, words, written = read_everything(config, aside, report)
+    protected, words, written = read_everything(config, aside, report, workshop)
     tree = protected.tree
     sources, glossary, series, records = written.sources, written.glossary, written.series, written.records
     check_written(written, config, report, workshop)
@@ -147,12 +147,15 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
 
 
 def read_everything(
-    config: SiteConfig, aside: frozenset[str], report: Report
+    config: SiteConfig, aside: frozenset[str], report: Report, workshop: Workshop | None = None
 ) -> tuple[Protected, Mapping[str, Words], Written]:
-    """Read all content but the folders and files ``aside``, and report what is to be published without leave."""
+    """Read all content but the folders and files ``aside``, and report what is to be published without leave.
+
+    What ``workshop`` has read of the same files is taken.
+    """
     protected = protect(walk(config, report), aside, config, report)
     words = load_words(config.theme / "locale", config.languages, config.shown(config.theme / "locale"), report)
-    written = load_written(protected.tree, config, report)
+    written = load_written(protected.tree, config, report, workshop)
     check_people(written.sources.pieces, protected, config, report)
     return protected, words, written
 

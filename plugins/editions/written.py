@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from plugins.claims import claim_problems
 from plugins.editions.dependencies import own_texts, sources_of
@@ -16,7 +17,7 @@ from plugins.notices import Notices, load_notices
 from plugins.readings import check_table, reading_problems
 from plugins.records import Records, check_letters, load_records
 from plugins.shared import Ledger, Lexicon, Part, Problem, Workshop, key_of
-from plugins.sources import ItemText, Languages, Piece, Report, SiteConfig, Sources, Tree, load_sources
+from plugins.sources import ItemText, KeptReading, Languages, Piece, Report, SiteConfig, Sources, Tree, load_sources
 from plugins.wording import WordingRules, check_names
 from plugins.worksheets import Stock, Worksheet, load_drawings, load_worksheets, school_words
 
@@ -34,16 +35,39 @@ class Written:
     worksheets: tuple[Worksheet, ...]
 
 
-def load_written(tree: Tree, config: SiteConfig, report: Report) -> Written:
-    """Read everything in ``tree``; report what cannot be read."""
-    sources = load_sources(tree, config, report)
-    glossary = load_glossary(tree, config, report)
-    series = load_series(tree, config, report)
+def load_written(tree: Tree, config: SiteConfig, report: Report, workshop: Workshop | None = None) -> Written:
+    """Read everything in ``tree``; report what cannot be read. What ``workshop`` read of the same files is taken."""
+    workshop = workshop or Workshop()
+    kept = KeptReading(config, report, workshop)
+    sources = load_sources(tree, config, report, workshop)
+    glossary = load_glossary(tree, config, report, workshop)
     terms = (*glossary.all_terms, *glossary.withheld)
-    records = load_records(tree, terms, config, report)
-    notices = load_notices(tree, sources, terms, config, report)
+    folders, files = tree.folders, [*tree.files.values()]
+    law = [*tree.law.values()]
+    kit = kept.one("kit", partial(load_kit, tree), (), [*tree.letter_kit.values()])
+    series = kept.one("series", partial(_load_series, tree), folders["data"])
+    records = kept.one("records", partial(_load_records, tree, terms), folders["facilities"], [*law, *files], terms)
+    notices = kept.one("notices", partial(_load_notices, tree, sources, terms), folders["notices"], files, terms)
     worksheets = _load_worksheets(tree, glossary, config, report)
-    return Written(sources, glossary, series, records, notices, load_kit(tree, config, report), worksheets)
+    return Written(sources, glossary, series, records, notices, kit, worksheets)
+
+
+def _load_series(tree: Tree, config: SiteConfig, report: Report) -> Mapping[str, Series]:
+    series = load_series(tree, config, report)
+    check_series(series, config, report)
+    return series
+
+
+def _load_records(tree: Tree, terms: Collection[str], config: SiteConfig, report: Report) -> Records:
+    records = load_records(tree, terms, config, report)
+    check_records(records, report)
+    return records
+
+
+def _load_notices(tree: Tree, sources: Sources, terms: Collection[str], config: SiteConfig, report: Report) -> Notices:
+    notices = load_notices(tree, sources, terms, config, report)
+    check_notices(notices, config, report)
+    return notices
 
 
 def _load_worksheets(tree: Tree, glossary: Glossary, config: SiteConfig, report: Report) -> tuple[Worksheet, ...]:
@@ -61,9 +85,6 @@ def check_written(
     """
     sources, glossary = written.sources, written.glossary
     check_settings(sources, glossary, config, report)
-    check_series(written.series, config, report)
-    check_records(written.records, report)
-    check_notices(written.notices, config, report)
     check_letters(sources, written.records, report)
     check_names(glossary, report)
     check_table(sources, config, report)

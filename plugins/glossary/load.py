@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from plugins.glossary.everywhere import form_problems
 from plugins.glossary.folding import fold
 from plugins.glossary.model import EVERYDAY, THEMES, Glossary, Term, TermHeader, TermRecord, TermText
 from plugins.glossary.senses import domain_names, unknown_domains
 from plugins.japanese import base_text
-from plugins.shared import KANJI_CLASS, Place, closest, problem
+from plugins.shared import KANJI_CLASS, Place, Workshop, closest, problem
 from plugins.sources import (
+    KeptReading,
     KeyPath,
     PieceFolder,
     Report,
@@ -27,15 +29,18 @@ _KANJI = re.compile(f"[{KANJI_CLASS}]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc・\s]+")
 
 
-def load_glossary(tree: Tree, config: SiteConfig, report: Report) -> Glossary:
-    """Read all terms; report what is missing in them and references to terms that are not there."""
+def load_glossary(tree: Tree, config: SiteConfig, report: Report, workshop: Workshop | None = None) -> Glossary:
+    """Read all terms, in ``workshop`` where one is given.
+
+    What is missing in them, and references to terms that are not there, are reported.
+    """
     terms: dict[str, Term] = {}
     words: dict[str, Term] = {}
     withheld: set[str] = set()
     folders = tree.folders["glossary"]
     known = [folder.slug for folder in folders]
-    for folder in folders:
-        term = _load_term(folder, known, config, report)
+    kept = KeptReading(config, report, workshop or Workshop())
+    for folder, term in zip(folders, kept.each("terms", partial(_load_term, known), folders, known), strict=True):
         if term is None:
             withheld.add(folder.slug)
         elif term.record.category == EVERYDAY:
@@ -60,7 +65,7 @@ def _check_names(terms: Iterable[Term], report: Report) -> None:
                     report(problem("term-name-taken", place, form=base_text(form), other=owner))
 
 
-def _load_term(folder: PieceFolder, known: list[str], config: SiteConfig, report: Report) -> Term | None:
+def _load_term(known: list[str], folder: PieceFolder, config: SiteConfig, report: Report) -> Term | None:
     record = _load_record(folder, known, config, report)
     texts = {
         code: TermText(code, header, document)

@@ -33,17 +33,20 @@ class Workshop:
         things: Sequence[Thing],
         keys: Sequence[bytes | None] | None = None,
         done: Callable[[int], None] = lambda count: None,
+        key_again: Callable[[Thing], bytes | None] | None = None,
     ) -> list[Made]:
         """Return ``work(thing)`` for each of ``things``, in their order.
 
         ``work`` must return what depends on nothing but the program and its key of ``keys``, and change nothing; None
         is the key of what cannot be kept. ``done`` is told how many are made.
+        Where ``work`` reads files somebody may save one meanwhile: what was made is only kept if ``key_again(thing)``
+        is the same key afterwards.
         """
         chosen = self._full_keys(work, keys or [None] * len(things))
         known = self._known(chosen)
         made = {number: known[key] for number, key in enumerate(chosen) if key in known}
         missing = [number for number in range(len(things)) if number not in made]
-        for number, one in self._new(work, [(things[number], chosen[number]) for number in missing]):
+        for number, one in self._new(work, [(things[number], chosen[number]) for number in missing], key_again):
             made[missing[number]] = one
             done(len(made))
         return [made[number] for number in range(len(things))]
@@ -101,11 +104,18 @@ class Workshop:
         self._memory.keep({key: value})
 
     def _new(
-        self, work: Callable[[Thing], Made], missing: Sequence[tuple[Thing, bytes | None]]
+        self,
+        work: Callable[[Thing], Made],
+        missing: Sequence[tuple[Thing, bytes | None]],
+        key_again: Callable[[Thing], bytes | None] | None = None,
     ) -> Iterator[tuple[int, Made]]:
         """Yield the number and what is made of each of ``missing``, things with their keys; keep it, some at a time."""
+
+        def is_same(thing: Thing, key: bytes) -> bool:
+            return key_again is None or self._full_keys(work, [key_again(thing)]) == [key]
+
         new: dict[bytes, Packed] = {}
-        for number, made in each_made(partial(_packed, work), missing, self._processes):
+        for number, made in each_made(partial(_packed, work, is_same), missing, self._processes):
             key = missing[number][1]
             if key is not None and isinstance(made, Packed):
                 new[key] = made
@@ -128,6 +138,11 @@ class Workshop:
         return [None if key is None else key_of(kind, key) for key in keys]
 
     @property
+    def keeps(self) -> bool:
+        """Whether anything is kept, and therefore keys are worth making."""
+        return bool(self._memory)
+
+    @property
     def used(self) -> frozenset[bytes]:
         """The keys in the memory of all that this build has made or taken from there."""
         return frozenset(self._used)
@@ -137,7 +152,10 @@ class Workshop:
         self._memory.keep({}, self._used)
 
 
-def _packed(work: Callable[[Thing], Made], given: tuple[Thing, bytes | None]) -> Made | Packed:
-    """Return what ``work`` makes of a thing; packed where it has a key, by the process that has made it."""
+def _packed(
+    work: Callable[[Thing], Made], is_same: Callable[[Thing, bytes], bool], given: tuple[Thing, bytes | None]
+) -> Made | Packed:
+    """Return what ``work`` makes of a thing; packed by the process that makes it, if it has a key that ``is_same``."""
     thing, key = given
-    return work(thing) if key is None else Packed(work(thing))
+    made = work(thing)
+    return Packed(made) if key is not None and is_same(thing, key) else made

@@ -5,6 +5,7 @@ from plugins.sources.config import LinkPolicy, SiteConfig
 from plugins.sources.findings import Heading, PictureUse
 from plugins.sources.header import Document, KeyPath, Located, Report, read_document, read_mapping, read_text
 from plugins.sources.help_lines import HelpLine, HelpLines
+from plugins.sources.kept_reading import KeptReading
 from plugins.sources.languages import Language, Languages
 from plugins.sources.load import KIND_FOLDERS, Sources, load_sources, read_again, read_data, read_file, read_texts
 from plugins.sources.locate import SourceCursor, place_at
@@ -56,6 +57,7 @@ __all__ = [
     "IsoDate",
     "ItemHeader",
     "ItemText",
+    "KeptReading",
     "KeyPath",
     "Language",
     "Languages",

@@ -6,15 +6,17 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from plugins.japanese import base_text
-from plugins.shared import Place, Problem, closest, problem
+from plugins.shared import Place, Problem, Workshop, closest, problem
 from plugins.sources.config import SiteConfig
 from plugins.sources.header import Document, Located, Report, read_document, read_mapping, read_text
 from plugins.sources.help_lines import HelpLine, read_help_lines
+from plugins.sources.kept_reading import KeptReading
 from plugins.sources.model import HEADERS, ItemHeader, ItemText, Person, Piece, PieceKind
 from plugins.sources.names import SLUG, name_problem
 from plugins.sources.review import check_review
@@ -50,15 +52,16 @@ class Sources:
         return tuple(piece for piece in self.pieces if piece.kind == kind)
 
 
-def load_sources(tree: Tree, config: SiteConfig, report: Report) -> Sources:
-    """Read all pieces, people, topics and places that help of ``tree``."""
+def load_sources(tree: Tree, config: SiteConfig, report: Report, workshop: Workshop | None = None) -> Sources:
+    """Read all pieces, people, topics and places that help of ``tree``; pieces in ``workshop``, where one is given."""
     topics = _load_topics(tree, config, report)
     people = _load_people(tree, config, report)
     pieces: list[Piece] = []
     withheld: set[tuple[str, str]] = set()
+    kept = KeptReading(config, report, workshop or Workshop())
     for kind, folder in KIND_FOLDERS.items():
-        for piece_folder in tree.folders[folder]:
-            piece = _load_piece(kind, piece_folder, config, report)
+        folders = tree.folders[folder]
+        for piece_folder, piece in zip(folders, kept.each(kind, partial(_load_piece, kind), folders), strict=True):
             if piece is None:
                 withheld.add((kind, piece_folder.slug))
                 continue

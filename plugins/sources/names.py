@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
 from plugins.shared import Place, Problem, problem
@@ -36,31 +35,42 @@ def file_problem(path: Path, place: Place) -> Problem | None:
         status = path.stat()
     except (OSError, ValueError):
         return problem("file-cannot-be-opened", place)
-    if not stat.S_ISREG(status.st_mode):
-        return problem("file-cannot-be-opened", place)
-    if status.st_size > _LARGEST:
-        return problem("file-too-large", place, most=f"{_LARGEST:,}")
-    return None if os.access(path, os.R_OK) else problem("file-cannot-be-opened", place)
+    return None if _is_readable(status, path) else _why_unreadable(status, place)
 
 
-def path_problem(path: Path, place: Place) -> Problem | None:
-    """Return why ``path`` is passed over: it leads elsewhere, is a pipe, or has a text's name but cannot be one."""
+def unusable(folder: str | Path, config: SiteConfig) -> dict[Path, Problem]:
+    """Return everything below ``folder`` that is passed over, and why; no link is followed."""
+    with os.scandir(folder) as found:
+        entries = [entry for entry in found if not entry.name.startswith((".", "~$"))]
+    passed_over: dict[Path, Problem] = {}
+    for entry in entries:
+        if mistake := _entry_problem(entry, config):
+            passed_over[Path(entry.path)] = mistake
+        elif entry.is_dir():
+            passed_over |= unusable(entry.path, config)
+    return passed_over
+
+
+def _entry_problem(entry: os.DirEntry[str], config: SiteConfig) -> Problem | None:
+    """Return why ``entry`` is passed over: it leads elsewhere, is a pipe, or has a text's name but cannot be one."""
     # Asked once: every file of the content comes here.
-    status = path.lstat()
+    status = entry.stat(follow_symlinks=False)
     if _is_junction(status) or not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
-        return problem("file-is-a-link", place, file=path.name)
-    return file_problem(path, place) if path.suffix in _TEXTS else None
+        return problem("file-is-a-link", Place(config.shown(Path(entry.path))), file=entry.name)
+    if not entry.name.endswith(_TEXTS) or _is_readable(status, entry.path):
+        return None
+    return _why_unreadable(status, Place(config.shown(Path(entry.path))))
 
 
-def report_unusable(folder: Path, config: SiteConfig, report: Callable[[Problem], None]) -> None:
-    """Report everything below ``folder`` that is passed over; no link is followed."""
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith((".", "~$")):
-            continue
-        if mistake := path_problem(path, Place(config.shown(path))):
-            report(mistake)
-        elif path.is_dir():
-            report_unusable(path, config, report)
+def _is_readable(status: os.stat_result, path: str | Path) -> bool:
+    """Whether ``path`` is a file of a size that a text may have, which may be read."""
+    return stat.S_ISREG(status.st_mode) and status.st_size <= _LARGEST and os.access(path, os.R_OK)
+
+
+def _why_unreadable(status: os.stat_result, place: Place) -> Problem:
+    if stat.S_ISREG(status.st_mode) and status.st_size > _LARGEST:
+        return problem("file-too-large", place, most=f"{_LARGEST:,}")
+    return problem("file-cannot-be-opened", place)
 
 
 def _is_junction(status: os.stat_result) -> bool:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.shared import Place, closest, problem
 from plugins.sources.config import SiteConfig
 from plugins.sources.header import Report
-from plugins.sources.names import SLUG, name_problem, path_problem, report_unusable
+from plugins.sources.names import SLUG, name_problem, unusable
 from plugins.sources.slips import folder_meant, language_meant
 
 _DATED = re.compile(rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<slug>{SLUG})")
@@ -102,13 +102,15 @@ def walk(config: SiteConfig, report: Report) -> Tree:
     if not config.content.is_dir():
         report(problem("content-not-there", Place(config.shown(config.content))))
         return Tree(folders, {}, topics)
-    report_unusable(config.content, config, report)
-    for path in _entries(config.content):
+    passed_over = unusable(config.content, config)
+    for mistake in passed_over.values():
+        report(mistake)
+    for path in _entries(config.content, passed_over):
         place = Place(config.shown(path))
         if path.is_dir() and path.name in RULES:
-            folders[path.name] = tuple(_pieces(path, RULES[path.name], config, report))
+            folders[path.name] = tuple(_pieces(path, passed_over, RULES[path.name], config, report))
         elif path.is_dir() and path.name in records:
-            entries = _entries(path)
+            entries = _entries(path, passed_over)
             records[path.name] = {file.stem: file for file in entries if file.suffix == ".yaml"}
             _report_strangers(entries, records[path.name].values(), config, report)
         elif path.is_dir():
@@ -123,18 +125,20 @@ def walk(config: SiteConfig, report: Report) -> Tree:
     return Tree(folders, records[PEOPLE], topics, records[CONSENT], records[LAW], files, records[LETTER_KIT])
 
 
-def _entries(folder: Path) -> list[Path]:
+def _entries(folder: Path, passed_over: Container[Path]) -> list[Path]:
     return [
         path
         for path in sorted(folder.iterdir())
-        if not path.name.startswith((".", "~$")) and path.name not in _IGNORED and not path_problem(path, Place(""))
+        if not path.name.startswith((".", "~$")) and path.name not in _IGNORED and path not in passed_over
     ]
 
 
-def _pieces(folder: Path, rule: FolderRule, config: SiteConfig, report: Report) -> list[PieceFolder]:
+def _pieces(
+    folder: Path, passed_over: Container[Path], rule: FolderRule, config: SiteConfig, report: Report
+) -> list[PieceFolder]:
     pieces = []
     slugs: dict[str, str] = {}
-    for path in _entries(folder):
+    for path in _entries(folder, passed_over):
         place = Place(config.shown(path))
         if path.is_file():
             report(problem("file-not-in-a-piece", place, file=path.name))
@@ -151,7 +155,7 @@ def _pieces(folder: Path, rule: FolderRule, config: SiteConfig, report: Report) 
             report(problem("slug-twice", place, slug=slug, other=slugs[slug]))
             continue
         slugs[slug] = place.file
-        entries = _entries(path)
+        entries = _entries(path, passed_over)
         files = _files(path, entries, rule, config, report)
         pictures = _pictures(entries) if rule.texts else {}
         _report_strangers(entries, (*files.values(), *pictures.values()), config, report, _allowed(rule, config))

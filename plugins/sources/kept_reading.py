@@ -1,0 +1,106 @@
+"""Reading files that an earlier build has read: what it made of them is taken, what it had to tell is told again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from plugins.shared import Problem, Workshop, key_of
+from plugins.sources.config import SiteConfig
+from plugins.sources.header import Report
+from plugins.sources.walk import PieceFolder
+
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was made of files, and what is wrong in them."""
+
+    value: Any
+    problems: tuple[Problem, ...]
+
+
+class KeptReading:
+    """Reads files of the site with ``config`` in ``workshop``; tells ``report`` in each build what is wrong in them.
+
+    What is made of files, under a name of its own, may depend on their paths and bytes, on languages, days and drafts
+    of ``config``, and on the names ``known`` (in any order).
+    """
+
+    def __init__(self, config: SiteConfig, report: Report, workshop: Workshop) -> None:
+        self._config = config
+        self._report = report
+        self._workshop = workshop
+        settings = (config.languages.all, config.build_date, config.review_after_days, config.with_drafts)
+        self._base = key_of(repr(settings), config.shown(config.content))
+
+    def each(
+        self,
+        name: str,
+        load: Callable[[PieceFolder, SiteConfig, Report], Made],
+        folders: Sequence[PieceFolder],
+        known: Iterable[str] = (),
+    ) -> list[Made]:
+        """Return what ``load`` makes of each of ``folders``."""
+        base = key_of(self._base, name, *sorted(known))
+
+        def read(folder: PieceFolder, report: Report) -> Made:
+            return load(folder, self._config, report)
+
+        return self._made(_Work(read, lambda folder: self._key(base, [folder])), folders)
+
+    def one(
+        self,
+        name: str,
+        load: Callable[[SiteConfig, Report], Made],
+        folders: Sequence[PieceFolder],
+        files: Sequence[Path] = (),
+        known: Iterable[str] = (),
+    ) -> Made:
+        """Return what ``load`` makes of all ``folders`` and ``files`` together."""
+        base = key_of(self._base, name, *sorted(known))
+
+        def read(nothing: None, report: Report) -> Made:
+            return load(self._config, report)
+
+        (made,) = self._made(_Work(read, lambda nothing: self._key(base, folders, files)), [None])
+        return made
+
+    def _made(self, work: _Work[Thing, Made], things: Sequence[Thing]) -> list[Made]:
+        keys = [*map(work.key, things)] if self._workshop.keeps else None
+        found = self._workshop.make(work, things, keys, key_again=work.key)
+        for one in found:
+            for mistake in one.problems:
+                self._report(mistake)
+        return [one.value for one in found]
+
+    def _key(self, base: bytes, folders: Iterable[PieceFolder], files: Iterable[Path] = ()) -> bytes | None:
+        """Return what stands for ``folders`` and ``files``; None where one of them cannot be read."""
+        parts: list[bytes | str] = []
+        try:
+            for folder in folders:
+                parts.append(folder.shown)
+                for file, path in folder.files.items():
+                    parts += (file, path.read_bytes())
+            for path in files:
+                parts += (path.name, path.read_bytes())
+        except OSError:
+            return None
+        return key_of(base, *parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work(Generic[Thing, Made]):
+    """Reading one thing: ``load`` reads it, ``key`` stands for the bytes of its files."""
+
+    load: Callable[[Thing, Report], Made]
+    key: Callable[[Thing], bytes | None]
+
+    def __call__(self, thing: Thing) -> Read:
+        problems: list[Problem] = []
+        value = self.load(thing, problems.append)
+        return Read(value, tuple(problems))
