@@ -92,9 +92,9 @@ def own_texts(things: Sequence[Piece | Term], part: Part | None) -> Sequence[Pie
     return part.own(things, lambda thing: "/".join(name_of(thing))) if part else things
 
 
-def sources_of(piece: Piece | Term) -> Iterator[str]:
+def sources_of(piece: Piece | Term) -> Iterator[str | bytes]:
     """Yield what was written of ``piece``, and where: its kind, and the file, header and text of each language."""
     yield f"{piece.id} {piece.record!r}" if isinstance(piece, Term) else piece.kind
     for lang, text in piece.texts.items():
         document = text.document
-        yield from (lang, repr(document.body_start), repr(document.header), document.body)
+        yield from (lang, document.source or repr(document))

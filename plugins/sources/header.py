@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from plugins.japanese import join_lines
-from plugins.shared import CJK_CLASS, Place, Problem, problem
+from plugins.shared import CJK_CLASS, Place, Problem, key_of, problem
 from plugins.sources.characters import CONTROL, character_problems
 from plugins.sources.limits import limit_problems
 from plugins.sources.mistakes import (
@@ -71,11 +71,15 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A Markdown file, taken apart: its header, its text, and where the text begins."""
+    """A Markdown file, taken apart: its header, its text, and where the text begins.
+
+    ``source`` stands for the file's name and bytes, and so for all of this; it is empty for what was in no file.
+    """
 
     header: Located
     body: str
     body_start: Place
+    source: bytes = field(default=b"", compare=False, repr=False)
 
 
 def read_text(path: Path, shown: str, report: Report) -> str | None:
@@ -136,7 +140,7 @@ def read_document(text: str, shown: str, report: Report) -> Document | None:
     beyond = list(limit_problems(body, start))
     for one in beyond:
         report(one)
-    return None if beyond else Document(header, body, start)
+    return None if beyond else Document(header, body, start, key_of(shown, text))
 
 
 def read_mapping(text: str, start: Place, report: Report) -> Located | None:
