@@ -15,6 +15,7 @@ from plugins.editions.downloads import glossary_files
 from plugins.editions.edition import Edition
 from plugins.editions.keeping import kept_library
 from plugins.editions.library import Finishing, Library, build_library
+from plugins.editions.lookups import lookup_files
 from plugins.editions.model import OutputFile, Page
 from plugins.editions.moved import load_moves
 from plugins.editions.offline_pages import offline_pages
@@ -50,7 +51,6 @@ from plugins.safety import (
     check_personal_data,
     check_pseudonyms,
 )
-from plugins.search import lookup_script, lookup_terms
 from plugins.shared import Problem, Progress, Workshop
 from plugins.sources import KIND_FOLDERS, Piece, Report, SiteConfig, Sources, walk
 from plugins.worksheets import Worksheet
@@ -237,7 +237,7 @@ def _files(
     for lang in config.languages.codes:
         yield from Channels(lang, config, sources, library, words[lang]).files(workshop)
         yield from Citing(lang, config, sources.people, words[lang]).files(library)
-    yield from _lookups(config, library)
+    yield from lookup_files(library, config.languages, workshop)
     yield from series_output(series)
     if config.search:
         yield from search_files(library, series, pages, config.languages)
@@ -250,18 +250,3 @@ def _files(
 def _manifest(named: list[Page], config: SiteConfig) -> Manifest:
     """Return what the next release is compared with: the pages that the sitemap names, by language."""
     return Manifest.of(((page.lang, page.url) for page in named if page.section != "languages"), config.build_date)
-
-
-def _lookups(config: SiteConfig, library: Library) -> Iterator[OutputFile]:
-    """Yield what readers of every language look terms up in, and the words of school notices."""
-    notices = [found for by_lang in library.notices.values() for found in by_lang.values()]
-    held = {term for found in notices for terms in found.words.values() for term in terms}
-    sheets = {term: texts for term, texts in library.all_terms.items() if term in held}
-    looked_up_in = {
-        addresses.LOOKUP: library.terms,
-        addresses.SHEET_LOOKUP: sheets,
-        addresses.SCHOOL_LOOKUP: library.words,
-    }
-    for address, texts in looked_up_in.items():
-        terms = [next(iter(by_lang.values())).term for by_lang in texts.values()]
-        yield OutputFile(addresses.path_of(address), lookup_script(lookup_terms(terms, config.languages)))

@@ -101,13 +101,18 @@ class Entries:
     def __init__(
         self,
         bodies: Mapping[Name, Mapping[str, Body]],
+        changed: Mapping[Name, Mapping[str, Sequence[int]]],
         finisher: Finisher,
         words: Mapping[str, Words],
         addresses: Addresses,
         report: Report,
     ) -> None:
-        """Take what entries are made of; what is wrong with summaries is reported."""
+        """Take what entries are made of; what is wrong with summaries is reported.
+
+        ``changed`` are the sections of originals that are newer than texts, by language.
+        """
         self._bodies = bodies
+        self._changed = changed
         self._finisher = finisher
         self._words = words
         self._addresses = addresses
@@ -120,6 +125,7 @@ class Entries:
         headings = {lang: body.headings for lang, body in bodies.items()}
         urls = self._addresses.editions(piece.kind, piece.slug)
         original = piece.original.lang
+        changed = self._changed.get(name_of(piece), {})
         for lang, text in piece.texts.items():
             linked = bodies[lang].linked
             entries[lang] = Entry(
@@ -141,7 +147,7 @@ class Entries:
                 used_terms=tuple(map(intern, linked.terms)),
                 decisions=linked.decisions,
                 original=original,
-                newer=newer_parts(piece, lang, headings, urls[original], self._addresses.languages),
+                newer=newer_parts(piece, lang, changed.get(lang, ()), headings, urls[original]),
                 neutral=self._neutral(lang, piece.texts.values()),
             )
         return entries

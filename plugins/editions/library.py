@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from plugins.editions.addresses import Addresses
+from plugins.editions.changed_sections import ChangedSections
 from plugins.editions.dependencies import Dependencies, own_texts
 from plugins.editions.destinations import destinations
 from plugins.editions.entries import Entries, finished_bodies
@@ -112,7 +113,9 @@ class Finishing:
     def entries(self, things: Sequence[Piece | Term], workshop: Workshop, report: Report) -> Entries:
         """Return what makes entries of ``things``, whose bodies are finished in ``workshop``; report what is wrong."""
         bodies = finished_bodies(things, self.finisher, self.dependencies, workshop, report)
-        return Entries(bodies, self.finisher, self.words, self.addresses, report)
+        pieces = [one for one in things if isinstance(one, Piece)]
+        changed = ChangedSections(self.addresses.languages).kept(pieces, workshop)
+        return Entries(bodies, changed, self.finisher, self.words, self.addresses, report)
 
 
 def build_library(

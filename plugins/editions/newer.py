@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from plugins.freshness import InLanguages, freshness_of
-from plugins.sources import Heading, Languages
+from plugins.freshness import InLanguages
+from plugins.sources import Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +24,17 @@ class NewerPart:
 
 
 def newer_parts(
-    piece: InLanguages, lang: str, headings: Mapping[str, Sequence[Heading]], url: str, languages: Languages
+    piece: InLanguages, lang: str, changed: Iterable[int], headings: Mapping[str, Sequence[Heading]], url: str
 ) -> tuple[NewerPart, ...]:
-    """Return the sections of the original, at ``url``, that have changed since the text in ``lang`` was translated.
+    """Return the sections ``changed`` of the original, at ``url``, for the readers of its translation in ``lang``.
 
     ``headings`` are those of each language, with their anchors. A heading that both languages share is named in
     ``lang``, whose readers understand it.
     """
-    changes = freshness_of(piece, lang, languages).changes
     ours = {heading.anchor: heading for heading in headings[lang]}
     theirs = headings[piece.original.lang]
     parts = []
-    for section in sorted({change.section for change in changes}):
+    for section in changed:
         if not 0 < section <= len(theirs):
             parts.append(NewerPart(url, Markup(), lang))
             continue

@@ -12,13 +12,14 @@ from plugins.editions.model import Entry, Later, Listed, Page, TermEntry
 from plugins.editions.notes import TermNote
 from plugins.editions.render import HELPERS, Renderer
 from plugins.editions.usage import Usage
+from plugins.figures import Series
 from plugins.glossary import Term, TermText
 from plugins.paper import Printed
 from plugins.shared import UnknownValueError, ValueDigests, key_of
 from plugins.sources import HelpLine, Language, Languages, SiteConfig
 
 # What stands on many pages.
-_SHARED = (Entry, Listed, Usage, Term, TermEntry, TermNote, Language, Languages, HelpLine, Printed)
+_SHARED = (Entry, Listed, Usage, Term, TermEntry, TermNote, Language, Languages, HelpLine, Printed, Series)
 # What no template shows; what is on a page of its data is among what the template is given.
 _PASSED_OVER: Mapping[type, tuple[str, ...]] = {
     Entry: ("decisions", "document", "listed"),

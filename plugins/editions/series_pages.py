@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from plugins.editions import addresses
 from plugins.editions.chart_figure import ChartFigures
 from plugins.editions.localize import Localizer
-from plugins.editions.model import OutputFile, Page
+from plugins.editions.model import Later, OutputFile, Page
 from plugins.editions.series_writer import SeriesWriter
 from plugins.editions.words import Words
 from plugins.figures import Part, Series, freshness, series_files
@@ -44,6 +44,7 @@ class SeriesPages:
         charts = ChartFigures(self.series, self.lang, localizer, self.words, self.config.build_date)
         whole = Part.whole(series)
         letters = dict(zip(whole.sources, _letters(), strict=False))
+        state = freshness(series.record, self.config.build_date)
         return self._page(
             "series.html",
             localizer.notation(series.record.title),
@@ -51,10 +52,13 @@ class SeriesPages:
             series.id,
             series=series,
             source=self.config.shown(self.config.content / "data" / series.id / "series.yaml"),
-            state=freshness(series.record, self.config.build_date),
-            charts=[charts.drawn(Part.of(series, drawing), drawing) for drawing in series.record.charts],
+            state=state,
+            charts=Later(
+                lambda: [charts.drawn(Part.of(series, drawing), drawing) for drawing in series.record.charts],
+                (series, state),
+            ),
             unit=writer.unit(series),
-            tables=writer.tables(whole, letters) + writer.legend(whole),
+            tables=Later(lambda: writer.tables(whole, letters) + writer.legend(whole), (series,)),
             remarks=writer.numbered(whole),
             cautions=writer.cautions(whole),
             letters=letters,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from plugins.editions.model import TermEntry
+from plugins.editions.changed_sections import ChangedSections
+from plugins.editions.model import Entry, TermEntry
 from plugins.editions.newer import newer_parts
 from plugins.glossary import Term
 from plugins.sources import Languages
@@ -21,10 +22,9 @@ def compared(term: Term, entries: Mapping[str, TermEntry], languages: Languages)
     original = term.original.lang
     headings = {lang: found.entry.headings for lang, found in entries.items()}
     url = entries[original].entry.url
-    return {
-        lang: replace(
-            found,
-            entry=replace(found.entry, original=original, newer=newer_parts(term, lang, headings, url, languages)),
-        )
-        for lang, found in entries.items()
-    }
+    changed = ChangedSections(languages)(term)
+
+    def with_newer(lang: str, entry: Entry) -> Entry:
+        return replace(entry, original=original, newer=newer_parts(term, lang, changed[lang], headings, url))
+
+    return {lang: replace(found, entry=with_newer(lang, found.entry)) for lang, found in entries.items()}
