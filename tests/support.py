@@ -99,7 +99,7 @@ def build_site(content: Path, output: Path, resident: Resident | None = None, **
 
     ``resident`` is what stays between the builds of a process, as the preview's has it.
     """
-    record = BuildRecord(tell=lambda problems: None, resident=resident)
+    record = BuildRecord(tell=lambda problems: None, resident=resident, spare=cache_of(output) / "spare")
     with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(BuildStoppedError):
         found = settings(content, output, BUILD_RECORD=record, **overrides)
         found["PELICAN_CLASS"](found).run()

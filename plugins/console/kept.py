@@ -32,10 +32,16 @@ class Kept:
         record.urgent.update(found.urgent)
         return True
 
+    @property
+    def spare(self) -> Path | None:
+        """The folder of the kept site, if a build may make the new output of it."""
+        return self.site.folder if self.site else None
+
     def keep(self, record: BuildRecord) -> None:
-        """Keep the site that was just built, unless something has changed while it was."""
-        if self.site and _key(self.options) == self.key:
-            self.site.keep(self.key, _output(self.options), record)
+        """Keep the site that was just built; if something has changed while it was, only as the next build's spare."""
+        if self.site:
+            same = _key(self.options) == self.key
+            self.site.keep(self.key if same else None, _output(self.options), record)
 
 
 def kept_site(options: BuildOptions) -> Kept:

@@ -39,8 +39,9 @@ class PageWriter:
         resident = self._record.resident
         for page in pages:
             key = self._known[page.url] = self._keys.of(page)
-            there = None if resident is None else resident.rendered.of(page.path, self._new.mark_in_last(page.path))
-            if key is not None and there == key and self._new.take(page.path):
+            mark = None if resident is None else self._new.mark_in_last(page.path)
+            there = None if resident is None else resident.rendered.of(page.path, mark)
+            if key is not None and there == key and mark and self._new.take(page.path, mark):
                 self._record.workshop.hold(self._render, [key])
                 self._tell(page)
             else:

@@ -47,7 +47,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         printed = print_sheets(self._site, self.env, record)
         renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]), printed)
         output = Path(self.output_path)
-        new = NewFolder(output, Path(self.settings["OUTPUT_PATH"]).resolve())
+        new = NewFolder(output, Path(self.settings["OUTPUT_PATH"]).resolve(), record.spare)
         pages = self._site.pages
         PageWriter(renderer, self._site.config, new, record).write(pages)
         for file in self._site.files:
@@ -59,6 +59,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         for file in pack_files(self._site, renderer, lambda path: (output / path).read_bytes()):
             new.write(file.path, file.data)
             record.expected.add(file.path)
+        new.finish()
         record.expected.update(page.path for page in pages)
         record.expected.update(file.path for file in self._site.files)
         record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))

@@ -64,7 +64,7 @@ class KeptSite:
     """The last finished site, in a folder of its own below ``cache``."""
 
     def __init__(self, cache: Path) -> None:
-        self._folder = cache / "site"
+        self.folder = cache / "site"
         self._records = Memory(cache / "site-record")
 
     def restore(self, key: bytes, output: Path) -> SiteRecord | None:
@@ -79,8 +79,10 @@ class KeptSite:
             staging = prepare(output.resolve())
             if _holds(output, record.files):
                 return record
+            if not self.folder.is_dir():  # a build that took it as its spare was stopped
+                return None
             try:
-                _link_tree(self._folder, staging)
+                _link_tree(self.folder, staging)
                 if not _holds(staging, record.files):
                     return None
                 replace(output.resolve())
@@ -88,11 +90,16 @@ class KeptSite:
                 discard(output.resolve())
         return record
 
-    def keep(self, key: bytes, output: Path, told: BuildRecord) -> None:
-        """Keep the finished site in ``output`` instead of the last one, and what its build has ``told``."""
+    def keep(self, key: bytes | None, output: Path, told: BuildRecord) -> None:
+        """Keep the finished site in ``output`` instead of the last one, and what its build has ``told``.
+
+        Without ``key`` it is never taken, and only stands in the last one's place, of which nothing is to be left.
+        """
         with contextlib.suppress(OSError):
             self._records.keep({}, only=[])
-            _make_equal(output, self._folder)
+            _make_equal(output, self.folder)
+            if key is None:
+                return
             files = dict(told.digests)
             record = SiteRecord(files, tuple(told.problems), dict(told.pages), frozenset(told.urgent))
             self._records.keep({key: record}, only=[key])
@@ -115,27 +122,34 @@ def _link_tree(source: str | Path, target: Path) -> None:
             _link(entry.path, f"{target}/{path}")
 
 
-def _make_equal(source: str | Path, target: Path) -> None:
+def _make_equal(source: Path, target: Path) -> None:
     """Make ``target`` such a copy of ``source``; what is the same file in both stays untouched."""
     if not target.is_dir() or target.is_symlink():
         target.unlink(missing_ok=True)
         _link_tree(source, target)
-        return
+    else:
+        # Files of one disk are the same if they have the same number.
+        _make_equal_below(str(source), str(target), source.stat().st_dev == target.stat().st_dev)
+
+
+def _make_equal_below(source: str, target: str, one_disk: bool) -> None:
     with os.scandir(source) as here, os.scandir(target) as there:
         wanted, kept = ({entry.name: entry for entry in found} for found in (here, there))
     for name in kept.keys() - wanted.keys():
         _remove(kept[name])
     for name, entry in wanted.items():
+        before, place = kept.get(name), f"{target}/{name}"
         if entry.is_dir():
-            _make_equal(entry.path, target / name)
-        elif name not in kept or not _same_file(entry, kept[name]):
-            if name in kept:
-                _remove(kept[name])
-            _link(entry.path, f"{target}/{name}")
-
-
-def _same_file(one: os.DirEntry[str], other: os.DirEntry[str]) -> bool:
-    return one.inode() == other.inode() and one.stat().st_dev == other.stat().st_dev
+            if before and before.is_dir(follow_symlinks=False):
+                _make_equal_below(entry.path, place, one_disk)
+                continue
+            if before:
+                _remove(before)
+            _link_tree(entry.path, Path(place))
+        elif not (before and one_disk and entry.inode() == before.inode()):
+            if before:
+                _remove(before)
+            _link(entry.path, place)
 
 
 def _remove(entry: os.DirEntry[str]) -> None:

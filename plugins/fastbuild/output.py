@@ -46,19 +46,26 @@ def prepare(output: Path) -> Path:
     return staging_folder(output)
 
 
-def replace(output: Path) -> None:
-    """Put the finished staging folder in the place of ``output`` and remove what stood there.
+def replace(output: Path, spare: Path | None = None) -> None:
+    """Put the finished staging folder in the place of ``output``.
 
+    What stood there becomes ``spare``, if nothing is in that place and it is on the same disk, or else is removed.
     In one step where the system can. Elsewhere there is a moment without ``output``, and a build that is killed in
     that moment leaves the old site to be put back by :func:`prepare`.
     """
     staging = staging_folder(output)
     _open_to_all(staging)
+    before = staging  # where the old output is once it has been replaced
     if not output.exists():
         staging.rename(output)
     elif not exchange(staging, output):
-        output.rename(_old_folder(output))
+        before = _old_folder(output)
+        output.rename(before)
         staging.rename(output)
+    if spare is not None:
+        with contextlib.suppress(OSError):
+            spare.parent.mkdir(parents=True, exist_ok=True)
+            before.rename(spare)
     discard(output)
 
 

@@ -103,7 +103,7 @@ def _finish(pelican: Pelican) -> None:
         beyond_budget = [_as_warning(one) for one in beyond_budget]
     record.stop_on_errors(found + beyond_budget)
     record.begin_replacing()
-    replace(output)
+    replace(output, record.spare)
     record.tell(record.problems)
 
 

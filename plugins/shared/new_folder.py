@@ -4,42 +4,64 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import stat
 from io import FileIO
 from pathlib import Path
 
+from plugins.shared.folders import walked
 from plugins.shared.known_files import FileMark, mark_of
 
 
 class NewFolder:
-    """Writes files below ``folder``, which is empty; what ``last`` has with the same bytes becomes the same file.
+    """Writes files below ``folder``, which holds them and nothing else once it is finished (:meth:`finish`).
 
-    So what did not change costs no room on the disk, keeps its time, and is removed more quickly with the old folder.
+    What ``last`` has with the same bytes becomes the same file.
+    So what did not change costs no room on the disk and keeps its time.
+    ``spare`` is a folder that nobody needs any more and that may hold nearly the same: it becomes ``folder`` if it is a
+    folder on the same disk, because to look through thousands of folders is quicker than to make and remove them.
+    Nothing in it is believed: a file stays if it has the bytes that are to be written, and all else goes.
     A file that stands in both folders is never written into, only replaced.
     """
 
-    def __init__(self, folder: Path, last: Path | None = None) -> None:
+    def __init__(self, folder: Path, last: Path | None = None, spare: Path | None = None) -> None:
         # Plain texts: to make a Path of each file takes longer than to link it.
         self._folder = str(folder)
         self._last = None if last is None or last == folder else str(last)
-        self._made: set[str] = set()
+        self._there = _taken_over(spare, folder)
+        self._files: set[str] = set()
+        self._folders: set[str] = set()
 
     def write(self, path: str, data: bytes) -> None:
         """Make the file ``path`` (with forward slashes, below the folder) hold ``data``. Raises OSError."""
         target = self._target(path)
-        if not self._taken_from_last(path, data, target):
-            Path(target).unlink(missing_ok=True)
-            Path(target).write_bytes(data)
+        if not (path in self._there and _is_file_with(target, data)):
+            self._clear(path)
+            if not self._taken_from_last(path, data, target):
+                Path(target).write_bytes(data)
+        self._files.add(path)
 
-    def take(self, path: str) -> bool:
-        """Let the file ``path`` be the one that the last folder has, unread; False where that cannot be."""
-        if self._last is None:
-            return False
-        try:
-            os.link(f"{self._last}/{path}", self._target(path))
-        except OSError:
-            return False
+    def take(self, path: str, mark: FileMark) -> bool:
+        """Let the file ``path`` be the one that the last folder has, unread; False where that cannot be.
+
+        ``mark`` is what :meth:`mark_in_last` has told of it. Raises OSError.
+        """
+        target = self._target(path)
+        if not (path in self._there and mark_of(target) == mark):
+            self._clear(path)
+            try:
+                os.link(f"{self._last}/{path}", target)
+            except OSError:
+                return False
+        self._files.add(path)
         return True
+
+    def finish(self) -> None:
+        """Remove all that stands in the folder and was not written. Raises OSError."""
+        self._need_folder("")
+        for path in self._there:
+            if path not in self._files and path not in self._folders:
+                _remove(f"{self._folder}/{path}")
 
     def mark(self, path: str) -> FileMark | None:
         """Return the mark of the file ``path``; None where there is none."""
@@ -51,28 +73,91 @@ class NewFolder:
 
     def _target(self, path: str) -> str:
         """Return where the file ``path`` is to stand, in a folder that is there."""
-        target = f"{self._folder}/{path}"
-        parent = target.rpartition("/")[0]
-        if parent not in self._made:
-            Path(parent).mkdir(parents=True, exist_ok=True)
-            self._made.add(parent)
-        return target
+        self._need_folder(path.rpartition("/")[0])
+        return f"{self._folder}/{path}"
+
+    def _need_folder(self, path: str) -> None:
+        """Let ``path`` be a folder, and no link to one."""
+        if path in self._folders:
+            return
+        if path:
+            self._need_folder(path.rpartition("/")[0])
+        if not self._there.get(path):
+            if path not in self._files:
+                self._clear(path)
+            Path(self._folder, path).mkdir(parents=not path)
+        self._folders.add(path)
+
+    def _clear(self, path: str) -> None:
+        """Let nothing stand at ``path``, unless it is a folder in which something was written. Raises OSError."""
+        if path in self._folders:
+            raise IsADirectoryError(f"{self._folder}/{path}")
+        known = self._there.pop(path, None) is not None or path in self._files
+        if _remove(f"{self._folder}/{path}") and not known:
+            # It has another name: to this disk capital and small letters are the same.
+            self._there = _found_in(self._folder)
 
     def _taken_from_last(self, path: str, data: bytes, target: str) -> bool:
-        if self._last is None:
+        if self._last is None or not _is_file_with(f"{self._last}/{path}", data):
             return False
-        last = f"{self._last}/{path}"
-        with contextlib.suppress(OSError):  # not there, there already, another disk, or one that knows no second names
-            if _is_file_with(last, data):
-                os.link(last, target)
-                return True
+        with contextlib.suppress(OSError):  # another disk, or one that knows no second names
+            os.link(f"{self._last}/{path}", target)
+            return True
         return False
+
+
+def _taken_over(spare: Path | None, folder: Path) -> dict[str, bool]:
+    """Let ``folder`` be the ``spare`` if it can be; return what then stands there, as :func:`_found_in` tells it."""
+    if spare is not None:
+        with contextlib.suppress(OSError):  # not there, another disk, or nothing that can be looked through
+            found = _found_in(str(spare))
+            spare.rename(folder)
+            return found
+    try:
+        return _found_in(str(folder))
+    except FileNotFoundError:
+        return {}
+
+
+def _found_in(folder: str) -> dict[str, bool]:
+    """Return whether it is a folder of everything in ``folder``, by path; "" is the path of ``folder`` itself.
+
+    Folders that are closed are opened. Raises OSError.
+    """
+    if not stat.S_ISDIR(os.lstat(folder).st_mode):
+        raise NotADirectoryError(folder)
+    _open(folder)
+    found = {"": True}
+    for path, entry in walked(folder):
+        found[path] = entry.is_dir(follow_symlinks=False)
+        if found[path]:
+            _open(entry.path)
+    return found
+
+
+def _open(folder: str) -> None:
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        Path(folder).chmod(0o755)
+
+
+def _remove(path: str) -> bool:
+    """Remove the file, link or whole folder ``path``; return whether there was one. Raises OSError."""
+    try:
+        Path(path).unlink()
+    except (FileNotFoundError, NotADirectoryError):  # not there, nor what it was in
+        return False
+    except (IsADirectoryError, PermissionError):  # how systems refuse to take a folder for a file
+        shutil.rmtree(path)
+    return True
 
 
 def _is_file_with(path: str, data: bytes) -> bool:
-    """Whether ``path`` is a file, and no link, that holds ``data``. Raises OSError where it cannot be read."""
-    found = os.lstat(path)
-    if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
+    """Whether ``path`` is a file, and no link, that holds ``data`` and can be read."""
+    try:
+        found = os.lstat(path)
+        if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
+            return False
+        with FileIO(path) as file:
+            return file.readall() == data
+    except OSError:
         return False
-    with FileIO(path) as file:
-        return file.readall() == data

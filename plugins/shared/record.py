@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from plugins.shared.known_files import KnownFiles
 from plugins.shared.part import Part
@@ -38,6 +39,8 @@ class BuildRecord:
     ``made_by_all`` are the keys in the workshop's memory of what is made for every part;
     ``replacing`` tells that the new output is sound and takes its place now, so that it is too late to stop;
     ``interruption`` is what was raised because somebody asked the build to stop;
+    ``spare`` is where a folder lies that nobody needs any more, of which the new output may be made, and where the old
+    output may be put instead;
     ``resident`` is kept by a process that builds again, for which ``quick_pages`` of this build's site can be made,
     and which is to know what was ``rendered`` and ``examined``.
     """
@@ -56,6 +59,7 @@ class BuildRecord:
     made_by_all: frozenset[bytes] = frozenset()
     replacing: bool = False
     interruption: BaseException | None = None
+    spare: Path | None = None
     resident: Resident | None = None
     quick_pages: QuickPages | None = None
     rendered: KnownFiles = field(default_factory=KnownFiles)

@@ -11,6 +11,7 @@ import pytest
 
 from plugins.console import run as run_module
 from plugins.console.run import BuildOptions, run_build
+from plugins.shared import BuildRecord
 from tests.console.command import run, task
 from tests.fastbuild.folders import snapshot
 from tests.support import RECORD, ROOT, article, term, write_files
@@ -300,6 +301,47 @@ def test_where_nothing_has_changed_the_last_site_is_taken(content: Path, made: l
     assert snapshot(built(content, **options)) != first
     assert snapshot(built(content, **options, date="2026-06-29")) != first
     assert len(made) == 3
+
+
+def test_the_next_output_is_made_of_the_kept_site_and_nothing_is_left_of_a_text_that_went(
+    content: Path, made: list[BuildOptions]
+) -> None:
+    options = {"media_cache": str(content.parent / "cache" / "media")}
+    kept, output = content.parent / "cache" / "site", content.parent / "output"
+    built(content, **options)
+    folder = kept.stat().st_ino
+    write_files(content, {"articles/2026-06-03-three/en.md": article("Zzyxa")})
+    built(content, **options)
+    assert output.stat().st_ino == folder
+    assert snapshot(kept) == snapshot(output)
+    shutil.rmtree(content / "articles" / "2026-06-03-three")
+    (kept / "en" / "index.html").write_text("080-1234-5678", encoding="utf-8")  # a file of the output, too
+    (kept / "en" / "stray.html").write_text("080-1234-5678", encoding="utf-8")
+    built(content, **options)
+    assert snapshot(kept) == snapshot(output)
+    assert not any(word in data for data in snapshot(kept).values() for word in (b"Zzyxa", b"080-1234-5678"))
+    assert len(made) == 3
+
+
+def test_what_changes_during_a_build_is_kept_for_none(
+    content: Path, made: list[BuildOptions], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = {"media_cache": str(content.parent / "cache" / "media")}
+    built(content, **options)
+    write_files(content, {"articles/2026-06-03-three/en.md": article("Three")})
+    replaced = BuildRecord.begin_replacing
+
+    def changed_meanwhile(record: BuildRecord) -> None:
+        shutil.rmtree(content / "articles" / "2026-06-03-three")
+        replaced(record)
+
+    with monkeypatch.context() as during:
+        during.setattr(BuildRecord, "begin_replacing", changed_meanwhile)
+        built(content, **options)
+    assert snapshot(content.parent / "cache" / "site") == snapshot(content.parent / "output")
+    built(content, **options)
+    assert len(made) == 3
+    assert not any(b"three" in name.encode() for name in snapshot(content.parent / "cache" / "site"))
 
 
 def test_what_was_told_is_told_again(content: Path, made: list[BuildOptions]) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.fastbuild import ForeignFolderError, KeptSite, site_key
+from plugins.fastbuild.kept_site import _make_equal
 from plugins.shared import BuildRecord, Place, key_of, problem
 from tests.fastbuild.folders import snapshot
 from tests.support import ROOT, write_files
@@ -126,6 +131,55 @@ def test_the_next_copy_is_right_whatever_has_become_of_the_last(cache: Path, out
     assert snapshot(cache / "site") == snapshot(output)
     assert (cache / "site" / "sitemap.xml").stat().st_ino == first
     assert KeptSite(cache).restore(b"new", output)
+
+
+def test_a_site_that_is_not_to_be_taken_only_stands_in_the_last_ones_place(
+    cache: Path, output: Path, told: BuildRecord
+) -> None:
+    _keep(cache, b"key", output, told)
+    (output / "en" / "index.html").unlink()
+    KeptSite(cache).keep(None, output, told)
+    assert snapshot(cache / "site") == snapshot(output)
+    (output / "index.html").unlink()
+    assert KeptSite(cache).restore(b"key", output) is None
+
+
+def test_a_copy_that_a_stopped_build_has_used_up_is_none(cache: Path, output: Path, told: BuildRecord) -> None:
+    _keep(cache, b"key", output, told)
+    shutil.rmtree(cache / "site")
+    assert KeptSite(cache).restore(b"key", output), "the output itself is the site"
+    (output / "en" / "index.html").unlink()
+    assert KeptSite(cache).restore(b"key", output) is None
+
+
+_trees = st.dictionaries(
+    st.lists(st.sampled_from("ab"), min_size=1, max_size=3).map("/".join), st.sampled_from(["", "1", "22"])
+).map(lambda found: {path: text for path, text in found.items() if not any(f"{path}/" in other for other in found)})
+
+
+@given(_trees, _trees, st.lists(st.sampled_from(["a", "b", "a/a", "a/b", "b/a"])))
+def test_any_folder_becomes_a_copy_of_any_other(
+    wanted: dict[str, str], before: dict[str, str], links: Sequence[str]
+) -> None:
+    with TemporaryDirectory() as name:
+        place = Path(name)
+        here, there = place / "here", place / "there"
+        write_files(place / "outside", {"a": "of somebody", "b/a": "of somebody"})
+        write_files(here, wanted)
+        write_files(there, before)
+        for path in links:
+            link = there / path
+            if not link.exists() and not link.is_symlink() and link.parent.is_dir():
+                link.symlink_to(place / "outside")
+            elif link.is_file() and (here / path).is_file():
+                link.unlink()
+                link.hardlink_to(here / path)
+        _make_equal(here, there)
+        found, made = ({path.relative_to(folder) for path in folder.rglob("*")} for folder in (here, there))
+        assert found == made
+        assert not any((there / path).is_symlink() for path in made)
+        assert all((there / path).is_dir() or (there / path).samefile(here / path) for path in made)
+        assert snapshot(place / "outside") == {"a": b"of somebody", "b/a": b"of somebody"}
 
 
 def test_a_folder_of_somebody_else_is_not_touched(cache: Path, output: Path, told: BuildRecord, tmp_path: Path) -> None:

@@ -50,6 +50,34 @@ def test_a_finished_build_takes_the_place_of_the_last_one_and_of_all_its_pages(t
     assert [path.name for path in tmp_path.iterdir()] == ["output"]
 
 
+def test_what_it_displaces_may_be_kept_as_a_spare(tmp_path: Path) -> None:
+    output, spare = tmp_path / "output", tmp_path / "cache" / "site"
+    before = made(output, SITE)
+    grown(output)
+    replace(output, spare)
+    assert snapshot(output) == {name: text.encode() for name, text in NEW_SITE.items()}
+    assert snapshot(spare) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "output"]
+
+
+@pytest.mark.parametrize("there", [{"site/kept": "x"}, {"site": "a file"}], ids=["a folder", "a file"])
+def test_where_something_is_in_the_place_of_the_spare_it_goes(tmp_path: Path, there: dict[str, str]) -> None:
+    output = tmp_path / "output"
+    made(output, SITE)
+    kept = made(tmp_path / "cache", there)
+    grown(output)
+    replace(output, tmp_path / "cache" / "site")
+    assert snapshot(output) == {name: text.encode() for name, text in NEW_SITE.items()}
+    assert snapshot(tmp_path / "cache") == kept
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "output"]
+
+
+def test_of_a_first_build_there_is_no_spare(tmp_path: Path) -> None:
+    grown(tmp_path / "output")
+    replace(tmp_path / "output", tmp_path / "cache" / "site")
+    assert not (tmp_path / "cache" / "site").exists()
+
+
 def test_preparing_does_not_touch_the_last_output(tmp_path: Path) -> None:
     output = tmp_path / "output"
     before = made(output, SITE)

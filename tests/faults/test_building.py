@@ -128,6 +128,10 @@ class Workshop:
             (self.output / name).parent.mkdir(parents=True, exist_ok=True)
             (self.output / name).write_bytes(data)
 
+    def give_back_spare(self) -> None:
+        """Put the old site, as it is in the output, where the last build would have kept it."""
+        shutil.copytree(self.output, self.project / ".cache" / "site", copy_function=os.link)
+
     def assert_next_build_succeeds(self) -> None:
         done = self.build()
         assert done.returncode == 0, done.stderr
@@ -209,6 +213,26 @@ def test_killed_at_any_moment_the_old_site_or_the_new_one_stands_there_whole(wor
             break
     assert hit >= workshop.beginnings.keys()
     workshop.assert_next_build_succeeds()
+
+
+def test_killed_while_the_output_is_made_of_a_spare(workshop: Workshop) -> None:
+    """Its stages cannot be told apart from outside, so the moments are spread evenly over all of them."""
+    workshop.give_back_spare()
+    with workshop.start() as process:
+        wait_until(process, workshop.beginnings["growing"])
+        begun = time.monotonic()
+        assert process.wait() == 0
+    length = time.monotonic() - begun
+    for number in range(KILLS // 2):
+        workshop.give_back_old()
+        workshop.give_back_spare()
+        with workshop.start() as process:
+            wait_until(process, workshop.beginnings["growing"])
+            time.sleep(number / (KILLS // 2) * length)
+            send(process, signal.SIGKILL)
+        assert snapshot(workshop.output) in (workshop.old, workshop.new)
+    workshop.assert_next_build_succeeds()
+    assert snapshot(workshop.project / ".cache" / "site") == workshop.new
 
 
 @pytest.mark.parametrize("stage", ["locked", "growing", "checking"])

@@ -1,13 +1,24 @@
-"""A new folder has its own bytes, whatever stands in the last one, which it never changes."""
+"""A new folder has its own bytes, whatever stands in the last one, which it never changes, and in its spare."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import shutil
+import stat
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.shared import NewFolder
+from plugins.shared import new_folder as module
 from tests.support import write_files
+
+Tree = dict[str, bytes | str]
 
 
 @pytest.fixture
@@ -43,3 +54,172 @@ def test_a_link_is_not_taken(tmp_path: Path, last: Path) -> None:
 def test_without_a_last_folder_everything_is_written(tmp_path: Path, last: str) -> None:
     NewFolder(tmp_path / "new", tmp_path / last).write("a/b", b"x")
     assert (tmp_path / "new" / "a" / "b").read_bytes() == b"x"
+
+
+# --- made of a spare
+
+
+def tree(folder: Path) -> Tree:
+    """Return everything below ``folder``: the bytes of files, and a word for all else."""
+    found: Tree = {}
+    for path in folder.rglob("*"):
+        mode = path.lstat().st_mode
+        name = path.relative_to(folder).as_posix()
+        found[name] = path.read_bytes() if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "other"
+    return found
+
+
+def wanted_tree(site: Mapping[str, bytes]) -> Tree:
+    """Return what :func:`tree` gives for a folder that holds ``site`` and nothing else."""
+    folders = {above.as_posix(): "folder" for path in site for above in Path(path).parents if above.as_posix() != "."}
+    return {**folders, **site}
+
+
+def make(folder: Path, last: Path, spare: Path, site: Mapping[str, bytes]) -> None:
+    """Make ``folder`` hold ``site``, some of it taken unread from ``last``."""
+    new = NewFolder(folder, last, spare)
+    for path, data in site.items():
+        mark = new.mark_in_last(path)
+        known = mark is not None and (last / path).is_file() and (last / path).read_bytes() == data
+        if not (known and len(data) % 2 and not (last / path).is_symlink() and mark and new.take(path, mark)):
+            new.write(path, data)
+    new.finish()
+
+
+def _place(folder: Path, path: str) -> Path:
+    """Return where ``path`` is, in folders that are there."""
+    place = folder / path
+    for above in (*reversed(place.parents),):
+        if above.is_relative_to(folder) and not above.is_dir():
+            above.unlink(missing_ok=True)
+            above.mkdir()
+    _gone(folder, path)
+    return place
+
+
+def _gone(folder: Path, path: str) -> None:
+    place = folder / path
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        with contextlib.suppress(NotADirectoryError):
+            place.unlink(missing_ok=True)
+
+
+def _overwritten(folder: Path, path: str) -> None:
+    if (folder / path).is_file():
+        (folder / path).write_bytes(b"x")
+
+
+def _closed(folder: Path, path: str) -> None:
+    if (folder / path).exists():
+        (folder / path).chmod(0)
+
+
+EDITS: dict[str, Callable[[Path, str], object]] = {
+    "a stray file": lambda folder, path: _place(folder, path).write_bytes(b"stray"),
+    "written into": _overwritten,
+    "removed": _gone,
+    "a folder": lambda folder, path: _place(folder, path).mkdir(),
+    "a link to a file": lambda folder, path: _place(folder, path).symlink_to(folder.parent / "outside" / "f"),
+    "a link to a folder": lambda folder, path: _place(folder, path).symlink_to(folder.parent / "outside"),
+    "the same file": lambda folder, path: _place(folder, path).hardlink_to(folder.parent / "outside" / "f"),
+    "closed": _closed,
+}
+if hasattr(os, "mkfifo"):
+    EDITS["a pipe"] = lambda folder, path: os.mkfifo(_place(folder, path))
+
+_paths = st.lists(st.sampled_from("abc"), min_size=1, max_size=3).map("/".join)
+_sites = st.dictionaries(_paths, st.sampled_from([b"", b"1", b"22", b"333", b"stray"]), min_size=1).map(
+    lambda found: {path: data for path, data in found.items() if not any(f"{path}/" in other for other in found)}
+)
+_edits = st.lists(st.tuples(st.sampled_from(["last", "spare"]), st.sampled_from(sorted(EDITS)), _paths), max_size=4)
+
+
+@given(st.lists(st.tuples(_sites, _edits), min_size=1, max_size=4))
+def test_whatever_was_done_to_both_folders_the_new_one_has_what_is_wanted(
+    builds: Sequence[tuple[dict[str, bytes], Sequence[tuple[str, str, str]]]],
+) -> None:
+    with TemporaryDirectory() as name:
+        place = Path(name)
+        last, spare, new = place / "last", place / "spare", place / "new"
+        write_files(place / "outside", {"f": "333", "a": "of somebody", "b/c": "of somebody"})
+        outside = tree(place / "outside")
+        for site, edits in builds:
+            for where, edit, path in edits:
+                (place / where).mkdir(exist_ok=True)
+                EDITS[edit](place / where, path)
+            before = tree(last)
+            make(new, last, spare, site)
+            assert tree(new) == wanted_tree(site)
+            assert tree(last) == before
+            assert tree(place / "outside") == outside
+            assert not spare.exists()
+            if last.exists():
+                last.rename(spare)
+            new.rename(last)
+
+
+def test_of_a_spare_the_same_files_stay(tmp_path: Path, last: Path) -> None:
+    shutil.copytree(last, tmp_path / "spare")
+    numbers = {name: (tmp_path / "spare" / name).stat().st_ino for name in ("en", "en/a.html", "c")}
+    make(tmp_path / "new", last, tmp_path / "spare", {"en/a.html": b"same", "c": b"same", "en/b.html": b"newer"})
+    assert {name: (tmp_path / "new" / name).stat().st_ino for name in numbers} == numbers
+    assert (last / "en" / "b.html").read_bytes() == b"old"
+
+
+def test_a_folder_of_somebody_to_which_the_spare_leads_is_not_touched(tmp_path: Path, last: Path) -> None:
+    (tmp_path / "spare").symlink_to(last)
+    before = tree(last)
+    make(tmp_path / "new", tmp_path / "none", tmp_path / "spare", {"a": b"1"})
+    assert tree(tmp_path / "new") == {"a": b"1"}
+    assert tree(last) == before
+
+
+@pytest.mark.parametrize("what", ["nothing", "a file", "on another disk"])
+def test_where_the_spare_cannot_be_taken_everything_is_made(
+    tmp_path: Path, last: Path, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if what == "a file":
+        (tmp_path / "spare").write_text("", encoding="utf-8")
+    if what == "on another disk":
+        shutil.copytree(last, tmp_path / "spare")
+        monkeypatch.setattr(Path, "rename", _refuse)
+    make(tmp_path / "new", last, tmp_path / "spare", {"en/a.html": b"same", "d": b"1"})
+    assert tree(tmp_path / "new") == {"en": "folder", "en/a.html": b"same", "d": b"1"}
+
+
+def _refuse(path: Path, target: Path) -> None:
+    raise OSError(18, "Invalid cross-device link")
+
+
+def test_what_could_not_be_removed_of_an_earlier_build_goes(tmp_path: Path) -> None:
+    write_files(tmp_path / "new", {"left/of/it": "x", "a": "1"})
+    make(tmp_path / "new", tmp_path / "none", tmp_path / "none", {"a": b"1"})
+    assert tree(tmp_path / "new") == {"a": b"1"}
+
+
+def test_capital_and_small_letters_may_be_the_same_to_a_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On such a disk ``en`` is found where ``EN`` stands, and stands there as ``en`` only when it was made anew."""
+    write_files(tmp_path / "spare", {"EN/a.html": "same", "C": "same"})
+    remove = module._remove
+
+    def as_on_such_a_disk(path: str) -> bool:
+        place = Path(path)
+        twin = remove(str(place.with_name(place.name.upper())))
+        return remove(str(place.with_name(place.name.lower()))) or twin
+
+    monkeypatch.setattr(module, "_remove", as_on_such_a_disk)
+    make(tmp_path / "new", tmp_path / "none", tmp_path / "spare", {"en/a.html": b"same", "c": b"same"})
+    assert tree(tmp_path / "new") == {"en": "folder", "en/a.html": b"same", "c": b"same"}
+
+
+def test_a_file_and_a_folder_cannot_have_one_name(tmp_path: Path) -> None:
+    new = NewFolder(tmp_path / "new", None, None)
+    new.write("a", b"1")
+    with pytest.raises(OSError):
+        new.write("a/b", b"2")
+    new.write("c/d", b"3")
+    with pytest.raises(OSError):
+        new.write("c", b"4")
+    assert tree(tmp_path / "new") == {"a": b"1", "c": "folder", "c/d": b"3"}
