@@ -12,7 +12,7 @@ from plugins.exports.document import write_json, write_schema
 from plugins.exports.jsonld import write_jsonld
 from plugins.exports.pairs import directions
 from plugins.exports.release import ExportFile, Release
-from plugins.exports.table import used_columns, write_csv
+from plugins.exports.table import table_of
 from plugins.exports.tbx import write_tbx
 from plugins.exports.turtle import write_turtle
 from plugins.exports.wordlist import write_word_list
@@ -36,9 +36,9 @@ def published(glossary: Glossary) -> Glossary:
 
 
 def _files(glossary: Glossary, release: Release) -> Iterator[ExportFile]:
-    yield ExportFile("csv", "glossary.csv", "text/csv", write_csv(glossary, release))
-    columns = used_columns(glossary, release)
-    metadata = table_metadata(release, columns)
+    table = table_of(glossary, release)
+    yield ExportFile("csv", "glossary.csv", "text/csv", table.csv())
+    metadata = table_metadata(release, table.columns)
     yield ExportFile("columns", "glossary.csv-metadata.json", "application/csvm+json", metadata)
     yield ExportFile("anki", "glossary.anki.txt", "text/plain", write_anki(glossary, release))
     for source, target in directions(glossary, release):

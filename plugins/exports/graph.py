@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ PREFIXES: Mapping[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 # Signs that may not stand in an address (RFC 3987); letters of any script may.
-_NOT_IN_ADDRESSES = frozenset('<>"{}|^`\\')
+_NOT_IN_ADDRESSES = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,10 +78,7 @@ class Statements:
 
 def iri(address: str) -> str:
     """Return ``address`` with the signs encoded that linked data does not allow in it."""
-    return "".join(
-        "".join(f"%{byte:02X}" for byte in sign.encode("utf-8")) if sign in _NOT_IN_ADDRESSES or sign <= " " else sign
-        for sign in address
-    )
+    return _NOT_IN_ADDRESSES.sub(lambda sign: f"%{ord(sign[0]):02X}", address)
 
 
 def _order(found: Object) -> tuple[str, object]:

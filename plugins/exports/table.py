@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from plugins.exports.cells import csv_row, list_cell
 from plugins.exports.columns import BODY, REQUIRED, Column, all_columns
@@ -20,18 +21,32 @@ from plugins.sources import Record
 BOM = "\ufeff"
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns of the table, and the cells of each term by their names."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Mapping[str, str], ...]
+
+    def csv(self) -> bytes:
+        """Return the table as UTF-8 with BOM, commas, LF."""
+        lines = [csv_row([column.name for column in self.columns])]
+        lines += [csv_row([row.get(column.name, "") for column in self.columns]) for row in self.rows]
+        return (BOM + "".join(lines)).encode("utf-8")
+
+
+def table_of(glossary: Glossary, release: Release) -> Table:
+    """Return the table of all terms.
+
+    It has the columns that some term fills, and those that every table has, in the order of ``columns.yaml``.
+    """
+    rows = tuple(row_of(term, release) for term in glossary.terms.values())
+    return Table(_columns_of(rows, release), rows)
+
+
 def write_csv(glossary: Glossary, release: Release) -> bytes:
-    """Return the table of all terms: UTF-8 with BOM, commas, LF; the columns in the order of ``columns.yaml``."""
-    rows = [row_of(term, release) for term in glossary.terms.values()]
-    columns = _columns_of(rows, release)
-    lines = [csv_row([column.name for column in columns])]
-    lines += [csv_row([row.get(column.name, "") for column in columns]) for row in rows]
-    return (BOM + "".join(lines)).encode("utf-8")
-
-
-def used_columns(glossary: Glossary, release: Release) -> tuple[Column, ...]:
-    """Return the columns that some term fills, and those that every table has."""
-    return _columns_of([row_of(term, release) for term in glossary.terms.values()], release)
+    """Return the table of all terms as CSV."""
+    return table_of(glossary, release).csv()
 
 
 def _columns_of(rows: Iterable[Mapping[str, str]], release: Release) -> tuple[Column, ...]:

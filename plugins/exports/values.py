@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
-
-from pydantic.fields import FieldInfo
 
 from plugins.sources import Record
 
 
 def is_default(record: Record, field: str) -> bool:
     """Whether a field of ``record`` holds what it would hold if nobody had written anything."""
-    info: FieldInfo = type(record).model_fields[field]
-    return not info.is_required() and getattr(record, field) == info.get_default(call_default_factory=True)
+    defaults = _defaults(type(record))
+    return field in defaults and getattr(record, field) == defaults[field]
+
+
+@cache  # pydantic makes a default anew each time that it is asked
+def _defaults(model: type[Record]) -> Mapping[str, Any]:
+    """Return what the fields of ``model`` hold if nobody has written anything, of those that may be left out."""
+    return {
+        field: info.get_default(call_default_factory=True)
+        for field, info in model.model_fields.items()
+        if not info.is_required()
+    }
 
 
 def fields_of(record: Record) -> dict[str, Any]:

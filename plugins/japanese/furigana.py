@@ -45,6 +45,8 @@ def readings_in(text: str) -> Iterator[tuple[int, int, int, int]]:
 
 def base_text(text: str) -> str:
     """Return ``text`` without readings: ``収容《しゅうよう》する`` → ``収容する``."""
+    if "《" not in text and "\\" not in text:  # so it is with most names
+        return str(text)
     return _RUBY.sub(lambda match: match["escaped"] or _base(match), text)
 
 

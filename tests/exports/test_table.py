@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from plugins.exports import read_csv, write_csv
 from plugins.exports.columns import all_columns, catalogue
 from plugins.exports.csvw import table_metadata
-from plugins.exports.table import used_columns
+from plugins.exports.table import table_of
 from plugins.glossary import Glossary, TermHeader, TermRecord
 from plugins.shared import Problem
 from tests.exports.support import (
@@ -124,7 +124,7 @@ def test_no_two_columns_have_one_name() -> None:
 
 
 def test_the_metadata_describes_the_columns_in_their_order() -> None:
-    columns = used_columns(TWO, RELEASE)
+    columns = table_of(TWO, RELEASE).columns
     metadata = json.loads(table_metadata(RELEASE, columns))
     described = metadata["tableSchema"]["columns"]
     assert [column["titles"] for column in described] == list(rows(write_csv(TWO, RELEASE))[0])
