@@ -147,8 +147,8 @@ class Finisher:
         texts, words = {}, {}
         for lang, text in piece.texts.items():
             name = self.linker(lang, text.header)
-            words[name] = self.linkers[name].words(placed[lang])
-            texts[lang] = Body(self._linked(placed[lang], piece, lang, gates[lang]), read.texts[lang].headings)
+            linked, words[name] = self._linked(placed[lang], piece, lang, name, gates[lang])
+            texts[lang] = Body(linked, read.texts[lang].headings)
         return FinishedPiece(texts, tuple(problems), words)
 
     def _placed(self, html: str, piece: Piece | Term, lang: str, gate: BodyGate) -> str:
@@ -160,13 +160,13 @@ class Finisher:
         html = resolve_links(html, lang, self._addresses, self._withheld, document, gate.report)
         return with_ways_past(html, self._words[lang], document, gate.report)
 
-    def _linked(self, html: str, piece: Piece | Term, lang: str, gate: BodyGate) -> LinkedText:
-        text = piece.texts[lang]
+    def _linked(self, html: str, piece: Piece | Term, lang: str, linker: str, gate: BodyGate) -> tuple[LinkedText, str]:
+        """Return ``html`` with its terms linked and its charts, and the words in which terms were looked for."""
         own_term = piece.id if isinstance(piece, Term) else None
-        linked = self.linkers[self.linker(lang, text.header)].link(html, own_term)
-        charted = self._charts[lang].place(linked.html, text.document, gate.report)
+        linked, words = self.linkers[linker].link_and_tell(html, own_term)
+        charted = self._charts[lang].place(linked.html, piece.texts[lang].document, gate.report)
         gate.check(charted)
-        return replace(linked, html=charted)
+        return replace(linked, html=charted), words
 
     def linker(self, lang: str, header: TextHeader) -> str:
         """Return the name of what links the terms of a text with ``header``.

@@ -15,7 +15,7 @@ from functools import lru_cache
 from html import unescape
 from re import Match
 
-from plugins.glossary.match import Matcher, as_searched
+from plugins.glossary.match import Matcher, as_read
 from plugins.glossary.reading import Decision, Span
 from plugins.sources import LinkPolicy
 
@@ -67,13 +67,18 @@ class TermLinker:
 
     def link(self, html: str, own_term: str | None = None) -> LinkedText:
         """Return ``html`` with its terms linked; ``own_term`` (whose page this is) is not linked to itself."""
+        return self.link_and_tell(html, own_term)[0]
+
+    def link_and_tell(self, html: str, own_term: str | None = None) -> tuple[LinkedText, str]:
+        """Return what :meth:`link` gives, and the text in which terms were looked for, as ``as_searched`` gives it."""
         parts = _BLOCK_TAG.split(html)
         used: dict[str, None] = {}
         decisions: list[Decision] = []
         never = frozenset() if own_term is None else frozenset({own_term})
         in_section = set(never)
         blocks = list(_blocks(parts))
-        for block, reading in zip(blocks, self.matcher.read([block.text for block in blocks]), strict=True):
+        readings = self.matcher.read([block.text for block in blocks])
+        for block, reading in zip(blocks, readings, strict=True):
             if block.begins_section:
                 in_section = set(never)
             used.update(dict.fromkeys(forced for forced in block.forced if forced not in never))
@@ -88,11 +93,7 @@ class TermLinker:
                     in_section.add(span.term)
             if edits.insertions:
                 parts[block.number] = edits.apply(block.tokens)
-        return LinkedText("".join(parts), tuple(used), tuple(decisions))
-
-    def words(self, html: str) -> str:
-        """Return the text of ``html`` in which terms are looked for, as :func:`as_searched` gives it."""
-        return as_searched([block.text for block in _blocks(_BLOCK_TAG.split(html))])
+        return LinkedText("".join(parts), tuple(used), tuple(decisions)), as_read(readings)
 
     def meanings(self) -> dict[str, bytes]:
         """Return the phrases on which links depend, with what stands for the forms that read so and their links."""

@@ -132,6 +132,11 @@ def as_searched(texts: Sequence[str]) -> str:
     return _SPACES.sub(" ", fold(_BETWEEN.join(whole_words(texts))))
 
 
+def as_read(readings: Iterable[TextReading]) -> str:
+    """Return what :func:`as_searched` gives of the texts that :meth:`Matcher.read` has read together."""
+    return _SPACES.sub(" ", _BETWEEN.join(reading.folded for reading in readings))
+
+
 def matchers(terms: Mapping[str, Term], languages: Languages) -> dict[str, Matcher]:
     """Return a matcher for each language. Where two terms share a form, the one that bears it as its name keeps it."""
     return {language.code: _matcher(terms, language) for language in languages}

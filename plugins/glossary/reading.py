@@ -59,7 +59,7 @@ class TextReading:
         self.original = original
         self.text = text
         self.groups = overlapping(found.candidates) if found.candidates else []
-        self._folded = folded
+        self.folded = folded
         self._found = found
         self._senses = senses
         self._language = language
@@ -83,7 +83,7 @@ class TextReading:
 
     @cached_property
     def _passage(self) -> Passage:
-        return Passage(self.text, self._folded)
+        return Passage(self.text, self.folded)
 
     @cached_property
     def _judge(self) -> Judge:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from plugins.glossary import Matcher, Span, matchers
 from plugins.glossary.folding import fold
 from plugins.glossary.forms import inflected
+from plugins.glossary.match import as_read, as_searched
 from tests.glossary.support import LANGUAGES, make_glossary, matcher_for, yaml_cases
 from tests.support import ROOT
 
@@ -28,6 +29,11 @@ def test_the_terms_of_a_text_are_found(case: dict[str, Any]) -> None:
     text = case["text"]
     spans = matcher_for(case["terms"], case["lang"]).find(text)
     assert [f"{text[span.start : span.end]} = {span.term}" for span in spans] == case["expected"]
+
+
+@given(st.lists(st.text(alphabet="収容アイー-‐–ｱﾞａ Aa\u00a0\n\t\u00ad\u200bİſ`’.", max_size=12)))
+def test_what_was_read_is_the_text_that_is_searched(texts: list[str]) -> None:
+    assert as_read(matcher_for([{"ja": {"term": "収容"}}], "ja").read(texts)) == as_searched(texts)
 
 
 def test_a_language_without_terms_finds_nothing() -> None:
