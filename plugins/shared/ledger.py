@@ -85,8 +85,8 @@ class Ledger:
         self._workshop = workshop
         self._name = key_of("ledger", name)
         self._lexicon = lexicon
-        last = workshop.remembered(self._name)
-        self._last = last if isinstance(last, _Page) else _Page(lexicon)
+        self._written = workshop.remembered(self._name)
+        self._last = self._written if isinstance(self._written, _Page) else _Page(lexicon)
         self._changed = lexicon.changed_since(self._last.lexicon)
         self._older: dict[bytes, bytes] = {}
         self._known: dict[bytes, Any] = {}
@@ -126,7 +126,7 @@ class Ledger:
     def close(self) -> None:
         """Write down what the next build may know; nothing of texts that this one has not met."""
         page = _Page(self._lexicon, self._older, self._known)
-        if page != self._last:
+        if page != self._written:
             self._workshop.remember(self._name, page)
 
     def _older_of(self, key: bytes) -> bytes:

@@ -8,6 +8,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from types import SimpleNamespace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,12 +30,12 @@ class _Maker:
         return SimpleNamespace(found=found, words={"ja": text})
 
 
-def _built(memory: Path, maker: _Maker, texts: list[str]) -> list[SimpleNamespace]:
-    """Return what one build makes of ``texts``, each a key of its own."""
+def _built(memory: Path, maker: _Maker, texts: list[str], *, tells: bool = True) -> list[SimpleNamespace]:
+    """Return what one build makes of ``texts``, each a key of its own; it may tell something of each text."""
     workshop = Workshop(Memory(memory))
     ledger = Ledger(workshop, "a test", maker.lexicon)
     made = ledger.make(maker.meant, [key_of(text) for text in texts], lambda numbers: [texts[n] for n in numbers])
-    for text in texts:
+    for text in texts if tells else ():
         ledger.tell(key_of(text), len(text))
     ledger.close()
     workshop.forget_the_rest()
@@ -59,7 +60,8 @@ def test_after_any_changes_everything_is_as_if_nothing_had_been_kept(
         rmtree(folder)
 
 
-def test_only_texts_that_hold_or_held_a_changed_phrase_are_made_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("tells", [True, False])
+def test_only_texts_that_hold_or_held_a_changed_phrase_are_made_again(tmp_path: Path, tells: bool) -> None:
     texts = ["a", "b", "ab", "c"]
     for meanings, again in (
         ({"a": "x"}, texts),
@@ -71,7 +73,7 @@ def test_only_texts_that_hold_or_held_a_changed_phrase_are_made_again(tmp_path: 
         ({"b": "x"}, []),
     ):
         maker = _Maker(meanings)
-        _built(tmp_path / "memory", maker, texts)
+        _built(tmp_path / "memory", maker, texts, tells=tells)
         assert maker.asked == again, meanings
 
 
