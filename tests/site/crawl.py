@@ -65,6 +65,8 @@ _MAIN = """() => {
     for (const field of document.querySelectorAll(".needs-script, #without-search")) field.hidden = true;
     return [document.querySelectorAll("h1").length, document.querySelector("main").innerText];
 }"""
+# All that is asked on every page, at once: each question goes through three processes.
+_LOOKED_AT = f"() => [({STYLED})(), ({LAID_OUT})(), ...({_MAIN})()]"
 # The browser asks for the icon in its own time, and stops when the next page is opened.
 _ICON = "/theme/icon.svg"
 
@@ -122,9 +124,8 @@ def crawl(context: BrowserContext, site: BuiltSite, address: str, read_lines: Co
             count, wrong = page.evaluate(LINES, [NOT_FIRST, NOT_LAST])
             seen.lines += count
             seen.wrong_lines += [f"{path}: {line}" for line in wrong]
-        if not page.evaluate(STYLED):
+        styled, _, seen.headings[path], seen.texts[path] = page.evaluate(_LOOKED_AT)
+        if not styled:
             seen.unstyled.append(path)
-        page.evaluate(LAID_OUT)
-        seen.headings[path], seen.texts[path] = page.evaluate(_MAIN)
     context.close()
     return seen

@@ -26,7 +26,21 @@ _SIZE_ALONE: dict[str, object] = {"runOnly": {"type": "rule", "values": [_SIZE]}
 # test_browser.py asks axe whether these are all.
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
 _COLOURS: dict[str, object] = {"runOnly": {"type": "rule", "values": [*COLOUR_RULES]}, "resultTypes": ["violations"]}
-_AXE = Axe().axe_script
+AXE = Axe().axe_script
+# axe reads the same few colours some ten thousand times on a long page, each time from their names: half of its time.
+# test_browser.py asks whether it finds the same without this.
+COLOURS_READ_ONCE = """() => {
+    const Color = axe.commons.color.Color, read = Color.prototype.parseString, known = new Map();
+    Color.prototype.parseString = function (name) {
+        if (!known.has(name)) {
+            const found = new Color();
+            read.call(found, name);
+            known.set(name, found);
+        }
+        const {r, g, b, alpha} = known.get(name);
+        return Object.assign(this, {r, g, b, alpha});
+    };
+}"""
 # Only what is needed comes over: the whole answer of axe is many times as large.
 _FINDINGS = """async ([parts, options]) => {
     const told = node => node.target.join(" ") + " (" + node.failureSummary.replace(/\\s+/g, " ") + ")";
@@ -113,7 +127,8 @@ class Visit:
 def violations(page: Page, parts: str = "", options: dict[str, object] = _ALL) -> list[str]:
     """Return axe's findings on the page, or on the ``parts`` that a selector names, as ``rule: selector (reason)``."""
     if not page.evaluate("'axe' in window"):
-        page.evaluate(_AXE)
+        page.evaluate(AXE)
+        page.evaluate(COLOURS_READ_ONCE)
     found: list[str] = page.evaluate(_FINDINGS, [parts, options])
     return found
 
