@@ -6,6 +6,7 @@ import ast
 import json
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -19,6 +20,7 @@ from plugins.freshness.compare import ChangeKind
 from plugins.glossary.judge import Reason
 from plugins.outside import Verdict
 from tests.support import ROOT
+from tests.together import together
 
 ENTRIES: dict[str, dict[str, str]] = json.loads(WORDS.read_text(encoding="utf-8"))
 CODE = [ROOT / "tasks.py", *sorted((ROOT / "plugins").rglob("*.py"))]
@@ -31,9 +33,15 @@ def placeholders(sentence: str) -> list[str]:
 
 def calls(file: Path, name: str) -> Iterator[ast.Call]:
     """Yield every call of the function or method ``name`` in ``file``."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in expressions(file):
         if isinstance(node, ast.Call) and name in (getattr(node.func, "id", ""), getattr(node.func, "attr", "")):
             yield node
+
+
+@cache
+def expressions(file: Path) -> list[ast.expr]:
+    """Return every expression in ``file``."""
+    return [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.expr)]
 
 
 def words_in(nodes: list[ast.expr]) -> set[str]:
@@ -103,7 +111,7 @@ def composed() -> set[str]:
     return tasks() | verdicts() | changes() | states() | questions() | links()
 
 
-@pytest.mark.parametrize("key", ENTRIES)
+@together([*ENTRIES])
 def test_every_sentence_is_there_in_both_languages_and_wants_the_same(key: str) -> None:
     entry = ENTRIES[key]
     assert set(entry) == {"en", "ja"}
@@ -111,7 +119,7 @@ def test_every_sentence_is_there_in_both_languages_and_wants_the_same(key: str) 
     assert placeholders(entry["en"]) == placeholders(entry["ja"])
 
 
-@pytest.mark.parametrize("key", ENTRIES)
+@together([*ENTRIES])
 def test_the_japanese_sentence_is_japanese(key: str) -> None:
     assert any("\u3040" <= character <= "\u9fff" for character in ENTRIES[key]["ja"])
     assert not any("\u3040" <= character <= "\u9fff" for character in ENTRIES[key]["en"])
@@ -129,14 +137,8 @@ def test_everything_that_is_said_is_there() -> None:
 
 def test_no_sentence_is_left_over() -> None:
     # A key may also stand in a variable, or in tasks.py before anything can be imported.
-    named = {text for file in CODE for text in words_in(list(expressions(file)))}
+    named = {text for file in CODE for text in words_in(expressions(file))}
     assert sorted(set(ENTRIES) - named - helped() - stages() - composed()) == []
-
-
-def expressions(file: Path) -> Iterator[ast.expr]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.expr):
-            yield node
 
 
 def test_every_call_fills_in_what_its_sentence_wants() -> None:

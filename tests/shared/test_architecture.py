@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import ROOT
+from tests.together import together
 
 _PLUGINS = ROOT / "plugins"
 _PELICANS_FILES = ("signals.py", "reader.py", "writer.py")
@@ -151,7 +152,7 @@ def _imports(node: ast.AST, *, inside_function: bool) -> Iterator[Import]:
 
 _MODULES = [Module(path) for path in sorted(_PLUGINS.rglob("*.py")) if path.parent != _PLUGINS]
 _BY_NAME = {module.name: module for module in _MODULES}
-_each_module = pytest.mark.parametrize("module", _MODULES, ids=lambda module: module.shown)
+_each_module = together(_MODULES, lambda module: module.shown)
 
 
 def _public_names(package: str) -> set[str]:

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -16,6 +17,7 @@ import yaml
 from plugins.shared import Bilingual, Place, Problem, Severity, in_order, problem
 from plugins.shared.problem import CATALOGUE, REASONS, catalogue
 from tests.support import ROOT
+from tests.together import together
 
 _MODULES = sorted((ROOT / "plugins").rglob("*.py"))
 # Functions that take a problem's code as their first argument.
@@ -23,16 +25,21 @@ _MAKERS = ("problem", "_fail", "_unknown", "check_names")
 _CODES = sorted(catalogue())
 
 
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def _calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             yield name, node
 
 
 def _strings(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    constants = (node.value for node in ast.walk(_tree(path)) if isinstance(node, ast.Constant))
+    return {value for value in constants if isinstance(value, str)}
 
 
 def _placeholders(sentence: str) -> set[str]:
@@ -65,9 +72,8 @@ def test_every_string_that_looks_like_a_code_stands_in_the_catalogue(strings_of_
     assert {text for text in strings_of_the_plugins if looks_like_one.fullmatch(text)} <= set(_CODES)
 
 
-@pytest.mark.parametrize("code", _CODES)
-def test_every_code_of_the_catalogue_is_used(code: str, strings_of_the_plugins: set[str]) -> None:
-    assert code in strings_of_the_plugins
+def test_every_code_of_the_catalogue_is_used(strings_of_the_plugins: set[str]) -> None:
+    assert [code for code in _CODES if code not in strings_of_the_plugins] == []
 
 
 def test_no_code_stands_twice_in_the_catalogue() -> None:
@@ -76,7 +82,7 @@ def test_no_code_stands_twice_in_the_catalogue() -> None:
     assert sorted(codes) == _CODES
 
 
-@pytest.mark.parametrize("code", _CODES)
+@together(_CODES)
 def test_every_entry_has_a_severity_and_full_sentences_in_both_languages(code: str) -> None:
     entry: dict[str, Any] = catalogue()[code]
     assert set(entry) == {"severity", "message", "fix"}
@@ -89,7 +95,7 @@ def test_every_entry_has_a_severity_and_full_sentences_in_both_languages(code: s
         assert re.search("[ぁ-ん]", part["ja"]) and not re.search("[ぁ-ん一-龥]", part["en"])
 
 
-@pytest.mark.parametrize("code", _CODES)
+@together(_CODES)
 def test_both_languages_name_the_same_values(code: str) -> None:
     entry = catalogue()[code]
     for part in (entry["message"], entry["fix"]):

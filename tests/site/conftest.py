@@ -24,8 +24,8 @@ _CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-
 expect.set_options(timeout=60_000)  # no test waits so long; a machine with other things to do may
 # Nothing but the pages themselves may ask for anything.
 _QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-# A thread that puts the layers of a page together helps nobody who only asks how it is laid out: it takes a fourth of the
-# processor time of opening a page.
+# A thread that puts the layers of a page together helps nobody who only asks how it is laid out: it takes a fourth of
+# the processor time of opening a page.
 _PLAIN = ["--no-sandbox", "--disable-gpu", "--disable-threaded-compositing"]
 
 

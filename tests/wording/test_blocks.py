@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from plugins.wording.blocks import Block, read_blocks
 from plugins.wording.prose import BARRIER, MARKS, next_mark
 from tests.shared.cases import yaml_cases
 from tests.support import ROOT
+from tests.together import together
 from tests.wording.support import document
 
 READER = MarkdownReader(Language("ja", "日本語"), NoteWords("{}"))
@@ -63,9 +65,9 @@ def read(body: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "content").rglob("*.md")), ids=lambda path: "/".join(path.parts[-2:]))
-def test_every_real_text_has_the_blocks_of_its_page(path: object) -> None:
-    text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+@together(sorted((ROOT / "content").rglob("*.md")))
+def test_every_real_text_has_the_blocks_of_its_page(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
     if text.startswith("---"):
         body = text.split("\n---\n", 1)[1]
         assert [found for found in read(body) if found] == shown(body)
