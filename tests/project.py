@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import py_compile
 import shutil
 import subprocess
@@ -9,17 +10,30 @@ import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from tests.support import ROOT, write_files
 from tests.typeface import share_typefaces
 
 # What a build does not need; copying it would cost time.
 _LEFT = ("content", "tests", "docs", "benchmarks")
+# Each build of such a project would compile the templates anew, for a sixth of its time. A changed one is compiled.
+_TEMPLATES = Path(gettempdir()) / f"compiled-templates-{os.getpid()}"
+_SHARE_TEMPLATES = f"""
+from jinja2 import FileSystemBytecodeCache
+
+
+class _Shared(FileSystemBytecodeCache):
+    def get_cache_key(self, name, filename=None):
+        return super().get_cache_key(name)
+
+
+JINJA_ENVIRONMENT["bytecode_cache"] = _Shared({str(_TEMPLATES)!r})
+"""
 _AUTHOR = ("-c", "user.name=A", "-c", "user.email=a@example.org")
 
 
-def make_project(folder: Path, texts: Mapping[str, str]) -> Path:
+def make_project(folder: Path, texts: Mapping[str, str], *, share_templates: bool = True) -> Path:
     """Make a repository in ``folder`` with the working tree's program and ``texts`` (paths below content/); return it.
 
     Everything is one commit on ``main``; the environment is shared with the real project, so tasks start at once.
@@ -41,6 +55,10 @@ def make_project(folder: Path, texts: Mapping[str, str]) -> Path:
                 compiled.parent.mkdir(exist_ok=True)
                 compiled.write_bytes(_compiled(source))
     (folder / ".venv").symlink_to(ROOT / ".venv", target_is_directory=True)
+    if share_templates:
+        _TEMPLATES.mkdir(exist_ok=True)
+        with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+            settings.write(_SHARE_TEMPLATES)
     share_typefaces(folder / ".cache" / "paper")
     subprocess.run(["git", "init", "--quiet", "--initial-branch=main", str(folder)], check=True)
     (folder / ".git" / "info" / "exclude").write_text("/.venv\n", encoding="utf-8")

@@ -40,6 +40,9 @@ class Phrase(NamedTuple):
         return self.forms[0] if len(self.forms) == 1 and not self.forms[0].exact else form_of(self.forms, words)
 
 
+_ONLY_LONGER = Phrase(is_longer=True)  # thousands hold for every glossary
+
+
 class Matcher:
     """Finds the forms of one language.
 
@@ -71,7 +74,7 @@ class Matcher:
         never_inside = self._senses.longer_words(not_inside)
         phrases = {key: Phrase(tuple(found)) for key, found in by_key.items() if key and _BETWEEN not in key}
         for key in (*self._senses.longer, *never_inside):
-            phrases[key] = phrases.get(key, Phrase())._replace(is_longer=True)
+            phrases[key] = Phrase(phrases[key].forms, is_longer=True) if key in phrases else _ONLY_LONGER
         # Without the longer words that hold for every glossary.
         self._own_phrases = {key: phrases[key] for key in (*by_key, *never_inside) if key in phrases}
         self.not_near = not_near

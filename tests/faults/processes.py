@@ -62,15 +62,23 @@ def send(process: Process, *numbers: int) -> None:
             os.killpg(process.pid, number)
 
 
+def end_all(words: str) -> None:
+    """Kill every process of this machine that has ``words`` in its command."""
+    for number, command in _commands():
+        if words in command:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
+
+
 def wait_until_over(words: str) -> None:
     """Wait until no process of this machine has ``words`` in its command; a killed one may take a moment to be gone."""
     end = time.monotonic() + _MINUTE
-    while left := [command for command in _commands() if words in command]:
+    while left := [command for _, command in _commands() if words in command]:
         assert time.monotonic() < end, left
         time.sleep(0.05)
 
 
-def _commands() -> Iterator[str]:
+def _commands() -> Iterator[tuple[int, str]]:
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
-            yield (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            yield int(process.name), (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")

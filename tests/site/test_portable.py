@@ -19,7 +19,7 @@ from tests.site.glossary import looked_up
 from tests.site.kinds import examples, leads_on
 from tests.site.places import Place, broken_links, served
 from tests.site.visit import violations
-from tests.support import BELOW, ROOT, BuiltSite, build_site
+from tests.support import BELOW, ROOT, BuiltSite, build_site, cache_of
 
 PUBLIC = "https://site.example"
 PLACES = ("below a path", "at a domain", "in a folder")
@@ -35,12 +35,17 @@ _BROKEN_OFF = "net::ERR_ABORTED"
 
 @pytest.fixture(scope="session")
 def built(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> dict[str, BuiltSite]:
-    """Return the real content built for each place, for the day for which ``real_site`` is."""
+    """Return the real content built for each place, for the day for which ``real_site`` is.
+
+    What is kept of its texts serves again; every page is another here.
+    """
 
     def make(name: str, **changed: object) -> Callable[[Path], BuiltSite]:
         def make(folder: Path) -> BuiltSite:
             day = json.loads(real_site.text(MANIFEST))["date"]
-            site = build_site(ROOT / "content", folder / name, SITEURL=PUBLIC, BUILD_DATE=day, **changed)
+            kept = shutil.copytree(cache_of(real_site.output), folder / "kept") / "media"
+            settings = {"SITEURL": PUBLIC, "BUILD_DATE": day, "MEDIA_CACHE": str(kept), **changed}
+            site = build_site(ROOT / "content", folder / name, **settings)
             assert site.errors == []
             return site
 
