@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,9 +24,10 @@ _CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-
 expect.set_options(timeout=60_000)  # no test waits so long; a machine with other things to do may
 # Nothing but the pages themselves may ask for anything.
 _QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-# A thread that puts the layers of a page together helps nobody who only asks how it is laid out: it takes a fourth of
-# the processor time of opening a page.
-_PLAIN = ["--no-sandbox", "--disable-gpu", "--disable-threaded-compositing"]
+_PLAIN = ["--no-sandbox", "--disable-gpu", *_QUIET]
+# Without a thread that puts the layers of a page together, to open it takes a fourth less processor time. Who only asks
+# how a page is laid out needs none; who clicks does, because Playwright waits until two frames in a row are the same.
+_LOOKING_ON = [*_PLAIN, "--disable-threaded-compositing"]
 
 
 @pytest.fixture(scope="session")
@@ -37,8 +38,8 @@ def address(real_site: BuiltSite) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the machine's Chromium; Playwright's own is never downloaded."""
+def launch() -> Iterator[Callable[[list[str]], Browser]]:
+    """Return what starts the machine's Chromium with arguments; Playwright's own is never downloaded."""
     found = next((path for name in _CHROMIUM if (path := shutil.which(name))), None)
     need(
         found,
@@ -46,9 +47,23 @@ def browser() -> Iterator[Browser]:
         " / Chromiumが入っていません：sudo apt install chromium fonts-noto-cjk",
     )
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=[*_PLAIN, *_QUIET])
-        yield chromium
-        chromium.close()
+        yield lambda arguments: playwright.chromium.launch(executable_path=found, args=arguments)
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[[list[str]], Browser]) -> Iterator[Browser]:
+    """Return the browser of all tests that do what readers do."""
+    chromium = launch(_PLAIN)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="session")
+def onlooker(launch: Callable[[list[str]], Browser]) -> Iterator[Browser]:
+    """Return a browser for those who open many pages, look at them, and neither press nor type anything."""
+    chromium = launch(_LOOKING_ON)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture
@@ -66,18 +81,18 @@ def pages(real_site: BuiltSite) -> dict[str, list[str]]:
 
 
 @pytest.fixture(scope="session")
-def visitor(browser: Browser, address: str, tmp_path_factory: pytest.TempPathFactory) -> Visitor:
-    return Visitor(browser, address, tmp_path_factory)
+def visitor(onlooker: Browser, address: str, tmp_path_factory: pytest.TempPathFactory) -> Visitor:
+    return Visitor(onlooker, address, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def with_script(
-    browser: Browser, real_site: BuiltSite, address: str, tmp_path_factory: pytest.TempPathFactory
+    onlooker: Browser, real_site: BuiltSite, address: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Crawl:
     """Return what was seen on every page of the real site; line ends on Japanese ones, of terms on each tenth."""
 
     def make(folder: Path) -> Crawl:
-        context = browser.new_context(viewport=_PHONE)
+        context = onlooker.new_context(viewport=_PHONE)
         return crawl(context, real_site, address, read_lines=_in_japanese(real_site))
 
     return once(tmp_path_factory, "crawl-with-script", make)
@@ -85,12 +100,12 @@ def with_script(
 
 @pytest.fixture(scope="session")
 def without_script(
-    browser: Browser, real_site: BuiltSite, address: str, tmp_path_factory: pytest.TempPathFactory
+    onlooker: Browser, real_site: BuiltSite, address: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Crawl:
     """Return what was seen on every page of the real site where no script runs."""
 
     def make(folder: Path) -> Crawl:
-        return crawl(browser.new_context(viewport=_PHONE, java_script_enabled=False), real_site, address)
+        return crawl(onlooker.new_context(viewport=_PHONE, java_script_enabled=False), real_site, address)
 
     return once(tmp_path_factory, "crawl-without-script", make)
 
