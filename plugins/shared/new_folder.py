@@ -110,9 +110,12 @@ def _taken_over(spare: Path | None, folder: Path) -> dict[str, bool]:
     """Let ``folder`` be the ``spare`` if it can be; return what then stands there, as :func:`_found_in` tells it."""
     if spare is not None:
         with contextlib.suppress(OSError):  # not there, another disk, or nothing that can be looked through
-            found = _found_in(str(spare))
-            spare.rename(folder)
-            return found
+            spare.rename(folder)  # first of all: another build may be about to change it
+            try:
+                return _found_in(str(folder))
+            except OSError:
+                folder.rename(spare)
+                raise
     try:
         return _found_in(str(folder))
     except FileNotFoundError:

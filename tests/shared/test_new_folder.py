@@ -176,7 +176,7 @@ def test_a_folder_of_somebody_to_which_the_spare_leads_is_not_touched(tmp_path: 
     assert tree(last) == before
 
 
-@pytest.mark.parametrize("what", ["nothing", "a file", "on another disk"])
+@pytest.mark.parametrize("what", ["nothing", "a file", "on another disk", "not to be looked through"])
 def test_where_the_spare_cannot_be_taken_everything_is_made(
     tmp_path: Path, last: Path, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -185,12 +185,16 @@ def test_where_the_spare_cannot_be_taken_everything_is_made(
     if what == "on another disk":
         shutil.copytree(last, tmp_path / "spare")
         monkeypatch.setattr(Path, "rename", _refuse)
+    if what == "not to be looked through":
+        shutil.copytree(last, tmp_path / "spare")
+        monkeypatch.setattr(module, "_open", _refuse)
     make(tmp_path / "new", last, tmp_path / "spare", {"en/a.html": b"same", "d": b"1"})
     assert tree(tmp_path / "new") == {"en": "folder", "en/a.html": b"same", "d": b"1"}
+    assert (tmp_path / "spare").exists() == (what != "nothing")
 
 
-def _refuse(path: Path, target: Path) -> None:
-    raise OSError(18, "Invalid cross-device link")
+def _refuse(path: Path | str, target: Path | None = None) -> None:
+    raise PermissionError(path, target)
 
 
 def test_what_could_not_be_removed_of_an_earlier_build_goes(tmp_path: Path) -> None:
