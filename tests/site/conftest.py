@@ -19,6 +19,7 @@ from tests.site.visit import Visitor
 from tests.support import BELOW, BuiltSite
 
 _PHONE: ViewportSize = {"width": 320, "height": 640}
+_LAPTOP: ViewportSize = {"width": 1280, "height": 800}
 # The first has no windows: a page opens in half the time, and a new context in a quarter.
 _CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 expect.set_options(timeout=60_000)  # no test waits so long; a machine with other things to do may
@@ -60,7 +61,7 @@ def browser(launch: Callable[[list[str]], Browser]) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def onlooker(launch: Callable[[list[str]], Browser]) -> Iterator[Browser]:
-    """Return a browser for those who open many pages, look at them, and neither press nor type anything."""
+    """Return a browser for those who open many pages and look at them, but click on nothing."""
     chromium = launch(_LOOKING_ON)
     yield chromium
     chromium.close()
@@ -69,7 +70,15 @@ def onlooker(launch: Callable[[list[str]], Browser]) -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Return a page of its own, as wide as a laptop, on which nothing moves by itself."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    context = browser.new_context(viewport=_LAPTOP, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def still_page(onlooker: Browser) -> Iterator[Page]:
+    """Return such a page for those who click on nothing."""
+    context = onlooker.new_context(viewport=_LAPTOP, reduced_motion="reduce")
     yield context.new_page()
     context.close()
 

@@ -158,10 +158,10 @@ def walk(page: Page, address: str) -> tuple[list[str], int]:
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in MAY_BE_ABSENT])
 def test_every_stop_is_marked_and_uncovered_forwards_and_backwards(
-    page: Page, pages: Pages, address: str, kind: str
+    still_page: Page, pages: Pages, address: str, kind: str
 ) -> None:
     path = next((path for path in pages[kind] if path.startswith("ja/")), pages[kind][0])
-    wrong, stops = walk(page, f"{address}/{path}")
+    wrong, stops = walk(still_page, f"{address}/{path}")
     assert wrong == []
     assert stops > 5
 
@@ -184,7 +184,8 @@ def test_every_stop_of_pages_that_the_real_site_may_lack_is_marked_and_uncovered
     assert stops > 5
 
 
-def test_the_measure_sees_a_stop_that_is_covered_or_not_marked(page: Page) -> None:
+def test_the_measure_sees_a_stop_that_is_covered_or_not_marked(still_page: Page) -> None:
+    page = still_page
     page.set_content(
         '<p style="position: fixed; inset: 0; margin: 0; background: #fff">over</p><a href="#a">under</a>'
         '<a href="#b" style="outline: none; position: fixed; top: 50%">above</a>'

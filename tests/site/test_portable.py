@@ -91,10 +91,9 @@ def test_the_check_of_links_sees_what_is_broken(small_glossary: BuiltSite, tmp_p
 @pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize("place", PLACES[1:], indirect=True)
-def test_every_kind_of_page_opens_with_its_styles_and_without_a_complaint(onlooker: Browser, place: Place) -> None:
+def test_every_kind_of_page_opens_with_its_styles_and_without_a_complaint(still_page: Page, place: Place) -> None:
     """Below a path, test_crawl.py asks the same of all pages."""
-    context = onlooker.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
-    page = context.new_page()
+    page = still_page
     said: list[str] = []
     page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
@@ -112,7 +111,6 @@ def test_every_kind_of_page_opens_with_its_styles_and_without_a_complaint(onlook
         assert page.evaluate(STYLED), path
         assert page.locator("h1").count() == 1, path
         assert len(page.inner_text("main")) > 20 or path == "404.html", path
-    context.close()
     assert said == []
     assert [url for url in asked if not url.startswith(place.root)] == []
 
