@@ -107,12 +107,12 @@ def test_every_kind_of_sheet_is_printed(printed: BuiltSite) -> None:
 
 
 def test_every_sheet_is_accessible_and_sound(printed: BuiltSite) -> None:
-    for name in files(printed):
-        path = str(printed.output / "paper" / name)
+    paths = [str(printed.output / "paper" / name) for name in files(printed)]
+    for path in paths:
         subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
-        told = subprocess.run([PDFUA, "check", path], check=False, capture_output=True, encoding="utf-8")
-        # 2 says warnings; from 3 on there are errors.
-        assert told.returncode in (0, 2), f"{name}: {told.stdout}{told.stderr}"
+    # It ends as it does for the worst of them: 2 says warnings; from 3 on there are errors.
+    told = subprocess.run([PDFUA, "check", "--quiet", *paths], check=False, capture_output=True, encoding="utf-8")
+    assert told.returncode in (0, 2), told.stdout + told.stderr
 
 
 def test_every_sheet_is_small_and_says_what_it_is(printed: BuiltSite) -> None:
