@@ -129,10 +129,10 @@ def opened(browser: Browser, old: OldBrowser, address: str, **context: Any) -> I
 
 @pytest.mark.parametrize("name", BROWSERS)
 def test_every_word_and_link_can_be_reached(
-    browser: Browser, address: str, pages: dict[str, list[str]], name: str
+    onlooker: Browser, address: str, pages: dict[str, list[str]], name: str
 ) -> None:
     out_of_reach = {}
-    with opened(browser, BROWSERS[name], address) as (page, wrong):
+    with opened(onlooker, BROWSERS[name], address) as (page, wrong):
         for number, found_pages in enumerate(filter(None, pages.values())):
             path = found_pages[number % len(found_pages)]  # each kind in one language, all languages in turn
             page.goto(f"{address}/{path.removesuffix('index.html')}")
