@@ -30,7 +30,9 @@ class PageWriter:
 
         missing = list(self._not_in_the_last(pages))
         taken = len(pages) - len(missing)
-        for page, data in self._record.workshop.each(self._render, missing, lambda page: self._known[page.url], done):
+        each, examine = self._record.workshop.each, self._record.examine
+        ahead = (lambda page, data: examine(page.path, data)) if examine else None
+        for page, data in each(self._render, missing, lambda page: self._known[page.url], done, ahead):
             self._new.write(page.path, data)
             self._tell(page)
 

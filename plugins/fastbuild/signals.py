@@ -8,10 +8,12 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
+from typing import Any
 
 from pelican import Pelican, signals
+from pelican.generators import Generator
 
 from plugins.fastbuild.lock import locked
 from plugins.fastbuild.output import discard, finished_folder, prepare, replace
@@ -73,6 +75,24 @@ class LoudPelican(Pelican):  # type: ignore[misc]
                 discard(place)
 
 
+def _prepare(generators: Sequence[Generator]) -> None:
+    """Have each page examined by the process that renders it: the audit finds kept what was found in the same bytes."""
+    settings, staging = generators[0].settings, Path(generators[0].output_path)
+    record: BuildRecord = settings["BUILD_RECORD"]
+    record.examine = _examiner(settings, staging, record)[0].ahead
+
+
+def _examiner(settings: Mapping[str, Any], staging: Path, record: BuildRecord) -> tuple[Examiner, list[Problem]]:
+    """Return what looks at the files of the new output, and what is wrong with the private list of names."""
+    root, content = Path(settings["SITE_ROOT"]), Path(settings["PATH"])
+    return Examiner.of(staging, _link_base(settings), root, content, record.withheld, record.printed)
+
+
+def _link_base(settings: Mapping[str, Any]) -> str:
+    """Return the address that links are made for, "" for a folder."""
+    return "" if settings.get("FOR_FOLDER") else settings["SITEURL"]
+
+
 def _finish(pelican: Pelican) -> None:
     """Audit the new output and let it take the place of the last one. Raises BuildStoppedError when it is not sound.
 
@@ -84,9 +104,8 @@ def _finish(pelican: Pelican) -> None:
     staging = Path(pelican.output_path)
     output = finished_folder(staging)
 
-    link_base = "" if pelican.settings.get("FOR_FOLDER") else pelican.settings["SITEURL"]
-    root, content = Path(pelican.settings["SITE_ROOT"]), Path(pelican.settings["PATH"])
-    examiner, unreadable = Examiner.of(staging, link_base, root, content, record.withheld, record.printed)
+    link_base = _link_base(pelican.settings)
+    examiner, unreadable = _examiner(pelican.settings, staging, record)
     files = _examined(examiner, record)
     personal = unreadable + personal_problems((file.private for file in files.values()), output.name)
     for name, file in files.items():
@@ -186,4 +205,5 @@ def _tell(problems: list[Problem]) -> None:
 
 def register() -> None:
     """Connect to Pelican's run; Pelican calls this by the plug-in's name."""
+    signals.all_generators_finalized.connect(_prepare)
     signals.finalized.connect(_finish)

@@ -21,7 +21,7 @@ from plugins.safety.pseudonym import PseudonymFinder
 from plugins.safety.scan import Scanner
 from plugins.safety.weight import bytes_sent
 from plugins.safety.withheld import Withheld, withheld_in
-from plugins.shared import Problem, files_below, key_of
+from plugins.shared import Ahead, Problem, files_below, key_of
 
 # The names of so many files are looked at together, for less than one by one.
 _TOGETHER = 100
@@ -114,7 +114,18 @@ class Examiner:
 
     def __call__(self, name: str) -> Examined:
         """Return what the file ``name`` is."""
-        data = self._data(name)
+        return self._examined(name, self._data(name))
+
+    def ahead(self, name: str, data: bytes) -> Ahead | None:
+        """Return what the file ``name`` is once it holds ``data``; None where nothing is kept, and so to be found.
+
+        Where other bytes come to stand there, they have another key.
+        """
+        if self.looks_for_names:
+            return None
+        return Ahead(type(self), self.key_of_bytes(name, key_of(data)), self._examined(name, data))
+
+    def _examined(self, name: str, data: bytes) -> Examined:
         self.scanner.prepare(self._neighbours.get(name, [name]))
         texts = tuple(texts_in(name, data, self.printed.get(name)))
         page = seen_page(name, read_page(texts[0]), self.site_url) if name.endswith(".html") and texts else None

@@ -19,7 +19,7 @@ from plugins.shared.resident import Resident
 from plugins.shared.tags import RAW_ELEMENTS, Tag, read_tag, texts_and_tags
 from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk, nearest, shown
 from plugins.shared.values import UnknownValueError, ValueDigests
-from plugins.shared.workshop import Workshop
+from plugins.shared.workshop import Ahead, Workshop
 
 __all__ = [
     "CJK_CLASS",
@@ -28,6 +28,7 @@ __all__ = [
     "NAMES_FILE",
     "RAW_ELEMENTS",
     "SPACES",
+    "Ahead",
     "Bilingual",
     "BuildRecord",
     "BuildStoppedError",

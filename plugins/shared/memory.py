@@ -37,18 +37,23 @@ def key_of(*parts: bytes | str) -> bytes:
 class Packed:
     """A ``value`` with the bytes as which it is kept; these alone are sent from one process to another."""
 
-    __slots__ = ("stored", "value")
+    __slots__ = ("_value", "stored")
 
     def __init__(self, value: Any) -> None:
-        self.value = value
+        self._value = value
         self.stored = _stored(value)
+
+    @property
+    def value(self) -> Any:
+        """The value; in another process it is unpacked when it is asked for, and much is only kept."""
+        return pickle.loads(memoryview(self.stored)[_DIGEST_SIZE:]) if self._value is None else self._value
 
     def __getstate__(self) -> bytes:
         return self.stored
 
     def __setstate__(self, stored: bytes) -> None:
         self.stored = stored
-        self.value = pickle.loads(memoryview(stored)[_DIGEST_SIZE:])
+        self._value = None
 
 
 class Memory:

@@ -10,7 +10,7 @@ from plugins.shared.known_files import KnownFiles
 from plugins.shared.part import Part
 from plugins.shared.problem import Problem, SiteError
 from plugins.shared.resident import QuickPages, Resident
-from plugins.shared.workshop import Workshop
+from plugins.shared.workshop import Ahead, Workshop
 
 Progress = Callable[[str, int, int], None]
 
@@ -34,6 +34,7 @@ class BuildRecord:
     the site was laid out to have; ``printed`` the words of files that are printed (PDF), as HTML by path; ``urgent``
     the addresses whose text must not stay online even if this build stops;
     ``withheld`` the pseudonyms of the consents that are not in force, by id, which no file of the site may hold;
+    ``examine`` looks at a file, by its path and the bytes that it will hold, as the audit will do, once all is read;
     ``digests`` what stands for the bytes of each file that the audit saw, by path, none where names are looked for;
     ``workshop`` is where the build has things made; with ``part`` it makes one part of the site alone, and writes none;
     ``made_by_all`` are the keys in the workshop's memory of what is made for every part;
@@ -53,6 +54,7 @@ class BuildRecord:
     printed: dict[str, str] = field(default_factory=dict)
     urgent: set[str] = field(default_factory=set)
     withheld: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    examine: Callable[[str, bytes], Ahead | None] | None = None
     digests: dict[str, bytes] = field(default_factory=dict)
     workshop: Workshop = field(default_factory=Workshop)
     part: Part | None = None
@@ -73,6 +75,7 @@ class BuildRecord:
         self.printed.clear()
         self.urgent.clear()
         self.withheld.clear()
+        self.examine = None
         self.digests.clear()
         self.replacing = False
         self.interruption = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from plugins.shared.memory import Memory, Packed, key_of
 from plugins.shared.processes import each_made, processors
@@ -13,6 +13,14 @@ Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
 _AT_ONCE = 100  # pages may have 50 kB each
+
+
+class Ahead(NamedTuple):
+    """What the ``work`` of a later step has ``made`` of a thing as soon as it was there, and its ``key`` there."""
+
+    work: Callable[..., object]
+    key: bytes
+    made: Any
 
 
 class Workshop:
@@ -46,7 +54,9 @@ class Workshop:
         known = self._known(chosen)
         made = {number: known[key] for number, key in enumerate(chosen) if key in known}
         missing = [number for number in range(len(things)) if number not in made]
-        for number, one in self._new(work, [(things[number], chosen[number]) for number in missing], key_again):
+        for number, one in self._new(
+            work, [(things[number], chosen[number]) for number in missing], key_again=key_again
+        ):
             made[missing[number]] = one
             done(len(made))
         return [made[number] for number in range(len(things))]
@@ -57,8 +67,12 @@ class Workshop:
         things: Sequence[Thing],
         key: Callable[[Thing], bytes | None],
         done: Callable[[int], None] = lambda count: None,
+        ahead: Callable[[Thing, Made], Ahead | None] | None = None,
     ) -> Iterator[tuple[Thing, Made]]:
-        """Yield each of ``things`` with what :meth:`make` gives for it, as it comes; never are all held in memory."""
+        """Yield each of ``things`` with what :meth:`make` gives for it, as it comes; never are all held in memory.
+
+        Of what had to be made, ``ahead`` does what a later step would do, in the same process: there it is found kept.
+        """
         missing: list[tuple[Thing, bytes | None]] = []
         count = 0
         for begin in range(0, len(things), _AT_ONCE):
@@ -71,7 +85,7 @@ class Workshop:
                     count += 1
                     done(count)
                     yield thing, known[one]
-        for number, made in self._new(work, missing):
+        for number, made in self._new(work, missing, ahead=ahead):
             count += 1
             done(count)
             yield missing[number][0], made
@@ -107,23 +121,40 @@ class Workshop:
         self,
         work: Callable[[Thing], Made],
         missing: Sequence[tuple[Thing, bytes | None]],
+        *,
         key_again: Callable[[Thing], bytes | None] | None = None,
+        ahead: Callable[[Thing, Made], Ahead | None] | None = None,
     ) -> Iterator[tuple[int, Made]]:
         """Yield the number and what is made of each of ``missing``, things with their keys; keep it, some at a time."""
-
-        def is_same(thing: Thing, key: bytes) -> bool:
-            return key_again is None or self._full_keys(work, [key_again(thing)]) == [key]
-
         new: dict[bytes, Packed] = {}
-        for number, made in each_made(partial(_packed, work, is_same), missing, self._processes):
-            key = missing[number][1]
-            if key is not None and isinstance(made, Packed):
-                new[key] = made
-            if len(new) == _AT_ONCE:
+        make = partial(self._packed, work, key_again, ahead if self._memory else None)
+        for number, (made, kept) in each_made(make, missing, self._processes):
+            new.update(kept)
+            if len(new) >= _AT_ONCE:
                 self._memory.keep(new)
                 new.clear()
             yield number, made.value if isinstance(made, Packed) else made
         self._memory.keep(new)
+
+    def _packed(
+        self,
+        work: Callable[[Thing], Made],
+        key_again: Callable[[Thing], bytes | None] | None,
+        ahead: Callable[[Thing, Made], Ahead | None] | None,
+        given: tuple[Thing, bytes | None],
+    ) -> tuple[Made | Packed, dict[bytes, Packed]]:
+        """Return what ``work`` makes of a thing, and what is to be kept, packed by the process that has made it."""
+        thing, key = given
+        made = work(thing)
+        kept = {}
+        if ahead and (further := ahead(thing, made)):
+            (later_key,) = self._full_keys(further.work, [further.key])
+            if later_key is not None:
+                kept[later_key] = Packed(further.made)
+        if key is None or (key_again and self._full_keys(work, [key_again(thing)]) != [key]):
+            return made, kept
+        packed = kept[key] = Packed(made)
+        return packed, kept
 
     def _known(self, keys: Sequence[bytes | None]) -> Mapping[bytes | None, Any]:
         """Return what an earlier build has kept under ``keys``, which this one uses."""
@@ -150,12 +181,3 @@ class Workshop:
     def forget_the_rest(self) -> None:
         """Forget everything that this build, which is a whole one, has not used."""
         self._memory.keep({}, self._used)
-
-
-def _packed(
-    work: Callable[[Thing], Made], is_same: Callable[[Thing, bytes], bool], given: tuple[Thing, bytes | None]
-) -> Made | Packed:
-    """Return what ``work`` makes of a thing; packed by the process that makes it, if it has a key that ``is_same``."""
-    thing, key = given
-    made = work(thing)
-    return Packed(made) if key is not None and is_same(thing, key) else made

@@ -12,7 +12,7 @@ from plugins.safety import Examiner, check_output_data, check_withheld, personal
 from plugins.safety.audit import seen_page
 from plugins.safety.page import read_page
 from plugins.safety.weight import bytes_sent
-from plugins.shared import NAMES_FILE
+from plugins.shared import NAMES_FILE, Memory, Workshop
 from tests.support import write_files
 
 _PAGE = '<!doctype html><title>x</title>\n<p id="a">090-1234-5678</p>\n<p>ミナトさん</p>\n<a href="/">b</a>'
@@ -77,13 +77,32 @@ def test_whatever_a_finding_depends_on_makes_another_key(output: Path) -> None:
     assert not {*keys()} & {*first}
 
 
+def test_what_was_found_before_it_was_written_is_found_kept(output: Path, tmp_path: Path) -> None:
+    before, workshop = examiner(output, {}, {}), Workshop(Memory(tmp_path / "memory"))
+    pages = {name: (output / name).read_bytes() for name in ("a.html", "b.html")}
+    found = {name: before.ahead(name, data) for name, data in pages.items()}
+    assert [*workshop.each(pages.get, [*pages], lambda name: None, ahead=lambda name, data: found[name])]
+    after = examiner(output, {}, {})
+    assert {name: after.key(name) for name in pages} == {name: one and one.key for name, one in found.items()}
+    assert {name: after(name) for name in pages} == {name: one and one.made for name, one in found.items()}
+    other = _PAGE.replace("ミナトさん", "0570-012-345")
+    (output / "b.html").write_text(other, encoding="utf-8")
+    keys = [after.key(name) for name in pages]
+    assert [number for number, _ in workshop.kept(Examiner, keys, lambda one: True)] == [0]
+    there = dict(workshop.each(after, [*pages], after.key))
+    assert there == {name: after(name) for name in pages}
+    assert [len(there[name].private.leaks) for name in pages] == [1, 2]
+
+
 def test_of_private_names_and_ended_consents_nothing_is_kept(
     output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = examiner(output, _ENDED, {})
     assert {one.key(name) for name in one.names()} == {None}
+    assert one.ahead("a.html", _PAGE.encode()) is None
     assert one.digests == {}
     write_files(tmp_path, {"names.txt": "Zzyxa Qwortle"})
     monkeypatch.setenv(NAMES_FILE, str(tmp_path / "names.txt"))
     one = examiner(output, {}, {})
     assert {one.key(name) for name in one.names()} == {None}
+    assert one.ahead("a.html", _PAGE.encode()) is None

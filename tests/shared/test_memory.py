@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.shared import Memory, Place, Workshop, key_of, problem
+from plugins.shared import Ahead, Memory, Place, Workshop, key_of, problem
 from tests.support import ROOT
 
 _FOUND = problem("text-empty", Place("content/a.md", 3))
@@ -231,6 +231,44 @@ def test_a_workshop_makes_many_things_some_at_a_time(file: Path) -> None:
     found = Workshop(Memory(file)).each(str, numbers, lambda number: key_of(str(number)), told.append)
     assert dict(found) == {number: str(number) for number in numbers}
     assert told == list(range(1, 1001))
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_was_done_ahead_is_found_by_the_step_that_would_do_it(file: Path, processes: int) -> None:
+    numbers = range(50)
+
+    def key(thing: object) -> bytes:
+        return key_of(str(thing))
+
+    def ahead(number: int, made: str) -> Ahead | None:
+        return Ahead(len, key(made), f"of {number}") if number % 2 else None
+
+    workshop = Workshop(Memory(file), processes)
+    made = dict(workshop.each(str, numbers, key, ahead=ahead))
+    assert made == {number: str(number) for number in numbers}
+    # Nobody but `ahead` gives such things, so the others were made now.
+    assert dict(workshop.each(len, [*made.values()], key)) == {
+        str(number): f"of {number}" if number % 2 else len(str(number)) for number in numbers
+    }
+    assert dict(workshop.each(str.title, [*made.values()], key)) == {text: text for text in made.values()}
+
+
+def test_nothing_is_done_ahead_where_nothing_is_kept() -> None:
+    told: list[int] = []
+
+    def ahead(number: int, made: str) -> None:
+        told.append(number)
+
+    assert len([*Workshop().each(str, range(5), lambda number: key_of(str(number)), ahead=ahead)]) == 5
+    assert told == []
+
+
+def test_what_is_done_ahead_may_be_kept_of_what_is_not(file: Path) -> None:
+    workshop = Workshop(Memory(file))
+    assert [*workshop.each(str, [1], lambda number: None, ahead=lambda number, made: Ahead(len, b"1", 7))] == [(1, "1")]
+    assert workshop.make(len, ["1"], [b"1"]) == [7]
+    workshop.forget_the_rest()
+    assert Workshop(Memory(file)).make(len, ["1"], [b"1"]) == [7]
 
 
 def test_what_is_kept_is_a_pickle_with_its_digest(file: Path) -> None:
