@@ -1,10 +1,11 @@
-"""Writing the pages of a site: those that changed are rendered, the others are what the last output has."""
+"""Writing the pages and files of a site: pages that changed are rendered, the others are what the last output has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
-from plugins.editions.model import Page
+from plugins.editions.model import OutputFile, Page
 from plugins.editions.page_keys import PageKeys
 from plugins.editions.render import Renderer
 from plugins.shared import BuildRecord, NewFolder
@@ -12,7 +13,7 @@ from plugins.sources import SiteConfig
 
 
 class PageWriter:
-    """Writes pages that ``renderer`` renders into the folder ``new``."""
+    """Writes pages that ``renderer`` renders, and files, into the folder ``new``."""
 
     def __init__(self, renderer: Renderer, config: SiteConfig, new: NewFolder, record: BuildRecord) -> None:
         self._render = renderer.render
@@ -21,9 +22,10 @@ class PageWriter:
         self._record = record
         self._known: dict[str, bytes | None] = {}
 
-    def write(self, pages: Sequence[Page]) -> None:
-        """Write ``pages``."""
+    def write(self, pages: Sequence[Page], files: Sequence[OutputFile] = ()) -> None:
+        """Write ``pages``, and ``files`` between them, because other processes render meanwhile."""
         taken = 0
+        waiting = iter(files)
 
         def done(count: int) -> None:
             self._record.progress("render", taken + count, len(pages))
@@ -35,6 +37,12 @@ class PageWriter:
         for page, data in each(self._render, missing, lambda page: self._known[page.url], done, ahead):
             self._new.write(page.path, data)
             self._tell(page)
+            self._write_files(islice(waiting, 1 + len(files) // len(missing)))
+        self._write_files(waiting)
+
+    def _write_files(self, files: Iterable[OutputFile]) -> None:
+        for file in files:
+            self._new.write(file.path, file.data)
 
     def _not_in_the_last(self, pages: Iterable[Page]) -> Iterator[Page]:
         """Yield those of ``pages`` that the last output does not have, and take the others from there."""

@@ -49,9 +49,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         output = Path(self.output_path)
         new = NewFolder(output, Path(self.settings["OUTPUT_PATH"]).resolve(), record.spare)
         pages = self._site.pages
-        PageWriter(renderer, self._site.config, new, record).write(pages)
-        for file in self._site.files:
-            new.write(file.path, file.data)
+        PageWriter(renderer, self._site.config, new, record).write(pages, self._site.files)
         for sheet in printed:
             new.write(sheet.sheet.path, sheet.data)
             record.expected.add(sheet.sheet.path)
@@ -84,9 +82,8 @@ class PagesOfPart(SiteGenerator):
         renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]))
         new = NewFolder(Path(self.output_path))
         own = record.part.own(self._site.pages, attrgetter("path"))
-        PageWriter(renderer, self._site.config, new, record).write(own)
-        for file in record.part.own(self._site.files, attrgetter("path")):
-            new.write(file.path, file.data)
+        files = record.part.own(self._site.files, attrgetter("path"))
+        PageWriter(renderer, self._site.config, new, record).write(own, files)
         del self._site
 
 

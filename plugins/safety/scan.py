@@ -27,6 +27,8 @@ _REPEATED = 400
 _CUT = re.compile(r".{1500,}[ 。、,;<>\"]", re.DOTALL)
 # So many lines go through the sieve together.
 _NEIGHBOURS = 16
+# So many lines are remembered until all are forgotten: those that stand on every page are soon known again.
+_MOST_REMEMBERED = 20_000
 # What words and numbers are made of, circles for zeros among it.
 _OF_WORDS = f"{ascii_letters}{digits}_-〇○◯"
 SIGNS = re.compile(r"[-\s./()+ー]+")
@@ -125,6 +127,8 @@ class Scanner:
         new = [number for number, window in enumerate(windows) if window not in self._seen]
         suspects = [*dict.fromkeys(window for some in self._held_back(windows, new) for window in some)]
         hits = self._look_at([*map(_text_of, suspects)])
+        if len(self._seen) > _MOST_REMEMBERED:
+            self._seen.clear()
         self._hits.update((window, found) for window, found in zip(suspects, hits, strict=True) if found)
         self._seen.update(
             window for window in map(windows.__getitem__, new) if len(window[0]) < _REPEATED or window in self._hits

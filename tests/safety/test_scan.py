@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugins.safety import scan as scan_module
 from plugins.safety.checks import iban, my_number
 from plugins.safety.names import Names
 from plugins.safety.patterns import personal_data
@@ -38,6 +39,18 @@ def test_a_number_is_found_wherever_a_long_line_is_cut(at: int) -> None:
 
 def test_each_place_is_told_once() -> None:
     assert scan("090-1234-5678\n090-1234-5678") == [Leak(1, 1, "phone"), Leak(2, 1, "phone")]
+
+
+_LINES = ["電話は", "090-1234-5678", "<p>a</p>", '<p title="name@example.com">', "生年月日", "1990年5月1日", ""]
+
+
+@given(st.lists(st.lists(st.sampled_from(_LINES), max_size=6).map("\n".join), max_size=6))
+def test_lines_that_were_forgotten_are_looked_at_again(texts: list[str]) -> None:
+    data = personal_data()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scan_module, "_MOST_REMEMBERED", 1)
+        forgetful = Scanner(data, PublicValues((), data.folding), Names.of([]))
+        assert [forgetful.scan(text) for text in texts] == [scan(text) for text in texts]
 
 
 @pytest.mark.parametrize(
