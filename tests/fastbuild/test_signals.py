@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import io
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import jinja2
 import pytest
 
-from plugins.shared import BuildRecord, SiteError
+from plugins.safety import Examined, Examiner
+from plugins.shared import BuildRecord, NewFolder, SiteError
 from tests.fastbuild.folders import snapshot
 from tests.support import ROOT, BuiltSite, article, settings, write_files
 
@@ -98,6 +100,44 @@ def test_a_finding_of_the_audit_leaves_the_last_output_byte_for_byte(build: Buil
     assert set(site.codes) == {"output-foreign-request"}
     assert snapshot(site.output) == before
     assert left_overs(site) == []
+
+
+def test_each_file_is_examined_once(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    examined = Examiner._examined
+
+    def noted(self: Examiner, name: str, data: bytes) -> Examined:
+        seen.append(name)
+        return examined(self, name, data)
+
+    monkeypatch.setattr(Examiner, "_examined", noted)
+    site = build(GOOD, PROCESSES=1)
+    assert site.errors == []
+    assert sorted(seen) == sorted(snapshot(site.output))
+
+
+def test_the_audit_sees_the_bytes_that_lie_in_the_output(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = NewFolder.write
+
+    def written_otherwise(self: NewFolder, path: str, data: bytes) -> None:
+        write(self, path, data.replace(b"Another text.", b"090-1234-5678") if path.endswith("two/index.html") else data)
+
+    monkeypatch.setattr(NewFolder, "write", written_otherwise)
+    assert "personal-data-in-output" in build(GOOD).codes
+
+
+@pytest.mark.slow
+def test_what_is_lost_of_what_was_kept_is_made_again(build: Build) -> None:
+    first = build(GOOD)
+    before, (memory,) = snapshot(first.output), first.output.parent.rglob("memory")
+    for half in (0, 1):
+        shutil.rmtree(first.output)
+        with contextlib.closing(sqlite3.connect(memory)) as store, store:
+            lost = store.execute("DELETE FROM kept WHERE rowid % 2 = ?", [half]).rowcount
+        assert lost > len(before) / 2
+        again = build(GOOD)
+        assert again.problems == first.problems
+        assert snapshot(again.output) == before
 
 
 def test_a_page_that_nobody_laid_out_leaves_the_last_output_byte_for_byte(build: Build, theme: Path) -> None:
