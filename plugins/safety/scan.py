@@ -149,8 +149,6 @@ class Scanner:
         if path not in self._masks:
             self.prepare([path])
         hits = self._masks[path]
-        if not hits:  # so it is with nearly all
-            return path, []
         for hit in sorted(hits, key=lambda hit: -hit.begin):
             path = path[: hit.begin] + "•" * (hit.end - hit.begin) + path[hit.end :]
         return path, sorted({hit.kind for hit in hits})
