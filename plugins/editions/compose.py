@@ -154,7 +154,8 @@ def read_everything(
     What ``workshop`` has read of the same files is taken.
     """
     protected = protect(walk(config, report), aside, config, report)
-    words = load_words(config.theme / "locale", config.languages, config.shown(config.theme / "locale"), report)
+    locale = config.theme / "locale"
+    words = load_words(locale, config.languages, config.shown(locale), report, workshop)
     written = load_written(protected.tree, config, report, workshop)
     check_people(written.sources.pieces, protected, config, report)
     return protected, words, written

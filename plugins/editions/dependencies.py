@@ -95,6 +95,10 @@ def own_texts(things: Sequence[Piece | Term], part: Part | None) -> Sequence[Pie
 def sources_of(piece: Piece | Term) -> Iterator[str | bytes]:
     """Yield what was written of ``piece``, and where: its kind, and the file, header and text of each language."""
     yield f"{piece.id} {piece.record!r}" if isinstance(piece, Term) else piece.kind
+    yield from texts_of(piece)
+
+
+def texts_of(piece: Piece | Term) -> Iterator[str | bytes]:
+    """Yield what stands for the texts of ``piece``, by language."""
     for lang, text in piece.texts.items():
-        document = text.document
-        yield from (lang, document.source or repr(document))
+        yield from (lang, text.document.source or repr(text.document))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plugins.editions import addresses
+from plugins.editions.dependencies import texts_of
 from plugins.editions.library import Library
 from plugins.editions.model import OutputFile
-from plugins.glossary import Term, TermText
+from plugins.glossary import Term
 from plugins.search import lookup_script, lookup_terms
-from plugins.shared import ValueDigests, Workshop, key_of
+from plugins.shared import Workshop, key_of
 from plugins.sources import Languages
 
 
@@ -24,9 +25,8 @@ def lookup_files(library: Library, languages: Languages, workshop: Workshop) -> 
         addresses.SCHOOL_LOOKUP: library.words,
     }
     lists = [[next(iter(by_lang.values())).term for by_lang in texts.values()] for texts in looked_up_in.values()]
-    # What stands below a header is not looked up.
-    digests = ValueDigests([Term], {TermText: ("document",)})
-    keys = [key_of(repr(languages.all), digests.of(terms)) for terms in lists]
+    base = repr(languages.all)
+    keys = [key_of(base, *(part for term in terms for part in (term.id, *texts_of(term)))) for terms in lists]
     for address, script in zip(looked_up_in, workshop.make(_Script(languages), lists, keys), strict=True):
         yield OutputFile(addresses.path_of(address), script)
 

@@ -8,9 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plugins.editions.model import Entry, Later, Listed, Page, TermEntry
+from plugins.editions.model import (
+    Entry,
+    FacilityEntry,
+    Later,
+    Listed,
+    NoticeEntry,
+    Page,
+    ProvisionEntry,
+    TermEntry,
+)
 from plugins.editions.notes import TermNote
+from plugins.editions.notice_words import SheetWord
 from plugins.editions.render import HELPERS, Renderer
+from plugins.editions.school_words import SchoolWord
 from plugins.editions.usage import Usage
 from plugins.figures import Series
 from plugins.glossary import Term, TermText
@@ -19,7 +30,10 @@ from plugins.shared import UnknownValueError, ValueDigests, key_of
 from plugins.sources import HelpLine, Language, Languages, SiteConfig
 
 # What stands on many pages.
-_SHARED = (Entry, Listed, Usage, Term, TermEntry, TermNote, Language, Languages, HelpLine, Printed, Series)
+_SHARED = (
+    *(Entry, Listed, TermEntry, ProvisionEntry, FacilityEntry, NoticeEntry, SheetWord, SchoolWord, TermNote),
+    *(Usage, Term, Series, Language, Languages, HelpLine, Printed),
+)
 # What no template shows; what is on a page of its data is among what the template is given.
 _PASSED_OVER: Mapping[type, tuple[str, ...]] = {
     Entry: ("decisions", "document", "listed"),

@@ -21,6 +21,8 @@ KeyPath = tuple[str | int, ...]
 _CODES = {"markup": "markup-refused", "nesting": "markup-nested", "character": "character-unseen"}
 # What a browser would take for a tag, a comment or an instruction (HTML Living Standard, "tag open state").
 _HTML = re.compile(r"<[/!?]?[A-Za-z][^\s<>]{0,20}>?|<!--")
+# Of markup, readings, references and characters that may be refused each has one of these; most words have none.
+_NOT_PLAIN = re.compile("[^\\w ,.:;/()%+–—・、。「」？！（）〜ー-]")
 _CHARACTER = re.compile(r"&#[xX]?[0-9a-fA-F]+;?|.", re.S)
 
 
@@ -95,6 +97,8 @@ def check_notices(notices: Notices, config: SiteConfig, report: Report) -> None:
 def check_words(data: object, place: Callable[[KeyPath], Place], report: Report) -> None:
     """Report what of the words in ``data``, as a page shows them, may not pass; ``place`` knows where each stands."""
     for path, words in _texts(data, ()):
+        if not _NOT_PLAIN.search(words):
+            continue
         if tag := _HTML.search(words):
             report(problem("header-html", place(path), tag=tag[0]))
         for refusal in words_refusals(ruby_markup(words)):

@@ -51,7 +51,8 @@ class SchoolWordPages:
 
     def pages(self) -> Iterator[Page]:
         """Yield the page that leads to all words, then one for every theme that has any."""
-        themes = {theme: members for theme in THEMES if (members := self._of_theme(theme))}
+        shown = {word: self._word(by_lang) for word, by_lang in self.words.items()}
+        themes = {theme: members for theme in THEMES if (members := self._of_theme(theme, shown))}
         yield self._page(
             "school_words.html",
             self.interface.source("School words"),
@@ -59,7 +60,7 @@ class SchoolWordPages:
             themes=themes,
             lookup_url=addresses.SCHOOL_LOOKUP,
             groups=index_groups(self._terms(), ON_THE_SHEET, self.config.languages),
-            shown={word: self._word(by_lang) for word, by_lang in self.words.items()},
+            shown=shown,
         )
         for theme, members in themes.items():
             yield self._page(
@@ -68,7 +69,7 @@ class SchoolWordPages:
                 self.interface.source("School words, with what they mean for parents."),
                 theme,
                 members=members,
-                elsewhere=self._elsewhere(theme),
+                elsewhere=self._elsewhere(theme, shown),
                 themes=tuple(themes),
                 theme=theme,
             )
@@ -81,19 +82,20 @@ class SchoolWordPages:
     def _terms(self) -> list[Term]:
         return [next(iter(by_lang.values())).term for by_lang in self.words.values()]
 
-    def _of_theme(self, theme: str) -> list[SchoolWord]:
+    def _of_theme(self, theme: str, shown: Mapping[str, SchoolWord]) -> list[SchoolWord]:
         """Return the words that stand on the page of ``theme``, in the order of their readings."""
-        return self._listed([term for term in self._terms() if term.record.themes[:1] == (theme,)])
+        return self._listed([term for term in self._terms() if term.record.themes[:1] == (theme,)], shown)
 
-    def _elsewhere(self, theme: str) -> list[SchoolWord]:
+    def _elsewhere(self, theme: str, shown: Mapping[str, SchoolWord]) -> list[SchoolWord]:
         """Return the words and terms that are about ``theme`` too and stand elsewhere."""
         terms = [next(iter(by_lang.values())).term for by_lang in self.all_terms.values()]
         here = self.words.keys()
-        return self._listed([one for one in terms if theme in one.record.themes[1 if one.id in here else 0 :]])
+        return self._listed([one for one in terms if theme in one.record.themes[1 if one.id in here else 0 :]], shown)
 
-    def _listed(self, terms: list[Term]) -> list[SchoolWord]:
+    def _listed(self, terms: list[Term], shown: Mapping[str, SchoolWord]) -> list[SchoolWord]:
         groups = index_groups(terms, ON_THE_SHEET, self.config.languages)
-        return [self._word(self.all_terms[item.term]) for group in groups for item in group.entries]
+        ids = [item.term for group in groups for item in group.entries]
+        return [shown.get(term) or self._word(self.all_terms[term]) for term in ids]
 
     def _word(self, by_lang: Mapping[str, TermEntry]) -> SchoolWord:
         languages = self.config.languages

@@ -12,14 +12,13 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 from markupsafe import Markup
 
 from plugins.japanese import base_text, ruby_markup
-from plugins.shared import Place, problem
+from plugins.shared import Place, Workshop, key_of, problem
 from plugins.sources import Languages, Report
 
 
@@ -45,42 +44,55 @@ class Words:
         return text % values if values else text
 
 
-def load_words(locale: Path, languages: Languages, shown: str, report: Report) -> Mapping[str, Words]:
+def load_words(
+    locale: Path, languages: Languages, shown: str, report: Report, workshop: Workshop | None = None
+) -> Mapping[str, Words]:
     """Read ``<code>.po`` for every language; ``shown`` is the folder's name in problems.
 
     A message that a language lacks falls back along its chain of languages and is reported as a warning.
+    What ``workshop`` has compiled of the same file is taken.
     """
-    catalogues = {}
+    files: dict[str, tuple[bytes, str]] = {}
     for language in languages:
         path = locale / f"{language.code}.po"
         if path.is_file():
-            catalogues[language.code] = _catalogue(path.read_bytes(), language.locale or language.base)
+            files[language.code] = (path.read_bytes(), language.locale or language.base)
         else:
             report(problem("words-missing", Place(f"{shown}/{path.name}"), language=language.code))
-    known = {message.id: None for catalogue in catalogues.values() for message in catalogue.messages if message.id}
+    keys = [key_of(*file) for file in files.values()]
+    made = (workshop or Workshop()).make(_catalogue, [*files.values()], keys)
+    catalogues = dict(zip(files, made, strict=True))
+    known = dict.fromkeys(message for catalogue in catalogues.values() for message in catalogue.lines)
     for code, catalogue in catalogues.items():
-        for message_id in known:
-            message = catalogue.messages.get(message_id if isinstance(message_id, str) else message_id[0])
-            if message is None or not message.string or message.fuzzy:
-                place = Place(f"{shown}/{code}.po", message.lineno or 1 if message else 1)
-                report(problem("word-missing", place, word=message_id))
+        for message in known:
+            if message not in catalogue.translated:
+                place = Place(f"{shown}/{code}.po", catalogue.lines.get(message, 1))
+                report(problem("word-missing", place, word=message))
     return {language.code: Words(_translations(language.code, catalogues, languages)) for language in languages}
 
 
 @dataclass(frozen=True, slots=True)
 class _Catalogue:
-    """A catalogue as its file says it, and compiled; nobody changes either."""
+    """A catalogue, compiled: the line of each message, and which of them are ``translated``."""
 
-    messages: Catalog
+    lines: Mapping[str, int]
+    translated: frozenset[str]
     machine_form: bytes
 
 
-@lru_cache(maxsize=32)  # a process that builds again and again, as the preview does, compiles only what has changed
-def _catalogue(data: bytes, locale: str) -> _Catalogue:
+@lru_cache(maxsize=32)  # a process that makes several sites, as the tests do, compiles each once
+def _catalogue(file: tuple[bytes, str]) -> _Catalogue:
+    """Compile the catalogue of a locale from the bytes of its file."""
+    data, locale = file
     messages = read_po(io.BytesIO(data), locale=locale)
     machine_form = io.BytesIO()
     write_mo(machine_form, messages)
-    return _Catalogue(messages, machine_form.getvalue())
+    named = {name: one for one in messages if (name := one.id if isinstance(one.id, str) else one.id[0])}
+    return _Catalogue(
+        {name: message.lineno or 1 for name, message in named.items()},
+        frozenset(name for name, message in named.items() if message.string and not message.fuzzy),
+        machine_form.getvalue(),
+    )
 
 
 def _translations(code: str, catalogues: Mapping[str, _Catalogue], languages: Languages) -> Translations:

@@ -19,7 +19,7 @@ from plugins.records import Records, check_letters, load_records
 from plugins.shared import Ledger, Lexicon, Part, Problem, Workshop, key_of
 from plugins.sources import ItemText, KeptReading, Languages, Piece, Report, SiteConfig, Sources, Tree, load_sources
 from plugins.wording import WordingRules, check_names
-from plugins.worksheets import Stock, Worksheet, load_drawings, load_worksheets, school_words
+from plugins.worksheets import Stock, Word, Worksheet, load_drawings, load_worksheets, school_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ def load_written(tree: Tree, config: SiteConfig, report: Report, workshop: Works
     series = kept.one("series", partial(_load_series, tree), folders["data"])
     records = kept.one("records", partial(_load_records, tree, terms), folders["facilities"], [*law, *files], terms)
     notices = kept.one("notices", partial(_load_notices, tree, sources, terms), folders["notices"], files, terms)
-    worksheets = _load_worksheets(tree, glossary, config, report)
+    words = school_words(glossary.all_terms.values(), config.languages)
+    sheets = folders["worksheets"]
+    worksheets = kept.one("worksheets", partial(_load_worksheets, tree, words), sheets, known=[repr(words)])
     return Written(sources, glossary, series, records, notices, kit, worksheets)
 
 
@@ -70,10 +72,10 @@ def _load_notices(tree: Tree, sources: Sources, terms: Collection[str], config: 
     return notices
 
 
-def _load_worksheets(tree: Tree, glossary: Glossary, config: SiteConfig, report: Report) -> tuple[Worksheet, ...]:
-    words = school_words(glossary.all_terms.values(), config.languages)
-    stock = Stock(words, THEMES, load_drawings(config.theme / "static"))
-    return load_worksheets(tree, stock, config, report)
+def _load_worksheets(
+    tree: Tree, words: Mapping[str, Word], config: SiteConfig, report: Report
+) -> tuple[Worksheet, ...]:
+    return load_worksheets(tree, Stock(words, THEMES, load_drawings(config.theme / "static")), config, report)
 
 
 def check_written(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from plugins.shared import Place
+from plugins.shared import Place, parse_data
 from plugins.sources import LocalText, Record, Report, SiteConfig, SourceDate, Text, WebAddress, read_data, validate
 
 FILE = "public-facts.yaml"
@@ -59,7 +59,7 @@ def load_facts(config: SiteConfig, report: Report) -> tuple[Fact, ...]:
 def public_values(content: Path) -> list[str]:
     """Return the values of a file that was checked before; none where it cannot be read, so that nothing is allowed."""
     try:
-        data = yaml.safe_load((content / FILE).read_text(encoding="utf-8-sig"))
+        data = parse_data((content / FILE).read_text(encoding="utf-8-sig"))
         return [str(fact["value"]) for fact in data["facts"]]
     except (OSError, ValueError, yaml.YAMLError, KeyError, TypeError):
         return []

@@ -1,6 +1,6 @@
 """What every package uses: problems for editors, bilingual text, character classes. Imports nothing of ours."""
 
-from plugins.shared.data_file import read_data
+from plugins.shared.data_file import parse_data, read_data
 from plugins.shared.dates import JAPAN, build_date, months_after
 from plugins.shared.folders import file_key, file_keys, files_below, walked
 from plugins.shared.kept import KeptFiles, short_digest
@@ -68,6 +68,7 @@ __all__ = [
     "names_are_checked",
     "nearest",
     "no_progress",
+    "parse_data",
     "private_list",
     "problem",
     "processors",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from plugins.shared import Problem, Workshop, key_of
+from plugins.shared import Problem, Workshop, file_key, key_of
 from plugins.sources.config import SiteConfig
 from plugins.sources.header import Report
 from plugins.sources.walk import PieceFolder
@@ -85,9 +85,9 @@ class KeptReading:
             for folder in folders:
                 parts.append(folder.shown)
                 for file, path in folder.files.items():
-                    parts += (file, path.read_bytes())
+                    parts += (file, file_key(str(path)))
             for path in files:
-                parts += (path.name, path.read_bytes())
+                parts += (path.name, file_key(str(path)))
         except OSError:
             return None
         return key_of(base, *parts)
