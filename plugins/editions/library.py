@@ -65,8 +65,13 @@ class Library:
         fields: Any = {name: {**getattr(self, name), slug: texts}}
         changed: Library = replace(self, **fields)
         if kind in ("article", "page"):
-            relations = self.relations.replaced(kind, slug, fields[name][slug])
-            vars(changed)["relations"] = relations  # where the cached property has it
+            return changed.with_relations(self.relations.replaced(kind, slug, fields[name][slug]))
+        return changed
+
+    def with_relations(self, relations: Relations) -> Library:
+        """Return the library with these ``relations``, which are its own, so that they are not worked out again."""
+        changed = replace(self)
+        vars(changed)["relations"] = relations  # where the cached property has it
         return changed
 
     def all_entries(self) -> list[Entry]:
@@ -138,7 +143,8 @@ def build_library(
     used_in = uses_of_terms((*articles.values(), *letters.values(), *pages.values(), *law, *explained), terms)
     facilities = {name: texts.facility(one) for name, one in records.facilities.items()}
     others = (texts.timeline(records), school_words, sheets, notices.replies)
-    return Library(articles, letters, pages, terms, used_in, provisions, facilities, *others)
+    library = Library(articles, letters, pages, terms, used_in, provisions, facilities, *others)
+    return library.with_relations(library.relations.kept(workshop))
 
 
 def finish_texts_ahead(

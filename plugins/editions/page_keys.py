@@ -20,7 +20,7 @@ from plugins.editions.model import (
 )
 from plugins.editions.notes import TermNote
 from plugins.editions.notice_words import SheetWord
-from plugins.editions.render import HELPERS, Renderer
+from plugins.editions.render import HELPERS, MenuEntry, Renderer
 from plugins.editions.school_words import SchoolWord
 from plugins.editions.usage import Usage
 from plugins.figures import Series
@@ -32,7 +32,7 @@ from plugins.sources import HelpLine, Language, Languages, SiteConfig
 # What stands on many pages.
 _SHARED = (
     *(Entry, Listed, TermEntry, ProvisionEntry, FacilityEntry, NoticeEntry, SheetWord, SchoolWord, TermNote),
-    *(Usage, Term, Series, Language, Languages, HelpLine, Printed),
+    *(Usage, Term, Series, Language, Languages, HelpLine, Printed, MenuEntry),
 )
 # What no template shows; what is on a page of its data is among what the template is given.
 _PASSED_OVER: Mapping[type, tuple[str, ...]] = {

@@ -13,12 +13,13 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from heapq import nlargest
 from math import lcm
 from sys import byteorder
 
 from plugins.editions.model import Entry
+from plugins.shared import Workshop, key_of
 
 Key = tuple[str, str]
 Pieces = Mapping[str, Mapping[str, Entry]]
@@ -37,6 +38,7 @@ class Relations:
     ``traits`` are the topics and terms of each piece by its place, ``weights`` what each trait weighs, as whole numbers
     in one ``unit``; ``columns`` hold for each trait its rough weight in the field of every piece that has it, so that
     one addition adds a trait for all pieces.
+    ``known`` are the nearest of each piece, where they were found before.
     Letters take no part: each stands for itself and for the person who wrote it.
     """
 
@@ -46,6 +48,7 @@ class Relations:
     weights: Mapping[Key, int]
     columns: Mapping[Key, int]
     unit: int
+    known: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, articles: Pieces, pages: Pieces) -> Relations:
@@ -87,10 +90,24 @@ class Relations:
 
     def to(self, kind: str, slug: str) -> list[Mapping[str, Entry]]:
         """Return the pieces that share most with one, nearest first, then in the order of the site."""
-        own = self.places[kind, slug]
+        known = self.known.get((kind, slug))
+        places = self._nearest(self.places[kind, slug]) if known is None else [self.places[key] for key in known]
+        return [self.pieces[place] for place in places]
+
+    def kept(self, workshop: Workshop) -> Relations:
+        """Return the same with all nearest ones known; of pieces with the same traits they are taken."""
+        shared = [repr((key, sorted(traits))) for key, traits in zip(self.places, self.traits, strict=True)]
+        (known,) = workshop.make(Relations.all_nearest, [self], [key_of(*shared)])
+        return replace(self, known=known)
+
+    def all_nearest(self) -> dict[Key, tuple[Key, ...]]:
+        """Return for each piece those that :meth:`to` gives."""
+        keys = [*self.places]
+        return {key: tuple(keys[place] for place in self._nearest(own)) for key, own in self.places.items()}
+
+    def _nearest(self, own: int) -> list[int]:
         nearness = {place: self._nearness(own, place) for place in self._candidates(own)}
-        nearest = sorted(nearness, key=lambda place: (-nearness[place], place))
-        return [self.pieces[place] for place in nearest[:MOST]]
+        return sorted(nearness, key=lambda place: (-nearness[place], place))[:MOST]
 
     def _nearness(self, one: int, other: int) -> int:
         return sum(self.weights[trait] for trait in self.traits[one] & self.traits[other])

@@ -75,6 +75,7 @@ class Renderer:
         self._localizers = {
             language.code: Localizer(language, languages, site.words[language.code]) for language in languages
         }
+        self._menus: dict[tuple[str, str], list[MenuEntry]] = {}
         # What the quick exit cannot do, what was done for everybody to be able to read, and where help may be found.
         self._safety_guides = self._guides("safety")
         self._accessibility_guides = self._guides("accessibility")
@@ -147,7 +148,7 @@ class Renderer:
             },
             "feed_url": page.feed,
             "json_feed_url": addresses.json_feed(page.lang) if page.feed else "",
-            "preview": preview_of(page, config.languages, self._site.words[page.lang]),
+            "preview": Later(partial(preview_of, page, config.languages, self._site.words[page.lang]), ()),
             "printed": self._printed_of.get(page.url, []),
             "card": self._site.cards.get(page.url),
             "policy": Markup(self._policy(page, in_folder=in_folder)),
@@ -202,7 +203,14 @@ class Renderer:
         return addresses.section(lang, page.section) if in_list else addresses.home(lang)
 
     def _menu_for(self, page: Page) -> list[MenuEntry]:
-        words = self._site.words[page.lang]
+        """Return the menu, which is the same for all pages of a section."""
+        place = (page.lang, page.section)
+        if place not in self._menus:
+            self._menus[place] = self._menu_of(*place)
+        return self._menus[place]
+
+    def _menu_of(self, lang: str, section: str) -> list[MenuEntry]:
+        words = self._site.words[lang]
         labels = {
             "articles": words.markup("Articles"),
             "topics": words.markup("Topics"),
@@ -214,14 +222,14 @@ class Renderer:
         entries = []
         for name in self._menu:
             if name in labels:
-                url = addresses.section(page.lang, name)
-                entries.append(MenuEntry(labels[name], url, page.section == name, page.lang))
+                url = addresses.section(lang, name)
+                entries.append(MenuEntry(labels[name], url, section == name, lang))
                 continue
             by_lang = self._site.library.pages.get(name.removeprefix("page:"), {})
-            best = self._site.config.languages.best(by_lang, page.lang)
+            best = self._site.config.languages.best(by_lang, lang)
             if best is not None:
                 found = by_lang[best]
-                entries.append(MenuEntry(found.title_markup, found.url, page.section == name, best))
+                entries.append(MenuEntry(found.title_markup, found.url, section == name, best))
         return entries
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from plugins.editions.library import Library
 from plugins.editions.model import Entry
 from plugins.editions.related import MOST, Relations
+from plugins.shared import Workshop
 from tests.editions.support import entry
 
 
@@ -101,3 +102,14 @@ def test_one_piece_replaced_gives_what_all_anew_give(traits: list[frozenset[str]
     before = Relations.of(library(*pieces).articles, {})
     pieces[place] = piece(str(place), "", " ".join(other))
     assert before.replaced("article", str(place), pieces[place]) == Relations.of(library(*pieces).articles, {})
+
+
+@settings(derandomize=True, deadline=None, max_examples=100, database=None)
+@given(TRAITS)
+def test_what_is_known_beforehand_is_what_would_be_found(traits: list[frozenset[str]]) -> None:
+    found = library(*(piece(str(place), "", " ".join(its)) for place, its in enumerate(traits)))
+    plain = Relations.of(found.articles, found.pages)
+    known = plain.kept(Workshop())
+    assert known.known.keys() == plain.places.keys()
+    for kind, slug in plain.places:
+        assert known.to(kind, slug) == plain.to(kind, slug)
