@@ -106,5 +106,6 @@ class NoticePages:
 
 
 def _by_shape(shown: list[NoticeEntry]) -> dict[Shape, list[NoticeEntry]]:
-    found = {shape: [one for one in shown if shape in shapes_of(one.notice)] for shape in SHAPES}
+    with_shapes = [(one, shapes_of(one.notice)) for one in shown]
+    found = {shape: [one for one, shapes in with_shapes if shape in shapes] for shape in SHAPES}
     return {shape: members for shape, members in found.items() if members}
