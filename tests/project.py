@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import atexit
 import py_compile
 import shutil
 import subprocess
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import TemporaryDirectory, mkdtemp
 
 from tests.support import ROOT, write_files
 from tests.typeface import share_typefaces
@@ -18,8 +18,7 @@ from tests.typeface import share_typefaces
 # What a build does not need; copying it would cost time.
 _LEFT = ("content", "tests", "docs", "benchmarks")
 # Each build of such a project would compile the templates anew, for a sixth of its time. A changed one is compiled.
-_TEMPLATES = Path(gettempdir()) / f"compiled-templates-{os.getpid()}"
-_SHARE_TEMPLATES = f"""
+_SHARE_TEMPLATES = """
 from jinja2 import FileSystemBytecodeCache
 
 
@@ -28,7 +27,7 @@ class _Shared(FileSystemBytecodeCache):
         return super().get_cache_key(name)
 
 
-JINJA_ENVIRONMENT["bytecode_cache"] = _Shared({str(_TEMPLATES)!r})
+JINJA_ENVIRONMENT["bytecode_cache"] = _Shared({folder!r})
 """
 _AUTHOR = ("-c", "user.name=A", "-c", "user.email=a@example.org")
 
@@ -56,14 +55,21 @@ def make_project(folder: Path, texts: Mapping[str, str], *, share_templates: boo
                 compiled.write_bytes(_compiled(source))
     (folder / ".venv").symlink_to(ROOT / ".venv", target_is_directory=True)
     if share_templates:
-        _TEMPLATES.mkdir(exist_ok=True)
         with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
-            settings.write(_SHARE_TEMPLATES)
+            settings.write(_SHARE_TEMPLATES.format(folder=_compiled_templates()))
     share_typefaces(folder / ".cache" / "paper")
     subprocess.run(["git", "init", "--quiet", "--initial-branch=main", str(folder)], check=True)
     (folder / ".git" / "info" / "exclude").write_text("/.venv\n", encoding="utf-8")
     subprocess.run(["git", "add", "--force", "--", "plugins"], cwd=folder, check=True)
     commit(folder, texts)
+    return folder
+
+
+@cache
+def _compiled_templates() -> str:
+    """Return the folder for compiled templates, which goes with this process."""
+    folder = mkdtemp(prefix="templates-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 
 
