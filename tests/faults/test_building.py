@@ -218,11 +218,13 @@ def test_killed_at_any_moment_the_old_site_or_the_new_one_stands_there_whole(wor
 def test_killed_while_the_output_is_made_of_a_spare(workshop: Workshop) -> None:
     """Its stages cannot be told apart from outside, so the moments are spread evenly over all of them."""
     workshop.give_back_spare()
+    spare = (workshop.project / ".cache" / "site").stat().st_ino
     with workshop.start() as process:
         wait_until(process, workshop.beginnings["growing"])
         begun = time.monotonic()
         assert process.wait() == 0
     length = time.monotonic() - begun
+    assert workshop.output.stat().st_ino == spare
     for number in range(KILLS // 2):
         workshop.give_back_old()
         workshop.give_back_spare()
