@@ -19,7 +19,8 @@ from plugins.shared import Ledger, Workshop
 from plugins.sources import ItemText, Piece, Report
 
 Name = tuple[str, str]
-_AT_ONCE = 100  # pieces, of which a process holds each step of the way at a time
+# Pieces, of which a process holds each step of the way at a time: where few are missing, enough for several workers.
+_AT_ONCE = 400
 
 
 def finished_bodies(
