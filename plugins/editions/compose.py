@@ -122,11 +122,12 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     sources, glossary, series, records = written.sources, written.glossary, written.series, written.records
     check_written(written, config, report, workshop)
     album = gather_album(pictured_texts(sources, glossary), tree, config, report, partial(progress, "pictures"))
-    finishing = Finishing.of(written, album, words, config, report, protected.gone)
+    finishing = Finishing.of(written, album, words, config, report, protected.gone, workshop.memo)
     library = build_library(written, finishing, config, report, workshop)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report, workshop)
     shown = (config, sources, library, series, records)
-    editions = [Edition(lang, *shown, words[lang], exports, written.kit, written.worksheets) for lang in words]
+    beside = (exports, written.kit, written.worksheets, workshop.memo)
+    editions = [Edition(lang, *shown, words[lang], *beside) for lang in words]
     kept = kept_library(library)
     pages = [_language_choice(config), _not_found(config), *_pages(editions, kept)]
     pages += neutral_pages(protected.removed, pages, config, words)
@@ -153,6 +154,7 @@ def read_everything(
 
     What ``workshop`` has read of the same files is taken.
     """
+    workshop = workshop or Workshop()
     protected = protect(walk(config, report), aside, config, report)
     locale = config.theme / "locale"
     words = load_words(locale, config.languages, config.shown(locale), report, workshop)

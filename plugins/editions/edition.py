@@ -33,6 +33,7 @@ from plugins.glossary import CATEGORIES, index_groups
 from plugins.letters import Kit
 from plugins.records import Records
 from plugins.safety import public_values
+from plugins.shared import NO_MEMO, Memo
 from plugins.sources import SiteConfig, Sources, in_language
 from plugins.worksheets import Worksheet
 
@@ -53,6 +54,7 @@ class Edition:
     exports: tuple[ExportFile, ...] = ()
     kit: Kit = field(default_factory=Kit)
     worksheets: tuple[Worksheet, ...] = ()
+    memo: Memo = NO_MEMO
 
     def pages(self) -> Iterator[Page]:
         """Yield every page of this language."""
@@ -76,7 +78,7 @@ class Edition:
         words, all_terms = self.library.words, self.library.all_terms
         yield from SchoolWordPages(self.lang, self.config, words, all_terms, self.words).pages()
         yield from PeoplePages(self.lang, self.config, self.sources, self.library, self.words).pages()
-        yield from TextPages(self.lang, self.config, self.sources, self.library, self.words).pages()
+        yield from TextPages(self.lang, self.config, self.sources, self.library, self.words, self.memo).pages()
 
     @property
     def _record_pages(self) -> RecordPages:
@@ -228,15 +230,8 @@ class Edition:
         table = term_table(
             self.library.terms, self.lang, self.config.languages, lambda id: self.words.markup(f"category:{id}")
         )
-        return self._list_page(
-            "term_table.html",
-            title,
-            summary,
-            "glossary",
-            addresses.TERM_TABLE,
-            table=table,
-            lookup_url=addresses.LOOKUP,
-        )
+        parts = ("glossary", addresses.TERM_TABLE)
+        return self._list_page("term_table.html", title, summary, *parts, table=table, lookup_url=addresses.LOOKUP)
 
     def _search(self) -> Page:
         title = self.words.source("Search")

@@ -15,7 +15,7 @@ from plugins.editions.newer import newer_parts
 from plugins.editions.term_states import compared
 from plugins.editions.words import Words
 from plugins.glossary import LinkedText, Term, TermText
-from plugins.shared import Ledger, Workshop
+from plugins.shared import Ledger, Memo, Workshop
 from plugins.sources import ItemText, Piece, Report
 
 Name = tuple[str, str]
@@ -37,12 +37,13 @@ def finished_bodies(
     Only some of them at a time, because each step gives a text of its own, of which only the last one stays.
     Texts that show pictures can be left out.
     """
-    ledger = Ledger(workshop, "finished bodies", dependencies.lexicon())
+    ledger = Ledger(workshop, "finished bodies", workshop.memo.of(Dependencies.lexicon, dependencies))
     bodies: dict[Name, Mapping[str, Body]] = {}
     for begin in range(0, len(things), _AT_ONCE):
         some = _Texts(things[begin : begin + _AT_ONCE], finisher, dependencies, workshop, ledger)
         for thing, finished in some.finished(with_pictures=with_pictures):
-            bodies[name_of(thing)] = finished.texts
+            kind, name = name_of(thing)
+            bodies[kind, name] = workshop.memo.same(f"{kind} {name}", finished.texts)
             for found in finished.problems:
                 report(found)
     ledger.close()
@@ -65,14 +66,16 @@ class _Texts:
         self._dependencies = dependencies
         self._workshop = workshop
         self._ledger = ledger
-        self._reading = [dependencies.of_reading(thing) for thing in things]
+        self._memo = workshop.memo
+        self._reading = [self._memo.of(Dependencies.of_reading, dependencies, thing) for thing in things]
         self._read: dict[int, ReadPiece] = {}
 
     def finished(self, *, with_pictures: bool) -> Iterator[tuple[Piece | Term, FinishedPiece]]:
         """Yield the texts with what is made of them."""
         wants = self._wants()
         chosen = [number for number, one in enumerate(wants) if with_pictures or not one.pictures]
-        keys = [self._dependencies.of_finishing(wants[number], self._reading[number]) for number in chosen]
+        finishing = Dependencies.of_finishing
+        keys = [self._memo.of(finishing, self._dependencies, wants[n], self._reading[n]) for n in chosen]
         made = self._ledger.make(
             self._finisher.finish, keys, lambda missing: self._to_finish([chosen[n] for n in missing])
         )
@@ -107,26 +110,51 @@ class Entries:
         words: Mapping[str, Words],
         addresses: Addresses,
         report: Report,
+        memo: Memo,
     ) -> None:
-        """Take what entries are made of; what is wrong with summaries is reported.
+        """Take what entries are made of, which ``memo`` remembers; what is wrong with summaries is reported.
 
         ``changed`` are the sections of originals that are newer than texts, by language.
         """
         self._bodies = bodies
         self._changed = changed
+        self._report = report
+        self._memo = memo
+        self._maker = memo.of(_EntryMaker, finisher, words, addresses)
+
+    def piece(self, piece: Piece) -> Mapping[str, Entry]:
+        """Return the finished texts of an article or page by language."""
+        given = (piece, self._bodies[name_of(piece)], self._changed.get(name_of(piece)))
+        return self._memo.told(self._report, _EntryMaker.piece, self._maker, *given)
+
+    def term(self, term: Term) -> Mapping[str, TermEntry]:
+        """Return the finished texts of a term by language."""
+        return self._memo.of(_EntryMaker.term, self._maker, term, self._bodies[name_of(term)])
+
+    def school_word(self, term: Term) -> Mapping[str, TermEntry]:
+        """Return the finished texts of a school word by language: what its header says, in which nothing is linked."""
+        return self._memo.of(_EntryMaker.school_word, self._maker, term)
+
+
+class _EntryMaker:
+    """Makes entries of single pieces and terms from their finished bodies."""
+
+    def __init__(self, finisher: Finisher, words: Mapping[str, Words], addresses: Addresses) -> None:
         self._finisher = finisher
         self._words = words
         self._addresses = addresses
-        self._report = report
 
-    def piece(self, piece: Piece) -> dict[str, Entry]:
-        """Return the finished texts of an article or page by language."""
+    def piece(
+        self,
+        piece: Piece,
+        bodies: Mapping[str, Body],
+        changed: Mapping[str, Sequence[int]] | None,
+        report: Report,
+    ) -> Mapping[str, Entry]:
         entries = {}
-        bodies = self._bodies[name_of(piece)]
         headings = {lang: body.headings for lang, body in bodies.items()}
         urls = self._addresses.editions(piece.kind, piece.slug)
         original = piece.original.lang
-        changed = self._changed.get(name_of(piece), {})
         for lang, text in piece.texts.items():
             linked = bodies[lang].linked
             entries[lang] = Entry(
@@ -136,7 +164,7 @@ class Entries:
                 url=urls[lang],
                 title=text.header.title,
                 summary=self._finisher.figures[lang].summary(
-                    text.header.summary, text.document.header.place(("summary",)), self._report
+                    text.header.summary, text.document.header.place(("summary",)), report
                 ),
                 html=Markup(linked.html),
                 header=text.header,
@@ -148,18 +176,16 @@ class Entries:
                 used_terms=tuple(map(intern, linked.terms)),
                 decisions=linked.decisions,
                 original=original,
-                newer=newer_parts(piece, lang, changed.get(lang, ()), headings, urls[original]),
+                newer=newer_parts(piece, lang, (changed or {}).get(lang, ()), headings, urls[original]),
                 neutral=self._neutral(lang, piece.texts.values()),
             )
         return entries
 
-    def term(self, term: Term) -> dict[str, TermEntry]:
-        """Return the finished texts of a term by language."""
-        entries = {lang: self._term_entry(term, lang, body) for lang, body in self._bodies[name_of(term)].items()}
+    def term(self, term: Term, bodies: Mapping[str, Body]) -> Mapping[str, TermEntry]:
+        entries = {lang: self._term_entry(term, lang, body) for lang, body in bodies.items()}
         return compared(term, entries, self._addresses.languages)
 
-    def school_word(self, term: Term) -> dict[str, TermEntry]:
-        """Return the finished texts of a school word by language: what its header says, in which nothing is linked."""
+    def school_word(self, term: Term) -> Mapping[str, TermEntry]:
         return {lang: self._term_entry(term, lang, Body(LinkedText("", ()), ())) for lang in term.texts}
 
     def _term_entry(self, term: Term, lang: str, body: Body) -> TermEntry:

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from re import Match
+from typing import TypeVar
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -19,7 +21,10 @@ from markupsafe import Markup
 from plugins.editions.marking import marked_html
 from plugins.editions.model import Entry, Listed
 from plugins.editions.relocate import CutHtml
+from plugins.shared import NO_MEMO, Memo
 from plugins.sources import Language
+
+Made = TypeVar("Made")
 
 _STAND_IN = re.compile('<part number="([0-9]+)"/>')
 _RUBY = "<ruby"
@@ -36,8 +41,20 @@ class _Part:
 class Fragments:
     """The parts of all pages of one language, made when a page first needs them."""
 
-    def __init__(self, environment: Environment, language: Language, context: Mapping[str, object]) -> None:
-        """Take what the templates of parts are given: what is the same for all pages of the language."""
+    def __init__(
+        self,
+        environment: Environment,
+        language: Language,
+        context: Mapping[str, object],
+        memo: Memo = NO_MEMO,
+        basis: object = None,
+    ) -> None:
+        """Take what the templates of parts are given: what is the same for all pages of the language.
+
+        It all follows from ``basis``, by which ``memo`` remembers parts.
+        """
+        self._memo = memo
+        self._basis = basis
         self._environment = environment
         self._language = language
         self._context = {**context, "part": self.part, "link": self.link}
@@ -52,16 +69,25 @@ class Fragments:
         """
         number = self._numbers.get((template, name))
         if number is None:
-            filled = self._filled(template, given)
+            made = partial(self._made, template, given)
             number = self._numbers[template, name] = len(self._parts)
-            self._parts.append(_Part(filled, CutHtml.of(self._marked(filled))))
+            self._parts.append(self._remembered(made, template, *given.values()))
         return Markup(f'<part number="{number}"/>')
 
     def link(self, entry: Entry | Listed) -> Markup:
         """Return the link to a text, which says in which language it is when that is not the page's."""
         if entry.url not in self._links:
-            self._links[entry.url] = Markup(self._filled("link.html", {"entry": entry}))
+            listed = entry.listed if isinstance(entry, Entry) else entry
+            made = partial(self._filled, "link.html", {"entry": listed})
+            self._links[entry.url] = Markup(self._remembered(made, "link.html", listed))
         return self._links[entry.url]
+
+    def _remembered(self, made: Callable[[], Made], template: str, *given: object) -> Made:
+        return self._memo.made_of((self._basis, *given), made, f"{template} in {self._language.code}")
+
+    def _made(self, template: str, given: Mapping[str, object]) -> _Part:
+        filled = self._filled(template, given)
+        return _Part(filled, CutHtml.of(self._marked(filled)))
 
     def has_readings(self, html: str) -> bool:
         """Whether a page, or a part that stands in it, has furigana."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from plugins.editions.addresses import Addresses
 from plugins.editions.changed_sections import ChangedSections
@@ -23,8 +23,10 @@ from plugins.editions.written import Written
 from plugins.glossary import Term
 from plugins.media import Album
 from plugins.notices import Replies
-from plugins.shared import Part, Workshop
+from plugins.shared import NO_MEMO, Memo, Part, Workshop
 from plugins.sources import Piece, Report, SiteConfig
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ class Finishing:
         config: SiteConfig,
         report: Report,
         gone: frozenset[tuple[str, str]],
+        memo: Memo = NO_MEMO,
     ) -> Finishing:
         """Return what finishes the texts of ``written`` with the pictures of ``album``.
 
@@ -110,17 +113,19 @@ class Finishing:
         """
         sources, glossary, series = written.sources, written.glossary, written.series
         found = destinations(sources, glossary, written.records, series, config, report)
-        addresses = replace(found, gone=gone)
+        addresses = memo.same("addresses", replace(found, gone=gone))
         withheld = sources.withheld | {("term", term) for term in glossary.withheld} | written.records.withheld
-        finisher = Finisher(config, words, glossary, album, series, addresses, withheld)
-        return cls(addresses, finisher, Dependencies(config, series, addresses, finisher), words)
+        withheld = memo.same("withheld", withheld)
+        finisher = memo.of(Finisher, config, words, glossary, memo.same("album", album), series, addresses, withheld)
+        dependencies = memo.of(Dependencies, config, series, addresses, finisher)
+        return cls(addresses, finisher, dependencies, words)
 
     def entries(self, things: Sequence[Piece | Term], workshop: Workshop, report: Report) -> Entries:
         """Return what makes entries of ``things``, whose bodies are finished in ``workshop``; report what is wrong."""
         bodies = finished_bodies(things, self.finisher, self.dependencies, workshop, report)
         pieces = [one for one in things if isinstance(one, Piece)]
         changed = ChangedSections(self.addresses.languages).kept(pieces, workshop)
-        return Entries(bodies, changed, self.finisher, self.words, self.addresses, report)
+        return Entries(bodies, changed, self.finisher, self.words, self.addresses, report, workshop.memo)
 
 
 def build_library(
@@ -135,16 +140,28 @@ def build_library(
     pages = {piece.slug: entries.piece(piece) for piece in sources.of_kind("page")}
     terms = {term_id: entries.term(term) for term_id, term in glossary.terms.items()}
     school_words = {word: entries.school_word(term) for word, term in glossary.words.items()}
+    memo = workshop.memo
     texts = RecordTexts(config.languages, words, finisher.link)
-    provisions = {name: texts.provision(one) for name, one in records.provisions.items()}
-    law = [{lang: found.entry for lang, found in by_lang.items()} for by_lang in provisions.values()]
+
+    def remembered(make: Callable[[Any], Made], record: object) -> Made:
+        given = (config.languages, words, finisher, record)
+        return memo.made_of(given, partial(make, record), "texts of a record")
+
+    provisions = {name: remembered(texts.provision, one) for name, one in records.provisions.items()}
+    law = [memo.of(_entries_of, by_lang) for by_lang in provisions.values()]
     sheets = NoticeTexts(finisher.link_for_parents, {*terms, *school_words}, entries.piece).all(notices, sources)
-    explained = [{lang: found.entry for lang, found in by_lang.items()} for by_lang in sheets.values()]
-    used_in = uses_of_terms((*articles.values(), *letters.values(), *pages.values(), *law, *explained), terms)
-    facilities = {name: texts.facility(one) for name, one in records.facilities.items()}
-    others = (texts.timeline(records), school_words, sheets, notices.replies)
+    sheets = memo.same("sheets", sheets)
+    explained = [memo.of(_entries_of, by_lang) for by_lang in sheets.values()]
+    used_in = uses_of_terms((*articles.values(), *letters.values(), *pages.values(), *law, *explained), terms, memo)
+    facilities = {name: remembered(texts.facility, one) for name, one in records.facilities.items()}
+    others = (remembered(texts.timeline, records), school_words, sheets, notices.replies)
     library = Library(articles, letters, pages, terms, used_in, provisions, facilities, *others)
+    vars(library)["all_terms"] = memo.same("all terms", library.all_terms)  # where the cached property has it
     return library.with_relations(library.relations.kept(workshop))
+
+
+def _entries_of(by_lang: Mapping[str, ProvisionEntry | NoticeEntry]) -> Mapping[str, Entry]:
+    return {lang: found.entry for lang, found in by_lang.items()}
 
 
 def finish_texts_ahead(

@@ -7,6 +7,7 @@ change a page.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from plugins.editions.model import (
     Entry,
@@ -26,7 +27,7 @@ from plugins.editions.usage import Usage
 from plugins.figures import Series
 from plugins.glossary import Term, TermText
 from plugins.paper import Printed
-from plugins.shared import UnknownValueError, ValueDigests, key_of
+from plugins.shared import NO_MEMO, Memo, UnknownValueError, ValueDigests, key_of
 from plugins.sources import HelpLine, Language, Languages, SiteConfig
 
 # What stands on many pages.
@@ -44,27 +45,33 @@ _PASSED_OVER: Mapping[type, tuple[str, ...]] = {
 
 
 class PageKeys:
-    """Gives the key of each page that ``renderer`` renders."""
+    """Gives the key of each page that ``renderer`` renders; ``memo`` remembers those of pages that are the same."""
 
-    def __init__(self, renderer: Renderer, config: SiteConfig) -> None:
+    def __init__(self, renderer: Renderer, config: SiteConfig, memo: Memo = NO_MEMO) -> None:
         self._renderer = renderer
+        self._memo = memo
+        self._site = renderer.basis(memo)
         # What the helpers of templates, and the marking of finished pages, know of the site.
         site = (config.languages.all, config.default_language, config.site_url, config.link_base)
         self._base = key_of(repr(site))
-        self._digests = ValueDigests(_SHARED, _PASSED_OVER)
+        self._digests = ValueDigests(_SHARED, _PASSED_OVER, memo)
 
         self._shared: dict[str, str] = {}
 
     def of(self, page: Page) -> bytes | None:
         """Return the key of ``page``; None where its template is given what cannot be compared."""
-        shared = self._renderer.shared(page.lang)
-        own = {name: value for name, value in self._renderer.given(page).items() if name not in shared}
         try:
             if page.lang not in self._shared:
-                self._shared[page.lang] = self._digest(shared)
-            return key_of(self._base, self._shared[page.lang], self._digest(own))
+                self._shared[page.lang] = self._digest(self._renderer.shared(page.lang))
+            own = self._memo.made_of((self._site, page), partial(self._own, page), "what a page is given")
+            return key_of(self._base, self._shared[page.lang], own)
         except UnknownValueError:
             return None
+
+    def _own(self, page: Page) -> str:
+        """Return what stands for what ``page`` is given beside what all pages of its language are."""
+        shared = self._renderer.shared(page.lang)
+        return self._digest({name: value for name, value in self._renderer.given(page).items() if name not in shared})
 
     def _digest(self, given: Mapping[str, object]) -> str:
         """Return what stands for ``given``, of whose functions the names are enough."""

@@ -17,7 +17,7 @@ class PageWriter:
 
     def __init__(self, renderer: Renderer, config: SiteConfig, new: NewFolder, record: BuildRecord) -> None:
         self._render = renderer.render
-        self._keys = PageKeys(renderer, config)
+        self._keys = PageKeys(renderer, config, record.memo)
         self._new = new
         self._record = record
         self._known: dict[str, bytes | None] = {}
@@ -47,15 +47,17 @@ class PageWriter:
     def _not_in_the_last(self, pages: Iterable[Page]) -> Iterator[Page]:
         """Yield those of ``pages`` that the last output does not have, and take the others from there."""
         resident = self._record.resident
+        taken = []
         for page in pages:
             key = self._known[page.url] = self._keys.of(page)
             mark = None if resident is None else self._new.mark_in_last(page.path)
             there = None if resident is None else resident.rendered.of(page.path, mark)
             if key is not None and there == key and mark and self._new.take(page.path, mark):
-                self._record.workshop.hold(self._render, [key])
+                taken.append(key)
                 self._tell(page)
             else:
                 yield page
+        self._record.workshop.hold(self._render, taken)
 
     def _tell(self, page: Page) -> None:
         """Note of which key the file of ``page`` is, for the next build of this process."""

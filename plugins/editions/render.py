@@ -25,7 +25,7 @@ from plugins.editions.words import Words
 from plugins.japanese import ruby_markup
 from plugins.paper import PAPER_KINDS, Printed
 from plugins.safety import content_security_policy
-from plugins.shared import texts_and_tags
+from plugins.shared import NO_MEMO, Memo, texts_and_tags
 from plugins.sources import Language
 
 # The functions that every template is given; what they give depends on their arguments and the site's words alone.
@@ -60,9 +60,14 @@ class Renderer:
     """Renders the pages of one site with one Jinja environment (autoescape on)."""
 
     def __init__(
-        self, site: Site, environment: Environment, menu: tuple[str, ...], printed: tuple[Printed, ...] = ()
+        self,
+        site: Site,
+        environment: Environment,
+        menu: tuple[str, ...],
+        printed: tuple[Printed, ...] = (),
+        memo: Memo = NO_MEMO,
     ) -> None:
-        """Take what all pages need; ``printed`` is what they can be had as on paper."""
+        """Take what all pages need; ``printed`` is what they can be had as on paper, ``memo`` remembers parts."""
         self._site = site
         self._environment = environment
         self._menu = menu
@@ -82,7 +87,11 @@ class Renderer:
         self._fixed = {language.code: self._fixed_context(language) for language in languages}
         self._fragments = {
             language.code: Fragments(
-                environment, language, {**self._localizers[language.code].helpers(), **self._fixed[language.code]}
+                environment,
+                language,
+                {**self._localizers[language.code].helpers(), **self._fixed[language.code]},
+                memo,
+                self.basis(memo),
             )
             for language in languages
         }
@@ -111,6 +120,15 @@ class Renderer:
     def shared(self, lang: str) -> Mapping[str, object]:
         """Return what of it is the same for all pages in ``lang``."""
         return self._fixed[lang]
+
+    def basis(self, memo: Memo) -> tuple[object, ...]:
+        """Return all that :meth:`given` is made of beside the page, as the same tuple for the same things."""
+        site, sources = self._site, self._site.sources
+        named = {"cards": site.cards, "topics": sources.topics, "help lines": sources.help_lines}
+        names = [*self._menu, *site.config.guides.values()]
+        pages = [found for name in names if (found := site.library.pages.get(name.removeprefix("page:")))]
+        held = [memo.same(name, value) for name, value in named.items()]
+        return memo.tuple_of([site.config, site.words, self._printed, sources.people, *held, *pages])
 
     def filled(self, page: Page, *, in_folder: bool) -> str:
         """Return the HTML of ``page``, its addresses from the root; a page ``in_folder`` is opened without a server."""

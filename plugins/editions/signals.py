@@ -45,7 +45,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         """Write every page and file of the site below the output folder."""
         record: BuildRecord = self.settings["BUILD_RECORD"]
         printed = print_sheets(self._site, self.env, record)
-        renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]), printed)
+        renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]), printed, record.memo)
         output = Path(self.output_path)
         new = NewFolder(output, Path(self.settings["OUTPUT_PATH"]).resolve(), record.spare)
         pages = self._site.pages
@@ -106,8 +106,11 @@ def _begun(settings: Mapping[str, Any]) -> tuple[BuildRecord, SiteConfig]:
     record.progress("read", 0, 1)
     config = SiteConfig.from_settings(settings)
     memory = record.resident.memory(config.memory) if record.resident else Memory(config.memory)
-    record.workshop = Workshop(memory, config.processes, program_digest(config.theme))
-    return record, config
+    program = program_digest(config.theme)
+    if record.resident:
+        record.memo = record.resident.next_memo(program)
+    record.workshop = Workshop(memory, config.processes, program, record.memo)
+    return record, record.memo.same("settings", config)
 
 
 def _write_theme(static: Path, new: NewFolder) -> None:

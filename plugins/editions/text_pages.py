@@ -14,12 +14,13 @@ from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.lists import listed_in
 from plugins.editions.model import Entry, Later, Listed, Page, TermEntry
-from plugins.editions.notes import TermNotes, easier_texts
+from plugins.editions.notes import TermNote, TermNotes, easier_texts
 from plugins.editions.previews import keeps_to_itself
 from plugins.editions.reading_time import reading_minutes
-from plugins.editions.usage import Usages
+from plugins.editions.usage import UsageGroup, Usages, Using
 from plugins.editions.words import Words
-from plugins.glossary import index_groups
+from plugins.glossary import Term, index_groups
+from plugins.shared import NO_MEMO, Memo
 from plugins.sources import SiteConfig, Sources
 
 
@@ -32,6 +33,7 @@ class TextPages:
     sources: Sources
     library: Library
     words: Words
+    memo: Memo = NO_MEMO
 
     def pages(self) -> Iterator[Page]:
         """Yield every page of a single text in this language."""
@@ -48,12 +50,25 @@ class TextPages:
 
     def _article(self, newer: Entry | None, entry: Entry, older: Entry | None) -> Page:
         by_lang = self.library.articles[entry.slug]
+        related = self._related("article", entry.slug)
+        around = (newer.listed if newer else None, older.listed if older else None)
+        made = partial(self._article_between, *around, entry, by_lang, related)
+        return self._remembered(made, entry, by_lang, related, *around)
+
+    def _article_between(
+        self,
+        newer: Listed | None,
+        older: Listed | None,
+        entry: Entry,
+        by_lang: Mapping[str, Entry],
+        related: tuple[Listed, ...],
+    ) -> Page:
         easy = self.config.languages[self.lang].easy
         data = {
             "entry": entry,
-            "newer": newer and newer.listed,
-            "older": older and older.listed,
-            "related": self._shown(self.library.relations.to("article", entry.slug)),
+            "newer": newer,
+            "older": older,
+            "related": related,
             "minutes": Later(partial(reading_minutes, entry.html, easy=easy), (entry,)),
             "linked_data": self._linked_data(entry, partial(self._linked.article, entry, by_lang)),
             "citation": self._citation(entry, entry.header.reviewed),
@@ -67,7 +82,8 @@ class TextPages:
 
     def _letter(self, by_lang: Mapping[str, Entry]) -> Page:
         entry = by_lang[self.lang]
-        return self._text(entry, by_lang, "letter.html", "letters", {"entry": entry})
+        made = partial(self._text, entry, by_lang, "letter.html", "letters", {"entry": entry})
+        return self._remembered(made, entry, by_lang)
 
     def _pages(self) -> Iterator[Page]:
         for by_lang in self.library.pages.values():
@@ -76,9 +92,13 @@ class TextPages:
 
     def _page(self, by_lang: Mapping[str, Entry]) -> Page:
         entry = by_lang[self.lang]
+        related = self._related("page", entry.slug)
+        return self._remembered(partial(self._page_beside, entry, by_lang, related), entry, by_lang, related)
+
+    def _page_beside(self, entry: Entry, by_lang: Mapping[str, Entry], related: tuple[Listed, ...]) -> Page:
         data = {
             "entry": entry,
-            "related": self._shown(self.library.relations.to("page", entry.slug)),
+            "related": related,
             "linked_data": self._linked_data(entry, partial(self._linked.page, entry)),
             "citation": self._citation(entry, entry.header.reviewed),
         }
@@ -90,8 +110,21 @@ class TextPages:
                 yield self._term_page(by_lang)
 
     def _term_page(self, by_lang: Mapping[str, TermEntry]) -> Page:
+        found = by_lang[self.lang]
+        term = found.term
+        beside = (self._see_also(term), self._provisions(term.id), self._usages.groups(self._using(term.id)))
+        return self._remembered(partial(self._term_beside, by_lang, *beside), found.entry, by_lang, *beside)
+
+    def _term_beside(
+        self,
+        by_lang: Mapping[str, TermEntry],
+        see_also: tuple[Listed, ...],
+        provisions: tuple[Listed, ...],
+        used_in: tuple[UsageGroup, ...],
+    ) -> Page:
         entries = {code: found.entry for code, found in by_lang.items()}
-        return self._text(entries[self.lang], entries, "term.html", "glossary", self._term(by_lang))
+        data = {**self._term(by_lang), "see_also": see_also, "provisions": provisions, "used_in": used_in}
+        return self._text(entries[self.lang], entries, "term.html", "glossary", data)
 
     def page_of(self, kind: str, slug: str) -> Page:
         """Return the page of one text, which the library has in this language: the same as among all pages."""
@@ -120,7 +153,7 @@ class TextPages:
             summary=entry.outside_summary,
             editions={code: found.url for code, found in by_lang.items()},
             section=section,
-            data={**data, "notes": self._notes.of(entry)},
+            data={**data, "notes": self._notes_of(entry)},
             feed=addresses.feed(self.lang),
         )
 
@@ -129,34 +162,46 @@ class TextPages:
         found = by_lang[self.lang]
         languages = self.config.languages
         easier = easier_texts(by_lang, self.lang, languages)
-        see_also = [
-            terms[best].entry.listed
-            for term_id in found.term.record.see_also
-            if (terms := self.library.all_terms.get(term_id)) and (best := languages.best(terms, self.lang))
-        ]
         return {
             "entry": found.entry,
             "found": found,
             "others": [other for other in by_lang.values() if other.entry not in (found.entry, *easier)],
             "easier": easier,
-            "see_also": see_also,
-            "provisions": self._provisions(found.term.id),
-            "used_in": self._usages.groups(self.library.used_in.get(found.term.id, ())),
             "linked_data": self._linked_data(found.entry, partial(self._linked.term, found)),
             "citation": self._citation(found.entry, found.term.record.reviewed),
         }
 
-    def _provisions(self, term_id: str) -> list[Listed]:
+    def _see_also(self, term: Term) -> tuple[Listed, ...]:
+        """Return the terms that a term names, as these readers are shown them."""
+        return self.memo.tuple_of(
+            terms[best].entry.listed
+            for term_id in term.record.see_also
+            if (terms := self.library.all_terms.get(term_id)) and (best := self.config.languages.best(terms, self.lang))
+        )
+
+    def _provisions(self, term_id: str) -> tuple[Listed, ...]:
         """Return the provisions that name a term, as these readers are shown them."""
-        return [
+        return self.memo.tuple_of(
             by_lang[best].entry.listed
             for by_lang in self.library.provisions.values()
             if (best := self.config.languages.best(by_lang, self.lang))
             and term_id in by_lang[best].provision.record.terms
-        ]
+        )
 
-    def _shown(self, pieces: list[Mapping[str, Entry]]) -> list[Listed]:
-        return listed_in(self.lang, pieces, self.config.languages)
+    def _using(self, term_id: str) -> tuple[Using, ...]:
+        return self.library.used_in.get(term_id, ())
+
+    def _related(self, kind: str, slug: str) -> tuple[Listed, ...]:
+        """Return the pieces that are nearest to one, as these readers are shown them."""
+        return self.memo.tuple_of(listed_in(self.lang, self.library.relations.to(kind, slug), self.config.languages))
+
+    def _remembered(self, made: Callable[[], Page], entry: Entry, *given: object) -> Page:
+        """Return the page of ``entry`` that ``made`` makes of what is ``given``; the same one for the same."""
+        notes = self._notes_of(entry)
+        return self.memo.made_of((self._linked, notes, entry, *given), made, f"page of a text in {self.lang}")
+
+    def _notes_of(self, entry: Entry) -> tuple[TermNote, ...]:
+        return self.memo.of(TermNotes.of, self._notes, entry)
 
     def _linked_data(self, entry: Entry, data: Callable[[], Mapping[str, object]]) -> Later | None:
         """Return ``data`` of the page of ``entry`` for it; None where its words belong on the page alone.
@@ -173,15 +218,16 @@ class TextPages:
         terms = [next(iter(by_lang.values())).term for by_lang in self.library.terms.values()]
         groups = index_groups(terms, self.lang, self.config.languages)
         order = {item.term: place for place, item in enumerate(item for group in groups for item in group.entries)}
-        return Usages(self.lang, self.config.languages, order)
+        order = self.memo.same(f"order of terms in {self.lang}", order)
+        return Usages(self.lang, self.config.languages, order, self.memo)
 
     @cached_property
     def _notes(self) -> TermNotes:
-        return TermNotes(self.library.all_terms, self.lang, self.config.languages)
+        return self.memo.of(TermNotes, self.library.all_terms, self.lang, self.config.languages)
 
     @cached_property
     def _linked(self) -> LinkedPages:
-        return LinkedPages(self.lang, self.config, self.sources.people, self.words)
+        return self.memo.of(LinkedPages, self.lang, self.config, self.sources.people, self.words)
 
     @cached_property
     def _citing(self) -> Citing:

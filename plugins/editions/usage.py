@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from plugins.editions.model import Entry, Listed, TermEntry
+from plugins.shared import NO_MEMO, Memo
 from plugins.sources import Languages
 
 
@@ -25,6 +27,11 @@ class Usage:
 
     entry: Listed
     also: tuple[OtherText, ...]
+
+    @property
+    def name(self) -> str:
+        """What tells it from other usages: the addresses that it leads to."""
+        return " ".join([self.entry.url, *(other.url for other in self.also)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +53,24 @@ class Using:
 class Usages:
     """Where terms are used, for readers of one language; what they are shown of a piece is the same for all terms."""
 
-    def __init__(self, lang: str, languages: Languages, order: Mapping[str, int]) -> None:
-        """Take the place of each term in the glossary's index as ``order``; terms are listed in it."""
+    def __init__(self, lang: str, languages: Languages, order: Mapping[str, int], memo: Memo = NO_MEMO) -> None:
+        """Take the place of each term in the glossary's index as ``order``; terms are listed in it.
+
+        ``memo`` remembers what is shown.
+        """
+        self._memo = memo
         self._lang = lang
         self._languages = languages
         self._order = order
         # By id, with the piece itself, so that no other can come to have the same id.
         self._shown: dict[int, tuple[Using, Usage | None]] = {}
 
-    def groups(self, pieces: Iterable[Using]) -> tuple[UsageGroup, ...]:
+    def groups(self, pieces: tuple[Using, ...]) -> tuple[UsageGroup, ...]:
         """Return the ``pieces`` that use a term, which come kind by kind, as readers are shown them."""
+        given = (pieces, self._lang, self._languages, self._order)
+        return self._memo.made_of(given, partial(self._groups, pieces), "groups of usages")
+
+    def _groups(self, pieces: tuple[Using, ...]) -> tuple[UsageGroup, ...]:
         usages = [usage for piece in pieces if (usage := self._usage(piece))]
         groups = [(kind, list(group)) for kind, group in groupby(usages, key=lambda usage: usage.entry.kind)]
         return tuple(
@@ -68,7 +83,9 @@ class Usages:
     def _usage(self, piece: Using) -> Usage | None:
         known = self._shown.get(id(piece))
         if known is None:
-            known = self._shown[id(piece)] = (piece, self._looked_at(piece))
+            given = (piece, self._lang, self._languages)
+            usage = self._memo.made_of(given, partial(self._looked_at, piece), "usage")
+            known = self._shown[id(piece)] = (piece, usage)
         return known[1]
 
     def _looked_at(self, piece: Using) -> Usage | None:
@@ -87,18 +104,33 @@ class Usages:
 
 
 def uses_of_terms(
-    pieces: Iterable[Mapping[str, Entry]], terms: Mapping[str, Mapping[str, TermEntry]]
+    pieces: Iterable[Mapping[str, Entry]], terms: Mapping[str, Mapping[str, TermEntry]], memo: Memo = NO_MEMO
 ) -> dict[str, tuple[Using, ...]]:
-    """Return, for each of ``terms``, the ``pieces`` that use it in any language, and the terms after them."""
+    """Return, for each of ``terms``, the ``pieces`` that use it in any language, and the terms after them.
+
+    ``memo`` remembers what each piece uses.
+    """
     used: defaultdict[str, list[Using]] = defaultdict(list)
-    definitions = [{lang: found.entry for lang, found in by_lang.items()} for by_lang in terms.values()]
+    definitions = [memo.of(_entries_of, by_lang) for by_lang in terms.values()]
     for by_lang in (*pieces, *definitions):
-        codes: defaultdict[str, list[str]] = defaultdict(list)
-        for code, entry in by_lang.items():
-            for term in entry.used_terms:
-                codes[term].append(code)
-        shared: dict[tuple[str, ...], Using] = {}
-        for term in sorted(codes):
-            where = tuple(codes[term])
-            used[term].append(shared.get(where) or shared.setdefault(where, Using(by_lang, where)))
-    return {term: tuple(pieces) for term, pieces in used.items() if term in terms}
+        for term, using in memo.of(_uses, by_lang).items():
+            used[term].append(using)
+    return {term: memo.tuple_of(pieces) for term, pieces in used.items() if term in terms}
+
+
+def _entries_of(by_lang: Mapping[str, TermEntry]) -> Mapping[str, Entry]:
+    return {lang: found.entry for lang, found in by_lang.items()}
+
+
+def _uses(by_lang: Mapping[str, Entry]) -> Mapping[str, Using]:
+    """Return the terms that a piece uses, sorted, each with the languages in which it does."""
+    codes: defaultdict[str, list[str]] = defaultdict(list)
+    for code, entry in by_lang.items():
+        for term in entry.used_terms:
+            codes[term].append(code)
+    uses: dict[str, Using] = {}
+    shared: dict[tuple[str, ...], Using] = {}
+    for term in sorted(codes):
+        where = tuple(codes[term])
+        uses[term] = shared.get(where) or shared.setdefault(where, Using(by_lang, where))
+    return uses

@@ -60,7 +60,8 @@ def load_words(
         else:
             report(problem("words-missing", Place(f"{shown}/{path.name}"), language=language.code))
     keys = [key_of(*file) for file in files.values()]
-    made = (workshop or Workshop()).make(_catalogue, [*files.values()], keys)
+    workshop = workshop or Workshop()
+    made = workshop.make(_catalogue, [*files.values()], keys)
     catalogues = dict(zip(files, made, strict=True))
     known = dict.fromkeys(message for catalogue in catalogues.values() for message in catalogue.lines)
     for code, catalogue in catalogues.items():
@@ -68,7 +69,11 @@ def load_words(
             if message not in catalogue.translated:
                 place = Place(f"{shown}/{code}.po", catalogue.lines.get(message, 1))
                 report(problem("word-missing", place, word=message))
-    return {language.code: Words(_translations(language.code, catalogues, languages)) for language in languages}
+    chains = {
+        code: [catalogues[other] for other in languages.chain(code) if other in catalogues] for code in languages.codes
+    }
+    memo = workshop.memo
+    return memo.same("words", {code: memo.of(_words, *chain) for code, chain in chains.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +100,9 @@ def _catalogue(file: tuple[bytes, str]) -> _Catalogue:
     )
 
 
-def _translations(code: str, catalogues: Mapping[str, _Catalogue], languages: Languages) -> Translations:
-    chain = [catalogues[other] for other in languages.chain(code) if other in catalogues]
+def _words(*chain: _Catalogue) -> Words:
+    """Return the words of a language: those of the first catalogue of its ``chain`` that has them."""
     found = [Translations(fp=io.BytesIO(catalogue.machine_form)) for catalogue in chain]
     for translations, fallback in pairwise(found):
         translations.add_fallback(fallback)
-    return found[0] if found else Translations()
+    return Words(found[0] if found else Translations())

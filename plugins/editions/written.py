@@ -51,7 +51,9 @@ def load_written(tree: Tree, config: SiteConfig, report: Report, workshop: Works
     words = school_words(glossary.all_terms.values(), config.languages)
     sheets = folders["worksheets"]
     worksheets = kept.one("worksheets", partial(_load_worksheets, tree, words), sheets, known=[repr(words)])
-    return Written(sources, glossary, series, records, notices, kit, worksheets)
+    same = workshop.memo.same
+    records, notices = same("records", records), same("notices", notices)
+    return Written(sources, glossary, same("series", series), records, notices, kit, worksheets)
 
 
 def _load_series(tree: Tree, config: SiteConfig, report: Report) -> Mapping[str, Series]:
@@ -90,10 +92,12 @@ def check_written(
     check_letters(sources, written.records, report)
     check_names(glossary, report)
     check_table(sources, config, report)
-    checks = TextChecks(glossary, config.languages)
+    memo = workshop.memo
+    checks = memo.of(TextChecks, glossary, config.languages)
     things = own_texts([*sources.pieces, *glossary.all_terms.values()], part)
-    ledger = Ledger(workshop, "checks", checks.lexicon())
-    for checked in ledger.make(checks.check, [*map(checks.key, things)], lambda numbers: [things[n] for n in numbers]):
+    ledger = Ledger(workshop, "checks", memo.of(TextChecks.lexicon, checks))
+    keys = [memo.of(TextChecks.key, checks, thing) for thing in things]
+    for checked in ledger.make(checks.check, keys, lambda numbers: [things[n] for n in numbers]):
         for found in checked.problems:
             report(found)
     ledger.close()

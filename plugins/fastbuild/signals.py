@@ -85,7 +85,7 @@ def _prepare(generators: Sequence[Generator]) -> None:
 def _examiner(settings: Mapping[str, Any], staging: Path, record: BuildRecord) -> tuple[Examiner, list[Problem]]:
     """Return what looks at the files of the new output, and what is wrong with the private list of names."""
     root, content = Path(settings["SITE_ROOT"]), Path(settings["PATH"])
-    return Examiner.of(staging, _link_base(settings), root, content, record.withheld, record.printed)
+    return Examiner.of(staging, _link_base(settings), root, content, record.withheld, record.printed, record.memo)
 
 
 def _link_base(settings: Mapping[str, Any]) -> str:
@@ -155,12 +155,14 @@ def _examined_before(
     """Yield what the last build of this process has found in files that are still the same."""
     if record.resident is None or examiner.looks_for_names:
         return
+    keys = []
     for name, mark in marks.items():
         if known := record.resident.examined.of(name, mark):
             key, digest, found = known
             if key == examiner.key_of_bytes(name, digest):
-                record.workshop.hold(examiner, [key])
+                keys.append(key)
                 yield name, found
+    record.workshop.hold(examiner, keys)
 
 
 def _audited(

@@ -39,7 +39,8 @@ def load_glossary(tree: Tree, config: SiteConfig, report: Report, workshop: Work
     withheld: set[str] = set()
     folders = tree.folders["glossary"]
     known = [folder.slug for folder in folders]
-    kept = KeptReading(config, report, workshop or Workshop())
+    workshop = workshop or Workshop()
+    kept = KeptReading(config, report, workshop)
     for folder, term in zip(folders, kept.each("terms", partial(_load_term, known), folders, known), strict=True):
         if term is None:
             withheld.add(folder.slug)
@@ -48,7 +49,7 @@ def load_glossary(tree: Tree, config: SiteConfig, report: Report, workshop: Work
         else:
             terms[term.id] = term
     _check_names([*terms.values(), *words.values()], report)
-    return Glossary(terms, frozenset(withheld), words)
+    return workshop.memo.same("glossary", Glossary(terms, frozenset(withheld), words))
 
 
 def _check_names(terms: Iterable[Term], report: Report) -> None:

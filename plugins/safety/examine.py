@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
@@ -21,10 +21,12 @@ from plugins.safety.pseudonym import PseudonymFinder
 from plugins.safety.scan import Scanner
 from plugins.safety.weight import bytes_sent
 from plugins.safety.withheld import Withheld, withheld_in
-from plugins.shared import Ahead, Problem, files_below, key_of
+from plugins.shared import NO_MEMO, Ahead, Memo, Problem, files_below, key_of
 
 # The names of so many files are looked at together, for less than one by one.
 _TOGETHER = 100
+# So many lines, and so long ones (in characters), are remembered by a process that builds again.
+_MANY, _LONG = 100_000, 10_000
 
 
 class Examined(NamedTuple):
@@ -42,6 +44,13 @@ class Examined(NamedTuple):
     picture: bool
     private: PrivateData
     withheld: tuple[Withheld, ...]
+
+
+def _going_on(scanner: Scanner, last: Scanner | None) -> Scanner:
+    """Return ``last``, which remembers lines, if it finds just what ``scanner`` does."""
+    if last is None or last.names.regex or scanner.names.regex:
+        return scanner
+    return last if last.data is scanner.data and last.public.cores == scanner.public.cores else scanner
 
 
 @dataclass(frozen=True)
@@ -70,12 +79,17 @@ class Examiner:
         content: Path,
         withheld: Mapping[str, Iterable[str]],
         printed: Mapping[str, str],
+        memo: Memo = NO_MEMO,
     ) -> tuple[Examiner, list[Problem]]:
         """Return an examiner, and what is wrong with the private list of names, which is looked for below ``root``.
 
-        ``content`` holds the public facts; ``withheld`` are pseudonyms by the id of the consent that is not in force.
+        ``content`` holds the public facts; ``withheld`` are pseudonyms by the id of the consent that is not in force;
+        ``memo`` has the scanner of the last build, which knows many lines.
         """
         scanner, unreadable = output_scanner(root, content)
+        if memo.keeps:  # feeds have long lines, which the next build meets again
+            scanner.longest, scanner.most = _LONG, _MANY
+        scanner = memo.following("scanner of the output", partial(_going_on, scanner))
         return cls(output, site_url, scanner, PseudonymFinder(withheld), printed), unreadable
 
     def names(self) -> list[str]:

@@ -111,11 +111,14 @@ class Scanner:
     """Looks for the kinds of ``data`` and for ``names`` in texts; what ``public`` allows is no finding.
 
     What it remembers of texts is which lines it has seen, and the findings: most have none.
+    It remembers lines of fewer than ``longest`` characters, and about ``most`` of them.
     """
 
     data: PersonalData
     public: PublicValues
     names: Names
+    longest: int = _REPEATED
+    most: int = _MOST_REMEMBERED
     _seen: set[_Window] = field(default_factory=set)
     _hits: dict[_Window, tuple[Span, ...]] = field(default_factory=dict)
     _tags: dict[str, tuple[Span, ...]] = field(default_factory=dict)
@@ -127,12 +130,11 @@ class Scanner:
         new = [number for number, window in enumerate(windows) if window not in self._seen]
         suspects = [*dict.fromkeys(window for some in self._held_back(windows, new) for window in some)]
         hits = self._look_at([*map(_text_of, suspects)])
-        if len(self._seen) > _MOST_REMEMBERED:
+        if len(self._seen) > self.most:
             self._seen.clear()
         self._hits.update((window, found) for window, found in zip(suspects, hits, strict=True) if found)
-        self._seen.update(
-            window for window in map(windows.__getitem__, new) if len(window[0]) < _REPEATED or window in self._hits
-        )
+        longest = self.longest
+        self._seen.update(one for one in map(windows.__getitem__, new) if len(one[0]) < longest or one in self._hits)
         return self._located(text) if self._hits and not self._hits.keys().isdisjoint(windows) else []
 
     def spans(self, text: str) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ from plugins.shared.folders import file_key, file_keys, files_below, walked
 from plugins.shared.kept import KeptFiles, short_digest
 from plugins.shared.known_files import FileMark, KnownFiles, mark_of
 from plugins.shared.ledger import Ledger, Lexicon
+from plugins.shared.memo import NO_MEMO, Memo, ResidentMemo
 from plugins.shared.memory import Memory, key_of
 from plugins.shared.new_folder import NewFolder
 from plugins.shared.part import Part, Step
@@ -26,6 +27,7 @@ __all__ = [
     "JAPAN",
     "KANJI_CLASS",
     "NAMES_FILE",
+    "NO_MEMO",
     "RAW_ELEMENTS",
     "SPACES",
     "Ahead",
@@ -37,6 +39,7 @@ __all__ = [
     "KnownFiles",
     "Ledger",
     "Lexicon",
+    "Memo",
     "Memory",
     "NewFolder",
     "Part",
@@ -44,6 +47,7 @@ __all__ = [
     "Problem",
     "Progress",
     "Resident",
+    "ResidentMemo",
     "Severity",
     "SiteError",
     "Step",

@@ -121,6 +121,7 @@ class Ledger:
         missing = [number for number in range(len(keys)) if number not in made]
         new = self._workshop.make(work, given(missing), [self._full(keys[n], self._lexicon.digest) for n in missing])
         made.update(zip(missing, new, strict=True))
+        self._workshop.have_at_hand(work, {self._full(keys[n], self._lexicon.digest): made[n] for n in missing})
         return [made[number] for number in range(len(keys))]
 
     def close(self) -> None:

@@ -89,6 +89,9 @@ class Memory:
             stored = {key: one.stored if isinstance(one, Packed) else _stored(one) for key, one in values.items()}
             self._write(self._path, [*stored.items()], only)
 
+    def have_at_hand(self, values: Mapping[bytes | None, Any]) -> None:
+        """Do nothing: what is kept in a file is never at hand."""
+
     def take(self, source: Path, only: Collection[bytes] | None = None) -> frozenset[bytes]:
         """Keep what is kept in the file ``source`` as well (with ``only``, these keys of it); return the keys.
 

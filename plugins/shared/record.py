@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.shared.known_files import KnownFiles
+from plugins.shared.memo import NO_MEMO, Memo, ResidentMemo
 from plugins.shared.part import Part
 from plugins.shared.problem import Problem, SiteError
 from plugins.shared.resident import QuickPages, Resident
@@ -43,7 +44,7 @@ class BuildRecord:
     ``spare`` is where a folder lies that nobody needs any more, of which the new output may be made, and where the old
     output may be put instead;
     ``resident`` is kept by a process that builds again, for which ``quick_pages`` of this build's site can be made,
-    and which is to know what was ``rendered`` and ``examined``.
+    and which is to know what was ``rendered`` and ``examined``, and to have its ``memo``.
     """
 
     tell: Callable[[list[Problem]], None]
@@ -66,6 +67,7 @@ class BuildRecord:
     quick_pages: QuickPages | None = None
     rendered: KnownFiles = field(default_factory=KnownFiles)
     examined: KnownFiles = field(default_factory=KnownFiles)
+    memo: Memo = NO_MEMO
 
     def begin(self) -> None:
         """Forget an earlier run (a watching process builds many times)."""
@@ -82,13 +84,16 @@ class BuildRecord:
         self.quick_pages = None
         if self.resident is not None:
             self.resident.forget_the_site()
-        self.rendered, self.examined = KnownFiles(), KnownFiles()
+        self.rendered, self.examined, self.memo = KnownFiles(), KnownFiles(), NO_MEMO
 
     def hand_over(self, site_key: bytes) -> None:
         """Let the process that goes on keep what this build, which was sound, has left."""
         if resident := self.resident:
             resident.site_key, resident.quick_pages = site_key, self.quick_pages
             resident.rendered, resident.examined = self.rendered, self.examined
+            if isinstance(self.memo, ResidentMemo):
+                resident.last_memo = self.memo
+                self.memo.close()
 
     def afterwards(self, action: Callable[[], None]) -> None:
         """Do what nobody has to wait for: at once, or when a process that goes on has told of the build."""

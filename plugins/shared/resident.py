@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from plugins.shared.known_files import KnownFiles
-from plugins.shared.memory import Memory
+from plugins.shared.memo import ResidentMemo
+from plugins.shared.memory import Memory, Packed
 
 QuickPages = Callable[[Collection[Path]], Mapping[str, bytes]]
 
@@ -34,11 +35,18 @@ class ResidentMemory(Memory):
         self._values.update((key, value) for key, value in read.items() if not isinstance(value, bytes))
         return found | read
 
+    def have_at_hand(self, values: Mapping[bytes | None, Any]) -> None:
+        """Give these objects for the keys under which their like is kept."""
+        self._values.update((key, value) for key, value in values.items() if key is not None)
+
     def keep(self, values: Mapping[bytes, Any], only: Collection[bytes] | None = None) -> None:
         """Keep ``values``, packed or not; with ``only``, forget all but these keys."""
         super().keep(values, only)
-        for key in values:  # there may be another value now
-            self._values.pop(key, None)
+        for key, value in values.items():
+            if isinstance(value, Packed | bytes):
+                self._values.pop(key, None)  # there may be another value now
+            else:
+                self._values[key] = value
         if only is not None:
             chosen = frozenset(only)
             self._values = {key: value for key, value in self._values.items() if key in chosen}
@@ -51,13 +59,15 @@ class Resident:
     It is handed the files that were changed, and gives the pages of their texts, by their paths in the output, or none
     where the next build has to be waited for; None where there is no site whose pages it could make.
     ``rendered`` has the keys of the pages in files, ``examined`` what the audit has found in files, as long as they are
-    the same; ``templates`` are compiled; ``later`` is what a build leaves to do when nobody waits for it any more.
+    the same; ``last_memo`` is what the last build remembers; ``templates`` are compiled; ``later`` is what a build
+    leaves to do when nobody waits for it any more.
     """
 
     site_key: bytes = b""
     quick_pages: QuickPages | None = None
     rendered: KnownFiles = field(default_factory=KnownFiles)
     examined: KnownFiles = field(default_factory=KnownFiles)
+    last_memo: ResidentMemo | None = None
     templates: dict[str, bytes] = field(default_factory=dict)
     later: list[Callable[[], None]] = field(default_factory=list)
     _memory: tuple[Path, ResidentMemory] | None = None
@@ -67,6 +77,12 @@ class Resident:
         if self._memory is None or self._memory[0] != path:
             self._memory = (path, ResidentMemory(path))
         return self._memory[1]
+
+    def next_memo(self, program: bytes) -> ResidentMemo:
+        """Return the memo of a build by ``program``; what another program has made is forgotten."""
+        if self.last_memo and self.last_memo.program != program:
+            self.last_memo = None
+        return ResidentMemo(program, self.last_memo)
 
     def forget_the_site(self) -> None:
         """Have no site any more, because another one follows."""

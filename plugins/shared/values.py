@@ -8,11 +8,13 @@ import enum
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from operator import attrgetter
 from pathlib import PurePath
 from types import NoneType
 from typing import Any
 
+from plugins.shared.memo import NO_MEMO, Memo
 from plugins.shared.memory import key_of
 
 _Writer = Callable[[Any, list[str]], None]
@@ -26,11 +28,18 @@ class UnknownValueError(TypeError):
 class ValueDigests:
     """Digests of values; what is of one of the classes ``shared`` is looked at once, however often it comes again.
 
+    ``memo`` remembers it for the next build, which has to give the same classes.
     ``passed_over`` are names of fields, by class, that do not count.
     Values are texts, numbers, days, sequences, sets, mappings, dataclasses, and models of pydantic.
     """
 
-    def __init__(self, shared: Iterable[type] = (), passed_over: Mapping[type, Iterable[str]] | None = None) -> None:
+    def __init__(
+        self,
+        shared: Iterable[type] = (),
+        passed_over: Mapping[type, Iterable[str]] | None = None,
+        memo: Memo = NO_MEMO,
+    ) -> None:
+        self._memo = memo
         # By id, with the value itself, so that no other value can come to have the same id.
         self._known: dict[int, tuple[object, str]] = {}
         self._passed_over = passed_over or {}
@@ -67,10 +76,14 @@ class ValueDigests:
     def _write_shared(self, value: object, parts: list[str]) -> None:
         known = self._known.get(id(value))
         if known is None:
-            written: list[str] = []
-            self._writer_of(value, type(value))(value, written)
-            known = self._known[id(value)] = (value, key_of("".join(written)).hex())
+            digest = self._memo.made_of((value,), partial(self._digest_of_parts, value), "digest of a value")
+            known = self._known[id(value)] = (value, digest)
         parts.append(known[1])
+
+    def _digest_of_parts(self, value: object) -> str:
+        written: list[str] = []
+        self._writer_of(value, type(value))(value, written)
+        return key_of("".join(written)).hex()
 
     def _writer_of(self, value: Any, kind: type) -> _Writer:
         """Return what writes values of the class ``kind``, of which ``value`` is one.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
+from plugins.shared.memo import NO_MEMO, Memo
 from plugins.shared.memory import Memory, Packed, key_of
 from plugins.shared.processes import each_made, processors
 
@@ -13,6 +14,8 @@ Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
 _AT_ONCE = 100  # pages may have 50 kB each
+# So few things a process that builds again makes by itself, because it remembers parts of them, and a worker does not.
+_AT_HAND = 80
 
 
 class Ahead(NamedTuple):
@@ -26,10 +29,14 @@ class Ahead(NamedTuple):
 class Workshop:
     """Makes things of one build, with ``processes`` processes (0 for as many as there are processors).
 
-    ``program`` stands for the program, which makes other things of the same when it is another.
+    ``program`` stands for the program, which makes other things of the same when it is another; ``memo`` is what a
+    process that builds again remembers.
     """
 
-    def __init__(self, memory: Memory | None = None, processes: int = 1, program: bytes = b"") -> None:
+    def __init__(
+        self, memory: Memory | None = None, processes: int = 1, program: bytes = b"", memo: Memo = NO_MEMO
+    ) -> None:
+        self.memo = memo
         self._memory = memory or Memory()
         self._program = program
         self._processes = processes or processors()
@@ -105,6 +112,10 @@ class Workshop:
         """Let what is kept under ``keys`` stay kept, though this build needs nothing of it."""
         self._used.update(key for key in self._full_keys(work, keys) if key is not None)
 
+    def have_at_hand(self, work: Callable[..., Made], values: Mapping[bytes | None, Made]) -> None:
+        """Let a process that builds again have the ``values`` that ``work`` has made at hand, by their keys."""
+        self._memory.have_at_hand(dict(zip(self._full_keys(work, [*values]), values.values(), strict=True)))
+
     def remembered(self, name: bytes) -> Any:
         """Return what was last given to :meth:`remember` under ``name``; None where nothing was."""
         key = key_of(self._program, name)
@@ -128,7 +139,8 @@ class Workshop:
         """Yield the number and what is made of each of ``missing``, things with their keys; keep it, some at a time."""
         new: dict[bytes, Packed] = {}
         make = partial(self._packed, work, key_again, ahead if self._memory else None)
-        for number, (made, kept) in each_made(make, missing, self._processes):
+        processes = 1 if self.memo.keeps and len(missing) <= _AT_HAND else self._processes
+        for number, (made, kept) in each_made(make, missing, processes):
             new.update(kept)
             if len(new) >= _AT_ONCE:
                 self._memory.keep(new)

@@ -51,7 +51,12 @@ class KeptReading:
         def read(folder: PieceFolder, report: Report) -> Made:
             return load(folder, self._config, report)
 
-        return self._made(_Work(read, lambda folder: self._key(base, [folder])), folders)
+        work = _Work(read, lambda folder: self._key(base, [folder]))
+
+        def read_some(numbers: Sequence[int]) -> list[tuple[Read, bytes | None]]:
+            return self._read(work, [folders[number] for number in numbers])
+
+        return self._told(work, self._workshop.memo.read_all(base, [folder.path for folder in folders], read_some))
 
     def one(
         self,
@@ -67,16 +72,22 @@ class KeptReading:
         def read(nothing: None, report: Report) -> Made:
             return load(self._config, report)
 
-        (made,) = self._made(_Work(read, lambda nothing: self._key(base, folders, files)), [None])
+        work = _Work(read, lambda nothing: self._key(base, folders, files))
+        (made,) = self._told(work, self._read(work, [None]))
         return made
 
-    def _made(self, work: _Work[Thing, Made], things: Sequence[Thing]) -> list[Made]:
-        keys = [*map(work.key, things)] if self._workshop.keeps else None
-        found = self._workshop.make(work, things, keys, key_again=work.key)
-        for one in found:
+    def _read(self, work: _Work[Thing, Made], things: Sequence[Thing]) -> list[tuple[Read, bytes | None]]:
+        """Return what ``work`` makes of ``things``, each with its key."""
+        keys = [work.key(thing) if self._workshop.keeps else None for thing in things]
+        return [*zip(self._workshop.make(work, things, keys, key_again=work.key), keys, strict=True)]
+
+    def _told(self, work: _Work[Thing, Made], found: Sequence[tuple[Read, bytes | None]]) -> list[Made]:
+        """Return what ``work`` has made, and tell what it had to tell."""
+        self._workshop.hold(work, [key for _, key in found])
+        for one, _ in found:
             for mistake in one.problems:
                 self._report(mistake)
-        return [one.value for one in found]
+        return [one.value for one, _ in found]
 
     def _key(self, base: bytes, folders: Iterable[PieceFolder], files: Iterable[Path] = ()) -> bytes | None:
         """Return what stands for ``folders`` and ``files``; None where one of them cannot be read."""

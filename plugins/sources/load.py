@@ -55,10 +55,11 @@ class Sources:
 def load_sources(tree: Tree, config: SiteConfig, report: Report, workshop: Workshop | None = None) -> Sources:
     """Read all pieces, people, topics and places that help of ``tree``; pieces in ``workshop``, where one is given."""
     topics = _load_topics(tree, config, report)
-    people = _load_people(tree, config, report)
+    workshop = workshop or Workshop()
+    people = workshop.memo.same("people", _load_people(tree, config, report))
     pieces: list[Piece] = []
     withheld: set[tuple[str, str]] = set()
-    kept = KeptReading(config, report, workshop or Workshop())
+    kept = KeptReading(config, report, workshop)
     for kind, folder in KIND_FOLDERS.items():
         folders = tree.folders[folder]
         for piece_folder, piece in zip(folders, kept.each(kind, partial(_load_piece, kind), folders), strict=True):

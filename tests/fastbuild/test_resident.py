@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from plugins.editions import Page, Site
 from plugins.shared import KnownFiles, Memory, Resident, mark_of
 from tests.fastbuild.folders import snapshot
 from tests.fastbuild.test_incremental import Edits
@@ -70,12 +71,20 @@ def test_a_file_of_the_output_that_somebody_has_changed_is_made_again(tmp_path: 
     content, output, resident = tmp_path / "content", tmp_path / "output", Resident()
     write_rich_content(content)
     assert not build_site(content, output, resident).errors
-    sound = snapshot(output)
+    sound, laid_out = snapshot(output), _pages_of_texts(resident)
     (output / "en/index.html").write_text("<p>080-1234-5678</p>", encoding="utf-8")
     (output / "ja/index.html").unlink()
     (output / "en/feed.xml").write_bytes(b"")
     assert not build_site(content, output, resident).errors
     assert snapshot(output) == sound
+    again = zip(laid_out, _pages_of_texts(resident), strict=True)
+    assert [one.path for one, other in again if one is not other] == [], "of the same texts pages are the same objects"
+
+
+def _pages_of_texts(resident: Resident) -> list[Page]:
+    assert resident.quick_pages is not None
+    site: Site = resident.quick_pages.__self__.site  # type: ignore[attr-defined]  # a method of QuickPages
+    return [page for page in site.pages if page.template in ("article.html", "letter.html", "page.html", "term.html")]
 
 
 def test_values_at_hand_are_those_that_are_kept(tmp_path: Path) -> None:
