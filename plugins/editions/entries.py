@@ -124,7 +124,8 @@ class Entries:
 
     def piece(self, piece: Piece) -> Mapping[str, Entry]:
         """Return the finished texts of an article or page by language."""
-        given = (piece, self._bodies[name_of(piece)], self._changed.get(name_of(piece)))
+        changed = self._memo.same(f"newer than {piece.kind} {piece.slug}", self._changed.get(name_of(piece)))
+        given = (piece, self._bodies[name_of(piece)], changed)
         return self._memo.told(self._report, _EntryMaker.piece, self._maker, *given)
 
     def term(self, term: Term) -> Mapping[str, TermEntry]:

@@ -156,8 +156,9 @@ def build_library(
     facilities = {name: remembered(texts.facility, one) for name, one in records.facilities.items()}
     others = (remembered(texts.timeline, records), school_words, sheets, notices.replies)
     library = Library(articles, letters, pages, terms, used_in, provisions, facilities, *others)
+    library = library.with_relations(library.relations.kept(workshop))
     vars(library)["all_terms"] = memo.same("all terms", library.all_terms)  # where the cached property has it
-    return library.with_relations(library.relations.kept(workshop))
+    return library
 
 
 def _entries_of(by_lang: Mapping[str, ProvisionEntry | NoticeEntry]) -> Mapping[str, Entry]:

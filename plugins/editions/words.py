@@ -62,7 +62,8 @@ def load_words(
     keys = [key_of(*file) for file in files.values()]
     workshop = workshop or Workshop()
     made = workshop.make(_catalogue, [*files.values()], keys)
-    catalogues = dict(zip(files, made, strict=True))
+    memo = workshop.memo
+    catalogues = {code: memo.same(f"words in {code}", one) for code, one in zip(files, made, strict=True)}
     known = dict.fromkeys(message for catalogue in catalogues.values() for message in catalogue.lines)
     for code, catalogue in catalogues.items():
         for message in known:
@@ -72,7 +73,6 @@ def load_words(
     chains = {
         code: [catalogues[other] for other in languages.chain(code) if other in catalogues] for code in languages.codes
     }
-    memo = workshop.memo
     return memo.same("words", {code: memo.of(_words, *chain) for code, chain in chains.items()})
 
 

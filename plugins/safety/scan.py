@@ -110,8 +110,7 @@ class PublicValues:
 class Scanner:
     """Looks for the kinds of ``data`` and for ``names`` in texts; what ``public`` allows is no finding.
 
-    What it remembers of texts is which lines it has seen, and the findings: most have none.
-    It remembers lines of fewer than ``longest`` characters, and about ``most`` of them.
+    It remembers about ``most`` lines of fewer than ``longest`` characters, and the findings: most have none.
     """
 
     data: PersonalData
