@@ -342,6 +342,8 @@ def test_every_term_that_a_page_of_the_real_site_links_is_explained_on_it(real_s
             note["id"].removeprefix("word:") for box in page.main.all("section", cls="notes") for note in box.all("li")
         }
         assert explained == wanted, page.path
+        sheets = {link["href"].rpartition("/")[2] for link in page.root.all("link", rel="stylesheet")}
+        assert not wanted or "text.css" in sheets, f"{page.path}: nothing hides the list on a screen"
         linked += len(wanted)
     assert linked > 500
 
