@@ -159,8 +159,9 @@ class View:
         return self.root.one("nav", cls="languages").all("li")
 
     def links(self) -> list[Element]:
-        """The links of the page outside the language switcher."""
-        return [link for link in self.root.all("a") if not any("languages" in e.classes for e in link.above())]
+        """The links of the page outside the language switcher. What a script gives its address later is none yet."""
+        links = [link for link in self.root.all("a") if "href" in link.attributes]
+        return [link for link in links if not any("languages" in e.classes for e in link.above())]
 
     def rooted(self, address: str) -> str:
         """Return an address of ours, as this page writes it, from the root of the site and without its anchor."""
