@@ -108,6 +108,10 @@ def parse(html: str) -> Element:
     return reader.page
 
 
+def _is_passed_over(element: Element) -> bool:
+    return "languages" in element.classes or element.get("id") == "note:word"
+
+
 @dataclass(frozen=True)
 class View:
     """One page of a built site; ``path`` is its file, ``site_url`` the address that the site was built for."""
@@ -159,9 +163,8 @@ class View:
         return self.root.one("nav", cls="languages").all("li")
 
     def links(self) -> list[Element]:
-        """The links of the page outside the language switcher. What a script gives its address later is none yet."""
-        links = [link for link in self.root.all("a") if "href" in link.attributes]
-        return [link for link in links if not any("languages" in e.classes for e in link.above())]
+        """The links of the page outside the language switcher and the box whose link a script gives its address."""
+        return [link for link in self.root.all("a") if not any(_is_passed_over(e) for e in link.above())]
 
     def rooted(self, address: str) -> str:
         """Return an address of ours, as this page writes it, from the root of the site and without its anchor."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -82,4 +81,4 @@ def test_terms_and_words_lead_to_each_other(site: Site) -> None:
     (word,) = words(site, "/en/school-words/belongings/", "members")
     assert [entry.url for entry in word.see_also] == ["/en/glossary/detention/", "/ja/school-words/weather/#word-rain"]
     shown = page(site, "/en/glossary/detention/").data["see_also"]
-    assert isinstance(shown, Sequence) and [entry.url for entry in shown] == [LINK]
+    assert isinstance(shown, tuple) and [entry.url for entry in shown] == [LINK]
