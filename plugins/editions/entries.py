@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sys import intern
 
-from markupsafe import Markup
-
 from plugins.editions.addresses import Addresses
 from plugins.editions.dependencies import Dependencies, Wants, name_of, wants_of
 from plugins.editions.finishing import Body, FinishedPiece, Finisher, ReadPiece
@@ -14,13 +12,14 @@ from plugins.editions.model import Entry, Neutral, TermEntry
 from plugins.editions.newer import newer_parts
 from plugins.editions.term_states import compared
 from plugins.editions.words import Words
-from plugins.glossary import LinkedText, Term, TermText
-from plugins.shared import Ledger, Memo, Workshop
+from plugins.glossary import Term, TermText
+from plugins.shared import CompressedText, Ledger, Memo, Workshop
 from plugins.sources import ItemText, Piece, Report
 
 Name = tuple[str, str]
 # Pieces, of which a process holds each step of the way at a time: where few are missing, enough for several workers.
 _AT_ONCE = 400
+_EMPTY = Body(CompressedText.of(""))
 
 
 def finished_bodies(
@@ -157,7 +156,7 @@ class _EntryMaker:
         urls = self._addresses.editions(piece.kind, piece.slug)
         original = piece.original.lang
         for lang, text in piece.texts.items():
-            linked = bodies[lang].linked
+            body = bodies[lang]
             entries[lang] = Entry(
                 kind=piece.kind,
                 slug=piece.slug,
@@ -167,15 +166,15 @@ class _EntryMaker:
                 summary=self._finisher.figures[lang].summary(
                     text.header.summary, text.document.header.place(("summary",)), report
                 ),
-                html=Markup(linked.html),
+                body=body.html,
                 header=text.header,
                 document=text.document,
                 date=piece.date,
                 topics=piece.topics,
-                headings=headings[lang],
+                headings=body.headings,
                 languages=tuple(piece.texts),
-                used_terms=tuple(map(intern, linked.terms)),
-                decisions=linked.decisions,
+                used_terms=tuple(map(intern, body.terms)),
+                decisions=body.decisions,
                 original=original,
                 newer=newer_parts(piece, lang, (changed or {}).get(lang, ()), headings, urls[original]),
                 neutral=self._neutral(lang, piece.texts.values()),
@@ -187,10 +186,10 @@ class _EntryMaker:
         return compared(term, entries, self._addresses.languages)
 
     def school_word(self, term: Term) -> Mapping[str, TermEntry]:
-        return {lang: self._term_entry(term, lang, Body(LinkedText("", ()), ())) for lang in term.texts}
+        return {lang: self._term_entry(term, lang, _EMPTY) for lang in term.texts}
 
     def _term_entry(self, term: Term, lang: str, body: Body) -> TermEntry:
-        text, linked = term.texts[lang], body.linked
+        text = term.texts[lang]
         entry = Entry(
             kind="term",
             slug=term.id,
@@ -198,14 +197,14 @@ class _EntryMaker:
             url=self._addresses.editions("term", term.id)[lang],
             title=text.header.term,
             summary=text.header.summary,
-            html=Markup(linked.html),
+            body=body.html,
             header=text.header,
             document=text.document,
             topics=text.header.topics,
             headings=body.headings,
             languages=tuple(term.texts),
-            used_terms=tuple(map(intern, linked.terms)),
-            decisions=linked.decisions,
+            used_terms=tuple(map(intern, body.terms)),
+            decisions=body.decisions,
             neutral=self._neutral(lang, term.texts.values()),
         )
         return TermEntry(entry, term, text)

@@ -22,10 +22,10 @@ from plugins.editions.refusals import BodyGate
 from plugins.editions.term_links import term_linkers
 from plugins.editions.words import Words
 from plugins.figures import Series
-from plugins.glossary import Glossary, LinkedText, Term, TermLinker
+from plugins.glossary import Decision, Glossary, LinkedText, Term, TermLinker
 from plugins.japanese import ruby_markup
 from plugins.media import Album, PicturedText, place_pictures
-from plugins.shared import Problem
+from plugins.shared import CompressedText, Problem
 from plugins.sources import (
     Heading,
     ItemHeader,
@@ -63,10 +63,12 @@ class ReadPiece:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A finished body and its headings."""
+    """A finished body as HTML, its headings, the ids of the terms that it links, and what :class:`LinkedText` says."""
 
-    linked: LinkedText
-    headings: tuple[Heading, ...]
+    html: CompressedText
+    headings: tuple[Heading, ...] = ()
+    terms: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,8 @@ class Finisher:
         for lang, text in piece.texts.items():
             name = self.linker(lang, text.header)
             linked, words[name] = self._linked(placed[lang], piece, lang, name, gates[lang])
-            texts[lang] = Body(linked, read.texts[lang].headings)
+            html = CompressedText.of(linked.html)
+            texts[lang] = Body(html, read.texts[lang].headings, linked.terms, linked.decisions)
         return FinishedPiece(texts, tuple(problems), words)
 
     def _placed(self, html: str, piece: Piece | Term, lang: str, gate: BodyGate) -> str:

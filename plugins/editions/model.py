@@ -14,6 +14,7 @@ from plugins.glossary import Decision, Term, TermText
 from plugins.japanese import base_text, excerpt, ruby_markup, upright_numbers
 from plugins.notices import Meaning, Notice
 from plugins.records import EventRecord, Facility, Provision
+from plugins.shared import CompressedText
 from plugins.sources import Document, Heading, PieceKind, TextHeader
 
 # Of the summary on a list, in Latin letters (kanji take more room).
@@ -85,7 +86,7 @@ class Entry:
     url: str
     title: str
     summary: str
-    html: Markup
+    body: CompressedText
     header: TextHeader
     document: Document
     date: dt.date | None = None
@@ -102,6 +103,11 @@ class Entry:
     def __post_init__(self) -> None:
         shown = (self.kind, self.slug, self.lang, self.url, self.title, self.summary, self.date, self.header.status)
         object.__setattr__(self, "listed", Listed(*shown))
+
+    @property
+    def html(self) -> Markup:
+        """The body as HTML."""
+        return Markup(str(self.body))
 
     @property
     def status(self) -> str:

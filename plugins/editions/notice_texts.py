@@ -11,6 +11,7 @@ from plugins.editions.model import Entry, NoticeEntry
 from plugins.glossary import LinkedText
 from plugins.japanese import ruby_markup
 from plugins.notices import Meaning, Notice, Notices, meanings
+from plugins.shared import CompressedText
 from plugins.sources import Piece, Sources
 
 # The language of every sheet.
@@ -43,7 +44,11 @@ class NoticeTexts:
             html = Markup("\n").join((intro, *_paragraphs(notice, explained)))
             used = tuple(dict.fromkeys((*entry.used_terms, *held)))
             found[lang] = NoticeEntry(
-                replace(entry, html=html, headings=(), used_terms=used), notice, intro, explained, words
+                replace(entry, body=CompressedText.of(html), headings=(), used_terms=used),
+                notice,
+                intro,
+                explained,
+                words,
             )
         return found
 

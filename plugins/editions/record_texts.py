@@ -14,7 +14,7 @@ from plugins.editions.words import Words
 from plugins.glossary import LinkedText
 from plugins.japanese import ruby_markup
 from plugins.records import EventRecord, Facility, Provision, Records
-from plugins.shared import Place
+from plugins.shared import CompressedText, Place
 from plugins.sources import Document, Languages, Located, TextHeader, in_language
 
 
@@ -39,7 +39,7 @@ class RecordTexts:
                 url=addresses.item("law", lang, provision.id),
                 title=title,
                 summary=text,
-                html=Markup(linked.html),
+                body=CompressedText.of(linked.html),
                 header=TextHeader(summary=text, reviewed=provision.record.reviewed),
                 document=_nothing_at(provision.place),
                 languages=provision.languages,
@@ -66,7 +66,7 @@ class RecordTexts:
                 url=addresses.item("facility", lang, facility.id),
                 title=in_language(record.name, chain)[0],
                 summary=summary,
-                html=Markup("\n".join(paragraphs)),
+                body=CompressedText.of("\n".join(paragraphs)),
                 header=TextHeader(summary=summary),
                 document=_nothing_at(facility.place),
                 languages=self.languages.codes,
@@ -99,7 +99,7 @@ class RecordTexts:
             url=addresses.section(lang, "timeline"),
             title=words.source("Timeline"),
             summary=summary,
-            html=Markup("\n").join(one.html for one in events),
+            body=CompressedText.of("\n".join(one.html for one in events)),
             header=TextHeader(summary=summary),
             document=_nothing_at(place),
             languages=self.languages.codes,

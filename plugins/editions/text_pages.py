@@ -69,7 +69,7 @@ class TextPages:
             "newer": newer,
             "older": older,
             "related": related,
-            "minutes": Later(partial(reading_minutes, entry.html, easy=easy), (entry,)),
+            "minutes": Later(lambda: reading_minutes(entry.html, easy=easy), (entry,)),
             "linked_data": self._linked_data(entry, partial(self._linked.article, entry, by_lang)),
             "citation": self._citation(entry, entry.header.reviewed),
         }

@@ -74,6 +74,8 @@ def place_pictures(body: str, text: PicturedText, album: Album, words: CaptionWo
 def media_files(bodies: Iterable[str], album: Album) -> list[Rendition]:
     """Return the files of ``album`` that the finished ``bodies`` name, each once, by name: no others are published."""
     known = {one.name: one for picture in album.pictures for one in picture.renditions}
+    if not known:  # then nobody need unpack all bodies
+        return []
     named = {name for body in bodies if MEDIA in body for name in _ADDRESS.findall(body)}
     return [known[name] for name in sorted(named) if name in known]
 

@@ -1,5 +1,6 @@
 """What every package uses: problems for editors, bilingual text, character classes. Imports nothing of ours."""
 
+from plugins.shared.compressed import CompressedText
 from plugins.shared.data_file import parse_data, read_data
 from plugins.shared.dates import JAPAN, build_date, months_after
 from plugins.shared.folders import file_key, file_keys, files_below, walked
@@ -34,6 +35,7 @@ __all__ = [
     "Bilingual",
     "BuildRecord",
     "BuildStoppedError",
+    "CompressedText",
     "FileMark",
     "KeptFiles",
     "KnownFiles",

@@ -6,11 +6,10 @@ import datetime as dt
 from typing import Any
 
 from babel.messages.pofile import read_po
-from markupsafe import Markup
 
 from plugins.editions import Entry
 from plugins.japanese import base_text
-from plugins.shared import Place
+from plugins.shared import CompressedText, Place
 from plugins.sources import Document, Languages, Located, TextHeader
 from tests.records.support import ACTS, FACILITY, PROVISION, TIMELINE, VISITING
 from tests.support import RECORD, ROOT, article, term
@@ -98,7 +97,7 @@ def interface_word(code: str, message: str) -> str:
 
 
 def entry(slug: str = "a", lang: str = "en", date: str | None = "2026-06-10", **fields: Any) -> Entry:
-    """Return an article's finished text; ``fields`` are those of :class:`Entry`, ``modified`` one of its header."""
+    """Return an article's finished text; ``fields`` are those of :class:`Entry`, its ``html``, its ``modified`` day."""
     header = TextHeader(summary="A summary.", modified=fields.pop("modified", None))
     place = Place(f"content/articles/{slug}/{lang}.md")
     values: dict[str, Any] = {
@@ -106,7 +105,7 @@ def entry(slug: str = "a", lang: str = "en", date: str | None = "2026-06-10", **
         "url": f"/{lang}/articles/{slug}/",
         "title": f"Title of {slug}",
         "summary": f"Summary of {slug}",
-        "html": Markup("<p>A text.</p>"),
+        "body": CompressedText.of(fields.pop("html", "<p>A text.</p>")),
         "header": header,
         "document": Document(Located({}, place), "A text.", place),
         "date": dt.date.fromisoformat(date) if date else None,

@@ -119,6 +119,18 @@ def test_a_page_whose_target_has_gone_is_read_again(tmp_path: Path) -> None:
     assert told == [(broken, "out/index.html", 2)]
 
 
+def test_names_with_a_line_end_are_not_taken_for_two(tmp_path: Path) -> None:
+    pages = {
+        "index.html": '<a href="b.html#x">b</a> <a href="a.html%0Ab.html">two</a>',
+        "a.html": "<p>a",
+        "b.html": '<p id="x\ny">',
+    }
+    write_files(tmp_path, with_heads(pages, ""))
+    assert [(one.code, one.place.file, one.place.line) for one in audited(tmp_path)] == [
+        ("output-link-broken", "out/index.html", 1)
+    ] * 2
+
+
 def test_a_folder_without_pages_has_no_problems(tmp_path: Path) -> None:
     assert audited(tmp_path) == []
 
