@@ -8,14 +8,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import random
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from glob import glob
@@ -24,16 +23,17 @@ from pathlib import Path
 import pytest
 
 from plugins.release.branch import BRANCH
+from plugins.release.record import RECORD
 from tests.console.command import environment, run
 from tests.faults.machine import a_year_ahead, closed, small_disk
-from tests.faults.processes import Process, end_all, send, standing_still, wait_until_over
+from tests.faults.processes import Process, end_all, send, standing_still, wait_until, wait_until_over
 from tests.project import commit, make_project
 from tests.release.support import add_hook, files, git, refs
 from tests.support import article
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="signals and mounts are those of Unix")]
 
-KILLS = 20
+TRIES = 5
 URL = "https://site.example.org/krsy"
 TEXTS = {"articles/2026-06-01-one/en.md": article("One")}
 NEWER = {"articles/2026-06-02-two/en.md": article("Two")}
@@ -148,35 +148,100 @@ def once(mark: Path, command: str) -> str:
     return f"[ -e {mark} ] && exit 0\ntouch {mark}\nunset {around}\n{command} >&2\n"
 
 
-def test_killed_at_any_moment_the_old_release_or_the_new_one_stands_there_whole(place: Place) -> None:
-    moments = random.Random(20260630)
+# The steps of a release, in their order, each with what stands in its folder from the step's beginning on.
+SIGNS = {
+    "looks what is committed": "",
+    "asks what is online": "first/repository",
+    "checks out": "first/checkout-1",
+    "starts its build": "first/checkout-1.options",
+    "builds": "first/.output-new",
+    "has built": "first/output",
+    "commits": f"first/output/{RECORD}",
+    "pushes": f"first/repository/.git/refs/heads/{BRANCH}",
+}
+STEPS = ("starts", *SIGNS, "has pushed")
+
+
+@dataclass(frozen=True)
+class Killer:
+    """Kills releases of ``place``, each at a moment that is seen from outside, however busy the machine is.
+
+    They go to the repository at ``address``, as to another machine; the release ``old`` stands on its branch.
+    """
+
+    place: Place
+    address: str
+    old: str
+
+    def kill(self, happened: Callable[[set[Path]], bool]) -> str:
+        """Kill a release when something has ``happened``; return the step that it was in.
+
+        What happens is seen in the folders that stand in the place's ``work`` and not in the given ones.
+        """
+        others = {*self.place.work.iterdir()}
+        with self.place.start(remote=self.address) as process:
+            wait_until(process, lambda: happened(others))
+            send(process, signal.SIGKILL)
+        return self.step(others)
+
+    def kill_in(self, step: str, built: int = 0) -> None:
+        """Kill a release in ``step``, when its build has written ``built`` files."""
+        for _ in range(TRIES):  # on a busy machine one may get further before it is stopped
+            reached = self.kill(
+                lambda others: (
+                    STEPS.index(self.step(others)) >= STEPS.index(step) and self.files_written(others) >= built
+                )
+            )
+            end_all(f"{self.place.work}/")  # the build, which goes on without its release
+            self.give_back_old({"one", "two"} if reached == STEPS[-1] else {"one"})
+            if reached == step:
+                return
+        raise AssertionError(f"{TRIES} releases were further than “{step}” before they could be killed")
+
+    def step(self, others: set[Path]) -> str:
+        """Return how far the release is that works in none of the folders ``others``."""
+        if (self.place.remote / "refs" / "heads" / BRANCH).read_text(encoding="utf-8").strip() != self.old:
+            return STEPS[-1]
+        seen = [step for step, sign in SIGNS.items() if any((one / sign).exists() for one in self._own(others))]
+        return seen[-1] if seen else STEPS[0]
+
+    def files_written(self, others: set[Path]) -> int:
+        """Return how many files stand in the new output of the build of that release."""
+        folders = (one / SIGNS["builds"] for one in self._own(others))
+        return sum(len(names) for folder in folders for _, _, names in os.walk(folder))
+
+    def give_back_old(self, *online: set[str]) -> None:
+        """Assert that a whole release with one of these sets of articles is online, and put the old one there again."""
+        self.place.assert_whole()
+        assert self.place.online in online
+        git(self.place.remote, "update-ref", f"refs/heads/{BRANCH}", self.old)
+
+    def _own(self, others: set[Path]) -> list[Path]:
+        return [folder for folder in self.place.work.glob("site-release-*") if folder not in others]
+
+
+def test_killed_in_each_step_the_old_release_or_the_new_one_stands_there_whole(place: Place) -> None:
     old = git(place.remote, "rev-parse", BRANCH)
-    start = time.monotonic()
-    assert place.publish("--date", "2026-06-30", remote=str(place.remote)).returncode == 0
-    usual = time.monotonic() - start
+    place.assert_ordinary_run_succeeds()
+    whole = len(files(place.remote)) - len((RECORD, ".nojekyll"))  # which the build does not write
     git(place.remote, "update-ref", f"refs/heads/{BRANCH}", old)
-    hit: list[set[str]] = []  # what was online after each kill that hit a release under way
     with served(place.remote.parent) as address:
-        for _ in range(10 * KILLS):
-            with place.start("--date", "2026-06-30", remote=address) as process:
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    process.communicate(timeout=moments.uniform(0.02, 1.1) * usual)
-                under_way = process.poll() is None
-                send(process, signal.SIGKILL)
-            place.assert_whole()
-            online = place.online
-            assert online in ({"one"}, {"one", "two"})
-            if under_way:
-                hit.append(online)
-            git(place.remote, "update-ref", f"refs/heads/{BRANCH}", old)
-            # A killed release does not end the build that it has started. Only of some is the next one made beside it.
-            if len(hit) % 4:
-                end_all(f"{place.work}/")
-            if len(hit) >= KILLS and {"one"} in hit:
-                break
-        # How long a release takes varies with all else that the machine does, so it goes on until enough were hit.
-        assert len(hit) >= KILLS
-        assert {"one"} in hit, "some of the kills must come before the push"
+        killer = Killer(place, address, old)
+        for step in STEPS:
+            killer.kill_in(step)
+        for built in (whole // 2, whole):
+            killer.kill_in("builds", built)
+        # A push whose sender dies while it arrives may be taken or not.
+        arriving = place.work.with_name("arriving")
+        add_hook(place.remote, f"touch {arriving}\nsleep 0.5\n")
+        killer.kill(lambda _: arriving.exists())
+        assert arriving.exists()
+        while list((place.remote / "objects").glob("*incoming-*")):
+            time.sleep(0.01)
+        killer.give_back_old({"one"}, {"one", "two"})
+        (place.remote / "hooks" / "pre-receive").unlink()
+        # The next one is made beside a build that goes on without its release.
+        assert killer.kill(lambda others: killer.step(others) == "builds") == "builds"
         done = place.publish(remote=address)
     assert done.returncode == 0, done.stderr
     assert place.online == {"one", "two"}
