@@ -13,19 +13,21 @@ from collections.abc import Iterator
 from plugins.citations.model import Citation
 
 # What LaTeX would take for an order. Japanese letters stay as they are: every engine of today reads UTF-8.
-_LATEX = {
-    "\\": r"\textbackslash{}",
-    # BibTeX counts braces even behind a backslash.
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "%": r"\%",
-    "_": r"\_",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        # BibTeX counts braces even behind a backslash.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "%": r"\%",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 # Two of these would become a dash or another quotation mark.
 _LIGATURE = re.compile(r"([-'`])(?=\1)")
 _BLANK = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -70,8 +72,7 @@ def _ris_fields(citation: Citation) -> Iterator[tuple[str, str]]:
 
 
 def _latex(words: str) -> str:
-    escaped = "".join(_LATEX.get(letter, letter) for letter in _one_line(words))
-    return _LIGATURE.sub(r"\1{}", escaped)
+    return _LIGATURE.sub(r"\1{}", _one_line(words).translate(_LATEX))
 
 
 def _one_line(words: str) -> str:

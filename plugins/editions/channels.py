@@ -41,12 +41,13 @@ class Channels:
         What is the same as in an earlier build is not made again.
         """
         entries = fed_articles(self.library, self.lang)
+        memo = workshop.memo
         items: dict[str, FeedItem] = {}
-        digests = ValueDigests([FeedItem, Channel])
+        digests = ValueDigests([FeedItem, Channel, Announced], memo=memo)
 
         def feed(channel: Channel, chosen: list[Entry]) -> Feed:
             shown = chosen[: self.config.feed_size]
-            known = tuple(items.get(one.slug) or items.setdefault(one.slug, FeedItem.of(one)) for one in shown)
+            known = tuple(items.get(one.slug) or items.setdefault(one.slug, memo.of(FeedItem.of, one)) for one in shown)
             return Feed(channel, known, self._site_url, self.config.build_date)
 
         feeds = [feed(*one) for one in self._atom(entries)]
@@ -56,7 +57,12 @@ class Channels:
             for one, data in zip(given, made, strict=True):
                 yield OutputFile(one.channel.feed_url.lstrip("/"), data)
         of_months = [
-            Digest(month, tuple(map(Announced.of, reversed(found))), self._digest_words(), self._site_url)
+            Digest(
+                month,
+                tuple(memo.of(Announced.of, one) for one in reversed(found)),
+                self._digest_words(),
+                self._site_url,
+            )
             for month, found in months(entries).items()
         ]
         texts = workshop.make(digest, of_months, [digests.of(one).encode() for one in of_months])

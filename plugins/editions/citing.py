@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from plugins.citations import Citation, Part, bibtex, cite, ris, styles
 from plugins.editions import addresses
@@ -15,6 +16,7 @@ from plugins.editions.library import Library
 from plugins.editions.model import Entry, OutputFile
 from plugins.editions.words import Words
 from plugins.japanese import base_text
+from plugins.shared import NO_MEMO, Memo
 from plugins.sources import Person, SiteConfig, in_language
 
 _KINDS = ("article", "page", "term")
@@ -50,13 +52,17 @@ class Citing:
         sentences = {code: cite(self._citation(entry, reviewed, code), code) for code in codes}
         return CitedPage(sentences, *_records(entry))
 
-    def files(self, library: Library) -> Iterator[OutputFile]:
-        """Yield the records of all texts of this language, beside the page of each."""
+    def files(self, library: Library, memo: Memo = NO_MEMO) -> Iterator[OutputFile]:
+        """Yield the records of all texts of this language, beside the page of each; ``memo`` remembers them."""
         for entry, reviewed in self._texts(library):
             if _is_citable(entry):
-                citation = self._citation(entry, reviewed, self.lang)
-                for url, made in zip(_records(entry), (bibtex, ris), strict=True):
-                    yield OutputFile(url.lstrip("/"), made(citation).encode())
+                given = (self.config, self.people, self.words, entry, reviewed)
+                yield from memo.made_of(given, partial(self._files, entry, reviewed), f"records in {self.lang}")
+
+    def _files(self, entry: Entry, reviewed: dt.date | None) -> tuple[OutputFile, ...]:
+        citation = self._citation(entry, reviewed, self.lang)
+        made = zip(_records(entry), (bibtex, ris), strict=True)
+        return tuple(OutputFile(url.lstrip("/"), write(citation).encode()) for url, write in made)
 
     def _texts(self, library: Library) -> Iterator[tuple[Entry, dt.date | None]]:
         for by_lang in (*library.articles.values(), *library.pages.values()):

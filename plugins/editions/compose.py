@@ -131,7 +131,7 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     kept = kept_library(library)
     pages = [_language_choice(config), _not_found(config), *_pages(editions, kept)]
     pages += neutral_pages(protected.removed, pages, config, words)
-    pages += overview_pages(written, protected.consents, config, words)
+    pages += overview_pages(written, protected.consents, config, words, workshop.memo)
     cards = make_cards(pages, config, words, report, partial(progress, "cards"))
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
     files += (*picture_files(library.all_entries(), album), *cards.files, *timeline_files(records, config))
@@ -239,13 +239,13 @@ def _files(
     site_url = config.site_url or PREVIEW_URL
     for lang in config.languages.codes:
         yield from Channels(lang, config, sources, library, words[lang]).files(workshop)
-        yield from Citing(lang, config, sources.people, words[lang]).files(library)
+        yield from Citing(lang, config, sources.people, words[lang]).files(library, workshop.memo)
     yield from lookup_files(library, config.languages, workshop)
     yield from series_output(series)
     if config.search:
         yield from search_files(library, series, pages, config.languages)
     named = [page for page in pages if page.editions and page.listed]
-    yield OutputFile("sitemap.xml", sitemap(named, site_url, config.default_language))
+    yield OutputFile("sitemap.xml", sitemap(named, site_url, config.default_language, workshop.memo))
     yield OutputFile(MANIFEST, _manifest(named, config).as_json())
     yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}/sitemap.xml\n".encode())
 

@@ -13,6 +13,7 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TextIO
 
 from babel.dates import format_date
@@ -26,6 +27,8 @@ from plugins.safety import without_drawings
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _STYLE = "/theme/feed.css"
+# So many texts stand in several feeds, of the site and of topics, and are made ready once.
+_IN_FEEDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,7 @@ def _json_item(item: FeedItem, site_url: str) -> dict[str, object]:
     return shown
 
 
+@lru_cache(maxsize=_IN_FEEDS)
 def _content(item: FeedItem, site_url: str) -> str:
     """Return the text as HTML that can stand anywhere."""
     # A drawing shows little without our style sheet; its table says the same.

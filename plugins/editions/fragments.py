@@ -28,6 +28,8 @@ Made = TypeVar("Made")
 
 _STAND_IN = re.compile('<part number="([0-9]+)"/>')
 _RUBY = "<ruby"
+# The class of the element around the parts of a template, where their marks depend on it.
+_AROUND = {"entry.html": "entries"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Fragments:
 
     def _made(self, template: str, given: Mapping[str, object]) -> _Part:
         filled = self._filled(template, given)
-        return _Part(filled, CutHtml.of(self._marked(filled)))
+        return _Part(filled, CutHtml.of(self._marked(filled, _AROUND.get(template, ""))))
 
     def has_readings(self, html: str) -> bool:
         """Whether a page, or a part that stands in it, has furigana."""
@@ -107,7 +109,7 @@ class Fragments:
     def _filled(self, template: str, given: Mapping[str, object]) -> str:
         return self._environment.get_template(template).render({**self._context, **given})
 
-    def _marked(self, html: str) -> str:
-        """Return a part with the marks that it has where it stands in a page."""
-        opening, closing = f'<main lang="{self._language.code}">', "</main>"
+    def _marked(self, html: str, around: str) -> str:
+        """Return a part with the marks that it has where it stands in a page, in an element of the class ``around``."""
+        opening, closing = f'<main lang="{self._language.code}" class="{around}">', "</main>"
         return marked_html(f"{opening}{html}{closing}", self._language).removeprefix(opening).removesuffix(closing)

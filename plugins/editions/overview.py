@@ -13,6 +13,7 @@ from plugins.editions.written import Written, load_written
 from plugins.freshness import InLanguages, freshness_of
 from plugins.glossary import Term
 from plugins.safety import ASK_AHEAD, Consent, consent_ids
+from plugins.shared import NO_MEMO, Memo
 from plugins.sources import ItemText, Piece, SiteConfig, walk
 
 
@@ -25,15 +26,16 @@ def read_overview(config: SiteConfig) -> list[Row]:
     return overview(load_written(protected.tree, config, _ignored), protected.consents, config)
 
 
-def overview(written: Written, consents: Mapping[str, Consent], config: SiteConfig) -> list[Row]:
-    """Return where everything stands: pieces by kind, terms, then records by kind.
+def overview(written: Written, consents: Mapping[str, Consent], config: SiteConfig, memo: Memo = NO_MEMO) -> list[Row]:
+    """Return where everything stands: pieces by kind, terms, then records by kind; ``memo`` remembers rows.
 
     There are hundreds of school words, so those that are whole in every language have no row.
     """
-    pieces = [_piece_row(piece, consents, config) for piece in written.sources.pieces]
-    terms = [_term_row(term, config) for term in written.glossary.terms.values()]
-    words = [_term_row(word, config) for word in written.glossary.words.values()]
-    records = record_rows(written, config)
+    consents = memo.same("consents", consents)
+    pieces = [memo.of(_piece_row, piece, consents, config) for piece in written.sources.pieces]
+    terms = [memo.of(_term_row, term, config) for term in written.glossary.terms.values()]
+    words = [memo.of(_term_row, word, config) for word in written.glossary.words.values()]
+    records = memo.same("rows of records", tuple(record_rows(written, config)))
     return [*pieces, *terms, *(row for row in words if row.is_open), *records]
 
 

@@ -13,6 +13,7 @@ from plugins.editions.overview_rows import TextState
 from plugins.editions.words import Words
 from plugins.editions.written import Written
 from plugins.safety import Consent
+from plugins.shared import NO_MEMO, Memo
 from plugins.sources import SiteConfig
 
 
@@ -21,11 +22,12 @@ def overview_pages(
     consents: Mapping[str, Consent],
     config: SiteConfig,
     words: Mapping[str, Words],
+    memo: Memo = NO_MEMO,
 ) -> Iterator[Page]:
     """Yield the page in each language; none for a published site, nor for a preview without drafts."""
     if config.site_url or not config.with_drafts:
         return
-    rows = overview(written, consents, config)
+    rows = overview(written, consents, config, memo)
     states = Counter(cell.state for row in rows for cell in row.cells.values())
     editions = {code: addresses.section(code, addresses.OVERVIEW) for code in config.languages.codes}
     for code, url in editions.items():

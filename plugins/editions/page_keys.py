@@ -21,6 +21,7 @@ from plugins.editions.model import (
 )
 from plugins.editions.notes import TermNote
 from plugins.editions.notice_words import SheetWord
+from plugins.editions.overview_rows import Row
 from plugins.editions.render import HELPERS, MenuEntry, Renderer
 from plugins.editions.school_words import SchoolWord
 from plugins.editions.usage import Usage
@@ -33,7 +34,7 @@ from plugins.sources import HelpLine, Language, Languages, SiteConfig
 # What stands on many pages.
 _SHARED = (
     *(Entry, Listed, TermEntry, ProvisionEntry, FacilityEntry, NoticeEntry, SheetWord, SchoolWord, TermNote),
-    *(Usage, Term, Series, Language, Languages, HelpLine, Printed, MenuEntry),
+    *(Usage, Row, Term, Series, Language, Languages, HelpLine, Printed, MenuEntry),
 )
 # What no template shows; what is on a page of its data is among what the template is given.
 _PASSED_OVER: Mapping[type, tuple[str, ...]] = {

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from xml.etree import ElementTree
+from operator import attrgetter
+from xml.sax.saxutils import escape
 
 from plugins.editions.model import Entry, Page
+from plugins.shared import NO_MEMO, Memo
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -25,22 +27,22 @@ def alternates(page: Page, default_language: str) -> dict[str, str]:
     return found
 
 
-def sitemap(pages: Iterable[Page], site_url: str, default_language: str) -> bytes:
-    """Return sitemap.xml for ``pages``; ``lastmod`` only where a text has a date."""
-    root = ElementTree.Element("urlset", {"xmlns": _SITEMAP, "xmlns:xhtml": _XHTML})
-    for page in sorted(pages, key=lambda page: page.url):
-        url = ElementTree.SubElement(root, "url")
-        ElementTree.SubElement(url, "loc").text = site_url + page.url
-        day = _last_change(page.data)
-        if day:
-            ElementTree.SubElement(url, "lastmod").text = day.isoformat()
-        for lang, address in alternates(page, default_language).items():
-            ElementTree.SubElement(
-                url, "xhtml:link", {"rel": "alternate", "hreflang": lang, "href": site_url + address}
-            )
-    ElementTree.indent(root)
-    body: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return body + b"\n"
+def sitemap(pages: Iterable[Page], site_url: str, default_language: str, memo: Memo = NO_MEMO) -> bytes:
+    """Return sitemap.xml for ``pages``; ``lastmod`` only where a text has a date. ``memo`` remembers what is said."""
+    urls = (memo.of(_url, page, site_url, default_language) for page in sorted(pages, key=attrgetter("url")))
+    opening = f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">'
+    return f"<?xml version='1.0' encoding='utf-8'?>\n{opening}\n{''.join(urls)}</urlset>\n".encode()
+
+
+def _url(page: Page, site_url: str, default_language: str) -> str:
+    """Return what the sitemap says of ``page``."""
+    lines = [f"    <loc>{escape(site_url + page.url)}</loc>\n"]
+    if day := _last_change(page.data):
+        lines.append(f"    <lastmod>{day.isoformat()}</lastmod>\n")
+    for lang, address in alternates(page, default_language).items():
+        href = escape(site_url + address, {'"': "&quot;"})
+        lines.append(f'    <xhtml:link rel="alternate" hreflang="{lang}" href="{href}" />\n')
+    return f"  <url>\n{''.join(lines)}  </url>\n"
 
 
 def _last_change(data: Mapping[str, object]) -> dt.date | None:

@@ -7,7 +7,7 @@ in ``public-facts.yaml``, where a second person sees it; everything else goes.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,7 @@ from plugins.safety.pictures import is_named_by_bytes
 from plugins.safety.private_list import read_names
 from plugins.safety.public_facts import FILE, load_facts, public_values
 from plugins.safety.scan import Leak, PublicValues, Scanner
-from plugins.shared import Bilingual, Part, Place, Problem, Workshop, file_key, files_below, key_of, problem
+from plugins.shared import NO_MEMO, Bilingual, Part, Place, Problem, Workshop, file_key, files_below, key_of, problem
 from plugins.sources import Report, SiteConfig
 
 _NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".pdf", ".woff2", ".ico")
@@ -45,19 +45,17 @@ def check_personal_data(
     paths = [path for path, _ in files_below(config.content, ".git")]
     paths = part.own(paths, str) if part else paths
     reader = SourceReader(config.content, names, tuple(fact.value for fact in facts))
-    read = dict((workshop or Workshop()).each(reader, paths, reader.key))
-    scanner.prepare(paths)
-    scanner.prepare(config.shown(config.content / path) for path in paths)
-    for path in (path for path in paths if path != FILE):
-        _tell_file(path, read[path].leaks, scanner, config, report)
-        public.used.update(read[path].used)
+    read = _read(paths, reader, scanner, config, workshop or Workshop())
+    for source in (source for path, source in read.items() if path != FILE):
+        _tell_source(source, report)
+        public.used.update(source.data.used)
     # The group's own contact is in the settings; what it uses is no idle entry.
     scanner.scan("\n".join(config.contact.values()))
     for fact in facts:
         if not part and fact.value not in public.used:
             report(problem("public-fact-unused", fact.place))
     if FILE in read:
-        _tell_file(FILE, read[FILE].leaks, scanner, config, report)
+        _tell_source(read[FILE], report)
     return lambda found: _without_values(found, scanner)
 
 
@@ -73,7 +71,7 @@ def check_source(path: str, config: SiteConfig, report: Report) -> None:
     data = personal_data()
     scanner = Scanner(data, PublicValues((fact.value for fact in facts), data.folding), names)
     reader = SourceReader(config.content, names, tuple(fact.value for fact in facts))
-    _tell_file(path, reader(path).leaks, scanner, config, report)
+    _tell_source(_source(path, reader(path), None, scanner, config), report)
 
 
 class SourceData(NamedTuple):
@@ -81,6 +79,18 @@ class SourceData(NamedTuple):
 
     leaks: tuple[Leak, ...]
     used: frozenset[str]
+
+
+class _Source(NamedTuple):
+    """What was found in a source: ``shown`` is its path as editors know it, with dots in the place of such ``kinds``.
+
+    ``key`` stands for what its ``data`` depend on.
+    """
+
+    shown: str
+    kinds: tuple[str, ...]
+    data: SourceData
+    key: bytes | None
 
 
 @dataclass(frozen=True)
@@ -93,10 +103,11 @@ class SourceReader:
 
     def key(self, path: str) -> bytes | None:
         """Return what stands for all that is found in the file ``path``; None where private names are looked for."""
-        return None if self.private.regex else key_of(self._public, path, file_key(str(self.folder / path)))
+        return None if self.private.regex else key_of(self.public, path, file_key(f"{self.folder}/{path}"))
 
     @cached_property
-    def _public(self) -> bytes:
+    def public(self) -> bytes:
+        """What stands for the public values."""
         return key_of(*self.values)
 
     def __call__(self, path: str) -> SourceData:
@@ -175,14 +186,39 @@ def personal_problems(files: Iterable[PrivateData], shown: str) -> list[Problem]
     return problems
 
 
-def _tell_file(path: str, leaks: Iterable[Leak], scanner: Scanner, config: SiteConfig, report: Report) -> None:
-    """Report what is wrong in the name of the file ``path`` of the sources, and the ``leaks`` in its texts."""
+def _read(
+    paths: Sequence[str], reader: SourceReader, scanner: Scanner, config: SiteConfig, workshop: Workshop
+) -> dict[str, _Source]:
+    """Return what is found in each of ``paths``; of files that nobody has touched, what was found before."""
+
+    def read_some(numbers: Sequence[int]) -> list[_Source]:
+        some = [paths[number] for number in numbers]
+        keys = {path: reader.key(path) for path in some}
+        found = dict(workshop.each(reader, some, keys.__getitem__))
+        scanner.prepare(some)
+        scanner.prepare(config.shown(config.content / path) for path in some)
+        return [_source(path, found[path], keys[path], scanner, config) for path in some]
+
+    # Of private names nothing is remembered.
+    memo = NO_MEMO if reader.private.regex else workshop.memo
+    name = ("personal data", reader.public, config.shown(config.content))
+    read = memo.read_all(name, [Path(f"{config.content}/{path}") for path in paths], read_some)
+    workshop.hold(reader, [found.key for found in read])
+    return dict(zip(paths, read, strict=True))
+
+
+def _source(path: str, data: SourceData, key: bytes | None, scanner: Scanner, config: SiteConfig) -> _Source:
     shown, _ = scanner.masked(config.shown(config.content / path))
     _, kinds = scanner.masked(path)
-    for kind in kinds:
-        report(_problem_in_name(kind, Place(shown)))
-    for leak in leaks:
-        report(_problem("personal-data-found", leak, shown))
+    return _Source(shown, tuple(kinds), data, key)
+
+
+def _tell_source(found: _Source, report: Report) -> None:
+    """Report what is wrong in the name of a source, and what stands in its texts."""
+    for kind in found.kinds:
+        report(_problem_in_name(kind, Place(found.shown)))
+    for leak in found.data.leaks:
+        report(_problem("personal-data-found", leak, found.shown))
 
 
 def _problem(code: str, leak: Leak, shown: str) -> Problem:
