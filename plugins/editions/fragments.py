@@ -3,13 +3,15 @@
 Notes of terms, the menu and the foot are half of what pages say.
 Templates ask for such a part with ``part("note.html", note.id, note=note)`` and get an empty element that stands for it
 until the rest of the page is finished.
+For a whole list of them, which may be a thousand, they ask with ``list_of("usage.html", 6, usage=usages)``, and one
+element stands for all.
 What stands inside a line, where marks depend on the words around, is only filled once: ``link(entry)``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from re import Match
@@ -26,7 +28,7 @@ from plugins.sources import Language
 
 Made = TypeVar("Made")
 
-_STAND_IN = re.compile('<part number="([0-9]+)"/>')
+_STAND_IN = re.compile('<part numbers="([0-9 ]+)" indent="([0-9]+)"/>')
 _RUBY = "<ruby"
 # The class of the element around the parts of a template, where their marks depend on it.
 _AROUND = {"entry.html": "entries"}
@@ -59,9 +61,10 @@ class Fragments:
         self._basis = basis
         self._environment = environment
         self._language = language
-        self._context = {**context, "part": self.part, "link": self.link}
-        self._numbers: dict[tuple[str, str], int] = {}
+        self._context = {**context, "part": self.part, "list_of": self.list_of, "link": self.link}
+        self._numbers: dict[tuple[object, ...], int] = {}
         self._parts: list[_Part] = []
+        self._listed: list[object] = []  # what parts of lists show: no other object can come to have the same id
         self._links: dict[str, Markup] = {}
 
     def part(self, template: str, name: str = "", **given: object) -> Markup:
@@ -74,7 +77,26 @@ class Fragments:
             made = partial(self._made, template, given)
             number = self._numbers[template, name] = len(self._parts)
             self._parts.append(self._remembered(made, template, *given.values()))
-        return Markup(f'<part number="{number}"/>')
+        return Markup(f'<part numbers="{number}" indent="0"/>')
+
+    def list_of(self, template: str, indent: int, /, level: int = 0, **given: Iterable[object]) -> Markup:
+        """Return what stands for a list of parts, each in a line of its own behind ``indent`` spaces.
+
+        ``given`` is a list by the name under which the template is given one thing of it; what is shown of a thing must
+        be the same wherever it is listed. ``level`` is that of headings in them, 0 where there are none.
+        """
+        ((name, things),) = given.items()
+        numbers = [self._number_in_list(template, name, thing, level) for thing in things]
+        return Markup(f'<part numbers="{" ".join(numbers)}" indent="{indent}"/>') if numbers else Markup()
+
+    def _number_in_list(self, template: str, name: str, thing: object, level: int) -> str:
+        number = self._numbers.get((template, id(thing), level))
+        if number is None:
+            number = self._numbers[template, id(thing), level] = len(self._parts)
+            given = {name: thing, "level": level}
+            self._listed.append(thing)
+            self._parts.append(self._remembered(partial(self._made, template, given), template, thing, level))
+        return str(number)
 
     def link(self, entry: Entry | Listed) -> Markup:
         """Return the link to a text, which says in which language it is when that is not the page's."""
@@ -93,18 +115,23 @@ class Fragments:
 
     def has_readings(self, html: str) -> bool:
         """Whether a page, or a part that stands in it, has furigana."""
-        return _RUBY in html or any(_RUBY in self._standing(found).filled for found in _STAND_IN.finditer(html))
+        standing = (part for found in _STAND_IN.finditer(html) for part in self._standing(found))
+        return _RUBY in html or any(_RUBY in part.filled for part in standing)
 
     def put_in(self, html: str) -> str:
         """Return a filled page with its parts as their templates fill them."""
-        return _STAND_IN.sub(lambda found: self._standing(found).filled, html)
+        return _STAND_IN.sub(lambda found: _between(found).join(part.filled for part in self._standing(found)), html)
 
     def put_in_finished(self, html: str, place: Callable[[str], str]) -> str:
         """Return a finished page with its parts, their addresses as ``place`` gives them."""
-        return _STAND_IN.sub(lambda found: self._standing(found).finished.at(place), html)
 
-    def _standing(self, found: Match[str]) -> _Part:
-        return self._parts[int(found[1])]
+        def placed(found: Match[str]) -> str:
+            return _between(found).join(part.finished.at(place) for part in self._standing(found))
+
+        return _STAND_IN.sub(placed, html)
+
+    def _standing(self, found: Match[str]) -> Iterator[_Part]:
+        return (self._parts[int(number)] for number in found[1].split())
 
     def _filled(self, template: str, given: Mapping[str, object]) -> str:
         return self._environment.get_template(template).render({**self._context, **given})
@@ -113,3 +140,8 @@ class Fragments:
         """Return a part with the marks that it has where it stands in a page, in an element of the class ``around``."""
         opening, closing = f'<main lang="{self._language.code}" class="{around}">', "</main>"
         return marked_html(f"{opening}{html}{closing}", self._language).removeprefix(opening).removesuffix(closing)
+
+
+def _between(found: Match[str]) -> str:
+    """Return what stands between two parts of a list."""
+    return "\n" + " " * int(found[2])

@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from re import Match
 from urllib.parse import urlsplit
 
@@ -75,7 +76,19 @@ def placing(page_url: str, site_url: str) -> Callable[[str], str]:
     if site_url:
         path = urlsplit(site_url).path.rstrip("/")
         return lambda url: path + url
-    return lambda url: relative(url, page_url)
+    # Pages in folders side by side, such as those of all terms, write what stands in neither of them alike.
+    folder = page_url.rpartition("/")[0]
+    beside = f"{folder.rpartition('/')[0]}/{_CUT}/"
+    if not folder or _needs_tidying(page_url):
+        return lambda url: relative(url, page_url)
+    return lambda url: (
+        relative(url, page_url) if url.startswith(folder) or _needs_tidying(url) else _relative_beside(url, beside)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _relative_beside(url: str, page_url: str) -> str:
+    return relative(url, page_url)
 
 
 def placed(url: str, page_url: str, site_url: str) -> str:
@@ -88,7 +101,7 @@ def relative(url: str, page_url: str) -> str:
     path, mark, anchor = url.partition("#")
     target = path + "index.html" if path.endswith("/") else path
     folder = page_url if page_url.endswith("/") else posixpath.dirname(page_url)
-    if "//" in target or "/." in target or "//" in folder or "/." in folder:
+    if _needs_tidying(target) or _needs_tidying(folder):
         return posixpath.relpath(target, folder) + mark + anchor
     # The same for paths that need no tidying, in a tenth of the time.
     to, start = target.split("/")[1:], folder.rstrip("/").split("/")[1:]
@@ -96,6 +109,10 @@ def relative(url: str, page_url: str) -> str:
     while shared < min(len(to), len(start)) and to[shared] == start[shared]:
         shared += 1
     return ("/".join([".."] * (len(start) - shared) + to[shared:]) or ".") + mark + anchor
+
+
+def _needs_tidying(path: str) -> bool:
+    return "//" in path or "/." in path
 
 
 def absolute(html: str, site_url: str, page_url: str) -> str:

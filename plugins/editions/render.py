@@ -31,7 +31,7 @@ from plugins.sources import Language
 # The functions that every template is given; what they give depends on their arguments and the site's words alone.
 HELPERS = frozenset(
     {*("_", "plain", "date", "law_date", "school_day", "source_date", "number", "size", "local", "in_other", "ruby")}
-    | {"in_full", "word_in", "url", "home_url", "paged", "part", "link", "has_readings"}
+    | {"in_full", "word_in", "url", "home_url", "paged", "part", "list_of", "link", "has_readings"}
 )
 
 
@@ -154,6 +154,7 @@ class Renderer:
             **page.data,
             **self._fixed[page.lang],
             "part": fragments.part,
+            "list_of": fragments.list_of,
             "link": fragments.link,
             "has_readings": fragments.has_readings,
             "page": page,

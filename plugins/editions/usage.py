@@ -28,11 +28,6 @@ class Usage:
     entry: Listed
     also: tuple[OtherText, ...]
 
-    @property
-    def name(self) -> str:
-        """What tells it from other usages: the addresses that it leads to."""
-        return " ".join([self.entry.url, *(other.url for other in self.also)])
-
 
 @dataclass(frozen=True, slots=True)
 class UsageGroup:

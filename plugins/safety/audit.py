@@ -24,6 +24,8 @@ _THEME = "theme/"
 _PLAIN_ADDRESS = re.compile(
     r"(?P<up>(?:\.\./)*)(?P<path>(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?)(?:#(?P<anchor>[\w.-]*))?", re.ASCII
 )
+# So many addresses of pages in folders side by side are remembered.
+_MANY = 10_000
 # The one page of each language that may ask the browser to save pages.
 _SAVING_PAGE = re.compile(r"[^/]+/offline/index\.html")
 
@@ -138,6 +140,8 @@ class OutputLinks:
         self._base = urlsplit(site_url).path.rstrip("/")
         self._foreign: dict[str, bool] = {}
         self._targets: dict[str, _Target | None] = {}
+        # What addresses that lead out of a page's folder lead to, by the folder above: the same for all pages beside.
+        self._beside: dict[str, dict[str, _Target | None]] = {}
 
     @property
     def preview(self) -> bool:
@@ -173,7 +177,17 @@ class OutputLinks:
         It is named as in :class:`SeenPage`; among it is "", which is never there, if one is broken in any case.
         """
         known = self._targets
-        targets = {known[address] if address in known else self._target(page, address) for address in addresses}
+        above = page.rsplit("/", 2)[0] if page.count("/") > 1 else ""
+        beside = self._beside.setdefault(above, {}) if above else {}
+        targets = set()
+        for address in addresses:
+            if address not in known and address not in beside:
+                target = self._target(page, address)
+                targets.add(target)
+                if address.startswith("../") and len(beside) < _MANY:
+                    beside[address] = target
+            else:
+                targets.add(known[address] if address in known else beside[address])
         wanted = set()
         for path, anchor in filter(None, targets):
             wanted.add(path)
