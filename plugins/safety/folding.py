@@ -180,7 +180,7 @@ def tag_view(tag: str) -> View:
     return View(unquote(text) if "%" in text else text, (0,), (0,))
 
 
-@lru_cache(maxsize=50_000)  # the frame of all pages has the same
+@lru_cache(maxsize=5_000)  # the frame of all pages has the same
 def _stands_for(markup: str) -> str:
     """Return what a reader sees in the place of ``markup``."""
     if markup[0] == "<":

@@ -122,7 +122,7 @@ def _hold_text_alone(tags: Sequence[_Tag]) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)  # pages share most of their tags
+@lru_cache(maxsize=5_000)  # pages share most of their tags
 def _tag(markup: str) -> _Tag | None:
     """Return what a tag says, or None where it is not plain."""
     found = _PLAIN.fullmatch(markup)

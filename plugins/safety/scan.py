@@ -28,7 +28,7 @@ _CUT = re.compile(r".{1500,}[ 。、,;<>\"]", re.DOTALL)
 # So many lines go through the sieve together.
 _NEIGHBOURS = 16
 # So many lines are remembered until all are forgotten: those that stand on every page are soon known again.
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 10_000
 # What words and numbers are made of, circles for zeros among it.
 _OF_WORDS = f"{ascii_letters}{digits}_-〇○◯"
 SIGNS = re.compile(r"[-\s./()+ー]+")

@@ -34,7 +34,7 @@ def texts_and_tags(html: str) -> list[str]:
     return _TAG.split(html)
 
 
-@lru_cache(maxsize=50_000)  # most tags of a page stand on many others
+@lru_cache(maxsize=5_000)  # most tags of a page stand on many others
 def read_tag(tag: str) -> Tag:
     """Return what ``tag`` says; it is well formed, as those of our templates and of the Markdown reader are."""
     named = _NAME.match(tag)
