@@ -7,10 +7,9 @@ key, and the step is done in each build.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from plugins.editions.addresses import Addresses
 from plugins.editions.finishing import Finisher, ReadPiece
@@ -21,11 +20,10 @@ from plugins.shared import Lexicon, Part, key_of
 from plugins.sources import Piece, SiteConfig
 
 # Without these in it a text asks for no figures of a series, in a sentence or as a chart.
-_FIGURES = re.compile("figure|chart|&#", re.IGNORECASE)
+_OF_FIGURES = ("figure", "chart", "&#")
 
 
-@dataclass(frozen=True, slots=True)
-class Wants:
+class Wants(NamedTuple):
     """What a text wants of others: its links to our own pieces, as language, kind and slug; whether it has pictures."""
 
     links: tuple[tuple[str, str, str], ...]
@@ -48,7 +46,7 @@ class Dependencies:
     def of_reading(self, piece: Piece | Term) -> bytes:
         """Return the key of the body that the Markdown reader makes."""
         own = (piece.kind, piece.original.lang) if isinstance(piece, Piece) else ("term", piece.id)
-        asks_for_figures = any(_FIGURES.search(text.document.body) for text in piece.texts.values())
+        asks_for_figures = any(_may_ask_for_figures(text.document.body) for text in piece.texts.values())
         return key_of(self._base, *own, *sources_of(piece), self._figures if asks_for_figures else b"")
 
     def of_finishing(self, wants: Wants, key: bytes) -> bytes | None:
@@ -73,6 +71,11 @@ class Dependencies:
     @cached_property
     def _figures(self) -> bytes:
         return key_of(self._day.isoformat(), repr(sorted(self._series.items())))
+
+
+def _may_ask_for_figures(body: str) -> bool:
+    folded = body.lower()
+    return any(sign in folded for sign in _OF_FIGURES)
 
 
 def name_of(thing: Piece | Term) -> tuple[str, str]:

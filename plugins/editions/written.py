@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from plugins.claims import claim_problems
 from plugins.editions.dependencies import own_texts, sources_of
@@ -103,8 +104,7 @@ def check_written(
     ledger.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What is wrong in the texts of a piece or term, and the words by which it depends on the glossary."""
 
     problems: tuple[Problem, ...]

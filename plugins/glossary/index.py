@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from plugins.glossary.model import Term, TermText
 from plugins.japanese import collation_key, gojuon_row
@@ -34,13 +35,16 @@ class IndexGroup:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """An entry with what decides its place: its mark, the script of that, whether its text is the reader's own."""
+    """An entry with its mark, the script of that, and whether its text is the reader's own.
+
+    ``place`` tells where it stands among those of its own script or of others: numbers before letters and after kana.
+    """
 
     entry: IndexEntry
     mark: str
     script: str
     own: bool
-    key: tuple[str, str]
+    place: tuple[object, ...]
 
 
 class Index:
@@ -66,13 +70,9 @@ class Index:
         own_scripts = {placed.script for placed in found if placed.own}
         if self._languages[self._lang].base != "ja":
             own_scripts.add("")
-
-        def order(placed: _Placed) -> tuple[object, ...]:
-            # The reader's own script first, then what stands in for it. Numbers come before letters, and after kana.
-            is_own = placed.script in own_scripts
-            return not is_own, placed.script, placed.mark == "他", placed.key, placed.entry.term
-
-        return sorted(found, key=order)
+        found.sort(key=attrgetter("place"))
+        # The reader's own script first, then what stands in for it.
+        return sorted(found, key=lambda placed: placed.script not in own_scripts)
 
     def _place(self, term: Term) -> _Placed | None:
         if term.id not in self._placed:
@@ -83,7 +83,9 @@ class Index:
     def _looked_at(self, entry: IndexEntry) -> _Placed:
         mark = _mark(entry.text, self._languages)
         own = self._languages[entry.text.lang].base == self._languages[self._lang].base
-        return _Placed(entry, mark, _script(mark), own, _sort_key(entry.text, self._languages))
+        script = _script(mark)
+        place = (script, mark == "他", _sort_key(entry.text, self._languages), entry.term)
+        return _Placed(entry, mark, script, own, place)
 
 
 def index_groups(terms: Iterable[Term], lang: str, languages: Languages) -> tuple[IndexGroup, ...]:

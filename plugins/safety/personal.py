@@ -137,8 +137,7 @@ def check_output_data(
     return unreadable + personal_problems(files, shown)
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateData:
+class PrivateData(NamedTuple):
     """What of a file of the output looks like personal data.
 
     ``name`` is its path with dots in the place of such data, ``kinds`` are theirs; with each of ``leaks`` comes what

@@ -63,8 +63,13 @@ def weigh(
         file = output / path
         return bytes_sent(file.read_bytes()) if file.is_file() else 0
 
+    @cache  # all pages name the same few
+    def path_of(folder: str, address: str) -> str:
+        return unquote(urlsplit(urljoin(base + folder, address)).path).removeprefix(base)
+
     def files(page: str, addresses: Iterable[str]) -> dict[str, int]:
-        paths = (unquote(urlsplit(urljoin(base + page, address)).path).removeprefix(base) for address in addresses)
+        folder = page[: page.rfind("/") + 1]
+        paths = (path_of("" if address.startswith("/") else folder, address) for address in addresses)
         return {path: sent(path) for path in paths}
 
     return [

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from io import FileIO
+from operator import attrgetter
 from pathlib import Path
 
 from plugins.shared.memory import key_of
@@ -20,7 +21,7 @@ def walked(folder: str | Path, without: str = "", begin: str = "") -> Iterator[t
     ``without`` are left out. Raises OSError for a folder that cannot be read.
     """
     with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
+        entries = sorted(found, key=attrgetter("name"))
     for entry in entries:
         if not entry.is_dir(follow_symlinks=False):
             yield begin + entry.name, entry

@@ -7,12 +7,12 @@ sentence without reading Python; ``reasons.yaml`` says why they matter and which
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.shared.data_file import read_data
 from plugins.shared.text import shown
@@ -44,8 +44,7 @@ class Bilingual:
         return self.ja if lang == "ja" else self.en
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A position in a source file: path as the editor knows it, line and column counted from 1."""
 
     file: str
@@ -88,7 +87,7 @@ def problem(code: str, place: Place, **values: object) -> Problem:
     """
     entry = catalogue()[code]
     return Problem(
-        place=replace(place, file=shown(place.file)),
+        place=place._replace(file=shown(place.file)),
         code=code,
         severity=Severity(entry["severity"]),
         message=_fill(entry["message"], values),

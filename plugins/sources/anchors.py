@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 
@@ -101,5 +100,5 @@ def _unique(headings: Sequence[Heading], givers: Sequence[Heading], report: Repo
         if anchor != wanted and giver.place is not None:
             report(problem("heading-anchor-twice", giver.place, anchor=wanted, text=giver.text))
         taken.add(anchor)
-        done.append(replace(heading, anchor=anchor))
+        done.append(heading._replace(anchor=anchor))
     return tuple(done)

@@ -9,6 +9,7 @@ import html
 import re
 from dataclasses import dataclass, field
 from re import Match
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -52,8 +53,7 @@ _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a body: level 1–6, the anchor, its text without readings, and its text as HTML with them.
 
     ``named`` is what an editor has written as ``{#anchor}`` behind it; ``place`` is where it stands in the source.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from plugins.shared import Problem, Workshop, file_key, key_of
 from plugins.sources.config import SiteConfig
@@ -16,8 +16,7 @@ Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What was made of files, and what is wrong in them."""
 
     value: Any

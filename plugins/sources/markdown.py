@@ -9,7 +9,7 @@ Links to our own pieces (``article:slug``, ``page:slug``, ``term:id``) and the s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -144,7 +144,7 @@ class MarkdownReader:
             wrong = heading.named and not is_anchor(heading.named)
             if wrong:
                 report(problem("heading-anchor-form", place, anchor=heading.named, text=heading.text))
-            placed.append(replace(heading, place=place, named="" if wrong else heading.named))
+            placed.append(heading._replace(place=place, named="" if wrong else heading.named))
             if heading.level == 1:
                 report(problem("heading-first-level", place, text=heading.text))
             elif heading.level > level + 1:
