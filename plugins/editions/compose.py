@@ -50,6 +50,7 @@ from plugins.safety import (
     check_permission,
     check_personal_data,
     check_pseudonyms,
+    without_values,
 )
 from plugins.shared import Problem, Progress, Workshop
 from plugins.sources import KIND_FOLDERS, Piece, Report, SiteConfig, Sources, walk
@@ -117,11 +118,38 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     def report(found: Problem) -> None:
         problems.setdefault(found)
 
-    protected, words, written = read_everything(config, aside, report, workshop)
-    tree = protected.tree
+    read = read_everything(config, aside, report, workshop)
+    protected, _, written = read
+    with workshop.beside(partial(_wrong_in_sources, written, config, workshop)) as wrong_in_sources:
+        site = _laid_out(*read, config, aside, report, progress, workshop)
+        for wrong in wrong_in_sources():
+            report(wrong)
+    found = settled(without_values(problems, config), protected, config)
+    return replace(site, problems=found, urgent=urgent_addresses(protected, found, config))
+
+
+def _wrong_in_sources(written: Written, config: SiteConfig, workshop: Workshop) -> list[Problem]:
+    """Return what is wrong in sources by themselves, for which nothing waits."""
+    found: list[Problem] = []
+    check_written(written, config, found.append, workshop)
+    check_personal_data(config, found.append, workshop)
+    return found
+
+
+def _laid_out(
+    protected: Protected,
+    words: Mapping[str, Words],
+    written: Written,
+    config: SiteConfig,
+    aside: frozenset[str],
+    report: Report,
+    progress: Progress,
+    workshop: Workshop,
+) -> Site:
+    """Return the site of what was ``written``, without its problems: they are reported."""
     sources, glossary, series, records = written.sources, written.glossary, written.series, written.records
-    check_written(written, config, report, workshop)
-    album = gather_album(pictured_texts(sources, glossary), tree, config, report, partial(progress, "pictures"))
+    texts = pictured_texts(sources, glossary)
+    album = gather_album(texts, protected.tree, config, report, partial(progress, "pictures"))
     finishing = Finishing.of(written, album, words, config, report, protected.gone, workshop.memo)
     library = build_library(written, finishing, config, report, workshop)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report, workshop)
@@ -139,11 +167,9 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     absent = sources.withheld | {("term", slug) for slug in glossary.withheld} | protected.gone
     former = Former(load_moves(config, aside, report), absent)
     files += redirects(library, former, pages, [file.path for file in files], words, config, report)
-    without_values = check_personal_data(config, report, workshop)
-    found = settled(without_values(problems), protected, config)
-    urgent = urgent_addresses(protected, found, config)
-    whole = (tuple(pages), tuple(files), words, found, protected, finishing)
-    made = (*whole, cards.by_page, _kept(editions, kept), urgent, _ended(protected))
+    reported: tuple[Problem, ...] = ()
+    whole = (tuple(pages), tuple(files), words, reported, protected, finishing)
+    made = (*whole, cards.by_page, _kept(editions, kept), frozenset[str](), _ended(protected))
     return Site(config, sources, glossary, records, series, library, *made, written.worksheets, written.kit)
 
 

@@ -6,7 +6,7 @@ from plugins.editions.compose import read_everything
 from plugins.editions.library import finish_texts_ahead
 from plugins.editions.protection import settled
 from plugins.editions.written import check_written
-from plugins.safety import check_personal_data
+from plugins.safety import check_personal_data, without_values
 from plugins.shared import Part, Problem, Workshop
 from plugins.sources import SiteConfig
 
@@ -24,5 +24,5 @@ def make_texts_ahead(config: SiteConfig, part: Part, workshop: Workshop) -> tupl
     protected, words, written = read_everything(config, frozenset(), report)
     check_written(written, config, report, workshop, part)
     finish_texts_ahead(written, words, config, report, workshop, protected.gone, part)
-    without_values = check_personal_data(config, report, workshop, part)
-    return settled(without_values(problems), protected, config)
+    check_personal_data(config, report, workshop, part)
+    return settled(without_values(problems, config), protected, config)

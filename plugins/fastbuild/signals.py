@@ -9,6 +9,7 @@ import dataclasses
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ from plugins.shared import (
     Problem,
     Severity,
     SiteError,
+    Workshop,
     as_annotations,
     as_text,
     in_order,
@@ -136,17 +138,31 @@ def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]
     marks = {name: mark_of(f"{examiner.output}/{name}") for name in names} if record.resident else {}
     files = dict(_examined_before(examiner, record, marks))
     missing = [name for name in names if name not in files]
-    known = len(files)
+    pages = [name for name in missing if name.endswith(".html")]
+    others = [name for name in missing if not name.endswith(".html")]
+    known = len(names) - len(pages)
 
     def done(count: int) -> None:
         record.progress("audit", known + count, len(names))
 
-    files.update(record.workshop.each(examiner, missing, examiner.key, done))
+    with record.workshop.beside(partial(_examined_beside, examiner, others, record.workshop)) as beside:
+        files.update(record.workshop.each(examiner, pages, examiner.key, done))
+        found, digests = beside()
+        files.update(found)
+        examiner.digests.update(digests)
     for name, mark in marks.items():
         if digest := examiner.digests.get(name):
             record.examined.tell(name, mark, (examiner.key_of_bytes(name, digest), digest, files[name]))
     record.digests.update(examiner.digests)
     return {name: files[name] for name in names}
+
+
+def _examined_beside(
+    examiner: Examiner, names: Sequence[str], workshop: Workshop
+) -> tuple[dict[str, Examined], dict[str, bytes]]:
+    """Return what the files ``names`` are, and what stands for their bytes."""
+    found = dict(workshop.each(examiner, names, examiner.key))
+    return found, {name: examiner.digests[name] for name in names if name in examiner.digests}
 
 
 def _examined_before(

@@ -14,7 +14,13 @@ from plugins.safety.names import Names
 from plugins.safety.page_facts import PageFacts
 from plugins.safety.patterns import TOWN, WEB_ADDRESS, Kind, PersonalData, personal_data, read_kinds
 from plugins.safety.permission import check_permission, check_pseudonyms
-from plugins.safety.personal import check_output_data, check_personal_data, check_source, personal_problems
+from plugins.safety.personal import (
+    check_output_data,
+    check_personal_data,
+    check_source,
+    personal_problems,
+    without_values,
+)
 from plugins.safety.policy import content_security_policy
 from plugins.safety.presence import check_presence
 from plugins.safety.public_facts import PublicFacts, public_values
@@ -93,5 +99,6 @@ __all__ = [
     "weigh",
     "withheld_problems",
     "without_drawings",
+    "without_values",
     "words_refusals",
 ]

@@ -7,7 +7,7 @@ in ``public-facts.yaml``, where a second person sees it; everything else goes.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from plugins.safety.names import NAME, Names
 from plugins.safety.patterns import personal_data
 from plugins.safety.pictures import is_named_by_bytes
 from plugins.safety.private_list import read_names
-from plugins.safety.public_facts import FILE, load_facts, public_values
+from plugins.safety.public_facts import FILE, Fact, load_facts, public_values
 from plugins.safety.scan import Leak, PublicValues, Scanner
 from plugins.shared import NO_MEMO, Bilingual, Part, Place, Problem, Workshop, file_key, files_below, key_of, problem
 from plugins.sources import Report, SiteConfig
@@ -28,23 +28,17 @@ _NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".pdf",
 
 def check_personal_data(
     config: SiteConfig, report: Report, workshop: Workshop | None = None, part: Part | None = None
-) -> Callable[[Iterable[Problem]], list[Problem]]:
+) -> None:
     """Report what in ``config.content`` looks like personal data, in texts and in names of files and folders.
 
     What has not changed since an earlier build need not be looked at again by ``workshop``; with ``part`` its own files
     alone are looked at.
-    Return a function that hides such values in the words of all other problems.
     """
-    names, unreadable = read_names(config.root)
-    for found in unreadable:
-        report(found)
-    facts = load_facts(config, report)
-    data = personal_data()
-    public = PublicValues((fact.value for fact in facts), data.folding)
-    scanner = Scanner(data, public, names)
+    scanner, facts = _source_scanner(config, report)
+    public = scanner.public
     paths = [path for path, _ in files_below(config.content, ".git")]
     paths = part.own(paths, str) if part else paths
-    reader = SourceReader(config.content, names, tuple(fact.value for fact in facts))
+    reader = SourceReader(config.content, scanner.names, tuple(fact.value for fact in facts))
     read = _read(paths, reader, scanner, config, workshop or Workshop())
     for source in (source for path, source in read.items() if path != FILE):
         _tell_source(source, report)
@@ -56,7 +50,6 @@ def check_personal_data(
             report(problem("public-fact-unused", fact.place))
     if FILE in read:
         _tell_source(read[FILE], report)
-    return lambda found: _without_values(found, scanner)
 
 
 def check_source(path: str, config: SiteConfig, report: Report) -> None:
@@ -64,14 +57,22 @@ def check_source(path: str, config: SiteConfig, report: Report) -> None:
 
     Also what is wrong with the list of names, or with the public facts.
     """
+    scanner, facts = _source_scanner(config, report)
+    reader = SourceReader(config.content, scanner.names, tuple(fact.value for fact in facts))
+    _tell_source(_source(path, reader(path), None, scanner, config), report)
+
+
+def _source_scanner(config: SiteConfig, report: Report) -> tuple[Scanner, tuple[Fact, ...]]:
+    """Return what looks for personal data in sources, and the public facts.
+
+    Report what is wrong with these and with the private list of names.
+    """
     names, unreadable = read_names(config.root)
     for found in unreadable:
         report(found)
     facts = load_facts(config, report)
     data = personal_data()
-    scanner = Scanner(data, PublicValues((fact.value for fact in facts), data.folding), names)
-    reader = SourceReader(config.content, names, tuple(fact.value for fact in facts))
-    _tell_source(_source(path, reader(path), None, scanner, config), report)
+    return Scanner(data, PublicValues((fact.value for fact in facts), data.folding), names), facts
 
 
 class SourceData(NamedTuple):
@@ -234,9 +235,10 @@ def _name_of(kind: str) -> Bilingual:
     return next(one.name for one in personal_data().kinds if one.id == kind)
 
 
-def _without_values(found: Iterable[Problem], scanner: Scanner) -> list[Problem]:
-    """Return the problems with dots in the place of each value in their words."""
+def without_values(found: Iterable[Problem], config: SiteConfig) -> list[Problem]:
+    """Return the problems with dots in the place of each value in their words that looks like personal data."""
     problems = list(found)
+    scanner, _ = _source_scanner(config, lambda told_before: None)
     scanner.prepare(words for one in problems for text in (one.message, one.fix) for words in (text.en, text.ja))
 
     def holds_one(words: Bilingual) -> bool:

@@ -16,6 +16,7 @@ import signal
 import struct
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -24,6 +25,8 @@ Made = TypeVar("Made")
 
 # Below this a worker costs more than it does.
 _LEAST_FOR_EACH = 8
+# So often a process that does one thing beside its build asks whether the build still lives.
+_ASKED_EVERY = 0.1  # seconds
 # So often a worker comes for more: the last ones end at about the same time, whatever takes long.
 _STRETCHES_FOR_EACH = 24
 _LENGTH = struct.Struct("<Q")
@@ -48,7 +51,7 @@ def each_made(work: Callable[[Thing], Made], things: Sequence[Thing], processes:
     """
     workers = min(processes, len(things) // _LEAST_FOR_EACH)
     left = set(range(len(things)))
-    if workers > 1 and hasattr(os, "fork") and threading.active_count() == 1:
+    if workers > 1 and _may_fork():
         left.discard(0)
         yield 0, work(things[0])  # so that what is loaded when it is first needed is loaded once for all workers
         for number, made in _from_workers(work, things, workers):
@@ -56,6 +59,64 @@ def each_made(work: Callable[[Thing], Made], things: Sequence[Thing], processes:
             yield number, made
     for number in sorted(left):
         yield number, work(things[number])
+
+
+@contextlib.contextmanager
+def made_beside(work: Callable[[], Made], processes: int) -> Iterator[Callable[[], Made]]:
+    """Let ``work()`` be made in a process beside this one, if there are several; give what waits for it and returns it.
+
+    The same holds as for :func:`each_made`: what that process does not deliver is made here, when it is asked for.
+    """
+    if processes < 2 or not _may_fork():
+        yield work
+        return
+    gc.freeze()
+    receiving, sending = os.pipe()
+    with _signals_waiting():
+        pid = os.fork()
+        if pid == 0:
+            _end_with_the_build()
+            _work_and_end(lambda _: work(), [None], [0], sending)
+    os.close(sending)
+    gc.unfreeze()
+    try:
+        yield partial(_delivered, work, receiving)
+    finally:
+        os.close(receiving)
+        _end(pid)
+
+
+def _may_fork() -> bool:
+    return hasattr(os, "fork") and threading.active_count() == 1
+
+
+def _end_with_the_build() -> None:
+    """Let this process end soon after the one that has forked it, whatever it does then."""
+    parent = os.getppid()
+
+    def look(*_: object) -> None:
+        if os.getppid() != parent:
+            os._exit(0)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, _ASKED_EVERY, _ASKED_EVERY)
+
+
+def _delivered(work: Callable[[], Made], receiving: int) -> Made:
+    """Return what comes through the pipe ``receiving``, or ``work()`` where it ends before that is whole."""
+    waiting = bytearray()
+    while data := os.read(receiving, _READ_AT_ONCE):
+        waiting += data
+    for _, made in _whole(waiting):
+        found: Made = made
+        return found
+    return work()
+
+
+def _end(pid: int) -> None:
+    """End a process that was forked, and wait for it: one that has ended waits too, so the number is still its own."""
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
 
 
 def _from_workers(work: Callable[[Thing], Made], things: Sequence[Thing], workers: int) -> Iterator[tuple[int, Made]]:
@@ -81,8 +142,7 @@ def _from_workers(work: Callable[[Thing], Made], things: Sequence[Thing], worker
             for key in list(selector.get_map().values()):
                 os.close(key.fd)
             for pid in pids:
-                os.kill(pid, signal.SIGKILL)  # one that has ended waits to be asked, so the number is still its own
-                os.waitpid(pid, 0)
+                _end(pid)
             gc.unfreeze()
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from plugins.shared.memo import NO_MEMO, Memo
 from plugins.shared.memory import Memory, Packed, key_of
-from plugins.shared.processes import each_made, processors
+from plugins.shared.processes import each_made, made_beside, processors
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -96,6 +97,27 @@ class Workshop:
             count += 1
             done(count)
             yield missing[number][0], made
+
+    @contextmanager
+    def beside(self, work: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
+        """Let ``work()``, which has things made here, be done in a process beside this one; give what waits for it.
+
+        It must change nothing but what it returns and what is kept. A process that builds again does it by itself,
+        when it is asked for, because it remembers parts, and the other one does not.
+        """
+
+        def noted() -> tuple[Made, Set[bytes]]:
+            before = self.used
+            return work(), self._used - before
+
+        with made_beside(noted, 1 if self.memo.keeps else self._processes) as wait:
+
+            def made() -> Made:
+                value, used = wait()
+                self._used |= used
+                return value
+
+            yield made
 
     def kept(
         self, work: Callable[..., Made], keys: Sequence[bytes | None], holds: Callable[[Made], bool]

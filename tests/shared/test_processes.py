@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.shared import each_made
+from plugins.shared.processes import made_beside
 from tests.support import ROOT
 
 T = TypeVar("T")
@@ -102,6 +103,48 @@ def test_beside_a_thread_nothing_is_forked() -> None:
         thread.join()
 
 
+@_forks
+def test_what_is_made_beside_is_made_in_another_process() -> None:
+    with made_beside(lambda: (os.getpid(), "あ" * 400_000), 2) as made:
+        pid, text = made()
+    assert pid != os.getpid()
+    assert len(text) == 400_000
+
+
+def test_one_process_makes_it_when_it_is_asked_for() -> None:
+    asked: list[int] = []
+    with made_beside(lambda: asked.append(os.getpid()), 1) as made:
+        assert not asked
+        made()
+    assert asked == [os.getpid()]
+
+
+@_forks
+def test_what_is_not_delivered_from_beside_is_made_here() -> None:
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return os.getpid()
+
+    with made_beside(work, 2) as made:
+        assert made() == here
+
+
+@_forks
+def test_an_exception_beside_is_raised_where_it_is_asked_for_and_nobody_is_left() -> None:
+    def work() -> None:
+        raise ValueError("beside")
+
+    with made_beside(work, 2) as made, pytest.raises(ValueError, match="beside"):
+        made()
+    with pytest.raises(RuntimeError), made_beside(lambda: time.sleep(1000), 2):
+        raise RuntimeError
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
 _KILLED = """
 import os, sys, time
 sys.path.insert(0, {root!r})
@@ -115,10 +158,25 @@ for made in each_made(work, range(4000), 2):
 """
 
 
+_KILLED_BESIDE = """
+import os, sys, time
+sys.path.insert(0, {root!r})
+from plugins.shared.processes import made_beside
+def work():
+    with open(sys.argv[1], "a") as file:
+        print(os.getpid(), os.getppid(), file=file)
+    while True:
+        pass
+with made_beside(work, 2):
+    time.sleep(1000)
+"""
+
+
 @_forks
-def test_workers_end_when_their_build_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("program", [_KILLED, _KILLED_BESIDE])
+def test_workers_end_when_their_build_is_killed(tmp_path: Path, program: str) -> None:
     seen = tmp_path / "seen"
-    build = subprocess.Popen([sys.executable, "-c", _KILLED.format(root=str(ROOT)), str(seen)])
+    build = subprocess.Popen([sys.executable, "-c", program.format(root=str(ROOT)), str(seen)])
     while not seen.exists() or len(set(seen.read_text().split())) < 2:
         time.sleep(0.01)
     workers = {int(pid) for pid in seen.read_text().split()}
