@@ -52,7 +52,7 @@ from plugins.safety import (
     check_pseudonyms,
     without_values,
 )
-from plugins.shared import Problem, Progress, Workshop
+from plugins.shared import Memo, Problem, Progress, Workshop
 from plugins.sources import KIND_FOLDERS, Piece, Report, SiteConfig, Sources, walk
 from plugins.worksheets import Worksheet
 
@@ -157,13 +157,16 @@ def _laid_out(
     beside = (exports, written.kit, written.worksheets, workshop.memo)
     editions = [Edition(lang, *shown, words[lang], *beside) for lang in words]
     kept = kept_library(library)
-    pages = [_language_choice(config), _not_found(config), *_pages(editions, kept)]
-    pages += neutral_pages(protected.removed, pages, config, words)
-    pages += overview_pages(written, protected.consents, config, words, workshop.memo)
+    with workshop.beside(partial(_files_of_texts, config, sources, library, words, workshop)) as files_of_texts:
+        pages = [_language_choice(config), _not_found(config), *_pages(editions, kept)]
+        pages += neutral_pages(protected.removed, pages, config, words)
+        pages += overview_pages(written, protected.consents, config, words, workshop.memo)
+        texts_as_files = files_of_texts()
     cards = make_cards(pages, config, words, report, partial(progress, "cards"))
     files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
     files += (*picture_files(library.all_entries(), album), *cards.files, *timeline_files(records, config))
-    files += (*_files(config, sources, library, series, pages, words, workshop), *security_txt(config, report))
+    files += (*texts_as_files, *series_output(series), *_files_of_pages(config, library, series, pages, workshop.memo))
+    files += security_txt(config, report)
     absent = sources.withheld | {("term", slug) for slug in glossary.withheld} | protected.gone
     former = Former(load_moves(config, aside, report), absent)
     files += redirects(library, former, pages, [file.path for file in files], words, config, report)
@@ -253,25 +256,25 @@ def _not_found(config: SiteConfig) -> Page:
     )
 
 
-def _files(
-    config: SiteConfig,
-    sources: Sources,
-    library: Library,
-    series: Mapping[str, Series],
-    pages: list[Page],
-    words: Mapping[str, Words],
-    workshop: Workshop,
+def _files_of_texts(
+    config: SiteConfig, sources: Sources, library: Library, words: Mapping[str, Words], workshop: Workshop
+) -> list[OutputFile]:
+    """Return the files that are made of texts as pages are, and need none."""
+    files: list[OutputFile] = []
+    for lang in config.languages.codes:
+        files += Channels(lang, config, sources, library, words[lang]).files(workshop)
+        files += Citing(lang, config, sources.people, words[lang]).files(library, workshop.memo)
+    return [*files, *lookup_files(library, config.languages, workshop)]
+
+
+def _files_of_pages(
+    config: SiteConfig, library: Library, series: Mapping[str, Series], pages: list[Page], memo: Memo
 ) -> Iterator[OutputFile]:
     site_url = config.site_url or PREVIEW_URL
-    for lang in config.languages.codes:
-        yield from Channels(lang, config, sources, library, words[lang]).files(workshop)
-        yield from Citing(lang, config, sources.people, words[lang]).files(library, workshop.memo)
-    yield from lookup_files(library, config.languages, workshop)
-    yield from series_output(series)
     if config.search:
         yield from search_files(library, series, pages, config.languages)
     named = [page for page in pages if page.editions and page.listed]
-    yield OutputFile("sitemap.xml", sitemap(named, site_url, config.default_language, workshop.memo))
+    yield OutputFile("sitemap.xml", sitemap(named, site_url, config.default_language, memo))
     yield OutputFile(MANIFEST, _manifest(named, config).as_json())
     yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}/sitemap.xml\n".encode())
 

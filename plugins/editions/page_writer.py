@@ -44,12 +44,12 @@ class PageWriter:
         for file in files:
             self._new.write(file.path, file.data)
 
-    def _not_in_the_last(self, pages: Iterable[Page]) -> Iterator[Page]:
+    def _not_in_the_last(self, pages: Sequence[Page]) -> Iterator[Page]:
         """Yield those of ``pages`` that the last output does not have, and take the others from there."""
         resident = self._record.resident
         taken = []
-        for page in pages:
-            key = self._known[page.url] = self._keys.of(page)
+        for page, key in zip(pages, self._keys_of_all(pages), strict=True):
+            self._known[page.url] = key
             mark = None if resident is None else self._new.mark_in_last(page.path)
             there = None if resident is None else resident.rendered.of(page.path, mark)
             if key is not None and there == key and mark and self._new.take(page.path, mark):
@@ -58,6 +58,12 @@ class PageWriter:
             else:
                 yield page
         self._record.workshop.hold(self._render, taken)
+
+    def _keys_of_all(self, pages: Sequence[Page]) -> list[bytes | None]:
+        """Return the key of each of ``pages``; of half of them they are made beside, mostly of another language."""
+        half = len(pages) // 2
+        with self._record.workshop.beside(lambda: [*map(self._keys.of, pages[half:])]) as others:
+            return [*map(self._keys.of, pages[:half]), *others()]
 
     def _tell(self, page: Page) -> None:
         """Note of which key the file of ``page`` is, for the next build of this process."""

@@ -33,9 +33,10 @@ def spread(work: Callable[[T], M], things: Sequence[T], processes: int) -> list[
 _needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 
 
-def _forks(test: Callable[[], None]) -> Callable[[], None]:
+def _forks(test: Callable[..., None]) -> Callable[..., None]:
     """Run ``test`` where nothing is left of others: a browser has a thread and a child in the process of its tests."""
-    return pytest.mark.alone(_needs_fork(test))
+    marked: Callable[..., None] = pytest.mark.alone(_needs_fork(test))
+    return marked
 
 
 @settings(max_examples=25, deadline=None)
