@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from PIL import Image
 
 from plugins.offline import digest
 from tests import consent
+from tests.java import SHORT_RUN
 from tests.media.originals import photo, saved
 from tests.offline.site import SENSITIVE, SENSITIVE_WORDS, URL, build_with_packs
 from tests.site.needs import need
@@ -153,6 +155,7 @@ def test_epubcheck_has_nothing_to_say(site: BuiltSite, lang: str) -> None:
     need(shutil.which("java"), _NO_JAVA)
     book = site.output / f"{lang}/offline/krsy-{lang}.epub"
     found = subprocess.run(
-        [sys.executable, "-m", "epubcheck", str(book)], capture_output=True, encoding="utf-8", cwd=ROOT, check=False
-    )
+        [sys.executable, "-m", "epubcheck", str(book)], capture_output=True, encoding="utf-8", cwd=ROOT, check=False,
+        env={**os.environ, "JDK_JAVA_OPTIONS": " ".join(SHORT_RUN)},
+    )  # fmt: skip
     assert (found.returncode, found.stdout.strip()) == (0, ""), found.stdout + found.stderr

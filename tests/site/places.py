@@ -11,15 +11,18 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml.etree import XPath
+from lxml.html import document_fromstring
 
 from tests.support import BuiltSite
 
 _LOADS = ("src", "poster", "data", "action", "href", "xlink:href")
 # Elements of the head that only name an address and make nobody go there.
 _NAMES = ("canonical", "alternate")
+_WITH_ATTRIBUTES = XPath("//*[@*]")
 
 
 @dataclass(frozen=True)
@@ -38,30 +41,21 @@ class Place:
         return self.root + (path if self.is_folder else path.removesuffix("index.html"))
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.anchors: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if "id" in values:
-            self.anchors.add(values["id"])
-        if tag == "link" and values.get("rel") in _NAMES and not values.get("type"):
-            return
-        self.found += [values[name] for name in _LOADS if name in values]
-        self.found += [part.split()[0] for part in values.get("srcset", "").split(",") if part.strip()]
-        if values.get("http-equiv", "").lower() == "refresh":
-            self.found.append(values["content"].partition("url=")[2])
-
-
 def read(html: str) -> tuple[list[str], set[str]]:
     """Return every address that a page loads or leads to, and its anchors."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.found, reader.anchors
+    found: list[str] = []
+    anchors: set[str] = set()
+    for element in _WITH_ATTRIBUTES(document_fromstring(html)):
+        values = element.attrib
+        if "id" in values:
+            anchors.add(values["id"])
+        if element.tag == "link" and values.get("rel") in _NAMES and not values.get("type"):
+            continue
+        found += [values[name] for name in _LOADS if name in values]
+        found += [part.split()[0] for part in values.get("srcset", "").split(",") if part.strip()]
+        if values.get("http-equiv", "").lower() == "refresh":
+            found.append(values["content"].partition("url=")[2])
+    return found, anchors
 
 
 def broken_links(place: Place) -> tuple[list[str], int]:

@@ -12,7 +12,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.kinds import KINDS, MAY_BE_ABSENT, kinds_of, leads_on
-from tests.site.visit import AXE, COLOUR_RULES, COLOURS_READ_ONCE, Visitor, violations, violations_in_dark
+from tests.site.visit import (
+    AXE,
+    AXE_AS_IT_COMES,
+    COLOUR_RULES,
+    COLOURS_READ_ONCE,
+    Visitor,
+    violations,
+    violations_in_dark,
+)
 from tests.support import BuiltSite, article
 
 Pages = dict[str, list[str]]
@@ -167,19 +175,23 @@ def test_axe_would_see_a_barrier_that_is_only_in_the_dark_theme(page: Page) -> N
     assert sorted(page.evaluate(of_colour)) == sorted(COLOUR_RULES)
 
 
-def test_axe_finds_the_same_where_it_reads_each_colour_once(pages: Pages, page: Page, address: str) -> None:
-    everything = f"""axe.run({{runOnly: {{type: "rule", values: {[*COLOUR_RULES]}}}}}).then(found =>
+def test_axe_finds_the_same_where_it_is_made_quicker(pages: Pages, page: Page, address: str) -> None:
+    """With its fields as properties, and each colour read once."""
+    of_colour = {"runOnly": {"type": "rule", "values": [*COLOUR_RULES]}}
+    everything = """options => axe.run(options).then(found =>
         JSON.stringify([found.violations, found.passes, found.incomplete]))"""
     page.goto(f"{address}/{pages['article'][0]}")
     page.evaluate(
         """() => {
             const sheet = new CSSStyleSheet();
-            sheet.replaceSync("h2 { color: #aaa8 } p { background: hsl(40 90% 80%) } li { color: oklch(.6 .1 200) }");
+            sheet.replaceSync("h2 { color: #aaa8; text-shadow: 1px 1px 2px #f00 } p { background: hsl(40 90% 80%) }"
+                + "li { color: oklch(.6 .1 200) }");
             document.adoptedStyleSheets = [sheet];
         }"""
     )
+    page.evaluate(AXE_AS_IT_COMES)
+    slowly = [page.evaluate(everything, options) for options in (of_colour, {})]
     page.evaluate(AXE)
-    slowly = page.evaluate(everything)
     page.evaluate(COLOURS_READ_ONCE)
-    assert page.evaluate(everything) == slowly
-    assert slowly.count("contrastRatio") > 100
+    assert [page.evaluate(everything, options) for options in (of_colour, {})] == slowly
+    assert slowly[0].count("contrastRatio") > 100

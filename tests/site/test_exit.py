@@ -112,8 +112,9 @@ def tab_without_script(browser: Browser) -> Iterator[tuple[Page, Outside]]:
 @each_language
 @pytest.mark.parametrize("size", SIZES)
 def test_it_stays_in_sight_however_far_the_reader_has_scrolled(
-    page: Page, pages: Pages, address: str, lang: str, size: str
+    still_page: Page, pages: Pages, address: str, lang: str, size: str
 ) -> None:
+    page = still_page
     page.set_viewport_size({"width": SIZES[size][0], "height": SIZES[size][1]})
     for path in in_language(pages, lang, "article", "glossary", "table of terms", "page"):
         page.goto(f"{address}/{path}")
@@ -149,8 +150,9 @@ def test_the_first_tab_skips_and_the_second_leaves(page: Page, address: str, lan
 @each_language
 @pytest.mark.parametrize("size", ["phone", "laptop"])
 def test_nothing_that_has_the_focus_is_hidden_behind_the_bar(
-    page: Page, pages: Pages, address: str, lang: str, size: str
+    still_page: Page, pages: Pages, address: str, lang: str, size: str
 ) -> None:
+    page = still_page
     page.set_viewport_size({"width": SIZES[size][0], "height": SIZES[size][1]})
     for path in in_language(pages, lang, "page", "glossary", "table of terms"):
         page.goto(f"{address}/{path}")
