@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -31,7 +31,8 @@ from tests.support import RECORD, article, term, write_files
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="signals and mounts are those of Unix")]
 
-KILLS = 20
+KILLS = 10
+TRIES = 5
 TEXTS = {
     "articles/2026-06-01-one/en.md": article(
         "One", "![A plan](plan.png)", pictures="{plan.png: {source: KRSY, licence: CC0}}"
@@ -112,14 +113,14 @@ class Workshop:
             "checking": (self.beside("new") / max(name for name in self.new if name.startswith("theme/"))).exists,
         }
 
-    def give_back_old(self, *, with_kept: bool = False) -> None:
+    def give_back_old(self, *, forgotten: Sequence[str] = ("memory*", "site*")) -> None:
         """Put the old site in its place, and remove what a build that was killed has left beside it.
 
-        Unless ``with_kept``, what builds have kept of finished texts, pages and sites goes too, so that all is made.
+        ``forgotten`` are the names of what goes of all that builds have kept: without finished texts and pages
+        (``memory*``) everything is made anew, without the last site (``site*``) a build is really made.
         """
-        for kept in () if with_kept else (self.project / ".cache").glob("[ms]*"):
-            if kept.name != "media":
-                shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
+        for kept in (path for name in forgotten for path in (self.project / ".cache").glob(name)):
+            shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
         for name in self.left:
             left = self.output.with_name(name)
             shutil.rmtree(left) if left.is_dir() else left.unlink()
@@ -178,6 +179,16 @@ def workshop(made: Workshop) -> Workshop:
     return made
 
 
+@pytest.fixture
+def experienced(made: Workshop) -> Workshop:
+    """Return the workshop with the old output in its place and what builds have kept of texts and pages.
+
+    So a build is quicker: for tests of what does not depend on how long it is under way.
+    """
+    made.give_back_old(forgotten=("site*",))
+    return made
+
+
 # --- killed
 
 
@@ -193,48 +204,91 @@ def usual_lengths(workshop: Workshop) -> list[float]:
     return [later - earlier for earlier, later in pairwise(moments)]
 
 
-def test_killed_at_any_moment_the_old_site_or_the_new_one_stands_there_whole(workshop: Workshop) -> None:
-    """How long a stage takes varies with all else that the machine does, so it goes on until each was hit."""
-    moments = random.Random(20260630)
-    lengths = usual_lengths(workshop)
-    stages = list(zip(workshop.beginnings.values(), lengths, strict=True))
-    hit: set[str] = set()
-    for number in range(10 * KILLS):
+def kill_when(workshop: Workshop, happened: Callable[[], bool], after: float = 0.0) -> None:
+    """Start a build and kill it ``after`` seconds from when something has ``happened`` that is seen from outside."""
+    with workshop.start() as process:
+        assert wait_until(process, happened)
+        time.sleep(after)
+        send(process, signal.SIGKILL)
+
+
+def kill_in(
+    workshop: Workshop, stage: str, happened: Callable[[], bool], after: float = 0.0, *, washed: bool = True
+) -> None:
+    """Kill a build of the old site's place as :func:`kill_when` does, and see that it was in ``stage``.
+
+    Unless ``washed``, its pictures are still to be washed, and nothing else is kept either.
+    """
+    for _ in range(TRIES):  # on a busy machine one may get further before it is killed
         workshop.give_back_old()
-        if number // len(stages) % 2:  # half of them have pictures to wash
+        if not washed:
             shutil.rmtree(workshop.project / ".cache", ignore_errors=True)
-        begun, length = stages[number % len(stages)]
-        with workshop.start() as process:
-            wait_until(process, begun)
-            time.sleep(moments.random() * length)
-            send(process, signal.SIGKILL)
-        hit.add(workshop.stage)
-        if number >= KILLS and hit >= workshop.beginnings.keys():
-            break
-    assert hit >= workshop.beginnings.keys()
+        kill_when(workshop, happened, after)
+        if (reached := workshop.stage) == stage:
+            return
+    assert reached == stage
+
+
+def half_written(workshop: Workshop) -> bool:
+    found = sum(len(names) for _, _, names in os.walk(workshop.beside("new")))
+    return found >= len(workshop.new) / 2
+
+
+def test_killed_at_any_stage_the_old_site_or_the_new_one_stands_there_whole(workshop: Workshop) -> None:
+    """The test below has the beginnings of most stages; these are moments within them, and the one after the last."""
+    beginnings = workshop.beginnings
+    kill_in(workshop, "starting", beginnings["starting"])
+    kill_in(workshop, "growing", lambda: half_written(workshop))
+    kill_in(workshop, "checking", beginnings["checking"], 0.1)
+    before = number_of(workshop.output)
+    kill_when(workshop, lambda: number_of(workshop.output) not in (None, before))
+    assert workshop.stage == "replaced"
+    workshop.give_back_old()
+    workshop.assert_next_build_succeeds()
+
+
+def test_killed_at_any_stage_while_pictures_are_to_be_washed(workshop: Workshop) -> None:
+    for stage, begun in (*workshop.beginnings.items(), ("growing", lambda: half_written(workshop))):
+        kill_in(workshop, stage, begun, washed=False)
     workshop.assert_next_build_succeeds()
 
 
 def test_killed_while_the_output_is_made_of_a_spare(workshop: Workshop) -> None:
-    """Its stages cannot be told apart from outside, so the moments are spread evenly over all of them."""
-    workshop.give_back_spare()
-    spare = (workshop.project / ".cache" / "site").stat().st_ino
-    with workshop.start() as process:
-        wait_until(process, workshop.beginnings["growing"])
-        begun = time.monotonic()
-        assert process.wait() == 0
-    length = time.monotonic() - begun
-    assert workshop.output.stat().st_ino == spare
-    for number in range(KILLS // 2):
+    """Each step of that is met: the spare is taken, a part of what is new stands in it, all of it, it stands there."""
+    kept, staging = workshop.project / ".cache" / "site", workshop.beside("new")
+    changed = [name for name, data in workshop.new.items() if workshop.old.get(name) != data]
+    numbers: dict[str, int] = {}  # of the spare's files on the disk; none is written into
+
+    def written(part: float) -> bool:
+        return sum(number_of(staging / name) not in (None, numbers.get(name)) for name in changed) >= part * len(
+            changed
+        )
+
+    steps: dict[str, Callable[[], bool]] = {
+        "taken": staging.exists,
+        "begun": lambda: written(0.3),
+        "half": lambda: written(0.6),
+        "written": lambda: written(1),
+        "replaced": lambda: number_of(workshop.output) == spare,
+        "kept": lambda: number_of(workshop.output) == spare and kept.exists(),
+    }
+    both = [workshop.old, workshop.new]
+    for step, begun in steps.items():
         workshop.give_back_old()
         workshop.give_back_spare()
-        with workshop.start() as process:
-            wait_until(process, workshop.beginnings["growing"])
-            time.sleep(number / (KILLS // 2) * length)
-            send(process, signal.SIGKILL)
-        assert snapshot(workshop.output) in (workshop.old, workshop.new)
+        spare = number_of(kept)
+        numbers = {name: number_of(kept / name) for name in changed if (kept / name).exists()}
+        kill_when(workshop, begun)
+        assert snapshot(workshop.output) in ([workshop.new] if step in ("replaced", "kept") else both)
     workshop.assert_next_build_succeeds()
-    assert snapshot(workshop.project / ".cache" / "site") == workshop.new
+    assert snapshot(kept) == workshop.new
+
+
+def number_of(path: Path) -> int | None:
+    """Return the number of a file or folder on its disk, None where there is none."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_ino
+    return None
 
 
 @pytest.mark.parametrize("stage", ["locked", "growing", "checking"])
@@ -311,9 +365,9 @@ def test_of_two_builds_at_once_the_second_is_told_to_wait(workshop: Workshop) ->
     assert workshop.left == []
 
 
-def test_the_file_of_a_lock_that_nobody_holds_is_no_obstacle(workshop: Workshop) -> None:
-    workshop.beside("lock").write_text("left by a crash", encoding="utf-8")
-    workshop.assert_next_build_succeeds()
+def test_the_file_of_a_lock_that_nobody_holds_is_no_obstacle(experienced: Workshop) -> None:
+    experienced.beside("lock").write_text("left by a crash", encoding="utf-8")
+    experienced.assert_next_build_succeeds()
 
 
 # --- disks
@@ -324,7 +378,7 @@ def on_disk(made: Workshop, tmp_path: Path) -> Iterator[Workshop]:
     """Return the workshop with its output on a disk of its own, in which there is room for two sites."""
     with small_disk(tmp_path / "disk", 8_000) as disk:
         workshop = replace(made, output=disk / "site")
-        workshop.give_back_old()
+        workshop.give_back_old(forgotten=("site*",))
         yield workshop
 
 
@@ -346,7 +400,7 @@ def test_a_full_disk_is_said(on_disk: Workshop, language: str, words: str, part:
 
 def test_a_full_disk_is_said_where_the_site_was_kept(on_disk: Workshop) -> None:
     on_disk.assert_next_build_succeeds()
-    on_disk.give_back_old(with_kept=True)
+    on_disk.give_back_old(forgotten=())
     filler = on_disk.output.with_name("filler")
     filler.write_bytes(b"x" * (shutil.disk_usage(on_disk.output).free - 300_000))
     on_disk.assert_nothing_happened(on_disk.build(LC_ALL="en_GB.UTF-8"), "The disk is full", "site")
@@ -359,24 +413,24 @@ def test_killed_while_a_kept_site_is_taken_the_next_build_needs_no_repair(worksh
     workshop.give_back_old()
     workshop.assert_next_build_succeeds()
     moments = random.Random(20261128)
-    workshop.give_back_old(with_kept=True)
+    workshop.give_back_old(forgotten=())
     with workshop.start() as process:
         wait_until(process, workshop.beginnings["locked"])
         begun = time.monotonic()
         assert process.wait() == 0
     length = time.monotonic() - begun
     stages = set()
-    for number in range(10 * KILLS):
-        workshop.give_back_old(with_kept=True)
+    for number in range(20 * KILLS):
+        workshop.give_back_old(forgotten=())
         with workshop.start() as process:
             wait_until(process, workshop.beginnings["locked"])
             time.sleep(moments.random() * length)
             send(process, signal.SIGKILL)
         stages.add(workshop.stage)
-        if number >= KILLS // 2 and len(stages) > 1:
+        if number >= KILLS and len(stages) > 1:
             break
     assert len(stages) > 1, stages
-    workshop.give_back_old(with_kept=True)
+    workshop.give_back_old(forgotten=())
     workshop.assert_next_build_succeeds()
 
 
@@ -426,14 +480,14 @@ def _a_file_for_a_folder(cache: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [_cut, _filled_with_rubbish, _a_file_for_a_folder])
-def test_damaged_copies_of_pictures_change_nothing(workshop: Workshop, damage: Callable[[Path], None]) -> None:
-    cache = workshop.project / ".cache" / "media"
+def test_damaged_copies_of_pictures_change_nothing(experienced: Workshop, damage: Callable[[Path], None]) -> None:
+    cache = experienced.project / ".cache" / "media"
     if not any(cache.rglob("*.avif")):
-        workshop.assert_next_build_succeeds()
-        workshop.give_back_old()
+        experienced.assert_next_build_succeeds()
+        experienced.give_back_old(forgotten=("site*",))
     damage(cache)
     try:
-        workshop.assert_next_build_succeeds()
+        experienced.assert_next_build_succeeds()
     finally:
         if cache.is_file():
             cache.unlink()
@@ -450,8 +504,8 @@ def test_without_a_place_for_copies_pictures_are_washed_every_time(workshop: Wor
 # --- the clock
 
 
-def test_a_clock_a_year_ahead_changes_nothing(workshop: Workshop) -> None:
-    done = workshop.build(**a_year_ahead())
+def test_a_clock_a_year_ahead_changes_nothing(experienced: Workshop) -> None:
+    done = experienced.build(**a_year_ahead())
     assert done.returncode == 0, done.stderr
-    assert snapshot(workshop.output) == workshop.new
-    assert workshop.left == []
+    assert snapshot(experienced.output) == experienced.new
+    assert experienced.left == []
