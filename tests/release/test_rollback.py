@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from plugins.release.repository import Repository
 from plugins.release.rollback import put_back, returning
 from tests import consent
 from tests.release.conftest import Publish
-from tests.release.support import commit_all, files, git, refs, released, texts_online
+from tests.release.support import commit_all, files, git, publish_committed, refs, released, texts_online
 from tests.support import article, write_files
 
 GOOD = {"articles/2026-06-01-one/en.md": article("One", "Goodwords"), "pages/plain/en.md": article("Plain")}
@@ -125,16 +126,47 @@ def test_texts_that_were_taken_out_since_are_told_one_by_one(content: Path) -> N
 # --- with the whole of publishing around it
 
 
+@dataclass(frozen=True)
+class Place:
+    """A repository of texts and the one that is served."""
+
+    content: Path
+    remote: Path
+
+    @classmethod
+    def copied(cls, online: Path, folder: Path) -> Place:
+        shutil.copytree(online, folder)
+        return cls(folder / "content", folder / "remote.git")
+
+    @property
+    def first(self) -> str:
+        """The first commit of the texts."""
+        return git(self.content, "rev-list", "--max-parents=0", "HEAD")
+
+
+@pytest.fixture(scope="module")
+def pinned_online(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a place whose bad texts were published, and then the good ones of the commit before."""
+    place = tmp_path_factory.mktemp("pinned")
+    content, remote = place / "content", place / "remote.git"
+    write_files(content, GOOD)
+    first = commit_all(content)
+    released(program, place, BAD)
+    assert "Badwords" in page(remote)
+    assert publish_committed(program, content, remote, at=first[:8]) == 0
+    return place
+
+
+@pytest.fixture
+def pinned(pinned_online: Path, tmp_path: Path) -> Place:
+    return Place.copied(pinned_online, tmp_path / "online")
+
+
 @pytest.mark.slow
 def test_going_back_holds_until_other_texts_are_committed(
-    publish: Publish, content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
+    publish: Publish, pinned: Place, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = commit_all(content)
-    write_files(content, BAD)
-    assert publish(content, remote) == 0
-    assert "Badwords" in page(remote)
-
-    assert publish(content, remote, at=first[:8]) == 0
+    content, remote, first = pinned.content, pinned.remote, pinned.first
     assert "Goodwords" in page(remote)
     assert record(remote)["pin"]["commit"] == first
     assert record(remote)["texts"]["commit"] == git(content, "rev-parse", "HEAD")
@@ -156,15 +188,12 @@ def test_going_back_holds_until_other_texts_are_committed(
 
 
 @pytest.mark.slow
-def test_unpin_ends_it(publish: Publish, content: Path, remote: Path) -> None:
-    first = commit_all(content)
-    write_files(content, BAD)
-    assert publish(content, remote, at=first) == 0
-    assert "Goodwords" in page(remote)
-    assert publish(content, remote, unpin=True) == 0
-    assert "Badwords" in page(remote)
-    assert publish(content, remote, at="HEAD") == 0, "the newest commit is no going back"
-    assert not record(remote)["pin"]
+def test_unpin_ends_it(publish: Publish, pinned: Place) -> None:
+    assert "Goodwords" in page(pinned.remote)
+    assert publish(pinned.content, pinned.remote, unpin=True) == 0
+    assert "Badwords" in page(pinned.remote)
+    assert publish(pinned.content, pinned.remote, at="HEAD") == 0, "the newest commit is no going back"
+    assert not record(pinned.remote)["pin"]
 
 
 @pytest.fixture(scope="module")
@@ -193,12 +222,22 @@ def test_going_back_never_brings_back_withdrawn_words(
     assert "noindex" in page(remote, f"en/letters/{consent.SLUG}/index.html")
 
 
+@pytest.fixture(scope="module")
+def good_online(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return released(program, tmp_path_factory.mktemp("good"), GOOD)
+
+
+@pytest.fixture
+def good(good_online: Path, tmp_path: Path) -> Place:
+    """Return a place whose good texts are published."""
+    return Place.copied(good_online, tmp_path / "online")
+
+
 @pytest.mark.slow
 def test_a_text_that_was_taken_out_comes_back_only_when_somebody_has_looked(
-    publish: Publish, content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
+    publish: Publish, good: Place, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert publish(content, remote) == 0
-    first = git(content, "rev-parse", "HEAD")
+    content, remote, first = good.content, good.remote, good.first
     git(content, "rm", "--quiet", "-r", "pages/plain")
     assert publish(content, remote, accept=True) == 0
     before = refs(remote)
@@ -213,14 +252,14 @@ def test_a_text_that_was_taken_out_comes_back_only_when_somebody_has_looked(
 
 @pytest.mark.slow
 def test_earlier_texts_that_todays_rules_refuse_are_not_published(
-    publish: Publish, content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
+    publish: Publish, good: Place, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    content, remote = good.content, good.remote
     write_files(content, {"pages/plain/en.md": article("Plain", "Call 090-1234-5678.")})
-    first = commit_all(content)
+    refused = commit_all(content)
     write_files(content, GOOD)
-    assert publish(content, remote) == 0
     before = refs(remote)
-    assert publish(content, remote, at=first) == 1
+    assert publish(content, remote, at=refused) == 1
     assert "personal-" in capsys.readouterr().err
     assert refs(remote) == before
 
@@ -235,10 +274,8 @@ def test_a_commit_that_is_not_there_is_said(
 
 
 @pytest.mark.slow
-def test_a_pin_to_a_commit_that_left_the_history_ends(publish: Publish, content: Path, remote: Path) -> None:
-    first = commit_all(content)
-    write_files(content, BAD)
-    assert publish(content, remote, at=first) == 0
+def test_a_pin_to_a_commit_that_left_the_history_ends(publish: Publish, pinned: Place) -> None:
+    content, remote = pinned.content, pinned.remote
     git(content, "checkout", "--quiet", "--orphan", "clean")
     commit_all(content)
     git(content, "branch", "--quiet", "-D", "main")

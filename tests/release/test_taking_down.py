@@ -12,9 +12,9 @@ import pytest
 from plugins.release.branch import BRANCH
 from tests import consent
 from tests.project import commit, make_project
-from tests.release.support import DATE, publish_committed, texts_online, unpacked
+from tests.release.support import DATE, URL, publish_committed, texts_online, unpacked
 from tests.search.index import addresses_with
-from tests.support import article, write_files
+from tests.support import BuiltSite, article, write_files
 
 pytestmark = pytest.mark.slow
 
@@ -67,6 +67,7 @@ def output(online: Path) -> Path:
 
 
 Release = Callable[..., int]
+Build = Callable[..., BuiltSite]
 
 
 @pytest.fixture(scope="session")
@@ -180,21 +181,34 @@ def test_mistakes_in_a_removed_text_do_not_stop_the_release(
 
 
 ELSEWHERE = {
-    "a broken page": {"pages/plain/en.md": "no header"},
-    "a link to nothing": {"pages/plain/en.md": article(body="[x](page:nowhere)")},
-    "an anchor that is not there": {"pages/plain/en.md": article(body="[x](article:law#nowhere)")},
+    "a broken page": {"pages/broken/en.md": "no header"},
+    "a link to nothing": {"pages/link/en.md": article(body="[x](page:nowhere)")},
+    "an anchor that is not there": {"pages/anchor/en.md": article(body="[x](article:law#nowhere)")},
     "a stray file": {"notes.txt": "x", "drafts/a.md": "x"},
-    "broken topics": {"topics.yaml": "winter: [\n", "pages/plain/en.md": article(topics="[winter]")},
+    "broken topics": {"topics.yaml": "winter: [\n", "pages/topic/en.md": article(topics="[winter]")},
     "a broken term": {"glossary/detention/term.yaml": "category: nothing\n"},
     "another broken record": {"consent/other.yaml": consent.record(given="last year", pseudonym="")},
 }
 
 
 @pytest.mark.parametrize("mistake", ELSEWHERE)
+def test_mistakes_elsewhere_do_not_stop_the_build_that_takes_down(build: Build, mistake: str) -> None:
+    """Each by itself, in the build that a release makes anew where it is stopped and somebody is online."""
+    texts = {**consent.site(), consent.RECORD_FILE: consent.record("withdrawn"), **ELSEWHERE[mistake]}
+    wanted = {"SITEURL": URL, "SEARCH": True, "PACK_MONTHS": 6}
+    site = build(texts, TAKE_DOWN_FIRST=True, **wanted)
+    assert not site.errors
+    assert_taken_down(folder(site.output))
+    assert site.has("en/articles/law/index.html")
+
+
 def test_mistakes_elsewhere_do_not_keep_a_person_online(
-    release: Release, content: Path, remote: Path, output: Path, mistake: str
+    release: Release, content: Path, remote: Path, output: Path
 ) -> None:
-    write_files(content, {consent.RECORD_FILE: consent.record("withdrawn"), **ELSEWHERE[mistake]})
+    """All of them together, with the whole of publishing around them."""
+    write_files(content, {consent.RECORD_FILE: consent.record("withdrawn")})
+    for files in ELSEWHERE.values():
+        write_files(content, files)
     assert release(content, remote, output) == 0
     assert_taken_down(texts_online(remote))
     assert "en/articles/law/index.html" in texts_online(remote)
