@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from plugins.release.comparison import compared_with_last
 from plugins.release.git import Access
 from plugins.safety import MANIFEST, Manifest
 from tests.release.conftest import Publish
-from tests.release.support import files, git, put_online, refs
+from tests.release.support import files, git, put_online, refs, released
 from tests.support import article, write_files
 
 MANY = 10
@@ -108,17 +109,22 @@ def test_a_branch_that_cannot_be_fetched_stops(tmp_path: Path, published: Path) 
 # --- with the whole of publishing around it
 
 
+@pytest.fixture(scope="module")
+def days_online(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    days = {f"articles/2026-06-{day:02}-day-{day}/en.md": article(f"Day {day}") for day in range(1, 21)}
+    return released(program, tmp_path_factory.mktemp("days"), days)
+
+
 @pytest.fixture
-def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content"
-    write_files(folder, {f"articles/2026-06-{day:02}-day-{day}/en.md": article(f"Day {day}") for day in range(1, 21)})
-    return folder
+def online(days_online: Path, tmp_path: Path) -> Path:
+    """Return a place of its own with twenty articles that are published."""
+    return shutil.copytree(days_online, tmp_path / "online")
 
 
 def test_publishing_stops_says_why_in_both_languages_and_changes_nothing(
-    publish: Publish, content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
+    publish: Publish, online: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert publish(content, remote) == 0
+    content, remote = online / "content", online / "remote.git"
     before = refs(remote)
     for folder in sorted(content.glob("articles/*"))[:10]:
         (folder / "en.md").unlink()
@@ -140,9 +146,9 @@ def test_publishing_stops_says_why_in_both_languages_and_changes_nothing(
 
 
 def test_a_language_taken_out_of_the_settings_stops(
-    publish: Publish, content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
+    publish: Publish, online: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert publish(content, remote) == 0
+    content, remote = online / "content", online / "remote.git"
     published = json.loads(git(remote, "show", f"{BRANCH}:{MANIFEST}"))
     assert set(published["languages"]) == {row["code"] for row in pelicanconf.LANGUAGES}
     published["languages"]["tr"] = {"count": 1, "pages": ["/tr/"]}

@@ -33,11 +33,6 @@ def content(tmp_path: Path) -> Path:
     return tmp_path / "content"
 
 
-def test_a_mirror_gets_the_same_files(publish: Publish, content: Path, remote: Path, mirror: Path) -> None:
-    assert publish(content, remote, mirrors=(str(mirror),)) == 0
-    assert git(mirror, "rev-parse", f"{BRANCH}^{{tree}}") == git(remote, "rev-parse", f"{BRANCH}^{{tree}}")
-
-
 def test_a_mirror_at_another_address_is_built_for_it(tmp_path: Path, remote: Path, mirror: Path) -> None:
     project = make_project(tmp_path / "project", TEXTS)
     settings = project / "publishconf.py"
@@ -51,16 +46,19 @@ def test_a_mirror_at_another_address_is_built_for_it(tmp_path: Path, remote: Pat
     assert 'rel="canonical" href="https://mirror.example.org/en/"' in git(mirror, "show", f"{BRANCH}:en/index.html")
 
 
-def test_a_mirror_that_fails_does_not_take_the_site_back(
-    publish: Publish, content: Path, remote: Path, mirror: Path, capsys: pytest.CaptureFixture[str]
+def test_a_mirror_gets_the_same_files_and_one_that_fails_does_not_take_the_site_back(
+    publish: Publish, content: Path, remote: Path, mirror: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    refuse(mirror, "The office is closed.")
-    assert publish(content, remote, mirrors=(str(mirror),)) == 1
+    failing = tmp_path / "failing.git"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(failing)], check=True)
+    refuse(failing, "The office is closed.")
+    assert publish(content, remote, mirrors=(str(failing), str(mirror))) == 1
     said = capsys.readouterr().err
-    assert f"The site is published, but its mirror {mirror} is not." in said
+    assert f"The site is published, but its mirror {failing} is not." in said
     assert "The office is closed." in said
     assert refs(remote)
-    assert refs(mirror) == ""
+    assert refs(failing) == ""
+    assert git(mirror, "rev-parse", f"{BRANCH}^{{tree}}") == git(remote, "rev-parse", f"{BRANCH}^{{tree}}")
 
 
 def test_no_mirror_is_touched_where_the_first_release_fails(

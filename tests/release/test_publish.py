@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -15,7 +19,7 @@ from tests.console.command import run
 from tests.fastbuild.folders import snapshot
 from tests.project import commit, make_project
 from tests.release.conftest import Publish
-from tests.release.support import URL, commit_all, files, git, put_online, refs, refuse, released
+from tests.release.support import URL, commit_all, files, git, publish_committed, put_online, refs, refuse, released
 from tests.support import ROOT, article, write_files
 
 FIRST = {"articles/2026-06-01-one/en.md": article("One"), "articles/2026-06-02-two/en.md": article("Two")}
@@ -38,16 +42,95 @@ def online(first_release: Path, tmp_path: Path) -> Path:
     return shutil.copytree(first_release, tmp_path / "online")
 
 
-def test_the_site_stands_on_the_branch_that_github_pages_serves(
-    publish: Publish, content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert publish(content, remote) == 0
-    assert refs(remote).split()[0] == "refs/heads/gh-pages"
-    published = files(remote)
+@dataclass(frozen=True)
+class Told:
+    """A first release with all that it may meet: its place, what it printed, and what was there before."""
+
+    place: Path
+    out: str
+    err: str
+    refs_before: str
+    output_before: int | None
+
+    @property
+    def remote(self) -> Path:
+        return self.place / "remote.git"
+
+
+@pytest.fixture(scope="module")
+def told(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """Publish texts of which some are not for readers yet, by a relative path, to a remote with another branch.
+
+    The pages are kept in ``made``, too.
+    """
+    place = tmp_path_factory.mktemp("told")
+    content, remote = place / "content", place / "remote.git"
+    write_files(content, FIRST)
+    write_files(
+        content,
+        {
+            "articles/2026-06-05-draft/en.md": article("Draft", status="draft"),
+            "articles/2026-07-01-later/en.md": article("Later"),
+        },
+    )
+    commit_all(content)
+    subprocess.run(["git", "init", "--quiet", "--bare", str(remote)], check=True)
+    git(content, "push", "--quiet", str(remote), "HEAD:refs/heads/main")
+    before, output_before = refs(remote), time_of_output()
+    with contextlib.chdir(place), redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+        assert publish_committed(program, content, "remote.git", output=place / "made") == 0
+    return Told(place, out.getvalue(), err.getvalue(), before, output_before)
+
+
+def time_of_output() -> int | None:
+    """Return when the editor's own output was made, None where there is none."""
+    output = ROOT / "output"
+    return output.stat().st_mtime_ns if output.exists() else None
+
+
+def test_the_site_stands_on_the_branch_that_github_pages_serves(told: Told) -> None:
+    assert refs(told.remote).split()[0] == "refs/heads/gh-pages"
+    published = files(told.remote)
     assert {"index.html", "404.html", "sitemap.xml", ".nojekyll", "en/articles/one/index.html"} <= set(published)
-    page = git(remote, "show", f"{BRANCH}:en/index.html")
+    page = git(told.remote, "show", f"{BRANCH}:en/index.html")
     assert f'<link rel="canonical" href="{URL}/en/">' in page
-    assert f"to gh-pages of {remote}, for 2026-06-30." in capsys.readouterr().out
+    assert f"to gh-pages of {told.remote}, for 2026-06-30." in told.out
+
+
+def test_other_branches_of_the_remote_are_left_alone(told: Told) -> None:
+    assert told.refs_before.startswith("refs/heads/main ")
+    assert set(told.refs_before.splitlines()) < set(refs(told.remote).splitlines())
+
+
+def test_a_relative_path_counts_from_where_the_caller_stands(told: Told) -> None:
+    assert "index.html" in files(told.remote)
+
+
+def test_the_pages_can_be_kept_in_a_folder_too(told: Told) -> None:
+    assert {*snapshot(told.place / "made"), ".nojekyll"} == set(files(told.remote))
+
+
+def test_drafts_and_the_future_are_not_published(told: Told) -> None:
+    assert [name for name in files(told.remote) if "draft" in name or "later" in name] == []
+    # Nor in any list, feed, map or manifest.
+    everything = git(told.remote, "archive", "--format=tar", BRANCH)
+    for words in ("articles/draft", "articles/later", "Draft", "Later"):
+        assert words not in everything
+    assert "articles/one" in everything
+
+
+def test_the_editors_output_and_git_are_not_touched(told: Told) -> None:
+    assert time_of_output() == told.output_before
+
+
+def test_a_placeholder_for_the_address_is_pointed_out(
+    publish: Publish, told: Told, content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    placeholder = "https://site.example"
+    note = say("placeholder-url", address=placeholder)
+    assert publish(content, remote, site_url=placeholder) == 0
+    assert note in capsys.readouterr().err
+    assert note.partition(placeholder)[0] not in told.err
 
 
 def test_publishing_three_times_leaves_one_commit(publish: Publish, online: Path) -> None:
@@ -82,26 +165,6 @@ def test_a_domain_of_our_own_is_named_only_when_there_is_one(online: Path, tmp_p
     write_files(tmp_path / "site", {"index.html": "x"})
     assert put_online(tmp_path / "site", remote, tmp_path / "workplace", "krsy.example") is Outcome.DONE
     assert git(remote, "show", f"{BRANCH}:CNAME") == "krsy.example"
-
-
-def test_other_branches_of_the_remote_are_left_alone(
-    publish: Publish, content: Path, remote: Path, tmp_path: Path
-) -> None:
-    source = tmp_path / "source"
-    subprocess.run(["git", "init", "--quiet", str(source)], check=True)
-    git(source, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "--allow-empty", "-m", "x")
-    git(source, "push", "--quiet", str(remote), "HEAD:refs/heads/main")
-    before = refs(remote)
-    assert publish(content, remote) == 0
-    assert set(before.splitlines()) < set(refs(remote).splitlines())
-
-
-def test_a_relative_path_counts_from_where_the_caller_stands(
-    publish: Publish, content: Path, remote: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(remote.parent)
-    assert publish(content, "remote.git") == 0
-    assert "index.html" in files(remote)
 
 
 def test_a_remote_that_is_not_there_is_said(
@@ -147,47 +210,6 @@ def test_without_a_remote_nothing_is_built(
     assert publish(content, "", output=tmp_path / "made") == 1
     assert capsys.readouterr().err == say("publish-no-remote") + "\n"
     assert not (tmp_path / "made").exists()
-
-
-def test_a_placeholder_for_the_address_is_pointed_out(
-    publish: Publish, content: Path, remote: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    placeholder = "https://site.example"
-    assert publish(content, remote, site_url=placeholder) == 0
-    note = say("placeholder-url", address=placeholder)
-    assert note in capsys.readouterr().err
-    assert publish(content, remote) == 0
-    assert note not in capsys.readouterr().err
-
-
-def test_the_pages_can_be_kept_in_a_folder_too(publish: Publish, content: Path, remote: Path, tmp_path: Path) -> None:
-    made = tmp_path / "made"
-    assert publish(content, remote, output=made) == 0
-    assert {*snapshot(made), ".nojekyll"} == set(files(remote))
-
-
-def test_drafts_and_the_future_are_not_published(publish: Publish, content: Path, remote: Path) -> None:
-    write_files(
-        content,
-        {
-            "articles/2026-06-05-draft/en.md": article("Draft", status="draft"),
-            "articles/2026-07-01-later/en.md": article("Later"),
-        },
-    )
-    assert publish(content, remote) == 0
-    assert [name for name in files(remote) if "draft" in name or "later" in name] == []
-    # Nor in any list, feed, map or manifest.
-    everything = git(remote, "archive", "--format=tar", BRANCH)
-    for words in ("articles/draft", "articles/later", "Draft", "Later"):
-        assert words not in everything
-    assert "articles/one" in everything
-
-
-def test_the_editors_output_and_git_are_not_touched(publish: Publish, content: Path, remote: Path) -> None:
-    output = ROOT / "output"
-    before = output.stat().st_mtime_ns if output.exists() else None
-    assert publish(content, remote) == 0
-    assert (output.stat().st_mtime_ns if output.exists() else None) == before
 
 
 def project_task(program: Path, *arguments: str, cwd: Path, **changed: str) -> subprocess.CompletedProcess[str]:
