@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -58,9 +59,27 @@ def step_of(workflow: str, task: str, job: str) -> Step:
     return found
 
 
+@dataclass(frozen=True)
+class Checked:
+    """A run in which nothing but the check was done, and how that ended."""
+
+    run: Run
+    done: subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Checked:
+    folder = tmp_path_factory.mktemp("checked")
+    run = Run(make_project(folder / "project", TEXTS), folder)
+    return Checked(run, run.step("check.yml", "check", PRIVATE_NAMES=""))
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    return Run(make_project(tmp_path / "project", TEXTS), tmp_path)
+def run(checked: Checked, tmp_path: Path) -> Run:
+    """Return a run with a project of its own, in which is kept what the check has made of texts, but not its site."""
+    project = shutil.copytree(checked.run.project, tmp_path / "project", symlinks=True)
+    shutil.rmtree(project / "output")
+    return Run(project, tmp_path)
 
 
 def texts_of(output: Path) -> str:
@@ -87,6 +106,7 @@ def test_setting_up_finds_what_printing_needs(run: Run, workflow: str, job: str)
 
 
 def test_two_machines_and_a_third_make_the_site_and_hand_on_no_draft(run: Run) -> None:
+    shutil.rmtree(run.project / ".cache")
     for job in ("texts", "pages"):
         for part in (1, 2):
             done = run.step("parts.yml", "build", job, BUILD_SHARD=f"{part}/2")
@@ -101,8 +121,9 @@ def test_two_machines_and_a_third_make_the_site_and_hand_on_no_draft(run: Run) -
     assert (run.project / ".cache" / "memory").is_file()  # the next release finds it
 
 
-def test_the_kept_site_holds_what_a_release_would_and_nothing_else(run: Run) -> None:
-    assert run.step("check.yml", "check").returncode == 0
+def test_the_kept_site_holds_what_a_release_would_and_nothing_else(checked: Checked, run: Run) -> None:
+    assert checked.done.returncode == 0
+    shutil.copytree(checked.run.project / "output", run.project / "output")
     agreed = texts_of(run.project / "output")
     assert [words for words in (*consent.SENTENCES, consent.PSEUDONYM) if words not in agreed] == []
     commit(run.project, {consent.RECORD_FILE: consent.record("withdrawn")})
@@ -116,11 +137,10 @@ def test_the_kept_site_holds_what_a_release_would_and_nothing_else(run: Run) -> 
     assert not {"draft", "future"} & folders
 
 
-def test_a_fork_is_told_that_names_were_not_checked(run: Run) -> None:
-    done = run.step("check.yml", "check", PRIVATE_NAMES="")
-    assert "Names were not checked" in done.stdout + done.stderr
-    assert "::notice::" in done.stdout
-    summary = run.summary.read_text(encoding="utf-8")
+def test_a_fork_is_told_that_names_were_not_checked(checked: Checked) -> None:
+    assert "Names were not checked" in checked.done.stdout + checked.done.stderr
+    assert "::notice::" in checked.done.stdout
+    summary = checked.run.summary.read_text(encoding="utf-8")
     assert "Names were not checked" in summary
     assert "✅ エラーはありません" in summary
 
