@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -115,7 +115,7 @@ def _finish(pelican: Pelican) -> None:
     if record.part:
         record.stop_on_errors(personal)
         return
-    found = _audited(staging, files, link_base, output.name, record.printed.keys())
+    found = _audited(staging, files, link_base, output.name, record)
     found += check_presence(files, record.expected, output.name)
     found += personal
     beyond_budget = _check_budget(Path(pelican.settings["BUDGET"]), staging, files, link_base, output.name)
@@ -150,9 +150,10 @@ def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]
         found, digests = beside()
         files.update(found)
         examiner.digests.update(digests)
-    for name, mark in marks.items():
-        if digest := examiner.digests.get(name):
-            record.examined.tell(name, mark, (examiner.key_of_bytes(name, digest), digest, files[name]))
+    for name in marks.keys() & {*missing} & examiner.digests.keys():
+        digest = examiner.digests[name]
+        (key,) = record.workshop.kept_under(examiner, [examiner.key_of_bytes(name, digest)])
+        record.examined.tell(name, marks[name], (examiner.beside_bytes(name), key, digest, files[name]))
     record.digests.update(examiner.digests)
     return {name: files[name] for name in names}
 
@@ -171,24 +172,27 @@ def _examined_before(
     """Yield what the last build of this process has found in files that are still the same."""
     if record.resident is None or examiner.looks_for_names:
         return
-    keys = []
+    keys = set()
     for name, mark in marks.items():
-        if known := record.resident.examined.of(name, mark):
-            key, digest, found = known
-            if key == examiner.key_of_bytes(name, digest):
-                keys.append(key)
-                yield name, found
-    record.workshop.hold(examiner, keys)
+        known = record.resident.examined.of(name, mark)
+        if known and known[0] == examiner.beside_bytes(name):
+            _, key, digest, found = known
+            keys.add(key)
+            examiner.digests[name] = digest
+            record.examined.tell(name, mark, known)
+            yield name, found
+    record.workshop.use(keys)
 
 
 def _audited(
-    staging: Path, files: Mapping[str, Examined], link_base: str, shown: str, printed: Set[str]
+    staging: Path, files: Mapping[str, Examined], link_base: str, shown: str, record: BuildRecord
 ) -> list[Problem]:
     """Return what is wrong with the site as a whole: with its pages, their links, its pictures and archives."""
     pages = {name: file.page for name, file in sorted(files.items()) if file.page}
     pictures = [name for name, file in files.items() if file.picture]
     archives = [name for name, file in files.items() if file.archive]
-    found = audit(staging, files, pages, link_base, shown, pictures=pictures, printed=printed)
+    printed, memo = record.printed.keys(), record.memo
+    found = audit(staging, files, pages, link_base, shown, pictures=pictures, printed=printed, memo=memo)
     return found + audit_archives(staging, files, archives, link_base, shown)
 
 

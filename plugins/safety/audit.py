@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.safety.page import read_page
 from plugins.safety.page_facts import Found, PageFacts, css_addresses
 from plugins.safety.pictures import check_pictures
 from plugins.safety.policy import content_security_policy
-from plugins.shared import Place, Problem, problem
+from plugins.safety.seen_pages import SeenPage, not_in_order
+from plugins.shared import NO_MEMO, Memo, Place, Problem, problem
 
 # The folder of the output that holds the theme's files: the only scripts that a page may run.
 _THEME = "theme/"
@@ -33,33 +33,6 @@ _SAVING_PAGE = re.compile(r"[^/]+/offline/index\.html")
 # What an address of ours leads to: a file and an anchor in it. No site has a file without a name.
 _Target = tuple[str, str]
 _NOTHING: _Target = ("", "")
-
-
-class SeenPage(NamedTuple):
-    """What the audit has to know of a page that it has seen before, in this build or in an earlier one.
-
-    ``sound`` tells that nothing is wrong with it as long as there is what it ``wants``: files, and places on pages
-    ("en/a/index.html#b"); what is not sound is read again in each build.
-    ``anchors`` are the places on it; the rest is what its weight is made of.
-    Either stand in lines, because a site has a hundred thousand of them, and a set takes five times the room.
-    """
-
-    sound: bool
-    lines_of_wants: str
-    lines_of_anchors: str
-    leads_on: bool
-    sheets: tuple[str, ...]
-    start_scripts: tuple[str, ...]
-
-    @property
-    def wants(self) -> list[str]:
-        """What must be there so that the page is sound."""
-        return self.lines_of_wants.split("\n") if self.lines_of_wants else []
-
-    @property
-    def anchors(self) -> frozenset[str]:
-        """The places on the page."""
-        return frozenset(self.lines_of_anchors.split("\n")) if self.lines_of_anchors else frozenset()
 
 
 def seen_page(name: str, facts: PageFacts, site_url: str) -> SeenPage:
@@ -100,21 +73,21 @@ def audit(
     *,
     pictures: Iterable[str] | None = None,
     printed: Set[str] = frozenset(),
+    memo: Memo = NO_MEMO,
 ) -> list[Problem]:
     """Return what is wrong with the site in ``output``, which will stand at ``site_url`` ("" for a folder).
 
     ``files`` are the paths of all its files, ``pages`` what :func:`read_pages` has found there; ``shown`` is the
     folder's name in problems; ``pictures`` are the files that must be looked at as pictures, all but pages where it is
-    not known; ``printed`` are the paths of the PDFs that the build has printed.
+    not known; ``printed`` are the paths of the PDFs that the build has printed; ``memo`` has what the last build of
+    this process found in order.
     """
     links = OutputLinks(set(files), pages, site_url)
-    there = {*files, *(f"{name}#{anchor}" for name, page in pages.items() for anchor in page.anchors)}
     problems = []
-    for name, page in pages.items():
-        if not page.sound or not there.issuperset(page.wants):
-            facts = _read(output / name)
-            problems += check_promises(name, Place(f"{shown}/{name}"), facts, links)
-            problems += check_page(name, facts, links, shown)
+    for name in not_in_order(files, pages, memo):
+        facts = _read(output / name)
+        problems += check_promises(name, Place(f"{shown}/{name}"), facts, links)
+        problems += check_page(name, facts, links, shown)
     problems += check_pictures(output, set(files) - set(pages) if pictures is None else pictures, shown, printed)
     for name in sorted(files):
         if name.endswith(".css"):

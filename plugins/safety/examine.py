@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.safety.archive import is_archive
-from plugins.safety.audit import SeenPage, seen_page
+from plugins.safety.audit import seen_page
 from plugins.safety.page import read_page
 from plugins.safety.personal import PrivateData, output_scanner, private_data, texts_in
 from plugins.safety.pictures import may_be_picture
 from plugins.safety.pseudonym import PseudonymFinder
 from plugins.safety.scan import Scanner
+from plugins.safety.seen_pages import SeenPage
 from plugins.safety.weight import bytes_sent
 from plugins.safety.withheld import Withheld, withheld_in
 from plugins.shared import NO_MEMO, Ahead, Memo, Problem, files_below, key_of
@@ -116,7 +117,12 @@ class Examiner:
     def key_of_bytes(self, name: str, digest: bytes) -> bytes:
         """Return the key of the file ``name``, for whose bytes ``digest`` stands."""
         self.digests[name] = digest
-        return key_of(self._site, name, self.printed.get(name, ""), digest)
+        site, printed = self.beside_bytes(name)
+        return key_of(site, name, printed, digest)
+
+    def beside_bytes(self, name: str) -> tuple[bytes, str]:
+        """Return what else than its bytes the key of the file ``name`` is made of."""
+        return self._site, self.printed.get(name, "")
 
     @cached_property
     def _site(self) -> bytes:

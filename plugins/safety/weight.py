@@ -13,13 +13,15 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from plugins.safety.audit import SeenPage
 from plugins.safety.budget import NEAR, Budget, judged
 from plugins.safety.page_facts import PageFacts
+from plugins.safety.seen_pages import SeenPage
 from plugins.shared import Place, Problem, problem
 
 _LEVEL = 6
 _KILOBYTE = 1_000
+# Stands for any folder; a character that no path may hold.
+_ANY = "\ue000"
 _FONTS = (".woff", ".woff2", ".ttf", ".otf", ".ttc", ".eot")
 
 
@@ -63,13 +65,18 @@ def weigh(
         file = output / path
         return bytes_sent(file.read_bytes()) if file.is_file() else 0
 
-    @cache  # all pages name the same few
-    def path_of(folder: str, address: str) -> str:
-        return unquote(urlsplit(urljoin(base + folder, address)).path).removeprefix(base)
+    def path(page: str, address: str) -> str:
+        return unquote(urlsplit(urljoin(base + page, address)).path).removeprefix(base)
+
+    @cache
+    def path_from_depth(depth: int, address: str) -> str:
+        return path(f"{_ANY}/" * depth, address)
 
     def files(page: str, addresses: Iterable[str]) -> dict[str, int]:
-        folder = page[: page.rfind("/") + 1]
-        paths = (path_of("" if address.startswith("/") else folder, address) for address in addresses)
+        # Nearly all lead out of all folders of their page, and so to the same files from all pages as deep.
+        depth = page.count("/")
+        near = ((address, path_from_depth(depth, address)) for address in addresses)
+        paths = [path(page, address) if _ANY in found else found for address, found in near]
         return {path: sent(path) for path in paths}
 
     return [

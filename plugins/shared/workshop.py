@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
@@ -133,6 +133,14 @@ class Workshop:
     def hold(self, work: Callable[..., object], keys: Sequence[bytes | None]) -> None:
         """Let what is kept under ``keys`` stay kept, though this build needs nothing of it."""
         self._used.update(key for key in self._full_keys(work, keys) if key is not None)
+
+    def kept_under(self, work: Callable[..., object], keys: Sequence[bytes | None]) -> list[bytes | None]:
+        """Return the keys in the memory of what ``work`` has made under ``keys``."""
+        return self._full_keys(work, keys)
+
+    def use(self, kept_under: Iterable[bytes | None]) -> None:
+        """Let what is :meth:`kept_under` these keys stay kept, as :meth:`hold` does."""
+        self._used.update(key for key in kept_under if key is not None)
 
     def have_at_hand(self, work: Callable[..., Made], values: Mapping[bytes | None, Made]) -> None:
         """Let a process that builds again have the ``values`` that ``work`` has made at hand, by their keys."""
