@@ -10,6 +10,7 @@ All other lines are what the build has to say.
 from __future__ import annotations
 
 import json
+import select
 import sys
 from collections.abc import Collection, Iterator
 from functools import partial
@@ -45,16 +46,25 @@ def _show_pages(resident: Resident, changed: Collection[Path]) -> None:
 
 
 def _make_ready(resident: Resident, options: BuildOptions, *, stopped: bool) -> None:
-    """Have ready, while nobody waits, what the page of the next change needs.
+    """Have ready, while nobody waits, what the next change needs.
 
     Where the kept site was taken there is none in this process, so it is made.
     The text that was changed last is likely to be changed next; with its page that is made which others share with it.
+    All else is made in small steps, and left as soon as a build is wanted.
     """
     if resident.quick_pages is None and not stopped:
         run_until_stopped(options, partial(make_site_anew, options), resident, watched=False)
         resident.do_what_was_left()
     if resident.quick_pages and (text := _changed_last(Path(options.overrides()["PATH"]))):
         resident.quick_pages([text])
+    for _ in resident.ready_steps:
+        if _is_wanted():
+            break
+
+
+def _is_wanted() -> bool:
+    """Whether a build waits; where the system cannot tell (Windows), one may always."""
+    return sys.platform == "win32" or bool(select.select([sys.stdin], [], [], 0)[0])
 
 
 def _changed_last(content: Path) -> Path | None:

@@ -8,7 +8,7 @@ Where anything else has changed, or there is any mistake, there is no such page,
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +27,8 @@ from plugins.sources import KIND_FOLDERS, ItemText, Piece, Report, TextHeader, r
 Name = tuple[str, str]
 # Kinds with a page for each text, and the folders in which they stand.
 _FOLDERS = {**{kind: KIND_FOLDERS[kind] for kind in ("article", "letter", "page")}, "term": "glossary"}
+_FEEDS = ("/feed.xml", "/feed.json")
+_OF_ONE_TEXT = frozenset({"article.html", "letter.html", "page.html"})
 # What of a header may change: of the pages that show it, the text's own is one, and it needs nothing else for it.
 _MAY_CHANGE = frozenset({"title", "summary"})
 # What programs write beside a file while they save it, and remove again.
@@ -61,6 +63,23 @@ class QuickPages:
         except (OSError, _NotAloneError):
             return {}
         return {} if any(one.is_error for one in found) else pages
+
+    def make_ready(self, examine: Callable[[str, bytes], object], ready: set[str]) -> Iterator[None]:
+        """Have known, step by step, parts and lines of the pages that show many texts, as a build after a change needs.
+
+        Each page but those of ``ready``, which it becomes one of, is rendered, and looked at by ``examine``, as feeds
+        are; nothing is written.
+        """
+        for file in self.site.files:
+            if file.path.endswith(_FEEDS) and file.path not in ready:
+                ready.add(file.path)
+                examine(file.path, file.data)
+                yield
+        for page in self.site.pages:
+            if page.template not in _OF_ONE_TEXT and page.path not in ready:
+                ready.add(page.path)
+                examine(page.path, self.renderer.render(page))
+                yield
 
     @cached_property
     def _things(self) -> Mapping[Name, Piece | Term]:

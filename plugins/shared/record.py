@@ -43,8 +43,8 @@ class BuildRecord:
     ``interruption`` is what was raised because somebody asked the build to stop;
     ``spare`` is where a folder lies that nobody needs any more, of which the new output may be made, and where the old
     output may be put instead;
-    ``resident`` is kept by a process that builds again, for which ``quick_pages`` of this build's site can be made,
-    and which is to know what was ``rendered`` and ``examined``, and to have its ``memo``.
+    ``resident`` is kept by a process that builds again, for which ``quick_pages`` of this build's site can be made, and
+    ``ready_steps`` be done, and which is to know what was ``rendered`` and ``examined``, and to have its ``memo``.
     """
 
     tell: Callable[[list[Problem]], None]
@@ -65,6 +65,7 @@ class BuildRecord:
     spare: Path | None = None
     resident: Resident | None = None
     quick_pages: QuickPages | None = None
+    ready_steps: Iterable[None] = ()
     rendered: KnownFiles = field(default_factory=KnownFiles)
     examined: KnownFiles = field(default_factory=KnownFiles)
     memo: Memo = NO_MEMO
@@ -81,7 +82,7 @@ class BuildRecord:
         self.digests.clear()
         self.replacing = False
         self.interruption = None
-        self.quick_pages = None
+        self.quick_pages, self.ready_steps = None, ()
         if self.resident is not None:
             self.resident.forget_the_site()
         self.rendered, self.examined, self.memo = KnownFiles(), KnownFiles(), NO_MEMO
@@ -90,6 +91,7 @@ class BuildRecord:
         """Let the process that goes on keep what this build, which was sound, has left."""
         if resident := self.resident:
             resident.site_key, resident.quick_pages = site_key, self.quick_pages
+            resident.ready_steps = self.ready_steps
             resident.rendered, resident.examined = self.rendered, self.examined
             if isinstance(self.memo, ResidentMemo):
                 resident.last_memo = self.memo

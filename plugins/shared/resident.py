@@ -5,7 +5,7 @@ Whatever is kept is what the last sound build has used, so it does not grow with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,8 @@ class Resident:
 
     It is handed the files that were changed, and gives the pages of their texts, by their paths in the output, or none
     where the next build has to be waited for; None where there is no site whose pages it could make.
+    ``ready_steps`` make ready, one by one, what the next build may need, and ``ready`` are the paths of pages for which
+    this process has done that.
     ``rendered`` has the keys of the pages in files, ``examined`` what the audit has found in files, as long as they are
     the same; ``last_memo`` is what the last build remembers; ``templates`` are compiled; ``later`` is what a build
     leaves to do when nobody waits for it any more.
@@ -65,6 +67,8 @@ class Resident:
 
     site_key: bytes = b""
     quick_pages: QuickPages | None = None
+    ready_steps: Iterable[None] = ()
+    ready: set[str] = field(default_factory=set)
     rendered: KnownFiles = field(default_factory=KnownFiles)
     examined: KnownFiles = field(default_factory=KnownFiles)
     last_memo: ResidentMemo | None = None
@@ -86,7 +90,7 @@ class Resident:
 
     def forget_the_site(self) -> None:
         """Have no site any more, because another one follows."""
-        self.site_key, self.quick_pages = b"", None
+        self.site_key, self.quick_pages, self.ready_steps = b"", None, ()
 
     def do_what_was_left(self) -> None:
         """Do what the last build has left to do."""
