@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from plugins.editions.model import OutputFile, Page
 from plugins.editions.page_keys import PageKeys
 from plugins.editions.render import Renderer
-from plugins.shared import BuildRecord, NewFolder
+from plugins.shared import BuildRecord, NewFolder, key_of
 from plugins.sources import SiteConfig
 
 
@@ -36,25 +37,27 @@ class PageWriter:
         ahead = (lambda page, data: examine(page.path, data)) if examine else None
         for page, data in each(self._render, missing, lambda page: self._known[page.url], done, ahead):
             self._new.write(page.path, data)
-            self._tell(page)
+            self._tell(page.path, self._known[page.url])
             self._write_files(islice(waiting, 1 + len(files) // len(missing)))
         self._write_files(waiting)
 
     def _write_files(self, files: Iterable[OutputFile]) -> None:
         for file in files:
-            self._new.write(file.path, file.data)
+            key = None
+            if self._record.resident is not None:
+                key = self._record.memo.made_of((file.data,), partial(key_of, file.data), "bytes of a file")
+            if not self._take(file.path, key):
+                self._new.write(file.path, file.data)
+            self._tell(file.path, key)
 
     def _not_in_the_last(self, pages: Sequence[Page]) -> Iterator[Page]:
         """Yield those of ``pages`` that the last output does not have, and take the others from there."""
-        resident = self._record.resident
         taken = []
         for page, key in zip(pages, self._keys_of_all(pages), strict=True):
             self._known[page.url] = key
-            mark = None if resident is None else self._new.mark_in_last(page.path)
-            there = None if resident is None else resident.rendered.of(page.path, mark)
-            if key is not None and there == key and mark and self._new.take(page.path, mark):
+            if self._take(page.path, key):
                 taken.append(key)
-                self._tell(page)
+                self._tell(page.path, key)
             else:
                 yield page
         self._record.workshop.hold(self._render, taken)
@@ -65,7 +68,15 @@ class PageWriter:
         with self._record.workshop.beside(lambda: [*map(self._keys.of, pages[half:])]) as others:
             return [*map(self._keys.of, pages[:half]), *others()]
 
-    def _tell(self, page: Page) -> None:
-        """Note of which key the file of ``page`` is, for the next build of this process."""
+    def _take(self, path: str, key: bytes | None) -> bool:
+        """Let the file ``path`` be that of the last output, if the last build of this process has told its ``key``."""
+        resident = self._record.resident
+        if resident is None or key is None:
+            return False
+        mark = self._new.mark_in_last(path)
+        return mark is not None and resident.rendered.of(path, mark) == key and self._new.take(path, mark)
+
+    def _tell(self, path: str, key: bytes | None) -> None:
+        """Note of which ``key`` the file ``path`` is, for the next build of this process."""
         if self._record.resident is not None:
-            self._record.rendered.tell(page.path, self._new.mark(page.path), self._known[page.url])
+            self._record.rendered.tell(path, self._new.mark(path), key)

@@ -28,7 +28,10 @@ Name = tuple[str, str]
 # Kinds with a page for each text, and the folders in which they stand.
 _FOLDERS = {**{kind: KIND_FOLDERS[kind] for kind in ("article", "letter", "page")}, "term": "glossary"}
 _FEEDS = ("/feed.xml", "/feed.json")
-_OF_ONE_TEXT = frozenset({"article.html", "letter.html", "page.html"})
+# Templates of pages that list texts, or what is in them.
+_LISTING = frozenset(
+    f"{name}.html" for name in ("home", "articles", "topic", "archive", "year", "letters", "term", "overview")
+)
 # What of a header may change: of the pages that show it, the text's own is one, and it needs nothing else for it.
 _MAY_CHANGE = frozenset({"title", "summary"})
 # What programs write beside a file while they save it, and remove again.
@@ -65,10 +68,10 @@ class QuickPages:
         return {} if any(one.is_error for one in found) else pages
 
     def make_ready(self, examine: Callable[[str, bytes], object], ready: set[str]) -> Iterator[None]:
-        """Have known, step by step, parts and lines of the pages that show many texts, as a build after a change needs.
+        """Have known, step by step, parts and lines of the pages that list texts, as a build after a change needs them.
 
-        Each page but those of ``ready``, which it becomes one of, is rendered, and looked at by ``examine``, as feeds
-        are; nothing is written.
+        Each of these pages that is not among ``ready``, and then is, is rendered, and ``examine`` looks at it, as at
+        feeds; nothing is written.
         """
         for file in self.site.files:
             if file.path.endswith(_FEEDS) and file.path not in ready:
@@ -76,7 +79,7 @@ class QuickPages:
                 examine(file.path, file.data)
                 yield
         for page in self.site.pages:
-            if page.template not in _OF_ONE_TEXT and page.path not in ready:
+            if page.template in _LISTING and page.path not in ready:
                 ready.add(page.path)
                 examine(page.path, self.renderer.render(page))
                 yield

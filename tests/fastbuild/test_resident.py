@@ -31,6 +31,8 @@ class EditsInOneProcess(Edits):
         changed = [path for path in {*now, *self.before} if now.get(path) != self.before.get(path)]
         early = self.resident.quick_pages(changed) if self.resident.quick_pages and changed else {}
         built = build_site(self.content, output, self.resident, PROCESSES=2)
+        for _ in self.resident.ready_steps:
+            pass
         self.before = now
         if not built.errors and len(changed) == 1:
             for path, data in early.items():
@@ -72,6 +74,10 @@ def test_a_file_of_the_output_that_somebody_has_changed_is_made_again(tmp_path: 
     write_rich_content(content)
     assert not build_site(content, output, resident).errors
     sound, laid_out = snapshot(output), _pages_of_texts(resident)
+    for _ in resident.ready_steps:
+        pass
+    assert {"en/index.html", "en/feed.xml"} <= resident.ready
+    assert snapshot(output) == sound, "what is made ready is not written"
     (output / "en/index.html").write_text("<p>080-1234-5678</p>", encoding="utf-8")
     (output / "ja/index.html").unlink()
     (output / "en/feed.xml").write_bytes(b"")
