@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -78,7 +79,12 @@ class Matcher:
         # Without the longer words that hold for every glossary.
         self._own_phrases = {key: phrases[key] for key in (*by_key, *never_inside) if key in phrases}
         self.not_near = not_near
-        self._phrases = PhraseIndex(phrases)
+        self._phrases = phrases
+
+    @cached_property
+    def _index(self) -> PhraseIndex[Phrase]:
+        """Finds all phrases; a build that changes little searches no text of some languages."""
+        return PhraseIndex(self._phrases)
 
     def find(self, text: str, but: Container[str] = ()) -> Iterator[Span]:
         """Return the occurrences in ``text`` from left to right; they never overlap.
@@ -103,7 +109,7 @@ class Matcher:
         folded = fold(_BETWEEN.join(plain))
         starts = list(accumulate((len(text) + 1 for text in plain), initial=0))
         found = [Found([], []) for _ in texts]
-        for start, end, phrase in self._phrases.find(folded):
+        for start, end, phrase in self._index.find(folded):
             number = bisect_right(starts, start) - 1
             place = start - starts[number], end - starts[number]
             if phrase.is_longer:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -75,7 +75,12 @@ class Senses:
         own = {cue for name in OWN_DOMAINS for word in self._domains.get(name, ()) for cue in self._inflected(word)}
         against = {cue for sense in self._by_form.values() for cue in sense.not_near}
         self._own = frozenset(own)
-        self._cues = PhraseIndex({cue: cue for cue in sorted(own | against)})
+        self._against = frozenset(against)
+
+    @cached_property
+    def _cues(self) -> PhraseIndex[str]:
+        """Finds the words of the lists."""
+        return PhraseIndex({cue: cue for cue in sorted(self._own | self._against)})
 
     def _cues_of(self, texts: Iterable[str]) -> dict[str, str]:
         # "{hospital}に …" counts before the term only, "… {hospital}" after it, without a sign on both sides.

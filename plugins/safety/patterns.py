@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,7 @@ class Folded:
         return cls(folded, small(folded), sum(rows), max(rows, default=0))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """One expression of a kind; ``source`` is what Python and JavaScript compile, with all parts put in.
 
@@ -51,7 +51,6 @@ class Pattern:
     """
 
     source: str
-    regex: re.Pattern[str]
     check: Check | None
     in_links: bool
     any_case: bool
@@ -60,6 +59,11 @@ class Pattern:
     digits: int
     row: int
     signs: tuple[str, ...]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression; most builds try few of them. Raises re.error for a slip in the file."""
+        return re.compile(self.source, re.IGNORECASE if self.any_case else 0)
 
     def may_match(self, text: Folded) -> bool:
         """Whether ``text`` has what every text with a match has."""
@@ -118,7 +122,10 @@ class PersonalData:
 
 @cache
 def personal_data() -> PersonalData:
-    """Return what ``personal.yaml`` says. Raises re.error, KeyError, ValueError for a slip in that file."""
+    """Return what ``personal.yaml`` says. Raises re.error, KeyError, ValueError for a slip in that file.
+
+    A slip in an expression is raised when the expression is tried; the tests try all.
+    """
     data: dict[str, Any] = read_data(DATA)
     kinds = read_kinds(data)
     patterns = [pattern for kind in kinds for pattern in kind.patterns]
@@ -129,7 +136,7 @@ def personal_data() -> PersonalData:
 def read_kinds(data: Mapping[str, Any]) -> tuple[Kind, ...]:
     """Return the ``kinds`` of a file that is written as ``personal.yaml`` is, with its ``parts`` put in.
 
-    Raises re.error, KeyError for a slip in that file.
+    Raises KeyError for a slip in that file.
     """
     parts = _whole_parts(data["parts"])
     return tuple(_kind(name, entry, parts) for name, entry in data["kinds"].items())
@@ -153,7 +160,6 @@ def _pattern(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Pattern:
     check = CHECKS[entry["check"]] if "check" in entry else None
     return Pattern(
         source,
-        re.compile(source, re.IGNORECASE if any_case else 0),
         check,
         entry.get("in_links", True),
         any_case,
