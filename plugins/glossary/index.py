@@ -38,13 +38,14 @@ class _Placed:
     """An entry with its mark, the script of that, and whether its text is the reader's own.
 
     ``place`` tells where it stands among those of its own script or of others: numbers before letters and after kana.
+    It is one text, its parts in turn with the lowest sign between them, because each text of a site sorts its terms.
     """
 
     entry: IndexEntry
     mark: str
     script: str
     own: bool
-    place: tuple[object, ...]
+    place: str
 
 
 class Index:
@@ -72,7 +73,8 @@ class Index:
             own_scripts.add("")
         found.sort(key=attrgetter("place"))
         # The reader's own script first, then what stands in for it.
-        return sorted(found, key=lambda placed: placed.script not in own_scripts)
+        others = [placed for placed in found if placed.script not in own_scripts]
+        return [*(placed for placed in found if placed.script in own_scripts), *others] if others else found
 
     def _place(self, term: Term) -> _Placed | None:
         if term.id not in self._placed:
@@ -84,7 +86,8 @@ class Index:
         mark = _mark(entry.text, self._languages)
         own = self._languages[entry.text.lang].base == self._languages[self._lang].base
         script = _script(mark)
-        place = (script, mark == "他", _sort_key(entry.text, self._languages), entry.term)
+        after_kana = str(int(mark == "他"))
+        place = "\0".join((script, after_kana, *_sort_key(entry.text, self._languages), entry.term))
         return _Placed(entry, mark, script, own, place)
 
 
