@@ -22,6 +22,7 @@ class PageWriter:
         self._new = new
         self._record = record
         self._known: dict[str, bytes | None] = {}
+        self._last = record.last_pages()
 
     def write(self, pages: Sequence[Page], files: Sequence[OutputFile] = ()) -> None:
         """Write ``pages``, and ``files`` between them, because other processes render meanwhile."""
@@ -69,14 +70,22 @@ class PageWriter:
             return [*map(self._keys.of, pages[:half]), *others()]
 
     def _take(self, path: str, key: bytes | None) -> bool:
-        """Let the file ``path`` be that of the last output, if the last build of this process has told its ``key``."""
-        resident = self._record.resident
-        if resident is None or key is None:
+        """Let the file ``path`` be that of the last output, if it is there as it was made with ``key``.
+
+        The process that has made it knows it by its mark, and every other one by its bytes.
+        """
+        if key is None:
             return False
-        mark = self._new.mark_in_last(path)
-        return mark is not None and resident.rendered.of(path, mark) == key and self._new.take(path, mark)
+        if resident := self._record.resident:
+            mark = self._new.mark_in_last(path)
+            if mark and resident.rendered.of(path, mark) == key and self._new.take(path, mark):
+                return True
+        made_with, digest = self._last.get(path, (None, b""))
+        return made_with == key and self._new.take_equal(path, digest)
 
     def _tell(self, path: str, key: bytes | None) -> None:
-        """Note of which ``key`` the file ``path`` is, for the next build of this process."""
+        """Note of which ``key`` the file ``path`` is, for the next build."""
+        if key is not None:
+            self._record.page_keys[path] = key
         if self._record.resident is not None:
             self._record.rendered.tell(path, self._new.mark(path), key)

@@ -58,6 +58,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             new.write(file.path, file.data)
             record.expected.add(file.path)
         new.finish()
+        record.digests.update(new.digests)
         record.expected.update(page.path for page in pages)
         record.expected.update(file.path for file in self._site.files)
         record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))

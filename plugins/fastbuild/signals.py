@@ -115,6 +115,7 @@ def _finish(pelican: Pelican) -> None:
     if record.part:
         record.stop_on_errors(personal)
         return
+    record.remember_pages()
     found = _audited(staging, files, link_base, output.name, record)
     found += check_presence(files, record.expected, output.name)
     found += personal
@@ -135,6 +136,8 @@ _HARMLESS_THEN = ("output-link-broken", "output-consent-ended")
 def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]:
     """Return what each file of the output is by itself, by its path."""
     names = examiner.names()
+    examiner.read.update(record.digests)  # while it was taken from the last output
+    record.digests.clear()
     marks = {name: mark_of(f"{examiner.output}/{name}") for name in names} if record.resident else {}
     files = dict(_examined_before(examiner, record, marks))
     missing = [name for name in names if name not in files]

@@ -60,7 +60,8 @@ class Examiner:
 
     ``printed`` are the words of those that cannot be read here, by their paths.
     Calling it changes nothing but what it remembers to be quicker.
-    ``digests`` is what stands for the bytes of each file of which the key was asked and can be told.
+    ``digests`` is what stands for the bytes of each file of which the key was asked and can be told; in ``read`` it
+    stands before, for files that were read in this build and are not read again for their keys.
     """
 
     output: Path
@@ -69,6 +70,7 @@ class Examiner:
     finder: PseudonymFinder
     printed: Mapping[str, str]
     digests: dict[str, bytes] = field(default_factory=dict)
+    read: dict[str, bytes] = field(default_factory=dict)
     _neighbours: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
@@ -107,7 +109,9 @@ class Examiner:
         None where there is a private name or a pseudonym to look for: of those nothing is kept, not even what they are
         part of.
         """
-        return None if self.looks_for_names else self.key_of_bytes(name, key_of(self._data(name)))
+        if self.looks_for_names:
+            return None
+        return self.key_of_bytes(name, self.read.get(name) or key_of(self._data(name)))
 
     @property
     def looks_for_names(self) -> bool:

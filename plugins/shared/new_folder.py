@@ -9,7 +9,7 @@ import stat
 from io import FileIO
 from pathlib import Path
 
-from plugins.shared.folders import walked
+from plugins.shared.folders import file_key, walked
 from plugins.shared.known_files import FileMark, mark_of
 
 
@@ -22,6 +22,7 @@ class NewFolder:
     folder on the same disk, because to look through thousands of folders is quicker than to make and remove them.
     Nothing in it is believed: a file stays if it has the bytes that are to be written, and all else goes.
     A file that stands in both folders is never written into, only replaced.
+    ``digests`` is what stands for the bytes of the files that were read and not written since, by their paths.
     """
 
     def __init__(self, folder: Path, last: Path | None = None, spare: Path | None = None) -> None:
@@ -30,11 +31,13 @@ class NewFolder:
         self._last = None if last is None or last == folder else str(last)
         self._there = _taken_over(spare, folder)
         self._files: set[str] = set()
+        self.digests: dict[str, bytes] = {}
         self._folders: set[str] = set()
 
     def write(self, path: str, data: bytes) -> None:
         """Make the file ``path`` (with forward slashes, below the folder) hold ``data``. Raises OSError."""
         target = self._target(path)
+        self.digests.pop(path, None)
         if not (path in self._there and _is_file_with(target, data)):
             self._clear(path)
             if not self._taken_from_last(path, data, target):
@@ -47,6 +50,7 @@ class NewFolder:
         ``mark`` is what :meth:`mark_in_last` has told of it. Raises OSError.
         """
         target = self._target(path)
+        self.digests.pop(path, None)
         if not (path in self._there and mark_of(target) == mark):
             self._clear(path)
             try:
@@ -54,6 +58,24 @@ class NewFolder:
             except OSError:
                 return False
         self._files.add(path)
+        return True
+
+    def take_equal(self, path: str, digest: bytes) -> bool:
+        """Let the file ``path`` be the one for whose bytes ``digest`` stands; False where there is none to be had.
+
+        It is looked for in the folder itself, and in the last one. Raises OSError.
+        """
+        target = self._target(path)
+        if not (path in self._there and _stands_for(digest, target)):
+            if self._last is None or not _stands_for(digest, f"{self._last}/{path}"):
+                return False
+            self._clear(path)
+            try:
+                os.link(f"{self._last}/{path}", target)
+            except OSError:
+                return False
+        self._files.add(path)
+        self.digests[path] = digest
         return True
 
     def finish(self) -> None:
@@ -152,6 +174,14 @@ def _remove(path: str) -> bool:
     except (IsADirectoryError, PermissionError):  # how systems refuse to take a folder for a file
         shutil.rmtree(path)
     return True
+
+
+def _stands_for(digest: bytes, path: str) -> bool:
+    """Whether ``path`` is a file, and no link, for whose bytes ``digest`` stands."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode) and file_key(path) == digest
+    except OSError:
+        return False
 
 
 def _is_file_with(path: str, data: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from plugins.shared.resident import QuickPages, Resident
 from plugins.shared.workshop import Ahead, Workshop
 
 Progress = Callable[[str, int, int], None]
+# Under what name it is remembered which pages the last output has.
+_PAGES = b"pages of the output"
 
 
 class BuildStoppedError(SiteError):
@@ -36,6 +38,7 @@ class BuildRecord:
     the addresses whose text must not stay online even if this build stops;
     ``withheld`` the pseudonyms of the consents that are not in force, by id, which no file of the site may hold;
     ``examine`` looks at a file, by its path and the bytes that it will hold, as the audit will do, once all is read;
+    ``page_keys`` are the keys with which pages were made, by their paths;
     ``digests`` what stands for the bytes of each file that the audit saw, by path, none where names are looked for;
     ``workshop`` is where the build has things made; with ``part`` it makes one part of the site alone, and writes none;
     ``made_by_all`` are the keys in the workshop's memory of what is made for every part;
@@ -56,6 +59,7 @@ class BuildRecord:
     urgent: set[str] = field(default_factory=set)
     withheld: dict[str, tuple[str, ...]] = field(default_factory=dict)
     examine: Callable[[str, bytes], Ahead | None] | None = None
+    page_keys: dict[str, bytes] = field(default_factory=dict)
     digests: dict[str, bytes] = field(default_factory=dict)
     workshop: Workshop = field(default_factory=Workshop)
     part: Part | None = None
@@ -79,6 +83,7 @@ class BuildRecord:
         self.urgent.clear()
         self.withheld.clear()
         self.examine = None
+        self.page_keys.clear()
         self.digests.clear()
         self.replacing = False
         self.interruption = None
@@ -86,6 +91,18 @@ class BuildRecord:
         if self.resident is not None:
             self.resident.forget_the_site()
         self.rendered, self.examined, self.memo = KnownFiles(), KnownFiles(), NO_MEMO
+
+    def last_pages(self) -> Mapping[str, tuple[bytes, bytes]]:
+        """Return, by their paths, the key with which each page was made last, and what stands for its bytes."""
+        found: Mapping[str, tuple[bytes, bytes]] = self.workshop.remembered(_PAGES) or {}
+        return found
+
+    def remember_pages(self) -> None:
+        """Keep for the next build what :meth:`last_pages` gives, of the pages of which the audit saw the bytes."""
+        known = self.digests
+        self.workshop.remember(
+            _PAGES, {path: (key, known[path]) for path, key in self.page_keys.items() if path in known}
+        )
 
     def hand_over(self, site_key: bytes) -> None:
         """Let the process that goes on keep what this build, which was sound, has left."""

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.shared import NewFolder
+from plugins.shared import NewFolder, key_of
 from plugins.shared import new_folder as module
 from tests.support import write_files
 
@@ -50,6 +50,18 @@ def test_a_link_is_not_taken(tmp_path: Path, last: Path) -> None:
     assert not (tmp_path / "new" / "link").samefile(last / "c")
 
 
+def test_a_file_is_taken_by_what_stands_for_its_bytes_and_read_for_it(tmp_path: Path, last: Path) -> None:
+    new = NewFolder(tmp_path / "new", last)
+    same, other = key_of(b"same"), key_of(b"new")
+    assert [new.take_equal(path, key) for path in ("en/a.html", "en/b.html", "d") for key in (other, same)] == [
+        *(False, True, False, False, False, False)
+    ]
+    assert new.digests == {"en/a.html": same}
+    assert (tmp_path / "new" / "en" / "a.html").samefile(last / "en" / "a.html")
+    new.write("en/a.html", b"new")
+    assert new.digests == {}
+
+
 @pytest.mark.parametrize("last", ["nowhere", "new"])
 def test_without_a_last_folder_everything_is_written(tmp_path: Path, last: str) -> None:
     NewFolder(tmp_path / "new", tmp_path / last).write("a/b", b"x")
@@ -76,14 +88,16 @@ def wanted_tree(site: Mapping[str, bytes]) -> Tree:
 
 
 def make(folder: Path, last: Path, spare: Path, site: Mapping[str, bytes]) -> None:
-    """Make ``folder`` hold ``site``, some of it taken unread from ``last``."""
+    """Make ``folder`` hold ``site``, some of it taken unread from ``last``, some by what stands for its bytes."""
     new = NewFolder(folder, last, spare)
     for path, data in site.items():
         mark = new.mark_in_last(path)
         known = mark is not None and (last / path).is_file() and (last / path).read_bytes() == data
-        if not (known and len(data) % 2 and not (last / path).is_symlink() and mark and new.take(path, mark)):
+        unread = known and len(data) % 2 and not (last / path).is_symlink() and mark and new.take(path, mark)
+        if not unread and not (len(data) == 2 and new.take_equal(path, key_of(data))):
             new.write(path, data)
     new.finish()
+    assert {path: key_of((folder / path).read_bytes()) for path in new.digests} == new.digests
 
 
 def _place(folder: Path, path: str) -> Path:
