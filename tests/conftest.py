@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -17,7 +19,12 @@ LONGEST = (ROOT / "tests" / "longest.txt").read_text(encoding="utf-8").split()
 
 
 def pytest_configure() -> None:
-    """Undo what a shell does to programs in the background: they and their children would ignore Ctrl-C."""
+    """Undo what a shell does to programs in the background: they and their children would ignore Ctrl-C.
+
+    And let compiled programs be kept: the tests start hundreds of processes, and each would compile the program anew.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
