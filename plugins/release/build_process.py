@@ -17,8 +17,14 @@ def main(wanted: str, answer: str) -> None:
     """Build as the file ``wanted`` says and write to ``answer`` how it ended."""
     options = BuildOptions(**json.loads(Path(wanted).read_text(encoding="utf-8")))
     result = run_build(options)
+    changed = {
+        # In JSON a place would lose the names of its parts.
+        "problems": [dataclasses.asdict(one) | {"place": one.place._asdict()} for one in result.problems],
+        "output": str(result.output),
+        "urgent": sorted(result.urgent),
+    }
     data = {
-        "result": dataclasses.asdict(result) | {"output": str(result.output), "urgent": sorted(result.urgent)},
+        "result": dataclasses.asdict(result) | changed,
         "site_url": options.site_url or str(setting("SITEURL", release=True)),
         "cname": str(setting("CNAME", release=True) or ""),
         "mirrors": list(setting("MIRRORS", release=True) or ()),
