@@ -77,7 +77,7 @@ def _read(data: dict[str, Any]) -> BuiltRelease:
 
 def _problem(data: dict[str, Any]) -> Problem:
     return Problem(
-        place=Place(*data["place"]),
+        place=Place(**data["place"]),
         code=data["code"],
         severity=Severity(data["severity"]),
         message=Bilingual(**data["message"]),
