@@ -44,12 +44,13 @@ class PageWriter:
 
     def _write_files(self, files: Iterable[OutputFile]) -> None:
         for file in files:
-            key = None
-            if self._record.resident is not None:
-                key = self._record.memo.made_of((file.data,), partial(key_of, file.data), "bytes of a file")
+            if self._record.resident is None:
+                self._new.write(file.path, file.data)
+                continue
+            key = self._record.memo.made_of((file.data,), partial(key_of, file.data), "bytes of a file")
             if not self._take(file.path, key):
                 self._new.write(file.path, file.data)
-            self._tell(file.path, key)
+            self._record.rendered.tell(file.path, self._new.mark(file.path), key)
 
     def _not_in_the_last(self, pages: Sequence[Page]) -> Iterator[Page]:
         """Yield those of ``pages`` that the last output does not have, and take the others from there."""
