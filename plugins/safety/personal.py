@@ -193,11 +193,11 @@ def _read(
 
     def read_some(numbers: Sequence[int]) -> list[_Source]:
         some = [paths[number] for number in numbers]
-        keys = {path: reader.key(path) for path in some}
-        found = dict(workshop.each(reader, some, keys.__getitem__))
+        keys = [reader.key(path) for path in some]
+        found = workshop.make(reader, some, keys, key_again=reader.key)
         scanner.prepare(some)
         scanner.prepare(config.shown(config.content / path) for path in some)
-        return [_source(path, found[path], keys[path], scanner, config) for path in some]
+        return [_source(path, data, key, scanner, config) for path, data, key in zip(some, found, keys, strict=True)]
 
     # Of private names nothing is remembered.
     memo = NO_MEMO if reader.private.regex else workshop.memo

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from plugins.safety import check_output_data
+from plugins.safety.personal import SourceData, SourceReader
 from plugins.shared import NAMES_FILE, as_annotations, as_json, as_text, names_are_checked
-from tests.support import ROOT, BuiltSite, article, write_files
+from tests.support import ROOT, BuiltSite, article, build_site, write_files
 
 Build = Callable[..., BuiltSite]
 _PHONE = "090-1234-5678"
@@ -182,3 +183,24 @@ def test_a_line_that_stands_on_every_page_is_told_once(tmp_path: Path) -> None:
 def test_the_real_texts_and_the_real_output_hold_nothing(real_site: BuiltSite) -> None:
     assert [found for found in real_site.problems if found.code.startswith("personal-")] == []
     assert check_output_data(real_site.output, ROOT, ROOT / "content", "out") == []
+
+
+def test_what_was_saved_while_it_was_read_is_not_kept_for_what_stood_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(NAMES_FILE)
+    content, text = tmp_path / "content", tmp_path / "content" / _ARTICLE
+    read = SourceReader.__call__
+
+    def saved_meanwhile(reader: SourceReader, path: str) -> SourceData:
+        write_files(content, {_ARTICLE: article()})
+        return read(reader, path)
+
+    write_files(content, {_ARTICLE: article(body=f"Call {_PHONE}.")})
+    with monkeypatch.context() as patched:
+        patched.setattr(SourceReader, "__call__", saved_meanwhile)
+        build_site(content, tmp_path / "site" / "output")
+    assert text.read_text(encoding="utf-8") == article()
+    write_files(content, {_ARTICLE: article(body=f"Call {_PHONE}.")})
+    found = build_site(content, tmp_path / "site" / "output").errors
+    assert [one.place.file.endswith(_ARTICLE) for one in found if one.code == "personal-data-found"] == [True]
