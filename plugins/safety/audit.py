@@ -147,26 +147,27 @@ class OutputLinks:
     def wanted(self, page: str, addresses: Iterable[str]) -> frozenset[str]:
         """Return what must be there for none of the ``addresses`` on ``page`` to be broken.
 
-        It is named as in :class:`SeenPage`; among it is "", which is never there, if one is broken in any case.
+        It is named as in :class:`SeenPage`; among it is "", which no file is called, if one is broken in any case.
         """
-        known = self._targets
-        above = page.rsplit("/", 2)[0] if page.count("/") > 1 else ""
-        beside = self._beside.setdefault(above, {}) if above else {}
-        targets = set()
-        for address in addresses:
-            if address not in known and address not in beside:
-                target = self._target(page, address)
-                targets.add(target)
-                if address.startswith("../") and len(beside) < _MANY:
-                    beside[address] = target
-            else:
-                targets.add(known[address] if address in known else beside[address])
         wanted = set()
-        for path, anchor in filter(None, targets):
+        for path, anchor in filter(None, {self._target_beside(page, address) for address in addresses}):
             wanted.add(path)
             if anchor and path.endswith(".html"):  # no other file has places in it
                 wanted.add(f"{path}#{anchor}")
         return frozenset(wanted)
+
+    def _target_beside(self, page: str, address: str) -> _Target | None:
+        """Return what :meth:`_target` does; what leads out of a page's folder is remembered for pages beside it."""
+        if not address.startswith("../"):
+            return self._target(page, address)
+        above = page.rsplit("/", 2)[0] if page.count("/") > 1 else page
+        beside = self._beside.setdefault(above, {})
+        if address in beside:
+            return beside[address]
+        target = self._target(page, address)
+        if len(beside) < _MANY:
+            beside[address] = target
+        return target
 
     def _is_absent(self, path: str, anchor: str) -> bool:
         if path not in self._files:
