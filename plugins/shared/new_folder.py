@@ -40,7 +40,8 @@ class NewFolder:
         self.digests.pop(path, None)
         if not (path in self._there and _is_file_with(target, data)):
             self._clear(path)
-            if not self._taken_from_last(path, data, target):
+            the_same = self._last is not None and _is_file_with(f"{self._last}/{path}", data)
+            if not (the_same and self._linked(path, target)):
                 Path(target).write_bytes(data)
         self._files.add(path)
 
@@ -53,9 +54,7 @@ class NewFolder:
         self.digests.pop(path, None)
         if not (path in self._there and mark_of(target) == mark):
             self._clear(path)
-            try:
-                os.link(f"{self._last}/{path}", target)
-            except OSError:
+            if not self._linked(path, target):
                 return False
         self._files.add(path)
         return True
@@ -70,9 +69,7 @@ class NewFolder:
             if self._last is None or not _stands_for(digest, f"{self._last}/{path}"):
                 return False
             self._clear(path)
-            try:
-                os.link(f"{self._last}/{path}", target)
-            except OSError:
+            if not self._linked(path, target):
                 return False
         self._files.add(path)
         self.digests[path] = digest
@@ -119,13 +116,13 @@ class NewFolder:
             # It has another name: to this disk capital and small letters are the same.
             self._there = _found_in(self._folder)
 
-    def _taken_from_last(self, path: str, data: bytes, target: str) -> bool:
-        if self._last is None or not _is_file_with(f"{self._last}/{path}", data):
-            return False
-        with contextlib.suppress(OSError):  # another disk, or one that knows no second names
+    def _linked(self, path: str, target: str) -> bool:
+        """Let ``target`` be the file ``path`` of the last folder; False where the disk is another or knows no links."""
+        try:
             os.link(f"{self._last}/{path}", target)
-            return True
-        return False
+        except OSError:
+            return False
+        return True
 
 
 def _taken_over(spare: Path | None, folder: Path) -> dict[str, bool]:
