@@ -62,11 +62,17 @@ class Dependencies:
             answers.append(f"{kind}:{slug} {target.lang} {target.url}")
         return None if wants.pictures else key_of(key, *answers)
 
+    @cached_property
     def lexicon(self) -> Lexicon:
-        """Return what the links to terms depend on, by the name of the linker."""
+        """What the links to terms depend on, by the name of the linker."""
         linkers = self._finisher.linkers
         near = {name: one.matcher.not_near for name, one in linkers.items()}
         return Lexicon({name: one.meanings() for name, one in linkers.items()}, key_of(repr(near)))
+
+    @property
+    def of_links(self) -> bytes:
+        """What stands for all that makes a difference to which terms of a text are linked, and how."""
+        return key_of(self._base, self.lexicon.digest)
 
     @cached_property
     def _figures(self) -> bytes:

@@ -36,7 +36,7 @@ def finished_bodies(
     Only some of them at a time, because each step gives a text of its own, of which only the last one stays.
     Texts that show pictures can be left out.
     """
-    ledger = Ledger(workshop, "finished bodies", workshop.memo.of(Dependencies.lexicon, dependencies))
+    ledger = Ledger(workshop, "finished bodies", dependencies.lexicon)
     bodies: dict[Name, Mapping[str, Body]] = {}
     for begin in range(0, len(things), _AT_ONCE):
         some = _Texts(things[begin : begin + _AT_ONCE], finisher, dependencies, workshop, ledger)

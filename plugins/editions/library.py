@@ -13,6 +13,7 @@ from plugins.editions.dependencies import Dependencies, own_texts
 from plugins.editions.destinations import destinations
 from plugins.editions.entries import Entries, finished_bodies
 from plugins.editions.finishing import Finisher
+from plugins.editions.kept_links import KeptLinks
 from plugins.editions.model import Entry, FacilityEntry, NoticeEntry, ProvisionEntry, TermEntry, TimelineEntry
 from plugins.editions.notice_texts import NoticeTexts
 from plugins.editions.record_texts import RecordTexts
@@ -141,7 +142,8 @@ def build_library(
     terms = {term_id: entries.term(term) for term_id, term in glossary.terms.items()}
     school_words = {word: entries.school_word(term) for word, term in glossary.words.items()}
     memo = workshop.memo
-    texts = RecordTexts(config.languages, words, finisher.link)
+    links = KeptLinks(finisher, finishing.dependencies, workshop)
+    texts = RecordTexts(config.languages, words, links.link)
 
     def remembered(make: Callable[[Any], Made], record: object) -> Made:
         given = (config.languages, words, finisher, record)
@@ -149,12 +151,13 @@ def build_library(
 
     provisions = {name: remembered(texts.provision, one) for name, one in records.provisions.items()}
     law = [memo.of(_entries_of, by_lang) for by_lang in provisions.values()]
-    sheets = NoticeTexts(finisher.link_for_parents, {*terms, *school_words}, entries.piece).all(notices, sources)
+    sheets = NoticeTexts(links.link_for_parents, {*terms, *school_words}, entries.piece).all(notices, sources)
     sheets = memo.same("sheets", sheets)
     explained = [memo.of(_entries_of, by_lang) for by_lang in sheets.values()]
     used_in = uses_of_terms((*articles.values(), *letters.values(), *pages.values(), *law, *explained), terms, memo)
     facilities = {name: remembered(texts.facility, one) for name, one in records.facilities.items()}
     others = (remembered(texts.timeline, records), school_words, sheets, notices.replies)
+    links.close()
     library = Library(articles, letters, pages, terms, used_in, provisions, facilities, *others)
     library = library.with_relations(library.relations.kept(workshop))
     vars(library)["all_terms"] = memo.same("all terms", library.all_terms)  # where the cached property has it

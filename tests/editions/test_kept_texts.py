@@ -137,7 +137,7 @@ def test_what_no_changed_phrase_stands_in_has_the_same_problems_and_links(
             made.append((pieces, checks, bodies))
         (old_pieces, old_checks, old_site), (new_pieces, new_checks, new_site) = made
         changed = new_checks.lexicon().changed_since(old_checks.lexicon())
-        links = new_site.finishing.dependencies.lexicon().changed_since(old_site.finishing.dependencies.lexicon())
+        links = new_site.finishing.dependencies.lexicon.changed_since(old_site.finishing.dependencies.lexicon)
         for old, new in zip(old_pieces, new_pieces, strict=True):
             checked = old_checks.check(old)
             if (
