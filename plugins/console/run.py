@@ -128,13 +128,16 @@ def _seldom_collected(resident: Resident | None) -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-        gc.enable()
         if resident is not None and later:
             resident.later.append(_collect)
+        else:
+            gc.enable()
 
 
 def _collect() -> None:
+    """Look for circles now, and then again whenever Python does so of itself: at once, where it was not to for long."""
     gc.collect()
+    gc.enable()
 
 
 def run_until_stopped(

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
 
 from plugins.editions import addresses
 from plugins.editions.channels import fed_articles
 from plugins.editions.digest import months
+from plugins.editions.glossary_pages import GlossaryPages
 from plugins.editions.home_picture import home_picture
-from plugins.editions.key_terms import key_terms
+from plugins.editions.key_terms import KeyTerm, key_terms
 from plugins.editions.letter_pages import LetterPages
 from plugins.editions.library import Library
-from plugins.editions.linked_data import script_text, set_data
+from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.lists import by_year, corrections, listed_in, on_topic, paginate
 from plugins.editions.model import Entry, Listed, Page
-from plugins.editions.notes import names_elsewhere, term_name
 from plugins.editions.notice_pages import NoticePages
 from plugins.editions.people import PeoplePages
 from plugins.editions.record_pages import RecordPages
 from plugins.editions.school_words import SchoolWordPages
 from plugins.editions.searching import search_page
 from plugins.editions.series_pages import SeriesPages
-from plugins.editions.term_table import term_table
 from plugins.editions.text_pages import TextPages
 from plugins.editions.words import Words
 from plugins.editions.worksheet_pages import WorksheetPages
 from plugins.exports import ExportFile
 from plugins.figures import Series
-from plugins.glossary import CATEGORIES, index_groups
 from plugins.letters import Kit
 from plugins.records import Records
 from plugins.safety import public_values
@@ -38,6 +38,7 @@ from plugins.sources import SiteConfig, Sources, in_language
 from plugins.worksheets import Worksheet
 
 LATEST = 6
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,6 @@ class Edition:
         yield from self._archive()
         yield self._letters()
         yield from self._glossary()
-        yield self._term_table()
-        yield self._downloads()
         yield self._corrections()
         yield self._help()
         yield self._search()
@@ -116,7 +115,7 @@ class Edition:
             data={
                 "connect": self._guide("connect"),
                 "write": self._guide("letters"),
-                "key_terms": key_terms(self._pieces, self.library, self.lang, self.config.languages),
+                "key_terms": self._key_terms(self.memo.tuple_of(self._pieces)),
                 "linked_data": script_text(self._linked.home()),
                 "latest": self._shown(self.library.articles.values())[:LATEST],
                 "picture": home_picture(self.series),
@@ -133,37 +132,38 @@ class Edition:
     def _article_lists(self) -> Iterator[Page]:
         entries = self._shown(self.library.articles.values())
         title, summary = self.words.source("Articles"), self.words.source("All articles, newest first.")
-        for page in paginate(entries, self.config.page_size):
+        feed = addresses.feed(self.lang)
+        for page in paginate(entries, self.config.page_size, self.memo):
             parts = () if page.number == 1 else ("page", str(page.number))
-            yield self._list_page(
-                "articles.html", title, summary, "articles", *parts, feed=addresses.feed(self.lang), list_page=page
-            )
+            made = partial(self._list_page, "articles.html", title, summary, "articles", *parts, feed=feed)
+            name = f"articles {page.number} of {page.count}"
+            yield self._remembered(name, partial(made, list_page=page), page.entries)
 
     def _topics(self) -> Iterator[Page]:
-        chain = self.config.languages.chain(self.lang)
         counted = []
-        for topic, names in self.sources.topics.items():
-            name, _ = in_language(names, chain)
-            found = on_topic(topic, self._pieces)
+        for topic in self.sources.topics:
+            found = self.memo.tuple_of(on_topic(topic, self._pieces))
             counted.append((topic, len(found)))
-            articles = [entry for entry in self._shown(found) if entry.kind in ("article", "letter")]
-            pages = [entry for entry in self._shown(found) if entry.kind == "page"]
-            summary = self.words.source("What we have written about this topic.")
-            feed = addresses.feed(self.lang, topic)
-            yield self._list_page(
-                "topic.html",
-                name,
-                summary,
-                "topics",
-                topic,
-                feed=feed,
-                articles=articles,
-                pages=pages,
-                topic=topic,
-                key_terms=key_terms(found, self.library, self.lang, self.config.languages),
-            )
+            given = (self.sources.topics, found, self.library.terms)
+            yield self._remembered(f"topic {topic}", partial(self._topic, topic, found), *given)
         title, summary = self.words.source("Topics"), self.words.source("Everything on this site, by topic.")
         yield self._list_page("topics.html", title, summary, "topics", topics=counted)
+
+    def _topic(self, topic: str, found: tuple[Mapping[str, Entry], ...]) -> Page:
+        shown = self._shown(found)
+        name, _ = in_language(self.sources.topics[topic], self.config.languages.chain(self.lang))
+        return self._list_page(
+            "topic.html",
+            name,
+            self.words.source("What we have written about this topic."),
+            "topics",
+            topic,
+            feed=addresses.feed(self.lang, topic),
+            articles=[entry for entry in shown if entry.kind in ("article", "letter")],
+            pages=[entry for entry in shown if entry.kind == "page"],
+            topic=topic,
+            key_terms=self._key_terms(found),
+        )
 
     def _archive(self) -> Iterator[Page]:
         years = by_year(self._shown(self.library.articles.values()))
@@ -189,49 +189,10 @@ class Edition:
         letters = self._shown(self.library.letters.values())
         return self._list_page("letters.html", title, summary, "letters", letters=letters, guide=self._guide("letters"))
 
-    def _glossary(self) -> Iterator[Page]:
-        languages = self.config.languages
-        terms = [next(iter(by_lang.values())).term for by_lang in self.library.terms.values()]
-        groups = index_groups(terms, self.lang, languages)
-        # In the order of the index, which the lists by subject keep.
-        entries = {
-            item.term: self.library.terms[item.term][item.text.lang] for group in groups for item in group.entries
-        }
-        categories = {
-            category: members
-            for category in CATEGORIES
-            if (members := [found for found in entries.values() if found.term.record.category == category])
-        }
-        other_names = {
-            term_id: [term_name(text) for text in names_elsewhere(found, self.lang, languages)]
-            for term_id, found in entries.items()
-        }
-        title = self.words.source("Glossary")
-        summary = self.words.source("The words of immigration detention in Japan, explained, with their sources.")
-        yield self._list_page(
-            "glossary.html",
-            title,
-            summary,
-            "glossary",
-            groups=groups,
-            entries=entries,
-            other_names=other_names,
-            categories=categories,
-            lookup_url=addresses.LOOKUP,
-            table_url=addresses.section(self.lang, "glossary", addresses.TERM_TABLE),
-            linked_data=script_text(
-                set_data(entries.values(), self.lang, self._linked.glossary_name, summary, self._site_url())
-            ),
-        )
-
-    def _term_table(self) -> Page:
-        title = self.words.source("All terms in one table")
-        summary = self.words.source("Every term in Japanese and English, with its reading and its subject.")
-        table = term_table(
-            self.library.terms, self.lang, self.config.languages, lambda id: self.words.markup(f"category:{id}")
-        )
-        parts = ("glossary", addresses.TERM_TABLE)
-        return self._list_page("term_table.html", title, summary, *parts, table=table, lookup_url=addresses.LOOKUP)
+    def _glossary(self) -> tuple[Page, ...]:
+        terms, people = self.library.terms, self.sources.people
+        made = GlossaryPages(self.lang, self.config, terms, people, self.words, self.exports).pages
+        return self._remembered("the glossary", lambda: tuple(made()), terms, people, self.exports)
 
     def _search(self) -> Page:
         title = self.words.source("Search")
@@ -265,21 +226,12 @@ class Edition:
             connect=self._guide("connect"),
         )
 
-    def _downloads(self) -> Page:
-        """Return the page of the files that the glossary can be taken away as."""
-        title = self.words.source("Take the glossary with you")
-        summary = self.words.source("All terms as files that you may use, change and pass on, if you name us.")
-        address = self._site_url() + addresses.section(self.lang, "glossary")
-        return self._list_page(
-            "downloads.html",
-            title,
-            summary,
-            "glossary",
-            addresses.DOWNLOADS,
-            files=self.exports,
-            day=self.config.build_date,
-            address=address,
-        )
+    def _key_terms(self, pieces: tuple[Mapping[str, Entry], ...]) -> tuple[KeyTerm, ...]:
+        return key_terms(pieces, self.library.terms, self.lang, self.config.languages, self.memo)
+
+    def _remembered(self, name: str, made: Callable[[], Made], *given: object) -> Made:
+        """Return the pages ``name`` that ``made`` makes of what is ``given``; the same ones for the same."""
+        return self.memo.made_of((self.config, self.words, *given), made, f"{name} in {self.lang}")
 
     @property
     def _pieces(self) -> list[Mapping[str, Entry]]:

@@ -21,7 +21,7 @@ _LINK = re.compile(r'<a\b[^<>]*\bhref="(?P<url>/[^"#]*)[^"]*"[^<>]*>(?P<words>.*
 
 def may_be_kept(by_lang: Mapping[str, Entry]) -> bool:
     """Whether a piece may stand in a copy; one language that may not holds back all."""
-    return not any(entry.header.consent or entry.header.sensitive for entry in by_lang.values())
+    return all(entry.may_be_kept for entry in by_lang.values())
 
 
 def kept_library(library: Library) -> Library:
@@ -58,10 +58,7 @@ def _kept(pieces: Mapping[str, Mapping[str, Entry]]) -> dict[str, Mapping[str, E
 
 
 def _kept_uses(used_in: Mapping[str, tuple[Using, ...]]) -> dict[str, tuple[Using, ...]]:
-    """Return the uses of terms in pieces that may be kept; hundreds of terms share the same few uses of a piece."""
-    uses = {id(use): use for found in used_in.values() for use in found}
-    kept = {key for key, use in uses.items() if may_be_kept(use.by_lang)}
-    return {term: tuple(use for use in found if id(use) in kept) for term, found in used_in.items()}
+    return {term: tuple(use for use in found if use.may_be_kept) for term, found in used_in.items()}
 
 
 def _kept_entries(held: Mapping[str, Mapping[str, _Held]]) -> dict[str, Mapping[str, _Held]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from plugins.editions.library import Library
-from plugins.editions.model import Entry, Listed
+from plugins.editions.model import Entry, Listed, TermEntry
 from plugins.editions.notes import names_elsewhere
+from plugins.shared import NO_MEMO, Memo
 from plugins.sources import Languages
+
+Terms = Mapping[str, Mapping[str, TermEntry]]
 
 # So many are shown.
 MOST = 8
@@ -32,18 +35,26 @@ class KeyTerm:
 
 
 def key_terms(
-    pieces: Iterable[Mapping[str, Entry]], library: Library, lang: str, languages: Languages
+    pieces: tuple[Mapping[str, Entry], ...], terms: Terms, lang: str, languages: Languages, memo: Memo = NO_MEMO
 ) -> tuple[KeyTerm, ...]:
-    """Return the terms that most of ``pieces`` use in any of their languages, most used first, then by their ids."""
-    uses = Counter(
-        term for by_lang in pieces for term in {term for entry in by_lang.values() for term in entry.used_terms}
-    )
-    often = sorted(uses.keys() & library.terms.keys(), key=lambda term: (-uses[term], term))[:MOST]
-    return tuple(_key_term(term, library, lang, languages) for term in often)
+    """Return those of ``terms`` that most of ``pieces`` use in any of their languages, most used first, then by ids.
+
+    ``memo`` remembers which these are.
+    """
+    often = memo.made_of((pieces, terms), lambda: _most_used(pieces, terms, memo), "terms used most")
+    return tuple(_key_term(terms[term], lang, languages) for term in often)
 
 
-def _key_term(term: str, library: Library, lang: str, languages: Languages) -> KeyTerm:
-    by_lang = library.terms[term]
+def _most_used(pieces: Iterable[Mapping[str, Entry]], terms: Terms, memo: Memo) -> list[str]:
+    uses = Counter(chain.from_iterable(memo.of(_terms_of, by_lang) for by_lang in pieces))
+    return sorted(uses.keys() & terms.keys(), key=lambda term: (-uses[term], term))[:MOST]
+
+
+def _terms_of(by_lang: Mapping[str, Entry]) -> frozenset[str]:
+    return frozenset(term for entry in by_lang.values() for term in entry.used_terms)
+
+
+def _key_term(by_lang: Mapping[str, TermEntry], lang: str, languages: Languages) -> KeyTerm:
     best = languages.best(by_lang, lang)
     assert best is not None, "a term that is linked has a text"
     others = tuple(OtherName(text.lang, text.name) for text in names_elsewhere(by_lang[best], lang, languages))

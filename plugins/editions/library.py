@@ -139,7 +139,7 @@ def build_library(
     articles = {piece.slug: entries.piece(piece) for piece in sources.of_kind("article")}
     letters = {piece.slug: entries.piece(piece) for piece in sources.of_kind("letter")}
     pages = {piece.slug: entries.piece(piece) for piece in sources.of_kind("page")}
-    terms = {term_id: entries.term(term) for term_id, term in glossary.terms.items()}
+    terms = workshop.memo.same("terms", {name: entries.term(term) for name, term in glossary.terms.items()})
     school_words = {word: entries.school_word(term) for word, term in glossary.words.items()}
     memo = workshop.memo
     links = KeptLinks(finisher, finishing.dependencies, workshop)
@@ -159,7 +159,7 @@ def build_library(
     others = (remembered(texts.timeline, records), school_words, sheets, notices.replies)
     links.close()
     library = Library(articles, letters, pages, terms, used_in, provisions, facilities, *others)
-    library = library.with_relations(library.relations.kept(workshop))
+    library = library.with_relations(Relations.of(articles, pages, memo).kept(workshop))
     vars(library)["all_terms"] = memo.same("all terms", library.all_terms)  # where the cached property has it
     return library
 

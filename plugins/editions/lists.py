@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from plugins.editions.model import Entry, Listed
+from plugins.shared import NO_MEMO, Memo
 from plugins.sources import Languages
 
 
@@ -34,9 +35,12 @@ def listed_in(lang: str, pieces: Iterable[Mapping[str, Entry]], languages: Langu
     return [entry.listed for entry in shown_in(lang, pieces, languages)]
 
 
-def paginate(entries: Sequence[Listed], size: int) -> list[ListPage]:
-    """Cut a list into pages of ``size`` entries; an empty list is one empty page."""
-    pages = [tuple(entries[start : start + size]) for start in range(0, len(entries), size)] or [()]
+def paginate(entries: Sequence[Listed], size: int, memo: Memo = NO_MEMO) -> list[ListPage]:
+    """Cut a list into pages of ``size`` entries; an empty list is one empty page.
+
+    ``memo`` remembers the entries of each page.
+    """
+    pages = [memo.tuple_of(entries[start : start + size]) for start in range(0, len(entries), size)] or [()]
     return [ListPage(page, number, len(pages)) for number, page in enumerate(pages, 1)]
 
 

@@ -115,6 +115,11 @@ class Entry:
         return self.header.status
 
     @property
+    def may_be_kept(self) -> bool:
+        """Whether it may stand in a copy that nobody can take back; keeping.py says why some may not."""
+        return not (self.header.consent or self.header.sensitive)
+
+    @property
     def outside_title(self) -> str:
         """The title for places outside the page itself: the browser's history, link previews, feeds, old addresses."""
         return self.neutral.title if self.neutral else self.title

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field, replace
 from heapq import nlargest
 from math import lcm
 from sys import byteorder
 
 from plugins.editions.model import Entry
-from plugins.shared import Workshop, key_of
+from plugins.shared import NO_MEMO, Memo, Workshop, key_of
 
 Key = tuple[str, str]
 Pieces = Mapping[str, Mapping[str, Entry]]
@@ -51,24 +51,13 @@ class Relations:
     known: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def of(cls, articles: Pieces, pages: Pieces) -> Relations:
-        """Return how ``articles`` and ``pages``, by slug and language, relate."""
+    def of(cls, articles: Pieces, pages: Pieces, memo: Memo = NO_MEMO) -> Relations:
+        """Return how ``articles`` and ``pages``, by slug and language, relate; ``memo`` remembers their traits."""
         pieces = (*articles.values(), *pages.values())
         keys = [*(("article", slug) for slug in articles), *(("page", slug) for slug in pages)]
-        traits = tuple(map(_traits, pieces))
-        holders: defaultdict[Key, list[int]] = defaultdict(list)
-        for place, its_traits in enumerate(traits):
-            for trait in its_traits:
-                holders[trait].append(place)
-        unit = lcm(*map(len, holders.values()))
-        return cls(
-            pieces,
-            {key: place for place, key in enumerate(keys)},
-            traits,
-            {trait: unit // len(found) for trait, found in holders.items()},
-            {trait: _column(found, len(pieces)) for trait, found in holders.items()},
-            unit,
-        )
+        places = memo.same("places of pieces", {key: place for place, key in enumerate(keys)})
+        traits = memo.same("traits of pieces", tuple(memo.of(_traits, by_lang) for by_lang in pieces))
+        return cls(pieces, places, traits, *memo.of(_weighed, traits))
 
     def replaced(self, kind: str, slug: str, by_lang: Mapping[str, Entry]) -> Relations:
         """Return how pieces relate when ``by_lang`` stands in the place of the piece ``slug``, as :meth:`of` would.
@@ -96,8 +85,8 @@ class Relations:
 
     def kept(self, workshop: Workshop) -> Relations:
         """Return the same with all nearest ones known; of pieces with the same traits they are taken."""
-        shared = [repr((key, sorted(traits))) for key, traits in zip(self.places, self.traits, strict=True)]
-        (known,) = workshop.make(Relations.all_nearest, [self], [key_of(*shared)])
+        key = workshop.memo.of(_key_of_all, self.places, self.traits)
+        (known,) = workshop.make(Relations.all_nearest, [self], [key])
         return replace(self, known=known)
 
     def all_nearest(self) -> dict[Key, tuple[Key, ...]]:
@@ -122,6 +111,21 @@ class Relations:
         rough[own] = 0
         least = max(1, min(nlargest(MOST, rough)) - len(traits))
         return [place for place, nearness in enumerate(rough) if nearness >= least]
+
+
+def _key_of_all(places: Mapping[Key, int], traits: Iterable[frozenset[Key]]) -> bytes:
+    return key_of(*(repr((key, sorted(its_traits))) for key, its_traits in zip(places, traits, strict=True)))
+
+
+def _weighed(traits: Sequence[frozenset[Key]]) -> tuple[Mapping[Key, int], Mapping[Key, int], int]:
+    """Return what each trait weighs, its column, and the unit of the weights."""
+    holders: defaultdict[Key, list[int]] = defaultdict(list)
+    for place, its_traits in enumerate(traits):
+        for trait in its_traits:
+            holders[trait].append(place)
+    unit = lcm(*map(len, holders.values()))
+    weights = {trait: unit // len(found) for trait, found in holders.items()}
+    return weights, {trait: _column(found, len(traits)) for trait, found in holders.items()}, unit
 
 
 def _counts(holders: Mapping[Key, Sized]) -> dict[Key, int]:

@@ -39,10 +39,14 @@ class UsageGroup:
 
 @dataclass(frozen=True, slots=True)
 class Using:
-    """A piece that uses a term in the languages ``codes``; all terms that it uses in the same ones share it."""
+    """A piece that uses a term in the languages ``codes``; all terms that it uses in the same ones share it.
 
-    by_lang: Mapping[str, Entry]
+    ``texts`` are what lists show of it in every language; ``may_be_kept`` tells whether it may stand in copies.
+    """
+
+    texts: Mapping[str, Listed]
     codes: tuple[str, ...]
+    may_be_kept: bool
 
 
 class Usages:
@@ -89,13 +93,13 @@ class Usages:
         Of an article or page that is one that holds the term: another language's where theirs says it in other words.
         A term is the same in all languages, so they are led to what theirs says of it.
         """
-        using = {code: piece.by_lang[code] for code in piece.codes}
-        shown = piece.by_lang if any(entry.kind == "term" for entry in using.values()) else using
+        using = {code: piece.texts[code] for code in piece.codes}
+        shown = piece.texts if any(text.kind == "term" for text in using.values()) else using
         best = self._languages.best(shown, self._lang)
         if best is None:
             return None
-        also = [OtherText(code, entry.url) for code, entry in using.items() if code != best and shown is using]
-        return Usage(shown[best].listed, tuple(also))
+        also = [OtherText(code, text.url) for code, text in using.items() if code != best and shown is using]
+        return Usage(shown[best], tuple(also))
 
 
 def uses_of_terms(
@@ -108,9 +112,16 @@ def uses_of_terms(
     used: defaultdict[str, list[Using]] = defaultdict(list)
     definitions = [memo.of(_entries_of, by_lang) for by_lang in terms.values()]
     for by_lang in (*pieces, *definitions):
-        for term, using in memo.of(_uses, by_lang).items():
+        # The same as before, where no list shows what has changed in the piece.
+        for term, using in memo.same(_name_of(by_lang), memo.of(_uses, by_lang)).items():
             used[term].append(using)
     return {term: memo.tuple_of(pieces) for term, pieces in used.items() if term in terms}
+
+
+def _name_of(by_lang: Mapping[str, Entry]) -> str:
+    """Return the name under which the uses of a piece are remembered."""
+    first = next(iter(by_lang.values()), None)
+    return f"uses of {first.kind} {first.slug}" if first else ""
 
 
 def _entries_of(by_lang: Mapping[str, TermEntry]) -> Mapping[str, Entry]:
@@ -123,9 +134,11 @@ def _uses(by_lang: Mapping[str, Entry]) -> Mapping[str, Using]:
     for code, entry in by_lang.items():
         for term in entry.used_terms:
             codes[term].append(code)
+    texts = {code: entry.listed for code, entry in by_lang.items()}
+    may_be_kept = all(entry.may_be_kept for entry in by_lang.values())
     uses: dict[str, Using] = {}
     shared: dict[tuple[str, ...], Using] = {}
     for term in sorted(codes):
         where = tuple(codes[term])
-        uses[term] = shared.get(where) or shared.setdefault(where, Using(by_lang, where))
+        uses[term] = shared.get(where) or shared.setdefault(where, Using(texts, where, may_be_kept))
     return uses

@@ -109,6 +109,8 @@ class _Maker:
 
 def _report_unused(folder: PieceFolder, config: SiteConfig, report: Report) -> None:
     """Report the pictures that no text of the folder names, drafts included."""
+    if not folder.pictures:
+        return
     paths = [path for name, path in folder.files.items() if name.endswith(".md")]
     bodies = [path.read_bytes().decode("utf-8", errors="replace") for path in paths]
     for name, path in folder.pictures.items():
