@@ -32,9 +32,11 @@ JINJA_ENVIRONMENT["bytecode_cache"] = _Shared({folder!r})
 _AUTHOR = ("-c", "user.name=A", "-c", "user.email=a@example.org")
 
 
-def make_project(folder: Path, texts: Mapping[str, str], *, share_templates: bool = True) -> Path:
+def make_project(folder: Path, texts: Mapping[str, str], *, share_templates: bool = True, processes: int = 1) -> Path:
     """Make a repository in ``folder`` with the working tree's program and ``texts`` (paths below content/); return it.
 
+    ``processes`` build its site, 0 for as many as there are processors: the tests fill these already, and a small site
+    takes them a fourth longer where several processes make it.
     Everything is one commit on ``main``; the environment is shared with the real project, so tasks start at once.
     Compiled modules are committed, too, so that they need not be compiled again in each folder into which a release
     writes the program; Python compares the hash in them with their source, and compiles what a test has changed.
@@ -54,8 +56,9 @@ def make_project(folder: Path, texts: Mapping[str, str], *, share_templates: boo
                 compiled.parent.mkdir(exist_ok=True)
                 compiled.write_bytes(_compiled(source))
     (folder / ".venv").symlink_to(ROOT / ".venv", target_is_directory=True)
-    if share_templates:
-        with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+    with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(f"\nPROCESSES = {processes}\n")
+        if share_templates:
             settings.write(_SHARE_TEMPLATES.format(folder=_compiled_templates()))
     share_typefaces(folder / ".cache" / "paper")
     subprocess.run(["git", "init", "--quiet", "--initial-branch=main", str(folder)], check=True)

@@ -73,7 +73,7 @@ def on_two_machines(content: Callable[[Path], object], here: Path, there: Path, 
 
     Returns what was made.
     """
-    project = make_project(here / "project", {}, share_templates=False)
+    project = make_project(here / "project", {}, share_templates=False, processes=0)
     content(project / "content")
     commit(project, {})
     cold = built(project, project, 0o022, *options, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")

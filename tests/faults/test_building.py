@@ -156,7 +156,7 @@ class Workshop:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     """Build the old and the new site once."""
     folder = tmp_path_factory.mktemp("workshop")
-    project = make_project(folder / "project", TEXTS)
+    project = make_project(folder / "project", TEXTS, processes=0)
     picture = project / "content" / "articles" / "2026-06-01-one" / "plan.png"
     picture.write_bytes(saved(drawing(200, 150), "PNG"))
     commit(project, {})

@@ -85,7 +85,7 @@ class Place:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a project whose first commit is published; its second is not yet."""
     folder = tmp_path_factory.mktemp("published")
-    place = Place(make_project(folder / "project", TEXTS), folder / "remote.git", folder / "work")
+    place = Place(make_project(folder / "project", TEXTS, processes=0), folder / "remote.git", folder / "work")
     place.work.mkdir()
     subprocess.run(["git", "init", "--quiet", "--bare", str(place.remote)], check=True)
     place.assert_ordinary_run_succeeds()
