@@ -148,7 +148,9 @@ def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]
     def done(count: int) -> None:
         record.progress("audit", known + count, len(names))
 
-    with record.workshop.beside(partial(_examined_beside, examiner, others, record.workshop)) as beside:
+    with record.workshop.beside(
+        partial(_examined_beside, examiner, others, record.replaced, record.workshop)
+    ) as beside:
         files.update(record.workshop.each(examiner, pages, examiner.key, done))
         found, digests = beside()
         files.update(found)
@@ -162,9 +164,10 @@ def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]
 
 
 def _examined_beside(
-    examiner: Examiner, names: Sequence[str], workshop: Workshop
+    examiner: Examiner, names: Sequence[str], replaced: Mapping[str, bytes], workshop: Workshop
 ) -> tuple[dict[str, Examined], dict[str, bytes]]:
-    """Return what the files ``names`` are, and what stands for their bytes."""
+    """Return what the files ``names`` are, and what stands for their bytes; some have ``replaced`` other bytes."""
+    examiner.learn(replaced, partial(workshop.glimpsed, examiner))
     found = dict(workshop.each(examiner, names, examiner.key))
     return found, {name: examiner.digests[name] for name in names if name in examiner.digests}
 

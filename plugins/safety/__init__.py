@@ -24,8 +24,9 @@ from plugins.safety.personal import (
 from plugins.safety.policy import content_security_policy
 from plugins.safety.presence import check_presence
 from plugins.safety.public_facts import PublicFacts, public_values
+from plugins.safety.public_values import JAPAN, SIGNS, PublicValues
 from plugins.safety.removal import Removed, consent_ids, leave_out, part_of, take_down
-from plugins.safety.scan import JAPAN, SIGNS, PublicValues, Scanner, Span
+from plugins.safety.scan import Scanner, Span
 from plugins.safety.size import (
     MEGABYTE,
     SizeChange,

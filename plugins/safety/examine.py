@@ -5,7 +5,7 @@ What depends on several files, such as links, is judged afterwards from what was
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from io import FileIO
@@ -113,6 +113,20 @@ class Examiner:
             return None
         return self.key_of_bytes(name, self.read.get(name) or key_of(self._data(name)))
 
+    def learn(
+        self, replaced: Mapping[str, bytes], kept: Callable[[Sequence[bytes]], Sequence[Examined | None]]
+    ) -> None:
+        """Know the lines of files as they were, by path, if nothing was found in them; they need not be scanned again.
+
+        ``kept`` returns what was found under some keys, if it is still known.
+        """
+        if self.looks_for_names:
+            return
+        found = kept([self._key(name, key_of(data)) for name, data in replaced.items()])
+        for (name, data), last in zip(replaced.items(), found, strict=True):
+            for text in texts_in(name, data) if last and not last.private.leaks else ():
+                self.scanner.pass_over(text)
+
     @property
     def looks_for_names(self) -> bool:
         """Whether there is a private name or a pseudonym to look for."""
@@ -121,6 +135,9 @@ class Examiner:
     def key_of_bytes(self, name: str, digest: bytes) -> bytes:
         """Return the key of the file ``name``, for whose bytes ``digest`` stands."""
         self.digests[name] = digest
+        return self._key(name, digest)
+
+    def _key(self, name: str, digest: bytes) -> bytes:
         site, printed = self.beside_bytes(name)
         return key_of(site, name, printed, digest)
 

@@ -19,7 +19,8 @@ from plugins.safety.patterns import personal_data
 from plugins.safety.pictures import is_named_by_bytes
 from plugins.safety.private_list import read_names
 from plugins.safety.public_facts import FILE, Fact, load_facts, public_values
-from plugins.safety.scan import Leak, PublicValues, Scanner
+from plugins.safety.public_values import PublicValues
+from plugins.safety.scan import Leak, Scanner
 from plugins.shared import NO_MEMO, Bilingual, Part, Place, Problem, Workshop, file_key, files_below, key_of, problem
 from plugins.sources import Report, SiteConfig
 

@@ -14,9 +14,10 @@ from functools import lru_cache
 from itertools import pairwise, repeat
 from string import ascii_letters, digits
 
-from plugins.safety.folding import Folding, View, parts_of, seen_of, tag_view, uncut
+from plugins.safety.folding import View, parts_of, seen_of, tag_view, uncut
 from plugins.safety.names import NAME, Names
 from plugins.safety.patterns import Folded, PersonalData
+from plugins.safety.public_values import PublicValues
 
 # So much of the next line is seen with a line: a word at the end of one belongs to a number at the head of the other.
 _NEXT = 120
@@ -31,9 +32,6 @@ _NEIGHBOURS = 16
 _MOST_REMEMBERED = 10_000
 # What words and numbers are made of, circles for zeros among it.
 _OF_WORDS = f"{ascii_letters}{digits}_-〇○◯"
-SIGNS = re.compile(r"[-\s./()+ー]+")
-# The country's number and the 0 that stands in its place are the same.
-JAPAN = re.compile(r"^(?:0081|81)0?(?=[1-9][0-9]{8,9}$)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,30 +80,6 @@ class _Value:
     public_part: str
 
 
-class PublicValues:
-    """Values that are public; remembers which of them a text has needed."""
-
-    def __init__(self, values: Iterable[str], folding: Folding) -> None:
-        self._folding = folding
-        self._by_core = {self._core(value): value for value in values}
-        self.used: set[str] = set()
-
-    @property
-    def cores(self) -> tuple[str, ...]:
-        """The values without the signs between their letters and digits, as they are compared."""
-        return tuple(self._by_core)
-
-    def allow(self, value: str) -> bool:
-        """Whether ``value`` is, or is a part of, a public value: a street of an office's address, say."""
-        core = self._core(value)
-        facts = [fact for known, fact in self._by_core.items() if core in known]
-        self.used.update(facts)
-        return bool(facts)
-
-    def _core(self, value: str) -> str:
-        return JAPAN.sub("0", SIGNS.sub("", self._folding.fold(value)).lower())
-
-
 @dataclass(slots=True)
 class Scanner:
     """Looks for the kinds of ``data`` and for ``names`` in texts; what ``public`` allows is no finding.
@@ -135,6 +109,10 @@ class Scanner:
         longest = self.longest
         self._seen.update(one for one in map(windows.__getitem__, new) if len(one[0]) < longest or one in self._hits)
         return self._located(text) if self._hits and not self._hits.keys().isdisjoint(windows) else []
+
+    def pass_over(self, text: str) -> None:
+        """Know that no line of ``text`` holds anything."""
+        self._seen.update(_windows(text))
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return every finding in a short ``text`` that is looked at as a whole, as a browser's checker does."""

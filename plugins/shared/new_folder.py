@@ -11,6 +11,7 @@ from pathlib import Path
 
 from plugins.shared.folders import file_key, walked
 from plugins.shared.known_files import FileMark, mark_of
+from plugins.shared.memory import key_of
 
 
 class NewFolder:
@@ -34,16 +35,24 @@ class NewFolder:
         self.digests: dict[str, bytes] = {}
         self._folders: set[str] = set()
 
-    def write(self, path: str, data: bytes) -> None:
-        """Make the file ``path`` (with forward slashes, below the folder) hold ``data``. Raises OSError."""
+    def write(self, path: str, data: bytes) -> bytes | None:
+        """Make the file ``path`` (with forward slashes, below the folder) hold ``data``. Raises OSError.
+
+        Return what a file held that stood there, where it was something else.
+        """
         target = self._target(path)
         self.digests.pop(path, None)
-        if not (path in self._there and _is_file_with(target, data)):
+        before = _bytes_of(target) if path in self._there else None
+        if before == data:
+            self.digests[path] = key_of(data)
+            before = None
+        else:
             self._clear(path)
-            the_same = self._last is not None and _is_file_with(f"{self._last}/{path}", data)
+            the_same = self._last is not None and _bytes_of(f"{self._last}/{path}") == data
             if not (the_same and self._linked(path, target)):
                 Path(target).write_bytes(data)
         self._files.add(path)
+        return before
 
     def take(self, path: str, mark: FileMark) -> bool:
         """Let the file ``path`` be the one that the last folder has, unread; False where that cannot be.
@@ -181,13 +190,12 @@ def _stands_for(digest: bytes, path: str) -> bool:
         return False
 
 
-def _is_file_with(path: str, data: bytes) -> bool:
-    """Whether ``path`` is a file, and no link, that holds ``data`` and can be read."""
+def _bytes_of(path: str) -> bytes | None:
+    """Return what ``path`` holds; None where it is no file, or a link, or cannot be read."""
     try:
-        found = os.lstat(path)
-        if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
-            return False
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return None
         with FileIO(path) as file:
-            return file.readall() == data
+            return file.readall()
     except OSError:
-        return False
+        return None

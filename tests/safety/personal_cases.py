@@ -7,7 +7,8 @@ from typing import Any
 
 from plugins.safety.names import Names
 from plugins.safety.patterns import personal_data
-from plugins.safety.scan import Leak, PublicValues, Scanner
+from plugins.safety.public_values import PublicValues
+from plugins.safety.scan import Leak, Scanner
 from plugins.shared import read_data
 from tests.support import ROOT
 

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 from plugins.safety.folding import tag_view
 from plugins.safety.names import NAME, Names
 from plugins.safety.patterns import Folded, personal_data
-from plugins.safety.scan import Leak, PublicValues, Span, _beginning, _first_of_overlapping, _pieces
+from plugins.safety.public_values import PublicValues
+from plugins.safety.scan import Leak, Span, _beginning, _first_of_overlapping, _pieces
 
 _INLINE = re.compile(r"(?:a|abbr|b|bdi|bdo|code|em|i|mark|rb|ruby|s|small|span|strong|sub|sup|u|wbr)\Z", re.IGNORECASE)
 _UNSEEN = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"

@@ -12,7 +12,8 @@ from plugins.safety import scan as scan_module
 from plugins.safety.checks import iban, my_number
 from plugins.safety.names import Names
 from plugins.safety.patterns import personal_data
-from plugins.safety.scan import Leak, PublicValues, Scanner
+from plugins.safety.public_values import PublicValues
+from plugins.safety.scan import Leak, Scanner
 from tests.safety.personal_cases import scan
 
 

@@ -12,7 +12,8 @@ from plugins.safety.checks import iban
 from plugins.safety.folding import parts_of, seen_of
 from plugins.safety.names import Names
 from plugins.safety.patterns import Folded, Pattern, personal_data
-from plugins.safety.scan import PublicValues, Scanner, _beginning
+from plugins.safety.public_values import PublicValues
+from plugins.safety.scan import Scanner, _beginning
 from plugins.safety.sieve import Sieve, _from_its_rarest
 from tests.safety.personal_cases import labelled_lines
 from tests.safety.plain_scan import plain_fold, plain_parts, plain_scan
