@@ -52,10 +52,8 @@ class Channels:
 
         feeds = [feed(*one) for one in self._atom(entries)]
         of_all = self._channel("", addresses.home(self.lang), addresses.json_feed(self.lang))
-        for work, given in ((atom_feed, feeds), (json_feed, [feed(of_all, entries)])):
-            made = workshop.make(work, given, [digests.of(one).encode() for one in given])
-            for one, data in zip(given, made, strict=True):
-                yield OutputFile(one.channel.feed_url.lstrip("/"), data)
+        for work, given in ((_atom_file, feeds), (_json_file, [feed(of_all, entries)])):
+            yield from workshop.make(work, given, [digests.of(one).encode() for one in given])
         of_months = [
             Digest(
                 month,
@@ -108,3 +106,12 @@ class Channels:
     @property
     def _identity(self) -> Mapping[str, str]:
         return {key: base_text(words) for key, words in self.config.identity[self.lang].items()}
+
+
+# Files as a whole, which a process that builds again has at hand; bytes alone it would read again.
+def _atom_file(feed: Feed) -> OutputFile:
+    return OutputFile(feed.channel.feed_url.lstrip("/"), atom_feed(feed))
+
+
+def _json_file(feed: Feed) -> OutputFile:
+    return OutputFile(feed.channel.feed_url.lstrip("/"), json_feed(feed))

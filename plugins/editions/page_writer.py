@@ -78,10 +78,9 @@ class PageWriter:
         """
         if key is None:
             return False
-        if resident := self._record.resident:
-            mark = self._new.mark_in_last(path)
-            if mark and resident.rendered.of(path, mark) == key and self._new.take(path, mark):
-                return True
+        resident = self._record.resident
+        if resident and (mark := resident.rendered.mark_for(path, key)) and self._new.take(path, mark):
+            return True
         made_with, digest = self._last.get(path, (None, b""))
         return made_with == key and self._new.take_equal(path, digest)
 

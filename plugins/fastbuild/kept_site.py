@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.fastbuild.lock import locked
-from plugins.fastbuild.output import discard, prepare, replace
+from plugins.fastbuild.output import discard, open_to_all, prepare, replace
 from plugins.shared import BuildRecord, Memory, Problem, file_key, file_keys, key_of, program_digest, walked
 
 _SETTINGS = ("pelicanconf.py", "publishconf.py", "budget.yaml")
@@ -83,6 +83,7 @@ class KeptSite:
                 return None
             try:
                 _link_tree(self.folder, staging)
+                open_to_all(staging)
                 if not _holds(staging, record.files):
                     return None
                 replace(output.resolve())

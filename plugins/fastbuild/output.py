@@ -54,7 +54,6 @@ def replace(output: Path, spare: Path | None = None) -> None:
     that moment leaves the old site to be put back by :func:`prepare`.
     """
     staging = staging_folder(output)
-    _open_to_all(staging)
     before = staging  # where the old output is once it has been replaced
     if not output.exists():
         staging.rename(output)
@@ -82,7 +81,7 @@ def _old_folder(output: Path) -> Path:
     return output.with_name(f".{output.name}-old")
 
 
-def _open_to_all(folder: Path) -> None:
+def open_to_all(folder: Path) -> None:
     """Give every file below ``folder`` the rights that a published file has, whatever this account's habit (umask)."""
     with contextlib.suppress(OSError):  # a stick's file system may know no rights
         folder.chmod(0o755)

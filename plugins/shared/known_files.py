@@ -10,12 +10,16 @@ from typing import Any, NamedTuple
 
 
 class FileMark(NamedTuple):
-    """What tells that a file is the same one, with the same bytes: its place on the disk, size, and time of writing."""
+    """What tells that a file is the same one, with the same bytes: its place on the disk, size, and time of writing.
+
+    Its kind and ``rights`` (st_mode) belong to it, too, so that one that became closed is another.
+    """
 
     device: int
     number: int
     size: int
     written: int
+    rights: int
 
 
 def mark_of(path: str) -> FileMark | None:
@@ -24,7 +28,7 @@ def mark_of(path: str) -> FileMark | None:
         found = os.lstat(path)
     except OSError:
         return None
-    return FileMark(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+    return FileMark(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_mode)
 
 
 class KnownFiles:
@@ -37,6 +41,11 @@ class KnownFiles:
         """Note what is known of the file ``name`` as long as it has this ``mark``."""
         if mark is not None:
             self._files[name] = (mark, known)
+
+    def mark_for(self, name: str, known: object) -> FileMark | None:
+        """Return the mark of the file ``name`` of which this is ``known``; None where it is known of none."""
+        found = self._files.get(name)
+        return found[0] if found is not None and found[1] == known else None
 
     def of(self, name: str, mark: FileMark | None) -> Any:
         """Return what is known of the file ``name``, which has this ``mark`` now; None where nothing is."""

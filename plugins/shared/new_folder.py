@@ -13,6 +13,9 @@ from plugins.shared.folders import file_key, walked
 from plugins.shared.known_files import FileMark, mark_of
 from plugins.shared.memory import key_of
 
+# The rights that a published folder and file have, whatever this account's habit (umask).
+_FOLDER, _FILE = 0o755, 0o644
+
 
 class NewFolder:
     """Writes files below ``folder``, which holds them and nothing else once it is finished (:meth:`finish`).
@@ -23,6 +26,7 @@ class NewFolder:
     folder on the same disk, because to look through thousands of folders is quicker than to make and remove them.
     Nothing in it is believed: a file stays if it has the bytes that are to be written, and all else goes.
     A file that stands in both folders is never written into, only replaced.
+    Everybody may read what stands in it once it is finished.
     ``digests`` is what stands for the bytes of the files that were read and not written since, by their paths.
     """
 
@@ -32,6 +36,7 @@ class NewFolder:
         self._last = None if last is None or last == folder else str(last)
         self._there = _taken_over(spare, folder)
         self._files: set[str] = set()
+        self._marks: dict[str, FileMark] = {}  # of files that were taken by them
         self.digests: dict[str, bytes] = {}
         self._folders: set[str] = set()
 
@@ -41,7 +46,7 @@ class NewFolder:
         Return what a file held that stood there, where it was something else.
         """
         target = self._target(path)
-        self.digests.pop(path, None)
+        self._forget(path)
         before = _bytes_of(target) if path in self._there else None
         if before == data:
             self.digests[path] = key_of(data)
@@ -51,21 +56,25 @@ class NewFolder:
             the_same = self._last is not None and _bytes_of(f"{self._last}/{path}") == data
             if not (the_same and self._linked(path, target)):
                 Path(target).write_bytes(data)
+                _open(target, _FILE)
         self._files.add(path)
         return before
 
     def take(self, path: str, mark: FileMark) -> bool:
-        """Let the file ``path`` be the one that the last folder has, unread; False where that cannot be.
+        """Let the file ``path`` be the one with this ``mark``, unread; False where there is none to be had.
 
-        ``mark`` is what :meth:`mark_in_last` has told of it. Raises OSError.
+        It is looked for in the folder itself, and in the last one. Raises OSError.
         """
         target = self._target(path)
-        self.digests.pop(path, None)
+        self._forget(path)
         if not (path in self._there and mark_of(target) == mark):
+            if self._last is None or mark_of(f"{self._last}/{path}") != mark:
+                return False
             self._clear(path)
             if not self._linked(path, target):
                 return False
         self._files.add(path)
+        self._marks[path] = mark
         return True
 
     def take_equal(self, path: str, digest: bytes) -> bool:
@@ -74,6 +83,7 @@ class NewFolder:
         It is looked for in the folder itself, and in the last one. Raises OSError.
         """
         target = self._target(path)
+        self._forget(path)
         if not (path in self._there and _stands_for(digest, target)):
             if self._last is None or not _stands_for(digest, f"{self._last}/{path}"):
                 return False
@@ -93,11 +103,12 @@ class NewFolder:
 
     def mark(self, path: str) -> FileMark | None:
         """Return the mark of the file ``path``; None where there is none."""
-        return mark_of(f"{self._folder}/{path}")
+        return self._marks.get(path) or mark_of(f"{self._folder}/{path}")
 
-    def mark_in_last(self, path: str) -> FileMark | None:
-        """Return the mark of the file ``path`` in the last folder; None where there is none."""
-        return None if self._last is None else mark_of(f"{self._last}/{path}")
+    def _forget(self, path: str) -> None:
+        """Know nothing of the file ``path`` any more, because another one may come to stand there."""
+        self.digests.pop(path, None)
+        self._marks.pop(path, None)
 
     def _target(self, path: str) -> str:
         """Return where the file ``path`` is to stand, in a folder that is there."""
@@ -114,6 +125,7 @@ class NewFolder:
             if path not in self._files:
                 self._clear(path)
             Path(self._folder, path).mkdir(parents=not path)
+            _open(f"{self._folder}/{path}", _FOLDER)
         self._folders.add(path)
 
     def _clear(self, path: str) -> None:
@@ -155,20 +167,23 @@ def _found_in(folder: str) -> dict[str, bool]:
 
     Folders that are closed are opened. Raises OSError.
     """
-    if not stat.S_ISDIR(os.lstat(folder).st_mode):
+    own = os.lstat(folder).st_mode
+    if not stat.S_ISDIR(own):
         raise NotADirectoryError(folder)
-    _open(folder)
+    _open(folder, _FOLDER, own)
     found = {"": True}
     for path, entry in walked(folder):
         found[path] = entry.is_dir(follow_symlinks=False)
         if found[path]:
-            _open(entry.path)
+            _open(entry.path, _FOLDER, entry.stat(follow_symlinks=False).st_mode)
     return found
 
 
-def _open(folder: str) -> None:
-    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        Path(folder).chmod(0o755)
+def _open(path: str, rights: int, found: int = -1) -> None:
+    """Give a file or folder these ``rights``, unless it was ``found`` with them; a stick may know none."""
+    if found < 0 or stat.S_IMODE(found) != rights:
+        with contextlib.suppress(OSError):
+            Path(path).chmod(rights)
 
 
 def _remove(path: str) -> bool:
@@ -183,18 +198,24 @@ def _remove(path: str) -> bool:
 
 
 def _stands_for(digest: bytes, path: str) -> bool:
-    """Whether ``path`` is a file, and no link, for whose bytes ``digest`` stands."""
+    """Whether ``path`` is a file, and no link, for whose bytes ``digest`` stands; it is opened to all."""
     try:
-        return stat.S_ISREG(os.lstat(path).st_mode) and file_key(path) == digest
+        found = os.lstat(path).st_mode
+        if not stat.S_ISREG(found):
+            return False
+        _open(path, _FILE, found)
+        return file_key(path) == digest
     except OSError:
         return False
 
 
 def _bytes_of(path: str) -> bytes | None:
-    """Return what ``path`` holds; None where it is no file, or a link, or cannot be read."""
+    """Return what ``path`` holds, and open it to all; None where it is no file, or a link, or cannot be read."""
     try:
-        if not stat.S_ISREG(os.lstat(path).st_mode):
+        found = os.lstat(path).st_mode
+        if not stat.S_ISREG(found):
             return None
+        _open(path, _FILE, found)
         with FileIO(path) as file:
             return file.readall()
     except OSError:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.shared import NewFolder, key_of
+from plugins.shared import NewFolder, key_of, mark_of
 from plugins.shared import new_folder as module
 from tests.support import write_files
 
@@ -71,6 +71,27 @@ def test_a_file_is_taken_by_what_stands_for_its_bytes_and_read_for_it(tmp_path: 
     assert new.digests == {}
 
 
+def test_everybody_may_read_what_was_written_and_what_was_taken(tmp_path: Path, last: Path) -> None:
+    (last / "en" / "a.html").chmod(0o600)
+    mark = mark_of(f"{last}/c")
+    write_files(tmp_path / "spare", {"en/kept.html": "kept"})
+    (tmp_path / "spare" / "en" / "kept.html").chmod(0o640)
+    (tmp_path / "spare" / "en").chmod(0o700)
+    before = os.umask(0o077)
+    try:
+        new = NewFolder(tmp_path / "new", last, tmp_path / "spare")
+        for path in ("en/a.html", "en/kept.html", "ja/b.html"):
+            new.write(path, path.encode() if path.startswith("ja") else b"same" if "a.html" in path else b"kept")
+        assert mark
+        assert new.take("c", mark)
+        new.finish()
+    finally:
+        os.umask(before)
+    found = {path.is_dir(): stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "new").rglob("*")}
+    assert found == {True: 0o755, False: 0o644}
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o755
+
+
 @pytest.mark.parametrize("last", ["nowhere", "new"])
 def test_without_a_last_folder_everything_is_written(tmp_path: Path, last: str) -> None:
     NewFolder(tmp_path / "new", tmp_path / last).write("a/b", b"x")
@@ -100,7 +121,7 @@ def make(folder: Path, last: Path, spare: Path, site: Mapping[str, bytes]) -> No
     """Make ``folder`` hold ``site``, some of it taken unread from ``last``, some by what stands for its bytes."""
     new = NewFolder(folder, last, spare)
     for path, data in site.items():
-        mark = new.mark_in_last(path)
+        mark = mark_of(f"{last}/{path}")
         known = mark is not None and (last / path).is_file() and (last / path).read_bytes() == data
         unread = known and len(data) % 2 and not (last / path).is_symlink() and mark and new.take(path, mark)
         if not unread and not (len(data) == 2 and new.take_equal(path, key_of(data))):
@@ -210,14 +231,14 @@ def test_where_the_spare_cannot_be_taken_everything_is_made(
         monkeypatch.setattr(Path, "rename", _refuse)
     if what == "not to be looked through":
         shutil.copytree(last, tmp_path / "spare")
-        monkeypatch.setattr(module, "_open", _refuse)
+        monkeypatch.setattr(module, "walked", _refuse)
     make(tmp_path / "new", last, tmp_path / "spare", {"en/a.html": b"same", "d": b"1"})
     assert tree(tmp_path / "new") == {"en": "folder", "en/a.html": b"same", "d": b"1"}
     assert (tmp_path / "spare").exists() == (what != "nothing")
 
 
-def _refuse(path: Path | str, target: Path | None = None) -> None:
-    raise PermissionError(path, target)
+def _refuse(path: Path | str, *others: object) -> None:
+    raise PermissionError(path, *others)
 
 
 def test_what_could_not_be_removed_of_an_earlier_build_goes(tmp_path: Path) -> None:
