@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from plugins.editions import Site
     from plugins.sources import SiteConfig
 
-_COLLECTED_AFTER = 400_000  # objects
+_COLLECTED_AFTER = 200_000  # objects
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ from plugins.editions.written import Written, check_written, load_written
 from plugins.figures import Series
 from plugins.glossary import Glossary
 from plugins.letters import Kit
-from plugins.media import gather_album
+from plugins.media import Album, gather_album
 from plugins.records import Records
 from plugins.safety import (
     MANIFEST,
@@ -118,10 +118,14 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     def report(found: Problem) -> None:
         problems.setdefault(found)
 
-    read = read_everything(config, aside, report, workshop)
-    protected, _, written = read
+    protected, words, written = read = read_everything(config, aside, report, workshop)
+    texts = pictured_texts(written.sources, written.glossary)
+    album = gather_album(texts, protected.tree, config, report, partial(progress, "pictures"))
+    finishing = Finishing.of(written, album, words, config, report, protected.gone, workshop.memo)
+    library = build_library(written, finishing, config, report, workshop)
+    # Not before: what looking for terms has loaded, the process beside this one needs as well.
     with workshop.beside(partial(_wrong_in_sources, written, config, workshop)) as wrong_in_sources:
-        site = _laid_out(*read, config, aside, report, progress, workshop)
+        site = _laid_out(*read, album, finishing, library, config, aside, report, progress, workshop)
         for wrong in wrong_in_sources():
             report(wrong)
     found = settled(without_values(problems, config), protected, config)
@@ -140,18 +144,17 @@ def _laid_out(
     protected: Protected,
     words: Mapping[str, Words],
     written: Written,
+    album: Album,
+    finishing: Finishing,
+    library: Library,
     config: SiteConfig,
     aside: frozenset[str],
     report: Report,
     progress: Progress,
     workshop: Workshop,
 ) -> Site:
-    """Return the site of what was ``written``, without its problems: they are reported."""
+    """Return the site of the ``library`` of what was ``written``, without its problems: they are reported."""
     sources, glossary, series, records = written.sources, written.glossary, written.series, written.records
-    texts = pictured_texts(sources, glossary)
-    album = gather_album(texts, protected.tree, config, report, partial(progress, "pictures"))
-    finishing = Finishing.of(written, album, words, config, report, protected.gone, workshop.memo)
-    library = build_library(written, finishing, config, report, workshop)
     exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report, workshop)
     shown = (config, sources, library, series, records)
     beside = (exports, written.kit, written.worksheets, workshop.memo)
