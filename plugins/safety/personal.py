@@ -39,11 +39,11 @@ def check_personal_data(
     public = scanner.public
     paths = [path for path, _ in files_below(config.content, ".git")]
     paths = part.own(paths, str) if part else paths
-    reader = SourceReader(config.content, scanner.names, tuple(fact.value for fact in facts))
-    read = _read(paths, reader, scanner, config, workshop or Workshop())
+    reader = SourceReader(config, scanner.names, tuple(fact.value for fact in facts))
+    read = _read(paths, reader, workshop or Workshop())
     for source in (source for path, source in read.items() if path != FILE):
         _tell_source(source, report)
-        public.used.update(source.data.used)
+        public.used.update(source.used)
     # The group's own contact is in the settings; what it uses is no idle entry.
     scanner.scan("\n".join(config.contact.values()))
     for fact in facts:
@@ -59,8 +59,8 @@ def check_source(path: str, config: SiteConfig, report: Report) -> None:
     Also what is wrong with the list of names, or with the public facts.
     """
     scanner, facts = _source_scanner(config, report)
-    reader = SourceReader(config.content, scanner.names, tuple(fact.value for fact in facts))
-    _tell_source(_source(path, reader(path), None, scanner, config), report)
+    reader = SourceReader(config, scanner.names, tuple(fact.value for fact in facts))
+    _tell_source(reader(path), report)
 
 
 def _source_scanner(config: SiteConfig, report: Report) -> tuple[Scanner, tuple[Fact, ...]]:
@@ -77,49 +77,44 @@ def _source_scanner(config: SiteConfig, report: Report) -> tuple[Scanner, tuple[
 
 
 class SourceData(NamedTuple):
-    """Where in a source something looks like personal data, and which public values it has ``used``."""
+    """Where in a source something looks like personal data, and which public values it has ``used``.
 
-    leaks: tuple[Leak, ...]
-    used: frozenset[str]
-
-
-class _Source(NamedTuple):
-    """What was found in a source: ``shown`` is its path as editors know it, with dots in the place of such ``kinds``.
-
-    ``key`` stands for what its ``data`` depend on.
+    ``shown`` is its path as editors know it, with dots in the place of what is of such ``kinds`` in its name.
     """
 
     shown: str
     kinds: tuple[str, ...]
-    data: SourceData
-    key: bytes | None
+    leaks: tuple[Leak, ...]
+    used: frozenset[str]
 
 
 @dataclass(frozen=True)
 class SourceReader:
-    """Looks at the files below ``folder``, each by itself; ``values`` are public, ``private`` the names to refuse."""
+    """Looks at sources of ``config``, each by itself; ``values`` are public, ``private`` the names to refuse."""
 
-    folder: Path
+    config: SiteConfig
     private: Names
     values: tuple[str, ...]
 
     def key(self, path: str) -> bytes | None:
         """Return what stands for all that is found in the file ``path``; None where private names are looked for."""
-        return None if self.private.regex else key_of(self.public, path, file_key(f"{self.folder}/{path}"))
+        return None if self.private.regex else key_of(self.base, path, file_key(f"{self.config.content}/{path}"))
 
     @cached_property
-    def public(self) -> bytes:
-        """What stands for the public values."""
-        return key_of(*self.values)
+    def base(self) -> bytes:
+        """What stands for the public values, and for what editors call the folder."""
+        return key_of(self.config.shown(self.config.content), *self.values)
 
     def __call__(self, path: str) -> SourceData:
-        """Return what is in the texts of the file ``path``, whatever stands in others."""
+        """Return what is in the name and in the texts of the file ``path``, whatever stands in others."""
         data = personal_data()
         public = PublicValues(self.values, data.folding)
         scanner = Scanner(data, public, self.private)
-        texts = texts_in(Path(path).name, (self.folder / path).read_bytes())
-        leaks = tuple(leak for text in texts for leak in scanner.scan(text))
-        return SourceData(leaks, frozenset(public.used))
+        file = self.config.content / path
+        shown = self.config.shown(file)
+        scanner.prepare([path, shown])
+        leaks = tuple(leak for text in texts_in(file.name, file.read_bytes()) for leak in scanner.scan(text))
+        return SourceData(scanner.masked(shown)[0], tuple(scanner.masked(path)[1]), leaks, frozenset(public.used))
 
 
 def check_output_data(
@@ -187,38 +182,27 @@ def personal_problems(files: Iterable[PrivateData], shown: str) -> list[Problem]
     return problems
 
 
-def _read(
-    paths: Sequence[str], reader: SourceReader, scanner: Scanner, config: SiteConfig, workshop: Workshop
-) -> dict[str, _Source]:
+def _read(paths: Sequence[str], reader: SourceReader, workshop: Workshop) -> dict[str, SourceData]:
     """Return what is found in each of ``paths``; of files that nobody has touched, what was found before."""
 
-    def read_some(numbers: Sequence[int]) -> list[_Source]:
+    def read_some(numbers: Sequence[int]) -> list[tuple[SourceData, bytes | None]]:
         some = [paths[number] for number in numbers]
         keys = [reader.key(path) for path in some]
-        found = workshop.make(reader, some, keys, key_again=reader.key)
-        scanner.prepare(some)
-        scanner.prepare(config.shown(config.content / path) for path in some)
-        return [_source(path, data, key, scanner, config) for path, data, key in zip(some, found, keys, strict=True)]
+        return [*zip(workshop.make(reader, some, keys, key_again=reader.key), keys, strict=True)]
 
     # Of private names nothing is remembered.
     memo = NO_MEMO if reader.private.regex else workshop.memo
-    name = ("personal data", reader.public, config.shown(config.content))
-    read = memo.read_all(name, [Path(f"{config.content}/{path}") for path in paths], read_some)
-    workshop.hold(reader, [found.key for found in read])
-    return dict(zip(paths, read, strict=True))
+    files = [Path(f"{reader.config.content}/{path}") for path in paths]
+    read = memo.read_all(("personal data", reader.base), files, read_some)
+    workshop.hold(reader, [key for _, key in read])
+    return {path: found for path, (found, _) in zip(paths, read, strict=True)}
 
 
-def _source(path: str, data: SourceData, key: bytes | None, scanner: Scanner, config: SiteConfig) -> _Source:
-    shown, _ = scanner.masked(config.shown(config.content / path))
-    _, kinds = scanner.masked(path)
-    return _Source(shown, tuple(kinds), data, key)
-
-
-def _tell_source(found: _Source, report: Report) -> None:
+def _tell_source(found: SourceData, report: Report) -> None:
     """Report what is wrong in the name of a source, and what stands in its texts."""
     for kind in found.kinds:
         report(_problem_in_name(kind, Place(found.shown)))
-    for leak in found.data.leaks:
+    for leak in found.leaks:
         report(_problem("personal-data-found", leak, found.shown))
 
 
