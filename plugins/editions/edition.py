@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from plugins.editions import addresses
 from plugins.editions.channels import fed_articles
@@ -64,18 +64,18 @@ class Edition:
         yield from self._topics()
         yield from self._archive()
         yield self._letters()
-        yield from self._glossary()
+        yield from self._made_by(GlossaryPages, self.library.terms, self.sources.people, self.exports)
         yield self._corrections()
         yield self._help()
         yield self._search()
         yield self._paper()
-        yield from SeriesPages(self.lang, self.config, self.series, self.words).pages()
+        yield from self._made_by(SeriesPages, self.series)
         yield from self._record_pages.pages()
-        yield from NoticePages(self.lang, self.config, self.sources, self.library, self.words).pages()
+        library, all_terms = self.library, self.library.all_terms
+        yield from self._made_by(NoticePages, self.sources.people, library.notices, library.replies, all_terms)
         yield from self._letter_pages.pages()
-        yield from WorksheetPages(self.lang, self.config, self.worksheets, self.words).pages()
-        words, all_terms = self.library.words, self.library.all_terms
-        yield from SchoolWordPages(self.lang, self.config, words, all_terms, self.words).pages()
+        yield from self._made_by(WorksheetPages, self.worksheets)
+        yield from self._made_by(SchoolWordPages, library.words, all_terms)
         yield from PeoplePages(self.lang, self.config, self.sources, self.library, self.words).pages()
         yield from TextPages(self.lang, self.config, self.sources, self.library, self.words, self.memo).pages()
 
@@ -189,11 +189,6 @@ class Edition:
         letters = self._shown(self.library.letters.values())
         return self._list_page("letters.html", title, summary, "letters", letters=letters, guide=self._guide("letters"))
 
-    def _glossary(self) -> tuple[Page, ...]:
-        terms, people = self.library.terms, self.sources.people
-        made = GlossaryPages(self.lang, self.config, terms, people, self.words, self.exports).pages
-        return self._remembered("the glossary", lambda: tuple(made()), terms, people, self.exports)
-
     def _search(self) -> Page:
         title = self.words.source("Search")
         summary = self.words.source("Search all texts of this site. What you type stays on your device.")
@@ -228,6 +223,14 @@ class Edition:
 
     def _key_terms(self, pieces: tuple[Mapping[str, Entry], ...]) -> tuple[KeyTerm, ...]:
         return key_terms(pieces, self.library.terms, self.lang, self.config.languages, self.memo)
+
+    def _made_by(self, maker: Callable[..., Any], *given: object) -> tuple[Page, ...]:
+        """Return the pages of the class ``maker``, which makes them of what is ``given``."""
+
+        def made() -> tuple[Page, ...]:
+            return tuple(maker(self.lang, self.config, *given, self.words).pages())
+
+        return self._remembered(maker.__qualname__, made, *given)
 
     def _remembered(self, name: str, made: Callable[[], Made], *given: object) -> Made:
         """Return the pages ``name`` that ``made`` makes of what is ``given``; the same ones for the same."""

@@ -25,8 +25,8 @@ class GlossaryPages:
     config: SiteConfig
     terms: Mapping[str, Mapping[str, TermEntry]]
     people: Mapping[str, Person]
-    words: Words
     exports: tuple[ExportFile, ...]
+    words: Words
 
     def pages(self) -> Iterator[Page]:
         """Yield every page about the glossary in this language."""

@@ -139,9 +139,9 @@ def build_library(
     articles = {piece.slug: entries.piece(piece) for piece in sources.of_kind("article")}
     letters = {piece.slug: entries.piece(piece) for piece in sources.of_kind("letter")}
     pages = {piece.slug: entries.piece(piece) for piece in sources.of_kind("page")}
-    terms = workshop.memo.same("terms", {name: entries.term(term) for name, term in glossary.terms.items()})
-    school_words = {word: entries.school_word(term) for word, term in glossary.words.items()}
     memo = workshop.memo
+    terms = memo.same("terms", {name: entries.term(term) for name, term in glossary.terms.items()})
+    school_words = memo.same("school words", {name: entries.school_word(term) for name, term in glossary.words.items()})
     links = KeptLinks(finisher, finishing.dependencies, workshop)
     texts = RecordTexts(config.languages, words, links.link)
 
@@ -151,8 +151,8 @@ def build_library(
 
     provisions = {name: remembered(texts.provision, one) for name, one in records.provisions.items()}
     law = [memo.of(_entries_of, by_lang) for by_lang in provisions.values()]
-    sheets = NoticeTexts(links.link_for_parents, {*terms, *school_words}, entries.piece).all(notices, sources)
-    sheets = memo.same("sheets", sheets)
+    of_notices = NoticeTexts(links.link_for_parents, terms, school_words, entries.piece)
+    sheets = memo.same("sheets", of_notices.all(notices, sources, finisher, memo))
     explained = [memo.of(_entries_of, by_lang) for by_lang in sheets.values()]
     used_in = uses_of_terms((*articles.values(), *letters.values(), *pages.values(), *law, *explained), terms, memo)
     facilities = {name: remembered(texts.facility, one) for name, one in records.facilities.items()}

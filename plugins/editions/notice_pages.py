@@ -6,17 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.editions import addresses
-from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
-from plugins.editions.model import NoticeEntry, Page
+from plugins.editions.model import NoticeEntry, Page, TermEntry
 from plugins.editions.notes import notes_of
 from plugins.editions.notice_texts import SHEET
 from plugins.editions.notice_words import NoticeWords, SheetWord, deadlines
 from plugins.editions.words import Words
 from plugins.glossary import index_groups
-from plugins.notices import ASKS, SHAPES, Shape, shapes_of
-from plugins.sources import SiteConfig, Sources
+from plugins.notices import ASKS, SHAPES, Replies, Shape, shapes_of
+from plugins.sources import Person, SiteConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +28,27 @@ class WordGroup:
 
 @dataclass(frozen=True, slots=True)
 class NoticePages:
-    """Makes the pages of notices in the language ``lang``."""
+    """Makes the pages of ``notices`` in the language ``lang``; their words are explained by ``all_terms``."""
 
     lang: str
     config: SiteConfig
-    sources: Sources
-    library: Library
+    people: Mapping[str, Person]
+    notices: Mapping[str, Mapping[str, NoticeEntry]]
+    replies: Replies
+    all_terms: Mapping[str, Mapping[str, TermEntry]]
     words: Words
 
     def pages(self) -> Iterator[Page]:
         """Yield the list, and a page for each notice that has a text in this language."""
         yield self._list()
-        for by_lang in self.library.notices.values():
+        for by_lang in self.notices.values():
             if self.lang in by_lang:
                 yield self._notice(by_lang)
 
     def _list(self) -> Page:
         title = self.words.source("School notices")
         summary = self.words.source("Sheets from school, line by line: what to bring, pay and sign, and by when.")
-        shown = [found for by_lang in self.library.notices.values() if (found := self._best(by_lang))]
+        shown = [found for by_lang in self.notices.values() if (found := self._best(by_lang))]
         data = {
             "notices": shown,
             "shapes": _by_shape(shown),
@@ -62,7 +63,7 @@ class NoticePages:
     def _notice(self, by_lang: Mapping[str, NoticeEntry]) -> Page:
         found = by_lang[self.lang]
         entry, words = found.entry, self._sheet_words
-        linked = LinkedPages(self.lang, self.config, self.sources.people, self.words)
+        linked = LinkedPages(self.lang, self.config, self.people, self.words)
         data = {
             "entry": entry,
             "found": found,
@@ -70,9 +71,9 @@ class NoticePages:
             "deadlines": deadlines(found),
             "words": {phrase.id: words.words(found.words[phrase.id]) for phrase in found.notice.phrases},
             "things": {phrase.id: words.things(found.words[phrase.id]) for phrase in found.notice.asking("bring")},
-            "replies": self.library.replies.of(found.notice.replies),
-            "all_replies": self.library.replies.by_id,
-            "notes": notes_of(entry, self.library.all_terms, self.config.languages),
+            "replies": self.replies.of(found.notice.replies),
+            "all_replies": self.replies.by_id,
+            "notes": notes_of(entry, self.all_terms, self.config.languages),
             "linked_data": script_text(linked.record(entry, "notices", self.words.plain("School notices"))),
         }
         editions = {code: one.entry.url for code, one in by_lang.items()}
@@ -86,9 +87,7 @@ class NoticePages:
                 for term in terms:
                     holding.setdefault(term, {})[found.entry.slug] = found
         known = {term: word for term in holding if (word := self._sheet_words.word(term))}
-        groups = index_groups(
-            [self.library.all_terms[term][SHEET].term for term in known], SHEET, self.config.languages
-        )
+        groups = index_groups([self.all_terms[term][SHEET].term for term in known], SHEET, self.config.languages)
         return tuple(
             WordGroup(
                 group.mark, tuple((known[item.term], tuple(holding[item.term].values())) for item in group.entries)
@@ -98,7 +97,7 @@ class NoticePages:
 
     @property
     def _sheet_words(self) -> NoticeWords:
-        return NoticeWords(self.lang, self.config.languages, self.library.all_terms)
+        return NoticeWords(self.lang, self.config.languages, self.all_terms)
 
     def _best(self, by_lang: Mapping[str, NoticeEntry]) -> NoticeEntry | None:
         best = self.config.languages.best(by_lang, self.lang)

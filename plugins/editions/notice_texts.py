@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from plugins.editions.model import Entry, NoticeEntry
 from plugins.glossary import LinkedText
 from plugins.japanese import ruby_markup
 from plugins.notices import Meaning, Notice, Notices, meanings
-from plugins.shared import CompressedText
+from plugins.shared import NO_MEMO, CompressedText, Memo
 from plugins.sources import Piece, Sources
 
 # The language of every sheet.
@@ -22,19 +23,30 @@ SHEET = "ja"
 class NoticeTexts:
     """Finishes notices: ``link`` links the terms of HTML in a language, ``finish`` gives the entries of a piece.
 
-    ``terms`` are the ids of all terms and school words.
+    ``terms`` and ``school_words`` are all that there are, by their ids.
     """
 
     link: Callable[[str, str], LinkedText]
-    terms: Collection[str]
+    terms: Mapping[str, object]
+    school_words: Mapping[str, object]
     finish: Callable[[Piece], Mapping[str, Entry]]
 
-    def all(self, notices: Notices, sources: Sources) -> dict[str, dict[str, NoticeEntry]]:
-        """Return all notices by slug, then by language, in the order of the school year."""
-        pieces = {piece.slug: piece for piece in sources.of_kind("notice")}
-        return {slug: self.notice(one, self.finish(pieces[slug])) for slug, one in notices.notices.items()}
+    def all(
+        self, notices: Notices, sources: Sources, finisher: object = None, memo: Memo = NO_MEMO
+    ) -> dict[str, Mapping[str, NoticeEntry]]:
+        """Return all notices by slug, then by language, in the order of the school year.
 
-    def notice(self, notice: Notice, entries: Mapping[str, Entry]) -> dict[str, NoticeEntry]:
+        ``memo`` remembers each as long as it is linked by the same ``finisher``.
+        """
+        pieces = {piece.slug: piece for piece in sources.of_kind("notice")}
+        texts = ((slug, one, self.finish(pieces[slug])) for slug, one in notices.notices.items())
+        basis = (finisher, self.terms, self.school_words)
+        return {
+            slug: memo.made_of((*basis, one, entries), partial(self.notice, one, entries), "texts of a notice")
+            for slug, one, entries in texts
+        }
+
+    def notice(self, notice: Notice, entries: Mapping[str, Entry]) -> Mapping[str, NoticeEntry]:
         """Return the notice in each language of ``entries``, which are its texts with one section for each phrase."""
         words = {phrase.id: self._terms(phrase.ja, phrase.words) for phrase in notice.phrases}
         held = [term for terms in words.values() for term in terms]
@@ -55,7 +67,9 @@ class NoticeTexts:
     def _terms(self, ja: str, named: tuple[str, ...]) -> tuple[str, ...]:
         """Return the terms in the Japanese words ``ja``, and those that the phrase names itself."""
         linked = self.link(f"<p>{ruby_markup(ja)}</p>", SHEET)
-        return tuple(term for term in dict.fromkeys((*named, *linked.terms)) if term in self.terms)
+        return tuple(
+            term for term in dict.fromkeys((*named, *linked.terms)) if term in self.terms or term in self.school_words
+        )
 
 
 def _paragraphs(notice: Notice, explained: Mapping[str, Meaning]) -> list[Markup]:
