@@ -74,7 +74,7 @@ class Localizer:
 
     def _read(self, date: str) -> str:
         easy = self._language.easy and self._language.base == "ja"
-        return ruby_markup(date_with_readings(date)) if easy else date
+        return _with_readings(date) if easy else date
 
     def number(self, value: int) -> str:
         """Return a whole number with its thousands marked."""
@@ -114,3 +114,8 @@ def _attributes(inner: Language, outer: Language) -> Markup:
 def _long_date(day: dt.date, locale: str) -> str:
     written: str = format_date(day, format="long", locale=locale)
     return written
+
+
+@lru_cache(maxsize=10_000)
+def _with_readings(date: str) -> Markup:
+    return ruby_markup(date_with_readings(date))

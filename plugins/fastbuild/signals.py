@@ -81,7 +81,10 @@ def _prepare(generators: Sequence[Generator]) -> None:
     """Have each page examined by the process that renders it: the audit finds kept what was found in the same bytes."""
     settings, staging = generators[0].settings, Path(generators[0].output_path)
     record: BuildRecord = settings["BUILD_RECORD"]
-    record.examine = _examiner(settings, staging, record)[0].ahead
+    examiner, _ = _examiner(settings, staging, record)
+    # A process that builds again knows the lines of all its pages.
+    kept = None if record.memo.keeps else partial(record.workshop.glimpsed, examiner)
+    record.examine = partial(examiner.ahead, kept=kept)
 
 
 def _examiner(settings: Mapping[str, Any], staging: Path, record: BuildRecord) -> tuple[Examiner, list[Problem]]:

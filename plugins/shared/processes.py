@@ -29,6 +29,8 @@ _LEAST_FOR_EACH = 8
 _ASKED_EVERY = 0.1  # seconds
 # So often a worker comes for more: the last ones end at about the same time, whatever takes long.
 _STRETCHES_FOR_EACH = 24
+# So many neighbours stay together even where there are few things.
+_LEAST_TOGETHER = 4
 _LENGTH = struct.Struct("<Q")
 _NUMBER = struct.Struct("<L")
 _READ_AT_ONCE = 1 << 20
@@ -161,7 +163,7 @@ def _stretches(things: int, workers: int) -> tuple[list[range], list[range]]:
 
     Neighbours stay together, because they have much in common that a worker remembers.
     """
-    size = max(1, things // (workers * _STRETCHES_FOR_EACH))
+    size = max(_LEAST_TOGETHER, things // (workers * _STRETCHES_FOR_EACH))
     stretches = [range(begin, min(begin + size, things)) for begin in range(1, things, size)]
     return stretches[:workers], stretches[workers:]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from plugins.safety import Examiner, check_output_data, check_withheld, personal_problems, withheld_problems
+from plugins.safety import Examined, Examiner, check_output_data, check_withheld, personal_problems, withheld_problems
 from plugins.safety.audit import seen_page
 from plugins.safety.page import read_page
 from plugins.safety.weight import bytes_sent
@@ -111,6 +111,24 @@ def test_lines_in_which_nothing_was_found_are_passed_over_and_all_others_looked_
     assert not learning.digests
     assert {name: learning(name) for name in after} == {name: plain(name) for name in after}
     assert len(learning("feed.xml").private.leaks) == 2
+
+
+def test_a_page_learns_from_the_one_that_it_replaces_and_finds_the_same(output: Path) -> None:
+    write_files(output, {"page.html": "<!doctype html>\n<p>A line.</p>\n<p>Another.</p>\n"})
+    last = examiner(output, {}, {})
+    known = {last.key("page.html"): last("page.html")}
+    asked: list[bytes] = []
+
+    def kept(keys: Sequence[bytes]) -> list[Examined | None]:
+        asked.extend(keys)
+        return [known.get(key) for key in keys]
+
+    data = b"<!doctype html>\n<p>A line.</p>\n<p>0570-012-345</p>\n"
+    one, plain = examiner(output, {}, {}), examiner(output, {}, {})
+    assert one.ahead("page.html", data, kept) == plain.ahead("page.html", data)
+    assert asked == [last.key("page.html")]
+    assert one.ahead("none.html", data, kept) == plain.ahead("none.html", data)
+    assert one.digests == plain.digests
 
 
 def test_of_what_was_not_examined_with_the_same_public_facts_no_line_is_passed_over(output: Path) -> None:
