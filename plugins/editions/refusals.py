@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pydantic import BaseModel
 
 from plugins.figures import Series
-from plugins.glossary import Glossary
+from plugins.glossary import Term
 from plugins.japanese import ruby_markup
 from plugins.notices import Notices
 from plugins.records import Records
@@ -59,10 +59,15 @@ def header_problems(document: Document) -> list[Problem]:
     return problems
 
 
-def check_settings(sources: Sources, glossary: Glossary, config: SiteConfig, report: Report) -> None:
-    """Report what of the words in term records, other records and settings may not stand on a page."""
-    for term in glossary.all_terms.values():
-        check_words(term.record, _always(term.place), report)
+def record_problems(term: Term) -> list[Problem]:
+    """Return what of the words in the record of ``term`` may not stand on a page."""
+    problems: list[Problem] = []
+    check_words(term.record, _always(term.place), problems.append)
+    return problems
+
+
+def check_settings(sources: Sources, config: SiteConfig, report: Report) -> None:
+    """Report what of the words in settings, and in files that belong to all texts, may not stand on a page."""
     content = config.shown(config.content)
     check_words(sources.topics, _always(Place(f"{content}/topics.yaml")), report)
     check_words(sources.help_lines, _always(Place(f"{content}/help-lines.yaml")), report)

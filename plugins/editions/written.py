@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from plugins.claims import claim_problems
 from plugins.editions.dependencies import own_texts, sources_of
-from plugins.editions.refusals import check_notices, check_records, check_series, check_settings, header_problems
+from plugins.editions.refusals import (
+    check_notices,
+    check_records,
+    check_series,
+    check_settings,
+    header_problems,
+    record_problems,
+)
 from plugins.figures import Series, load_series
 from plugins.freshness import freshness_problems
 from plugins.glossary import THEMES, Glossary, Term, TermText, load_glossary
@@ -89,7 +96,7 @@ def check_written(
     With ``part`` of texts its own alone are looked at.
     """
     sources, glossary = written.sources, written.glossary
-    check_settings(sources, glossary, config, report)
+    check_settings(sources, config, report)
     check_letters(sources, written.records, report)
     check_names(glossary, report)
     check_table(sources, config, report)
@@ -147,6 +154,7 @@ class TextChecks:
     def term_problems(self, term: Term) -> tuple[Problem, ...]:
         """Return what is wrong in the texts of ``term``."""
         return (
+            *record_problems(term),
             *self._wording.term_problems(term),
             *freshness_problems(term, self._languages),
             *self._text_problems(term.texts.values()),
