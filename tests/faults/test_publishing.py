@@ -202,8 +202,8 @@ class Killer:
         """Return how far the release is that works in none of the folders ``others``."""
         if (self.place.remote / "refs" / "heads" / BRANCH).read_text(encoding="utf-8").strip() != self.old:
             return STEPS[-1]
-        seen = [step for step, sign in SIGNS.items() if any((one / sign).exists() for one in self._own(others))]
-        return seen[-1] if seen else STEPS[0]
+        own = self._own(others)  # asked once: whoever waits for a step asks for it all the time
+        return next((step for step in reversed(SIGNS) if any((one / SIGNS[step]).exists() for one in own)), STEPS[0])
 
     def files_written(self, others: set[Path]) -> int:
         """Return how many files stand in the new output of the build of that release."""
