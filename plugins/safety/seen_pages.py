@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from typing import NamedTuple
 
 from plugins.shared import Memo
@@ -52,8 +52,11 @@ def not_in_order(files: Collection[str], pages: Mapping[str, SeenPage], memo: Me
     def compared(last: _InOrder | None) -> _InOrder:
         kept = last.pages if last and not _has_gone(last, files, pages) else {}
         changed = {name: page for name, page in pages.items() if kept.get(name) is not page}
-        there = {*files, *_places_on(_named_by(changed.values()), pages)}
-        found.update(name for name, page in changed.items() if not (page.sound and there.issuperset(page.wants)))
+        wanted: set[str] = set()
+        for page in changed.values():
+            wanted.update(page.wants)
+        missing = _missing(wanted, files, pages)
+        found.update(name for name, page in changed.items() if not page.sound or _wants_any(page, missing))
         return _InOrder(frozenset(files), {name: page for name, page in pages.items() if name not in found})
 
     memo.following("pages in order", compared)
@@ -67,12 +70,13 @@ def _has_gone(last: _InOrder, files: Collection[str], pages: Mapping[str, SeenPa
     return lost or not last.files <= {*files}
 
 
-def _named_by(pages: Iterable[SeenPage]) -> set[str]:
-    """Return the paths of which ``pages`` want a place."""
-    return {want.partition("#")[0] for page in pages for want in page.wants if "#" in want}
+def _missing(wanted: set[str], files: Iterable[str], pages: Mapping[str, SeenPage]) -> set[str]:
+    """Return what of ``wanted`` is not there; most pages want the same."""
+    missing = wanted.difference(files)
+    anchors = {name: pages[name].anchors for name in {want.partition("#")[0] for want in missing} & pages.keys()}
+    places = ((want, *want.partition("#")) for want in missing)
+    return {want for want, name, _, anchor in places if anchor not in anchors.get(name, ())}
 
 
-def _places_on(names: Iterable[str], pages: Mapping[str, SeenPage]) -> Iterator[str]:
-    for name in names:
-        if name in pages:
-            yield from (f"{name}#{anchor}" for anchor in pages[name].anchors)
+def _wants_any(page: SeenPage, missing: Set[str]) -> bool:
+    return bool(missing) and not missing.isdisjoint(page.wants)

@@ -37,6 +37,14 @@ def test_a_process_that_goes_on_reads_the_pages_that_a_new_one_reads(
         memo.close()
 
 
+@given(SITES, st.booleans())
+def test_in_order_is_a_sound_page_with_all_that_it_wants(pages: Mapping[str, SeenPage], styled: bool) -> None:
+    files = [*pages, *(["d.css"] if styled else [])]
+    there = {*files, *(f"{name}#{anchor}" for name, page in pages.items() for anchor in page.anchors)}
+    wrong = [name for name, page in pages.items() if not (page.sound and there.issuperset(page.wants))]
+    assert not_in_order(files, pages, NO_MEMO) == wrong
+
+
 def test_a_page_that_was_in_order_is_looked_at_again_when_something_has_gone() -> None:
     memo = ResidentMemo()
     page, other = _page(True, ["b.html#x"], []), _page(True, [], ["x"])
