@@ -38,7 +38,8 @@ _START = {
 def builds(sites: Sequence[Site], runs: int, limit: float, cases: Collection[str] = BUILDS) -> list[Row]:
     """Measure builds of ``sites``, which take turns; the baseline is plain Pelican's full build of the same corpus.
 
-    ``cases`` are names in BUILDS, the full build among them. Raises IncompleteError for a build that lacks pages.
+    ``cases`` are names in BUILDS, the full build among them where a baseline is wanted. Raises IncompleteError for a
+    build that lacks pages.
     """
     rows: dict[tuple[Site, str], Row] = {}
     edits = {site: Edits(site) for site in sites}
