@@ -56,7 +56,7 @@ class NewFolder:
             the_same = self._last is not None and _bytes_of(f"{self._last}/{path}") == data
             if not (the_same and self._linked(path, target)):
                 Path(target).write_bytes(data)
-                _open(target, _FILE)
+                _open(target, _FILE, os.lstat(target).st_mode)
         self._files.add(path)
         return before
 
@@ -125,7 +125,8 @@ class NewFolder:
             if path not in self._files:
                 self._clear(path)
             Path(self._folder, path).mkdir(parents=not path)
-            _open(f"{self._folder}/{path}", _FOLDER)
+            place = f"{self._folder}/{path}"
+            _open(place, _FOLDER, os.lstat(place).st_mode)
         self._folders.add(path)
 
     def _clear(self, path: str) -> None:
@@ -179,9 +180,9 @@ def _found_in(folder: str) -> dict[str, bool]:
     return found
 
 
-def _open(path: str, rights: int, found: int = -1) -> None:
-    """Give a file or folder these ``rights``, unless it was ``found`` with them; a stick may know none."""
-    if found < 0 or stat.S_IMODE(found) != rights:
+def _open(path: str, rights: int, found: int) -> None:
+    """Give a file or folder these ``rights``, unless it was ``found`` with them (st_mode); a stick may know none."""
+    if stat.S_IMODE(found) != rights:
         with contextlib.suppress(OSError):
             Path(path).chmod(rights)
 
