@@ -28,12 +28,12 @@ class Edits:
             path.write_text(text, encoding="utf-8")
         self._before.clear()
 
-    def change_article(self, version: int) -> str:
-        """Write ``version`` into title and text of the newest article, which stands in all lists; return the words."""
+    def change_article(self, version: int, *, with_title: bool = True) -> str:
+        """Write ``version`` into the text of the newest article and ``with_title``, which all lists show; return it."""
         mark = f"第{version}版".translate(_NUMERALS)
 
         def changed(text: str) -> str:
-            head = _TITLE.sub(rf"\g<1>{mark}の", text, count=1)
+            head = _TITLE.sub(rf"\g<1>{mark}の", text, count=1) if with_title else text
             first, fence, rest = head.rpartition("\n[^1]:")
             return f"{first}\nここまでが{mark}です。\n{fence}{rest}"
 

@@ -21,22 +21,27 @@ from benchmarks.texts import newest_of
 _LOOK = 0.01  # seconds between two looks
 _QUIET = 2.0  # seconds without work after which a watching system is taken to wait
 _ANSWER = 5.0  # seconds that a page may take
+_FEED = ".xml"
 
 
 def serving(sites: list[Site], runs: int, limit: float) -> str:
-    """Return a table: seconds from the change of an article to its page, and to all lists and feeds that name it."""
+    """Return a table: seconds from the change of an article to its page, and to all lists and feeds that show it."""
     rows = []
     for site in sites:
-        seen = list(_changes(site, runs, limit))
-        page, all_pages = (sorted(times)[len(times) // 2] for times in zip(*seen, strict=True))
-        rows.append([site.name, f"{site.pairs} pairs", f"{page:.2f}", f"{all_pages:.2f}" if site.system.served else ""])
-    return table(["system", "corpus", "its page s", "everything s"], rows)
+        for changed, with_title in (("title and text", True), ("text", False)):
+            seen = list(_changes(site, runs, limit, with_title=with_title))
+            page, all_pages = (sorted(times)[len(times) // 2] for times in zip(*seen, strict=True))
+            whole = f"{all_pages:.2f}" if site.system.served else ""
+            rows.append([site.name, f"{site.pairs} pairs", changed, f"{page:.2f}", whole])
+    return table(["system", "corpus", "changed", "its page s", "everything s"], rows)
 
 
-def _changes(site: Site, runs: int, limit: float) -> Iterator[tuple[float, float]]:
+def _changes(site: Site, runs: int, limit: float, *, with_title: bool) -> Iterator[tuple[float, float]]:
     edits, number = Edits(site), newest_of(site.pairs)
-    pages = [str(site.page(number).relative_to(site.output)), *site.system.consistent]
-    mark = edits.change_article(0)
+    # Lists show the title alone, feeds the text as well.
+    others = [path for path in site.system.consistent if with_title or path.endswith(_FEED)]
+    pages = [str(site.page(number).relative_to(site.output)), *others]
+    mark = edits.change_article(0, with_title=with_title)
     with _watching(site) as (process, port):
 
         def seen(path: str) -> bool:
@@ -46,7 +51,7 @@ def _changes(site: Site, runs: int, limit: float) -> Iterator[tuple[float, float
             _wait(lambda: all(map(seen, pages)), process, limit)
             for version in range(1, runs + 1):
                 _until_quiet(process.pid)
-                mark = edits.change_article(version)
+                mark = edits.change_article(version, with_title=with_title)
                 begin = time.perf_counter()
                 _wait(lambda: seen(pages[0]), process, limit)
                 first = time.perf_counter() - begin
