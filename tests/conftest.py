@@ -23,7 +23,7 @@ def pytest_configure() -> None:
     """Undo what a shell does to programs in the background: they and their children would ignore Ctrl-C.
 
     And let compiled programs be kept: the tests start hundreds of processes, and each would compile the program anew.
-    Circles of objects are looked for as seldom as in a build of a task, which saves a tenth of the time in it.
+    Circles of objects are looked for seldom, as in a build of a task, which saves a tenth of its time.
     """
     gc.set_threshold(100_000, *gc.get_threshold()[1:])
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

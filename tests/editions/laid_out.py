@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
 from plugins.editions.compose import Site, compose
 from plugins.editions.render import Renderer
+from plugins.shared import NO_MEMO, Memo, Workshop
 from tests.support import ROOT, config, settings
 
 
-def laid_out(content: Path, **changed: object) -> tuple[Site, Renderer, tuple[str, ...]]:
-    """Return the site of ``content``, what renders its pages, and what stands in its menu."""
+def laid_out(content: Path, *, memo: Memo = NO_MEMO, **changed: Any) -> tuple[Site, Renderer, tuple[str, ...]]:
+    """Return the site of ``content``, what renders its pages, and what stands in its menu.
+
+    ``memo`` is what a process that builds again remembers.
+    """
     found = settings(content, content.parent / "output", **changed)
-    site = compose(config(content, **changed))
+    site = compose(memo.same("settings", config(content, **changed)), workshop=Workshop(memo=memo))
     environment = Environment(
         loader=FileSystemLoader(ROOT / "theme" / "templates"), **found["JINJA_ENVIRONMENT"]
     )  # fmt: skip
     menu = tuple(found["MENU"])
-    return site, Renderer(site, environment, menu), menu
+    return site, Renderer(site, environment, menu, memo=memo), menu

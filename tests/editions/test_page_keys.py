@@ -8,6 +8,7 @@ import sys
 import weakref
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from tests.support import ROOT
 Pages = Mapping[str, tuple[bytes | None, bytes]]
 
 
-def rendered(content: Path, **changed: object) -> Pages:
+def rendered(content: Path, **changed: Any) -> Pages:
     """Return the key and the bytes of each page by its address."""
     site, renderer, _ = laid_out(content, **changed)
     assert not any(problem.is_error for problem in site.problems)
@@ -63,7 +64,7 @@ def test_keys_are_the_same_in_another_process(content: Path, before: Pages) -> N
     assert json.loads(done.stdout) == {url: key.hex() for url, (key, _) in before.items() if key}
 
 
-_EDITS = {
+EDITS = {
     "a definition": ("glossary/detention/en.md", "A definition.", "Another definition."),
     "a term's name": ("glossary/visit/ja.md", "term: 面会", "term: 面会の時間"),
     "a title": ("articles/2026-06-01-in-two/en.md", "In two", "In two languages"),
@@ -81,7 +82,7 @@ _EDITS = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("file", "old", "new"), _EDITS.values(), ids=_EDITS)
+@pytest.mark.parametrize(("file", "old", "new"), EDITS.values(), ids=EDITS)
 def test_a_page_that_changes_has_another_key(content: Path, before: Pages, file: str, old: str, new: str) -> None:
     path = content / file
     text = path.read_text(encoding="utf-8")

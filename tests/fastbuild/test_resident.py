@@ -17,6 +17,12 @@ from tests.fastbuild.test_incremental import Edits
 from tests.rich import write_rich_content
 from tests.support import BuiltSite, build_site
 
+_OF_TEXTS = ("article.html", "letter.html", "page.html", "term.html")
+_OF_ALL_TEXTS = (
+    *("glossary.html", "term_table.html", "downloads.html", "school_words.html", "school_theme.html"),
+    *("series.html", "series_list.html"),
+)
+
 
 class EditsInOneProcess(Edits):
     """The same edits, built by a process that goes on, whose early pages are compared as well."""
@@ -73,7 +79,7 @@ def test_a_file_of_the_output_that_somebody_has_changed_is_made_again(tmp_path: 
     content, output, resident = tmp_path / "content", tmp_path / "output", Resident()
     write_rich_content(content)
     assert not build_site(content, output, resident).errors
-    sound, laid_out = snapshot(output), _pages_of_texts(resident)
+    sound, laid_out = snapshot(output), _pages(resident, *_OF_TEXTS)
     for _ in resident.ready_steps:
         pass
     assert {"en/index.html", "en/feed.xml"} <= resident.ready
@@ -83,14 +89,29 @@ def test_a_file_of_the_output_that_somebody_has_changed_is_made_again(tmp_path: 
     (output / "en/feed.xml").write_bytes(b"")
     assert not build_site(content, output, resident).errors
     assert snapshot(output) == sound
-    again = zip(laid_out, _pages_of_texts(resident), strict=True)
+    again = zip(laid_out, _pages(resident, *_OF_TEXTS), strict=True)
     assert [one.path for one, other in again if one is not other] == [], "of the same texts pages are the same objects"
 
 
-def _pages_of_texts(resident: Resident) -> list[Page]:
+@pytest.mark.slow
+def test_a_changed_body_makes_no_page_of_a_term_or_of_all_anew(tmp_path: Path) -> None:
+    content, output, resident = tmp_path / "content", tmp_path / "output", Resident()
+    write_rich_content(content)
+    text = content / "articles/2026-06-10-in-three/ja.md"
+    for _ in range(2):  # what the first one has made is at hand from the second one on
+        assert not build_site(content, output, resident).errors
+    laid_out = _pages(resident, "term.html", *_OF_ALL_TEXTS)
+    text.write_text(text.read_text(encoding="utf-8").replace("収容の話", "収容の長い話"), encoding="utf-8")
+    assert not build_site(content, output, resident).errors
+    again = zip(laid_out, _pages(resident, "term.html", *_OF_ALL_TEXTS), strict=True)
+    assert [one.path for one, other in again if one is not other] == []
+    assert {page.template for page in laid_out} == {"term.html", *_OF_ALL_TEXTS}
+
+
+def _pages(resident: Resident, *templates: str) -> list[Page]:
     assert resident.quick_pages is not None
     site: Site = resident.quick_pages.__self__.site  # type: ignore[attr-defined]  # a method of QuickPages
-    return [page for page in site.pages if page.template in ("article.html", "letter.html", "page.html", "term.html")]
+    return [page for page in site.pages if page.template in templates]
 
 
 def test_values_at_hand_are_those_that_are_kept(tmp_path: Path) -> None:
