@@ -89,7 +89,7 @@ def make_site(options: BuildOptions, record: BuildRecord) -> None:
     """Make the site, or take the last one where it is the same. Raises what ends a build."""
     from plugins.console.kept import kept_site
 
-    kept = kept_site(options)
+    kept = kept_site(options, record.resident)
     if kept.restore_into(record):
         if record.resident and record.resident.site_key != kept.key:
             record.resident.forget_the_site()
@@ -101,7 +101,7 @@ def make_site_anew(options: BuildOptions, record: BuildRecord) -> None:
     """Make the site, whether or not the last one is the same. Raises what ends a build."""
     from plugins.console.kept import kept_site
 
-    _make(kept_site(options), options, record)
+    _make(kept_site(options, record.resident), options, record)
 
 
 def _make(kept: Kept, options: BuildOptions, record: BuildRecord) -> None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.fastbuild.lock import locked
 from plugins.fastbuild.output import discard, open_to_all, prepare, replace
-from plugins.shared import BuildRecord, Memory, Problem, file_key, file_keys, key_of, program_digest, walked
+from plugins.shared import BuildRecord, Listing, Memory, Problem, file_keys, key_of, program_digest, walked
 
 _SETTINGS = ("pelicanconf.py", "publishconf.py", "budget.yaml")
 
@@ -31,12 +32,13 @@ class SiteRecord:
     urgent: frozenset[str]
 
 
-def site_key(root: Path, content: Path, settings: Mapping[str, object]) -> bytes:
+def site_key(root: Path, content: Listing, settings: Mapping[str, object]) -> bytes:
     """Return what stands for all that a build reads: ``settings`` are those that differ from the files of settings.
 
     The project is in ``root``, its texts are in ``content``. Raises OSError for what cannot be read.
     """
-    where = content.relative_to(root).as_posix() if content.is_relative_to(root) else content.as_posix()
+    folder = Path(content.folder)
+    where = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.as_posix()
     return key_of(program_digest(root / "theme"), where, settings_digest(root, settings), *everything(content))
 
 
@@ -47,16 +49,16 @@ def settings_digest(root: Path, settings: Mapping[str, object]) -> bytes:
     return key_of(repr(given), *files)
 
 
-def everything(folder: Path) -> list[bytes | str]:
-    """Return the path and the kind of everything below ``folder``, and what stands for the bytes of each file."""
+def everything(content: Listing) -> list[bytes | str]:
+    """Return the path and the kind of everything in ``content``, and what stands for the bytes of each file."""
     parts: list[bytes | str] = []
-    for path, entry in walked(folder, ".git"):
-        if entry.is_symlink():
-            parts += (path, "link", str(Path(entry.path).readlink()))
-        elif entry.is_dir():
-            parts += (path, "folder")
+    for path, status in content.found.items():
+        if stat.S_ISREG(status.st_mode):
+            parts += (path, "file", content.digest(path))
+        elif stat.S_ISLNK(status.st_mode):
+            parts += (path, "link", str(Path(f"{content.folder}/{path}").readlink()))
         else:
-            parts += (path, "file", file_key(entry.path)) if entry.is_file() else (path, "other")
+            parts += (path, "folder" if stat.S_ISDIR(status.st_mode) else "other")
     return parts
 
 

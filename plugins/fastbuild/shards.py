@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import get_args
 
 from plugins.fastbuild.kept_site import everything, settings_digest
-from plugins.shared import Memory, Part, Step, key_of, program_digest
+from plugins.shared import Listing, Memory, Part, Step, key_of, program_digest
 
 STEPS: tuple[Step, ...] = get_args(Step)
 _RECORD = key_of("what this shard is")
@@ -46,7 +46,7 @@ def site_mark(root: Path, content: Path, settings: Mapping[str, object], day: dt
 
     ``settings`` are those that differ from the files of settings. Raises OSError for what cannot be read.
     """
-    sources = key_of(*everything(content))
+    sources = key_of(*everything(Listing(content)))
     return SiteMark(program_digest(root / "theme"), settings_digest(root, settings), sources, day)
 
 

@@ -7,6 +7,7 @@ from plugins.shared.folders import file_key, file_keys, files_below, walked
 from plugins.shared.kept import KeptFiles, short_digest
 from plugins.shared.known_files import FileMark, KnownFiles, mark_of
 from plugins.shared.ledger import Ledger, Lexicon
+from plugins.shared.listing import Listing
 from plugins.shared.memo import NO_MEMO, Memo, ResidentMemo
 from plugins.shared.memory import Memory, key_of
 from plugins.shared.new_folder import NewFolder
@@ -41,6 +42,7 @@ __all__ = [
     "KnownFiles",
     "Ledger",
     "Lexicon",
+    "Listing",
     "Memo",
     "Memory",
     "NewFolder",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.shared.known_files import KnownFiles
+from plugins.shared.listing import Listing
 from plugins.shared.memo import ResidentMemo
 from plugins.shared.memory import Memory, Packed
 
@@ -75,12 +76,21 @@ class Resident:
     templates: dict[str, bytes] = field(default_factory=dict)
     later: list[Callable[[], None]] = field(default_factory=list)
     _memory: tuple[Path, ResidentMemory] | None = None
+    _content: Listing | None = None
 
     def memory(self, path: Path) -> Memory:
         """Return what is kept in the file ``path``."""
         if self._memory is None or self._memory[0] != path:
             self._memory = (path, ResidentMemory(path))
         return self._memory[1]
+
+    def look_through(self, content: str) -> Listing:
+        """Return what stands in the folder of texts now; files that nobody has touched since the last time are known.
+
+        Raises OSError.
+        """
+        self._content = Listing(content, self._content)
+        return self._content
 
     def next_memo(self, program: bytes) -> ResidentMemo:
         """Return the memo of a build by ``program``; what another program has made is forgotten."""
