@@ -105,7 +105,7 @@ def make_site_anew(options: BuildOptions, record: BuildRecord) -> None:
 
 
 def _make(kept: Kept, options: BuildOptions, record: BuildRecord) -> None:
-    record.spare = kept.spare
+    record.spare, record.content = kept.spare, kept.content
     run_pelican(options, record)
     record.afterwards(partial(kept.keep, record))
     record.hand_over(kept.key)

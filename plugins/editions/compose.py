@@ -187,7 +187,7 @@ def read_everything(
     What ``workshop`` has read of the same files is taken.
     """
     workshop = workshop or Workshop()
-    protected = protect(walk(config, report), aside, config, report)
+    protected = protect(walk(config, report, workshop.memo), aside, config, report)
     locale = config.theme / "locale"
     words = load_words(locale, config.languages, config.shown(locale), report, workshop)
     written = load_written(protected.tree, config, report, workshop)

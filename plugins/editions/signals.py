@@ -112,7 +112,7 @@ def _begun(settings: Mapping[str, Any]) -> tuple[BuildRecord, SiteConfig]:
     memory = record.resident.memory(config.memory) if record.resident else Memory(config.memory)
     program = program_digest(config.theme)
     if record.resident:
-        record.memo = record.resident.next_memo(program)
+        record.memo = record.resident.next_memo(program, record.content)
     record.workshop = Workshop(memory, config.processes, program, record.memo)
     return record, record.memo.same("settings", config)
 

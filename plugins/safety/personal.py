@@ -21,7 +21,7 @@ from plugins.safety.private_list import read_names
 from plugins.safety.public_facts import FILE, Fact, load_facts, public_values
 from plugins.safety.public_values import PublicValues
 from plugins.safety.scan import Leak, Scanner
-from plugins.shared import NO_MEMO, Bilingual, Part, Place, Problem, Workshop, file_key, files_below, key_of, problem
+from plugins.shared import NO_MEMO, Bilingual, Part, Place, Problem, Workshop, file_key, key_of, problem
 from plugins.sources import Report, SiteConfig
 
 _NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".pdf", ".woff2", ".ico")
@@ -37,10 +37,11 @@ def check_personal_data(
     """
     scanner, facts = _source_scanner(config, report)
     public = scanner.public
-    paths = [path for path, _ in files_below(config.content, ".git")]
+    workshop = workshop or Workshop()
+    paths = workshop.memo.listing(config.content).files()
     paths = part.own(paths, str) if part else paths
     reader = SourceReader(config, scanner.names, tuple(fact.value for fact in facts))
-    read = _read(paths, reader, workshop or Workshop())
+    read = _read(paths, reader, workshop)
     for source in (source for path, source in read.items() if path != FILE):
         _tell_source(source, report)
         public.used.update(source.used)
@@ -97,8 +98,15 @@ class SourceReader:
     values: tuple[str, ...]
 
     def key(self, path: str) -> bytes | None:
-        """Return what stands for all that is found in the file ``path``; None where private names are looked for."""
-        return None if self.private.regex else key_of(self.base, path, file_key(f"{self.config.content}/{path}"))
+        """Return what stands for all that is found in the file ``path``; None where private names are looked for.
+
+        Nor has one a key that is gone since the folder was looked through, as what editors have beside a file is soon.
+        """
+        if self.private.regex:
+            return None
+        with contextlib.suppress(FileNotFoundError):
+            return key_of(self.base, path, file_key(f"{self.config.content}/{path}"))
+        return None
 
     @cached_property
     def base(self) -> bytes:
@@ -113,7 +121,10 @@ class SourceReader:
         file = self.config.content / path
         shown = self.config.shown(file)
         scanner.prepare([path, shown])
-        leaks = tuple(leak for text in texts_in(file.name, file.read_bytes()) for leak in scanner.scan(text))
+        held = b""
+        with contextlib.suppress(FileNotFoundError):
+            held = file.read_bytes()
+        leaks = tuple(leak for text in texts_in(file.name, held) for leak in scanner.scan(text))
         return SourceData(scanner.masked(shown)[0], tuple(scanner.masked(path)[1]), leaks, frozenset(public.used))
 
 
@@ -192,7 +203,7 @@ def _read(paths: Sequence[str], reader: SourceReader, workshop: Workshop) -> dic
 
     # Of private names nothing is remembered.
     memo = NO_MEMO if reader.private.regex else workshop.memo
-    files = [Path(f"{reader.config.content}/{path}") for path in paths]
+    files = [f"{reader.config.content}/{path}" for path in paths]
     read = memo.read_all(("personal data", reader.base), files, read_some)
     workshop.hold(reader, [key for _, key in read])
     return {path: found for path, (found, _) in zip(paths, read, strict=True)}

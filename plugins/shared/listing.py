@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from plugins.shared.folders import file_key, walked
@@ -34,6 +37,31 @@ class Listing:
         """What there is, by paths with forward slashes: in the order of names, each folder before what it holds."""
         return self._found
 
+    def files(self) -> list[str]:
+        """Return the paths of all files; a link that leads to one is one."""
+        kinds = ((path, stat.S_IFMT(status.st_mode)) for path, status in self._found.items())
+        return [path for path, kind in kinds if kind == stat.S_IFREG or (kind == stat.S_IFLNK and self._is_file(path))]
+
+    def marks(self, place: str) -> tuple[Mark, ...] | None:
+        """Return what :func:`marks_of` gave of ``place``; None also where that is not in the folder."""
+        path = place.removeprefix(f"{self.folder}/")
+        if path not in self._found:
+            return None
+        return _marks(self._found[path], [self._found[below] for below in self._inside.get(path, ())])
+
+    def _is_file(self, path: str) -> bool:
+        try:
+            return Path(self.folder, path).is_file()
+        except OSError:
+            return False
+
+    @cached_property
+    def _inside(self) -> dict[str, list[str]]:
+        inside: dict[str, list[str]] = defaultdict(list)
+        for path in self._found:
+            inside[path.rpartition("/")[0]].append(path)
+        return inside
+
     def digest(self, path: str) -> bytes:
         """Return what stands for the bytes of the file ``path``, which is read if it must be. Raises OSError."""
         if path not in self._digests:
@@ -54,6 +82,30 @@ def _statuses(folder: str) -> Iterator[tuple[str, os.stat_result]]:
             yield path, os.lstat(entry.path)
         except FileNotFoundError:  # editors have files beside the one that they save, for a moment
             continue
+
+
+def marks_of(place: str) -> tuple[Mark, ...] | None:
+    """Return what tells that a file, or a folder with all in it, was not touched; None for anything else.
+
+    Links and folders in folders lead to what has marks of its own.
+    """
+    try:
+        own = os.lstat(place)
+        below = []
+        if stat.S_ISDIR(own.st_mode):
+            with os.scandir(place) as found:
+                below = [os.lstat(path) for path in sorted(entry.path for entry in found)]
+    except OSError:
+        return None
+    return _marks(own, below)
+
+
+def _marks(own: os.stat_result, below: Sequence[os.stat_result]) -> tuple[Mark, ...] | None:
+    if not (stat.S_ISREG(own.st_mode) or stat.S_ISDIR(own.st_mode)):
+        return None
+    if not all(stat.S_ISREG(status.st_mode) for status in below):
+        return None
+    return mark_of(own), *map(mark_of, below)
 
 
 def mark_of(status: os.stat_result) -> Mark:

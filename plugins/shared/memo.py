@@ -6,21 +6,16 @@ last build had, the object of the last build takes its place, and so does all th
 
 from __future__ import annotations
 
-import os
-import stat
 import time
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from plugins.shared.listing import Listing, Mark, is_settled, marks_of
 from plugins.shared.problem import Problem
 
 Made = TypeVar("Made")
 Report = Callable[[Problem], None]
-
-# Nanoseconds within which a file may be written twice and bear the same time (FAT counts in two seconds).
-_COARSEST = 2_000_000_000
 
 
 class Memo:
@@ -36,8 +31,12 @@ class Memo:
         """Return ``work(*given, report)``, which follows from ``given`` alone, as does what it reports."""
         return work(*given, report)
 
+    def listing(self, folder: Path) -> Listing:
+        """Return what stands in ``folder``. Raises OSError."""
+        return Listing(folder)
+
     def read_all(
-        self, name: object, paths: Sequence[Path], read: Callable[[Sequence[int]], Sequence[Made]]
+        self, name: object, paths: Sequence[str], read: Callable[[Sequence[int]], Sequence[Made]]
     ) -> Sequence[Made]:
         """Return what ``read`` makes of the files and folders ``paths``, by their numbers; ``name`` tells how it does.
 
@@ -78,16 +77,20 @@ class _Read(NamedTuple):
     """What was read, and the ``marks`` of where it stands as long as nobody touches it; None if that cannot be told."""
 
     value: Any
-    marks: tuple[tuple[int, ...], ...] | None
+    marks: tuple[Mark, ...] | None
 
 
 class ResidentMemo(Memo):
-    """Remembers what a build asks for; of ``last``, what it asks for again: in the end nothing that it did not use."""
+    """Remembers what a build asks for; of ``last``, what it asks for again: in the end nothing that it did not use.
+
+    ``content`` is what the build has seen in the folder of texts already.
+    """
 
     keeps = True
 
-    def __init__(self, program: bytes = b"", last: ResidentMemo | None = None) -> None:
+    def __init__(self, program: bytes = b"", last: ResidentMemo | None = None, content: Listing | None = None) -> None:
         self.program = program
+        self._listing = content
         self._last_made = last._made if last else {}
         self._last_read = last._read if last else {}
         self._last_named = last._named if last else {}
@@ -98,6 +101,7 @@ class ResidentMemo(Memo):
     def close(self) -> None:
         """Forget what the build that ends now has not used."""
         self._last_made, self._last_read, self._last_named = {}, {}, {}
+        self._listing = None
 
     def of(self, work: Callable[..., Made], *given: object) -> Made:
         """Return ``work(*given)``; the same object as for the same objects before."""
@@ -123,20 +127,25 @@ class ResidentMemo(Memo):
         value: Made = _tell(kept, report)
         return value
 
+    def listing(self, folder: Path) -> Listing:
+        """Return what stood in ``folder`` when this build looked through it for the first time."""
+        if self._listing is None or self._listing.folder != str(folder):
+            self._listing = Listing(folder)
+        return self._listing
+
     def read_all(
-        self, name: object, paths: Sequence[Path], read: Callable[[Sequence[int]], Sequence[Made]]
+        self, name: object, paths: Sequence[str], read: Callable[[Sequence[int]], Sequence[Made]]
     ) -> Sequence[Made]:
         """Return the same objects for what nobody has touched, or where they are equal."""
-        keys = [(name, str(path)) for path in paths]
+        keys = [(name, path) for path in paths]
         known = [self._read.get(key) or self._last_read.get(key) for key in keys]
-        marks = [*map(_marks, paths)]
+        marks = [(self._listing and self._listing.marks(path)) or marks_of(path) for path in paths]
         missing = [n for n, one in enumerate(known) if one is None or marks[n] is None or one.marks != marks[n]]
         now = time.time_ns()
         for number, value in zip(missing, read(missing), strict=True):
             last = known[number]
             kept = last.value if last and last.value == value else value
-            lasts = _marks(paths[number]) == marks[number] and _is_settled(marks[number], now)
-            known[number] = _Read(kept, marks[number] if lasts else None)
+            known[number] = _Read(kept, _lasting(marks[number], paths[number], now))
         self._read.update((key, one) for key, one in zip(keys, known, strict=True) if one)
         return [one.value for one in known if one]
 
@@ -166,31 +175,7 @@ def _tell(kept: _Kept, report: Report) -> Any:
     return kept.value
 
 
-def _marks(path: Path) -> tuple[tuple[int, ...], ...] | None:
-    """Return what tells that a file, or a folder with all in it, was not touched; None for anything else.
-
-    The kernel sets the time of the last change of rights and names (ctime), and no program can set it back.
-    Links and folders in folders lead to what has marks of its own.
-    """
-    try:
-        own = os.lstat(path)
-        if stat.S_ISREG(own.st_mode):
-            return (_mark(own),)
-        if not stat.S_ISDIR(own.st_mode):
-            return None
-        with os.scandir(path) as found:
-            below = [entry.stat(follow_symlinks=False) for entry in sorted(found, key=lambda entry: entry.name)]
-    except OSError:
-        return None
-    if not all(stat.S_ISREG(one.st_mode) for one in below):
-        return None
-    return tuple(chain([_mark(own)], map(_mark, below)))
-
-
-def _is_settled(marks: tuple[tuple[int, ...], ...] | None, now: int) -> bool:
-    """Whether whoever touches what has ``marks`` after ``now`` gives it other ones."""
-    return marks is not None and max(max(mark[:2]) for mark in marks) < now - _COARSEST
-
-
-def _mark(found: os.stat_result) -> tuple[int, ...]:
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_mode, found.st_ino, found.st_dev
+def _lasting(marks: tuple[Mark, ...] | None, path: str, now: int) -> tuple[Mark, ...] | None:
+    """Return ``marks`` if ``path`` bears them still, and would bear others if anybody touched it after ``now``."""
+    lasts = marks is not None and marks_of(path) == marks and all(is_settled(mark, now) for mark in marks)
+    return marks if lasts else None

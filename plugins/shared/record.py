@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.shared.known_files import KnownFiles
+from plugins.shared.listing import Listing
 from plugins.shared.memo import NO_MEMO, Memo, ResidentMemo
 from plugins.shared.part import Part
 from plugins.shared.problem import Problem, SiteError
@@ -47,6 +48,7 @@ class BuildRecord:
     ``interruption`` is what was raised because somebody asked the build to stop;
     ``spare`` is where a folder lies that nobody needs any more, of which the new output may be made, and where the old
     output may be put instead;
+    ``content`` is what stood in the folder of texts when the build began, where somebody has looked;
     ``resident`` is kept by a process that builds again, for which ``quick_pages`` of this build's site can be made, and
     ``ready_steps`` be done, and which is to know what was ``rendered`` and ``examined``, and to have its ``memo``.
     """
@@ -69,6 +71,7 @@ class BuildRecord:
     replacing: bool = False
     interruption: BaseException | None = None
     spare: Path | None = None
+    content: Listing | None = None
     resident: Resident | None = None
     quick_pages: QuickPages | None = None
     ready_steps: Iterable[None] = ()

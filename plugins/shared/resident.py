@@ -92,11 +92,14 @@ class Resident:
         self._content = Listing(content, self._content)
         return self._content
 
-    def next_memo(self, program: bytes) -> ResidentMemo:
-        """Return the memo of a build by ``program``; what another program has made is forgotten."""
+    def next_memo(self, program: bytes, content: Listing | None = None) -> ResidentMemo:
+        """Return the memo of a build by ``program``; what another program has made is forgotten.
+
+        ``content`` is what the build has seen in the folder of texts already.
+        """
         if self.last_memo and self.last_memo.program != program:
             self.last_memo = None
-        return ResidentMemo(program, self.last_memo)
+        return ResidentMemo(program, self.last_memo, content)
 
     def forget_the_site(self) -> None:
         """Have no site any more, because another one follows."""

@@ -55,7 +55,7 @@ class KeptReading:
         def read_some(numbers: Sequence[int]) -> list[tuple[Read, bytes | None]]:
             return self._read(work, [folders[number] for number in numbers])
 
-        return self._told(work, self._workshop.memo.read_all(base, [folder.path for folder in folders], read_some))
+        return self._told(work, self._workshop.memo.read_all(base, [str(folder.path) for folder in folders], read_some))
 
     def one(
         self,

@@ -7,7 +7,7 @@ import re
 import stat
 from pathlib import Path
 
-from plugins.shared import Place, Problem, problem
+from plugins.shared import Listing, Place, Problem, problem
 from plugins.sources.config import SiteConfig
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -38,28 +38,32 @@ def file_problem(path: Path, place: Place) -> Problem | None:
     return None if _is_readable(status, path) else _why_unreadable(status, place)
 
 
-def unusable(folder: str | Path, config: SiteConfig) -> dict[Path, Problem]:
-    """Return everything below ``folder`` that is passed over, and why; no link is followed."""
-    with os.scandir(folder) as found:
-        entries = [entry for entry in found if not entry.name.startswith((".", "~$"))]
+def is_hidden(name: str) -> bool:
+    """Whether an editor or a system has made the file or folder of this name, which is none of ours."""
+    return name.startswith((".", "~$"))
+
+
+def unusable(content: Listing, config: SiteConfig) -> dict[Path, Problem]:
+    """Return everything in ``content`` that is passed over, and why; what is below it, too, is looked at no further."""
     passed_over: dict[Path, Problem] = {}
-    for entry in entries:
-        if mistake := _entry_problem(entry, config):
-            passed_over[Path(entry.path)] = mistake
-        elif entry.is_dir():
-            passed_over |= unusable(entry.path, config)
+    closed: set[str] = set()
+    for path, status in content.found.items():
+        above, _, name = path.rpartition("/")
+        if above in closed or is_hidden(name):
+            closed.add(path)
+        elif mistake := _entry_problem(path, name, status, config):
+            passed_over[config.content / path] = mistake
+            closed.add(path)
     return passed_over
 
 
-def _entry_problem(entry: os.DirEntry[str], config: SiteConfig) -> Problem | None:
-    """Return why ``entry`` is passed over: it leads elsewhere, is a pipe, or has a text's name but cannot be one."""
-    # Asked once: every file of the content comes here.
-    status = entry.stat(follow_symlinks=False)
+def _entry_problem(path: str, name: str, status: os.stat_result, config: SiteConfig) -> Problem | None:
+    """Return why ``path`` is passed over: it leads elsewhere, is a pipe, or has a text's name but cannot be one."""
     if _is_junction(status) or not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
-        return problem("file-is-a-link", Place(config.shown(Path(entry.path))), file=entry.name)
-    if not entry.name.endswith(_TEXTS) or _is_readable(status, entry.path):
+        return problem("file-is-a-link", Place(config.shown(config.content / path)), file=name)
+    if not name.endswith(_TEXTS) or _is_readable(status, f"{config.content}/{path}"):
         return None
-    return _why_unreadable(status, Place(config.shown(Path(entry.path))))
+    return _why_unreadable(status, Place(config.shown(config.content / path)))
 
 
 def _is_readable(status: os.stat_result, path: str | Path) -> bool:

@@ -6,15 +6,17 @@ Nothing is passed over in silence: a file that no rule knows is a problem, becau
 from __future__ import annotations
 
 import re
+import stat
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from plugins.shared import Place, closest, problem
+from plugins.shared import NO_MEMO, Memo, Place, Problem, closest, problem
 from plugins.sources.config import SiteConfig
 from plugins.sources.header import Report
-from plugins.sources.names import SLUG, name_problem, unusable
+from plugins.sources.names import SLUG, is_hidden, name_problem, unusable
 from plugins.sources.slips import folder_meant, language_meant
 
 _DATED = re.compile(rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<slug>{SLUG})")
@@ -93,27 +95,41 @@ class Tree:
     letter_kit: Mapping[str, Path] = field(default_factory=dict)
 
 
-def walk(config: SiteConfig, report: Report) -> Tree:
+class _Entry(NamedTuple):
+    """A file or folder of content/, and what stands ``inside`` that is not passed over."""
+
+    path: Path
+    is_folder: bool
+    inside: list[_Entry]
+
+
+def walk(config: SiteConfig, report: Report, memo: Memo = NO_MEMO) -> Tree:
     """List the pieces under ``config.content``; report every file and folder that no rule knows."""
+    if not config.content.is_dir():
+        report(problem("content-not-there", Place(config.shown(config.content))))
+        return Tree(dict.fromkeys(RULES, ()), {}, None)
+    content = memo.listing(config.content)
+    kinds = {path: stat.S_ISDIR(status.st_mode) for path, status in content.found.items()}
+    passed_over = memo.same("passed over in content", unusable(content, config))
+    return memo.told(report, _tree, memo.same("names in content", kinds), passed_over, config)
+
+
+def _tree(kinds: Mapping[str, bool], passed_over: Mapping[Path, Problem], config: SiteConfig, report: Report) -> Tree:
+    """Return what there is: ``kinds`` tells of each path in content/ whether it is a folder."""
     folders: dict[str, tuple[PieceFolder, ...]] = dict.fromkeys(RULES, ())
     records: dict[str, dict[str, Path]] = {PEOPLE: {}, CONSENT: {}, LAW: {}, LETTER_KIT: {}}
     topics: Path | None = None
     files: dict[str, Path] = {}
-    if not config.content.is_dir():
-        report(problem("content-not-there", Place(config.shown(config.content))))
-        return Tree(folders, {}, topics)
-    passed_over = unusable(config.content, config)
     for mistake in passed_over.values():
         report(mistake)
-    for path in _entries(config.content, passed_over):
-        place = Place(config.shown(path))
-        if path.is_dir() and path.name in RULES:
-            folders[path.name] = tuple(_pieces(path, passed_over, RULES[path.name], config, report))
-        elif path.is_dir() and path.name in records:
-            entries = _entries(path, passed_over)
-            records[path.name] = {file.stem: file for file in entries if file.suffix == ".yaml"}
-            _report_strangers(entries, records[path.name].values(), config, report)
-        elif path.is_dir():
+    for entry in _entries(config.content, kinds, passed_over):
+        path, place = entry.path, Place(config.shown(entry.path))
+        if entry.is_folder and path.name in RULES:
+            folders[path.name] = tuple(_pieces(entry, passed_over, RULES[path.name], config, report))
+        elif entry.is_folder and path.name in records:
+            records[path.name] = {one.path.stem: one.path for one in entry.inside if one.path.suffix == ".yaml"}
+            _report_strangers(entry.inside, records[path.name].values(), config, report)
+        elif entry.is_folder:
             guess = closest(path.name, (*RULES, *records)) or ", ".join(RULES)
             report(problem("content-folder-unknown", place, folder=path.name, guess=guess))
         elif path.name == "topics.yaml":
@@ -125,22 +141,28 @@ def walk(config: SiteConfig, report: Report) -> Tree:
     return Tree(folders, records[PEOPLE], topics, records[CONSENT], records[LAW], files, records[LETTER_KIT])
 
 
-def _entries(folder: Path, passed_over: Container[Path]) -> list[Path]:
-    return [
-        path
-        for path in sorted(folder.iterdir())
-        if not path.name.startswith((".", "~$")) and path.name not in _IGNORED and path not in passed_over
-    ]
+def _entries(content: Path, kinds: Mapping[str, bool], passed_over: Container[Path]) -> list[_Entry]:
+    """Return what stands in the folder ``content`` itself, without what is passed over and what is none of ours."""
+    entries = {"": _Entry(content, True, [])}
+    for path, is_folder in kinds.items():
+        above, _, name = path.rpartition("/")
+        if above not in entries or is_hidden(name) or name in _IGNORED:
+            continue
+        entry = _Entry(entries[above].path / name, is_folder, [])
+        if entry.path not in passed_over:
+            entries[above].inside.append(entry)
+            entries[path] = entry
+    return entries[""].inside
 
 
 def _pieces(
-    folder: Path, passed_over: Container[Path], rule: FolderRule, config: SiteConfig, report: Report
+    folder: _Entry, passed_over: Container[Path], rule: FolderRule, config: SiteConfig, report: Report
 ) -> list[PieceFolder]:
     pieces = []
     slugs: dict[str, str] = {}
-    for path in _entries(folder, passed_over):
+    for path, is_folder, entries in folder.inside:
         place = Place(config.shown(path))
-        if path.is_file():
+        if not is_folder:
             report(problem("file-not-in-a-piece", place, file=path.name))
             continue
         name = rule.name.fullmatch(path.name)
@@ -155,10 +177,11 @@ def _pieces(
             report(problem("slug-twice", place, slug=slug, other=slugs[slug]))
             continue
         slugs[slug] = place.file
-        entries = _entries(path, passed_over)
-        files = _files(path, entries, rule, config, report)
+        allowed = _allowed(rule, config)
+        files = {one.path.name: one.path for one in entries if one.path.name in allowed}
+        _report_lack(path, files, passed_over, rule, config, report)
         pictures = _pictures(entries) if rule.texts else {}
-        _report_strangers(entries, (*files.values(), *pictures.values()), config, report, _allowed(rule, config))
+        _report_strangers(entries, (*files.values(), *pictures.values()), config, report, allowed)
         pieces.append(PieceFolder(path, place.file, slug, name.groupdict().get("date", ""), files, pictures))
     return pieces
 
@@ -172,34 +195,38 @@ def _likely_folder(name: str, rule: FolderRule, config: SiteConfig) -> str:
     return likely if rule.name.fullmatch(likely) else rule.example
 
 
-def _files(folder: Path, entries: list[Path], rule: FolderRule, config: SiteConfig, report: Report) -> dict[str, Path]:
-    allowed = _allowed(rule, config)
-    files = {path.name: path for path in entries if path.name in allowed}
-    texts = [name for name in allowed if name.endswith(".md")]
-    # A text that is passed over is told already.
-    if rule.texts and files.keys().isdisjoint(texts) and not any(path.name in texts for path in folder.iterdir()):
+def _report_lack(
+    folder: Path,
+    files: Container[str],
+    passed_over: Container[Path],
+    rule: FolderRule,
+    config: SiteConfig,
+    report: Report,
+) -> None:
+    """Report that a folder has no text among its ``files``; one that is passed over is told already."""
+    texts = [name for name in _allowed(rule, config) if name.endswith(".md")]
+    if rule.texts and not any(name in files or folder / name in passed_over for name in texts):
         report(problem("piece-without-text", Place(config.shown(folder)), allowed=", ".join(texts)))
-    return files
 
 
 def _allowed(rule: FolderRule, config: SiteConfig) -> tuple[str, ...]:
     return (*rule.data_files, *([f"{code}.md" for code in config.languages.codes] if rule.texts else ()))
 
 
-def _pictures(entries: list[Path]) -> dict[str, Path]:
+def _pictures(entries: Iterable[_Entry]) -> dict[str, Path]:
     return {
         path.name: path
-        for path in entries
-        if path.suffix.lower() in _PICTURES and _PICTURE_NAME.fullmatch(path.name) and path.is_file()
+        for path, is_folder, _ in entries
+        if path.suffix.lower() in _PICTURES and _PICTURE_NAME.fullmatch(path.name) and not is_folder
     }
 
 
 def _report_strangers(
-    entries: list[Path], known: Iterable[Path], config: SiteConfig, report: Report, allowed: tuple[str, ...] = ()
+    entries: Iterable[_Entry], known: Iterable[Path], config: SiteConfig, report: Report, allowed: tuple[str, ...] = ()
 ) -> None:
     """Report those of a folder's ``entries`` that are not ``known``."""
     expected = set(known)
-    for path in entries:
+    for path, is_folder, _ in entries:
         if path in expected:
             continue
         place = Place(config.shown(path))
@@ -207,7 +234,7 @@ def _report_strangers(
         ending = path.suffix.lower()
         if ending in _PICTURES and not _PICTURE_NAME.fullmatch(path.name):
             report(problem("picture-name", place, file=name))
-        elif ending in _PICTURES and path.is_file():
+        elif ending in _PICTURES and not is_folder:
             report(problem("picture-not-here", place))
         elif ending in _OTHER_PICTURES:
             report(problem("picture-kind-refused", place, kind=ending[1:].upper()))
@@ -219,7 +246,7 @@ def _report_strangers(
             listed = ", ".join(texts) or "-"
             guess = f"{meant}.md" if meant else listed
             report(problem("file-language-unknown", place, file=name, guess=guess, allowed=listed))
-        elif path.is_dir() and allowed:
+        elif is_folder and allowed:
             above = config.shown(path.parent.parent)
             report(problem("folder-too-deep", place, folder=name, above=above))
         else:

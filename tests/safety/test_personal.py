@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from plugins.safety import check_output_data
+from plugins.safety.names import Names
 from plugins.safety.personal import SourceData, SourceReader
 from plugins.shared import NAMES_FILE, as_annotations, as_json, as_text, names_are_checked
-from tests.support import ROOT, BuiltSite, article, build_site, write_files
+from tests.support import ROOT, BuiltSite, article, build_site, config, write_files
 
 Build = Callable[..., BuiltSite]
 _PHONE = "090-1234-5678"
@@ -204,3 +205,10 @@ def test_what_was_saved_while_it_was_read_is_not_kept_for_what_stood_there(
     write_files(content, {_ARTICLE: article(body=f"Call {_PHONE}.")})
     found = build_site(content, tmp_path / "site" / "output").errors
     assert [one.place.file.endswith(_ARTICLE) for one in found if one.code == "personal-data-found"] == [True]
+
+
+def test_a_source_that_is_gone_since_the_folder_was_looked_through_holds_nothing(tmp_path: Path) -> None:
+    reader = SourceReader(config(tmp_path), Names(), ())
+    assert reader.key("a/.en.md.swp") is None
+    assert reader(f"a/{_PHONE}").leaks == ()
+    assert reader(f"a/{_PHONE}").kinds == ("phone",)

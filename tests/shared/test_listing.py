@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.shared import Listing, file_key
+from plugins.shared import Listing, ResidentMemo, file_key
+from plugins.shared.listing import marks_of
 from tests.support import write_files
 
 
@@ -95,3 +96,33 @@ def test_nothing_is_known_of_another_folder(folder: Path, tmp_path: Path) -> Non
     write_files(tmp_path / "other", {"c.yaml": "other"})
     listing = Listing(folder)
     assert Listing(tmp_path / "other", listing).digest("c.yaml") != listing.digest("c.yaml")
+
+
+def test_files_are_those_that_links_lead_to_as_well(folder: Path) -> None:
+    (folder / "to-c").symlink_to("c.yaml")
+    (folder / "nowhere").symlink_to("nothing")
+    (folder / "circle").symlink_to("circle")
+    assert Listing(folder).files() == ["b/en.md", "b/ja.md", "c.yaml", "to-c"]
+
+
+@pytest.mark.parametrize("path", ["b", "b/en.md", "c.yaml", "empty", "folders", "link", "linked"])
+def test_marks_are_those_that_a_look_at_the_place_itself_gives(folder: Path, path: str) -> None:
+    write_files(folder, {"folders/in/a.md": "", "linked/a.md": ""})
+    (folder / "linked" / "link").symlink_to("a.md")
+    (folder / "empty").mkdir()
+    place = str(folder / path)
+    assert Listing(folder).marks(place) == marks_of(place)
+    assert (marks_of(place) is None) == (path in ("folders", "link", "linked"))
+
+
+def test_nothing_is_known_of_what_is_not_there_or_elsewhere(folder: Path, tmp_path: Path) -> None:
+    write_files(tmp_path, {"b.md": ""})
+    assert [Listing(folder).marks(str(place)) for place in (folder / "none", tmp_path / "b.md", folder)] == [None] * 3
+
+
+def test_a_build_looks_through_a_folder_once(folder: Path, tmp_path: Path) -> None:
+    listing = Listing(folder)
+    memo = ResidentMemo(content=listing)
+    assert memo.listing(folder) is listing
+    assert memo.listing(tmp_path) is memo.listing(tmp_path) is not listing
+    assert ResidentMemo(last=memo).listing(folder) is not listing

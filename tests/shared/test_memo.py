@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.shared import NO_MEMO, Place, Problem, ResidentMemo, problem
+from plugins.shared import NO_MEMO, Listing, Place, Problem, ResidentMemo, problem
 
 
 def pair(one: object, other: object) -> tuple[object, object]:
@@ -66,23 +66,23 @@ def test_what_is_equal_is_the_object_of_the_last_build() -> None:
 class Reader:
     """Reads texts of folders, and counts what it has read."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[str]) -> None:
         self.paths = paths
         self.read = 0
 
     def __call__(self, numbers: Sequence[int]) -> list[list[str]]:
         self.read += len(numbers)
-        folders = [self.paths[number] for number in numbers]
+        folders = [Path(self.paths[number]) for number in numbers]
         return [[file.read_text(encoding="utf-8") for file in sorted(folder.glob("*"))] for folder in folders]
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> list[Path]:
+def folders(tmp_path: Path) -> list[str]:
     """Two folders with a text each."""
     for name in "ab":
         (tmp_path / name).mkdir()
         (tmp_path / name / "ja.md").write_text(name, encoding="utf-8")
-    return [tmp_path / "a", tmp_path / "b"]
+    return [str(tmp_path / "a"), str(tmp_path / "b")]
 
 
 @pytest.fixture
@@ -93,8 +93,8 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("settled")
-def test_only_what_was_touched_is_read_again_even_if_it_bears_its_old_time(folders: list[Path]) -> None:
-    reader, memo, text = Reader(folders), ResidentMemo(), folders[0] / "ja.md"
+def test_only_what_was_touched_is_read_again_even_if_it_bears_its_old_time(folders: list[str]) -> None:
+    reader, memo, text = Reader(folders), ResidentMemo(), Path(folders[0], "ja.md")
     first = memo.read_all("texts", folders, reader)
     memo = ResidentMemo(last=memo)
     assert [*map(id, memo.read_all("texts", folders, reader))] == [*map(id, first)]
@@ -108,7 +108,7 @@ def test_only_what_was_touched_is_read_again_even_if_it_bears_its_old_time(folde
     assert reader.read == 3
 
 
-def test_what_was_written_just_now_is_read_again_and_is_the_same_object_where_it_is_equal(folders: list[Path]) -> None:
+def test_what_was_written_just_now_is_read_again_and_is_the_same_object_where_it_is_equal(folders: list[str]) -> None:
     reader, memo = Reader(folders), ResidentMemo()
     first = memo.read_all("texts", folders, reader)
     second = ResidentMemo(last=memo).read_all("texts", folders, reader)
@@ -117,10 +117,25 @@ def test_what_was_written_just_now_is_read_again_and_is_the_same_object_where_it
 
 
 @pytest.mark.usefixtures("settled")
-def test_a_folder_with_a_link_or_a_new_file_in_it_is_read_again(folders: list[Path]) -> None:
+def test_a_folder_with_a_link_or_a_new_file_in_it_is_read_again(folders: list[str]) -> None:
     reader, memo = Reader(folders), ResidentMemo()
-    (folders[0] / "en.md").symlink_to(folders[1] / "ja.md")
+    Path(folders[0], "en.md").symlink_to(Path(folders[1], "ja.md"))
     assert memo.read_all("texts", folders, reader) == [["b", "a"], ["b"]]
-    (folders[1] / "en.md").write_text("new", encoding="utf-8")
+    Path(folders[1], "en.md").write_text("new", encoding="utf-8")
     assert ResidentMemo(last=memo).read_all("texts", folders, reader) == [["b", "a"], ["new", "b"]]
     assert reader.read == 4
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_is_saved_after_the_folder_was_looked_through_is_read_again_by_the_next_build(folders: list[str]) -> None:
+    reader, memo, text = Reader(folders), ResidentMemo(), Path(folders[0], "ja.md")
+    memo.read_all("texts", folders, reader)
+    listing = Listing(text.parent.parent)
+    text.write_text("meanwhile", encoding="utf-8")
+    assert ResidentMemo(last=memo, content=listing).read_all("texts", folders, reader) == [["a"], ["b"]]
+    assert ResidentMemo(last=memo).read_all("texts", folders, reader) == [["meanwhile"], ["b"]]
+    text.write_text("when nothing was known", encoding="utf-8")
+    first = ResidentMemo(content=listing)
+    assert first.read_all("texts", folders, reader)[0] == ["when nothing was known"]
+    text.write_text("afterwards", encoding="utf-8")
+    assert ResidentMemo(last=first, content=listing).read_all("texts", folders, reader)[0] == ["afterwards"]

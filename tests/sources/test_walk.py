@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from plugins.shared import Problem
+from plugins.shared import Problem, ResidentMemo
 from plugins.sources import Tree, walk
 from tests.sources.support import Content, no_problem
 from tests.support import ROOT, config
@@ -285,3 +285,22 @@ def test_the_real_content_is_shown_by_the_paths_that_editors_know() -> None:
     tree = walk(config(ROOT / "content"), no_problem)
     assert tree.folders["glossary"]
     assert {piece.shown.split("/")[0] for pieces in tree.folders.values() for piece in pieces} == {"content"}
+
+
+def test_where_all_names_are_the_same_the_tree_is_and_what_is_wrong_is_told_again(content: Content) -> None:
+    content.write({"pages/a/en.md": "text", "pages/a/fr.md": "text", "pages/b/en.md": "text"})
+    (content.path / "pages" / "b" / "ja.md").symlink_to("en.md")
+    site = content.config()
+    last = ResidentMemo()
+    told: list[list[Problem]] = []
+    trees: list[Tree] = []
+    for text in ("text", "another", "x" * 500_001):
+        content.write({"pages/a/en.md": text})
+        last = ResidentMemo(last=last)
+        told.append([])
+        trees.append(walk(site, told[-1].append, last))
+    assert trees[0] is trees[1]
+    assert {found.code for found in told[0]} == {"file-is-a-link", "file-language-unknown"}
+    assert told[0] == told[1]
+    assert sorted(set(told[2]) - set(told[1])) == [found for found in told[2] if found.code == "file-too-large"]
+    assert "en.md" not in trees[2].folders["pages"][0].files
