@@ -51,7 +51,7 @@ GUIDES = {"connect": "contact-and-safety", "letters": "writing-to-people-in-dete
 # Where the quick exit leads, by language: pages of others that anybody might look at, and that open fast.
 QUICK_EXIT = {"ja": "https://www.jma.go.jp/bosai/forecast/", "en": "https://worldweather.wmo.int/en/home.html"}
 GLOSSARY_LINKS = "section"  # link a term at its first place in each "section", or at "every" place
-ARTICLES_PER_PAGE, FEED_MAX_ITEMS = 10, 50
+ARTICLES_PER_PAGE, FEED_MAX_ITEMS = 10, 20
 BUDGET = str(Path(SITE_ROOT, "budget.yaml"))  # what pages may weigh, and how large the site may become
 REVIEW_AFTER_DAYS = 365  # from then on a text's check against its sources is called old
 BUILD_DATE = None  # an ISO date or "today"; without it, the day of the newest commit

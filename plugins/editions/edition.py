@@ -17,7 +17,7 @@ from plugins.editions.letter_pages import LetterPages
 from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
-from plugins.editions.lists import by_year, corrections, listed_in, on_topic, paginate
+from plugins.editions.lists import by_year, corrections, listed_in, newest_years, on_topic, paginate
 from plugins.editions.model import Entry, Listed, Page
 from plugins.editions.notice_pages import NoticePages
 from plugins.editions.people import PeoplePages
@@ -38,6 +38,10 @@ from plugins.sources import SiteConfig, Sources, in_language
 from plugins.worksheets import Worksheet
 
 LATEST = 6
+# A topic or a year is looked through: so many times as many stand on a page as in the list of all articles.
+_LONG = 5
+# Of so many times as many articles the archive shows titles at once; what is older stands on the pages of the years.
+_IN_THE_ARCHIVE = 10
 Made = TypeVar("Made")
 
 
@@ -134,8 +138,7 @@ class Edition:
         title, summary = self.words.source("Articles"), self.words.source("All articles, newest first.")
         feed = addresses.feed(self.lang)
         for page in paginate(entries, self.config.page_size, self.memo):
-            parts = () if page.number == 1 else ("page", str(page.number))
-            made = partial(self._list_page, "articles.html", title, summary, "articles", *parts, feed=feed)
+            made = partial(self._list_page, "articles.html", title, summary, "articles", *page.parts, feed=feed)
             name = f"articles {page.number} of {page.count}"
             yield self._remembered(name, partial(made, list_page=page), page.entries)
 
@@ -145,28 +148,33 @@ class Edition:
             found = self.memo.tuple_of(on_topic(topic, self._pieces))
             counted.append((topic, len(found)))
             given = (self.sources.topics, found, self.library.terms)
-            yield self._remembered(f"topic {topic}", partial(self._topic, topic, found), *given)
+            yield from self._remembered(f"topic {topic}", partial(self._topic, topic, found), *given)
         title, summary = self.words.source("Topics"), self.words.source("Everything on this site, by topic.")
         yield self._list_page("topics.html", title, summary, "topics", topics=counted)
 
-    def _topic(self, topic: str, found: tuple[Mapping[str, Entry], ...]) -> Page:
+    def _topic(self, topic: str, found: tuple[Mapping[str, Entry], ...]) -> tuple[Page, ...]:
         shown = self._shown(found)
         name, _ = in_language(self.sources.topics[topic], self.config.languages.chain(self.lang))
-        return self._list_page(
+        first, *others = paginate([entry for entry in shown if entry.kind in ("article", "letter")], self._long)
+        made = partial(
+            self._list_page,
             "topic.html",
             name,
             self.words.source("What we have written about this topic."),
             "topics",
             topic,
             feed=addresses.feed(self.lang, topic),
-            articles=[entry for entry in shown if entry.kind in ("article", "letter")],
-            pages=[entry for entry in shown if entry.kind == "page"],
             topic=topic,
-            key_terms=self._key_terms(found),
+        )
+        pages = [entry for entry in shown if entry.kind == "page"]
+        return (
+            made(list_page=first, pages=pages, key_terms=self._key_terms(found)),
+            *(made(*page.parts, list_page=page, pages=(), key_terms=()) for page in others),
         )
 
     def _archive(self) -> Iterator[Page]:
         years = by_year(self._shown(self.library.articles.values()))
+        newest = newest_years(years, self.config.page_size * _IN_THE_ARCHIVE)
         title, summary = self.words.source("Archive"), self.words.source("All articles, year by year.")
         yield self._list_page(
             "archive.html",
@@ -174,14 +182,25 @@ class Edition:
             summary,
             "archive",
             feed=addresses.feed(self.lang),
-            years=years,
+            years={year: years[year] for year in newest},
+            earlier={year: len(entries) for year, entries in years.items() if year not in newest},
             digests={
                 month: addresses.digest(self.lang, month) for month in months(fed_articles(self.library, self.lang))
             },
         )
         for year, entries in years.items():
-            name = self.words.source("Articles of %(year)s") % {"year": year}
-            yield self._list_page("year.html", name, summary, "archive", str(year), entries=entries, year=year)
+            found = self.memo.tuple_of(entries)
+            yield from self._remembered(f"year {year}", partial(self._year, year, found), found)
+
+    def _year(self, year: int, entries: tuple[Listed, ...]) -> tuple[Page, ...]:
+        title = self.words.source("Articles of %(year)s") % {"year": year}
+        summary = self.words.source("All articles, year by year.")
+        made = partial(self._list_page, "year.html", title, summary, "archive", str(year), year=year)
+        return tuple(made(*page.parts, list_page=page) for page in paginate(entries, self._long))
+
+    @property
+    def _long(self) -> int:
+        return self.config.page_size * _LONG
 
     def _letters(self) -> Page:
         title = self.words.source("Letters")

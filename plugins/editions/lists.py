@@ -8,20 +8,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
+from typing import Generic, TypeVar
 
 from plugins.editions.model import Entry, Listed
 from plugins.shared import NO_MEMO, Memo
 from plugins.sources import Languages
 
+Shown = TypeVar("Shown")
+
 
 @dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(Generic[Shown]):
     """One page of a long list: its entries, its number from 1, and how many pages there are."""
 
-    entries: tuple[Listed, ...]
+    entries: tuple[Shown, ...]
     number: int
     count: int
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What its address adds to that of the list, as :func:`addresses.paged` does."""
+        return () if self.number == 1 else ("page", str(self.number))
 
 
 def shown_in(lang: str, pieces: Iterable[Mapping[str, Entry]], languages: Languages) -> list[Entry]:
@@ -35,7 +43,7 @@ def listed_in(lang: str, pieces: Iterable[Mapping[str, Entry]], languages: Langu
     return [entry.listed for entry in shown_in(lang, pieces, languages)]
 
 
-def paginate(entries: Sequence[Listed], size: int, memo: Memo = NO_MEMO) -> list[ListPage]:
+def paginate(entries: Sequence[Shown], size: int, memo: Memo = NO_MEMO) -> list[ListPage[Shown]]:
     """Cut a list into pages of ``size`` entries; an empty list is one empty page.
 
     ``memo`` remembers the entries of each page.
@@ -52,6 +60,16 @@ def by_year(entries: Iterable[Listed]) -> dict[int, list[Listed]]:
 
     ordered = sorted(entries, key=year, reverse=True)
     return {number: list(group) for number, group in groupby(ordered, key=year)}
+
+
+def newest_years(years: Mapping[int, Sequence[Listed]], most: int) -> list[int]:
+    """Return the newest of ``years`` that have at most ``most`` entries together, and the newest one in any case."""
+    together = accumulate(map(len, years.values()))
+    return [
+        year
+        for number, (year, entries) in enumerate(zip(years, together, strict=True))
+        if not number or entries <= most
+    ]
 
 
 @dataclass(frozen=True, slots=True)

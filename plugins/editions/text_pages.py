@@ -12,12 +12,12 @@ from plugins.editions.citing import Citing
 from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
-from plugins.editions.lists import listed_in
+from plugins.editions.lists import ListPage, listed_in
 from plugins.editions.model import Entry, Later, Listed, Page, TermEntry
 from plugins.editions.notes import TermNote, TermNotes, easier_texts
 from plugins.editions.previews import keeps_to_itself
 from plugins.editions.reading_time import reading_minutes
-from plugins.editions.usage import UsageGroup, Usages, Using
+from plugins.editions.usage import UsageGroup, Usages
 from plugins.editions.words import Words
 from plugins.glossary import Term, index_groups
 from plugins.shared import NO_MEMO, Memo
@@ -105,14 +105,19 @@ class TextPages:
         return self._text(entry, by_lang, "page.html", f"page:{entry.slug}", data)
 
     def _terms(self) -> Iterator[Page]:
+        """Yield the terms of this language, each with the pages on which the list of where it is used goes on."""
         for by_lang in self.library.terms.values():
             if self.lang in by_lang:
                 yield self._term_page(by_lang)
+                for uses in self._uses(by_lang)[1:]:
+                    made = partial(self._later_uses, by_lang, uses)
+                    name = f"uses {uses.number} of {uses.count}"
+                    yield self._remembered(made, by_lang[self.lang].entry, by_lang, uses.entries, name=name)
 
     def _term_page(self, by_lang: Mapping[str, TermEntry]) -> Page:
         found = by_lang[self.lang]
         term = found.term
-        beside = (self._see_also(term), self._provisions(term.id), self._usages.groups(self._using(term.id)))
+        beside = (self._see_also(term), self._provisions(term.id), self._uses(by_lang)[0])
         return self._remembered(partial(self._term_beside, by_lang, *beside), found.entry, by_lang, *beside)
 
     def _term_beside(
@@ -120,11 +125,27 @@ class TextPages:
         by_lang: Mapping[str, TermEntry],
         see_also: tuple[Listed, ...],
         provisions: tuple[Listed, ...],
-        used_in: tuple[UsageGroup, ...],
+        uses: ListPage[UsageGroup],
     ) -> Page:
         entries = {code: found.entry for code, found in by_lang.items()}
-        data = {**self._term(by_lang), "see_also": see_also, "provisions": provisions, "used_in": used_in}
+        data = {**self._term(by_lang), "see_also": see_also, "provisions": provisions, "uses": uses}
         return self._text(entries[self.lang], entries, "term.html", "glossary", data)
+
+    def _later_uses(self, by_lang: Mapping[str, TermEntry], uses: ListPage[UsageGroup]) -> Page:
+        """Return a further page of the list of where a term is used, which is as long in every language."""
+        term = by_lang[self.lang].entry
+        editions = {code: addresses.paged(found.entry.url, uses.number) for code, found in by_lang.items()}
+        return Page(
+            url=editions[self.lang],
+            lang=self.lang,
+            template="term_uses.html",
+            title=self.words.source("Where “%(term)s” is used") % {"term": term.outside_title},
+            summary=self.words.source("Further texts of this site that use this term."),
+            editions=editions,
+            section="glossary",
+            data={"term": term.listed, "uses": uses},
+            feed=addresses.feed(self.lang),
+        )
 
     def page_of(self, kind: str, slug: str) -> Page:
         """Return the page of one text, which the library has in this language: the same as among all pages."""
@@ -188,17 +209,17 @@ class TextPages:
             and term_id in by_lang[best].provision.record.terms
         )
 
-    def _using(self, term_id: str) -> tuple[Using, ...]:
-        return self.library.used_in.get(term_id, ())
+    def _uses(self, by_lang: Mapping[str, TermEntry]) -> tuple[ListPage[UsageGroup], ...]:
+        return self._usages.pages(self.library.used_in.get(by_lang[self.lang].term.id, ()))
 
     def _related(self, kind: str, slug: str) -> tuple[Listed, ...]:
         """Return the pieces that are nearest to one, as these readers are shown them."""
         return self.memo.tuple_of(listed_in(self.lang, self.library.relations.to(kind, slug), self.config.languages))
 
-    def _remembered(self, made: Callable[[], Page], entry: Entry, *given: object) -> Page:
-        """Return the page of ``entry`` that ``made`` makes of what is ``given``; the same one for the same."""
+    def _remembered(self, made: Callable[[], Page], entry: Entry, *given: object, name: str = "text") -> Page:
+        """Return the page ``name`` of ``entry`` that ``made`` makes of what is ``given``; the same one for the same."""
         notes = self._notes_of(entry)
-        return self.memo.made_of((self._linked, notes, entry, *given), made, f"page of a text in {self.lang}")
+        return self.memo.made_of((self._linked, notes, entry, *given), made, f"page: {name} in {self.lang}")
 
     def _notes_of(self, entry: Entry) -> tuple[TermNote, ...]:
         return self.memo.of(TermNotes.of, self._notes, entry)
@@ -219,7 +240,7 @@ class TextPages:
         groups = index_groups(terms, self.lang, self.config.languages)
         order = {item.term: place for place, item in enumerate(item for group in groups for item in group.entries)}
         order = self.memo.same(f"order of terms in {self.lang}", order)
-        return Usages(self.lang, self.config.languages, order, self.memo)
+        return Usages(self.lang, self.config.languages, order, self.config.page_size, self.memo)
 
     @cached_property
     def _notes(self) -> TermNotes:

@@ -9,9 +9,14 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
+from plugins.editions.lists import ListPage
 from plugins.editions.model import Entry, Listed, TermEntry
 from plugins.shared import NO_MEMO, Memo
 from plugins.sources import Languages
+
+# Lines of links are short: a term's page shows so many times as many of each kind as a list has entries with summaries,
+# and each page after it so many times as many together.
+_ON_THE_FIRST, _ON_LATER_ONES = 5, 20
 
 
 class OtherText(NamedTuple):
@@ -52,31 +57,45 @@ class Using:
 class Usages:
     """Where terms are used, for readers of one language; what they are shown of a piece is the same for all terms."""
 
-    def __init__(self, lang: str, languages: Languages, order: Mapping[str, int], memo: Memo = NO_MEMO) -> None:
+    def __init__(
+        self, lang: str, languages: Languages, order: Mapping[str, int], page_size: int, memo: Memo = NO_MEMO
+    ) -> None:
         """Take the place of each term in the glossary's index as ``order``; terms are listed in it.
 
-        ``memo`` remembers what is shown.
+        ``page_size`` is how many entries a list of articles has on a page; ``memo`` remembers what is shown.
         """
         self._memo = memo
         self._lang = lang
         self._languages = languages
         self._order = order
+        self._first, self._later = page_size * _ON_THE_FIRST, page_size * _ON_LATER_ONES
         # By id, with the piece itself, so that no other can come to have the same id.
         self._shown: dict[int, tuple[Using, Usage | None]] = {}
 
-    def groups(self, pieces: tuple[Using, ...]) -> tuple[UsageGroup, ...]:
-        """Return the ``pieces`` that use a term, which come kind by kind, as readers are shown them."""
+    def pages(self, pieces: tuple[Using, ...]) -> tuple[ListPage[UsageGroup], ...]:
+        """Return the ``pieces`` that use a term, which come kind by kind, as readers are shown them page by page.
+
+        The first is the term's own page, with the newest of each kind; what is left stands on those after it, so that
+        they stay as they are when a new text changes.
+        """
         given = (pieces, self._lang, self._languages, self._order)
-        return self._memo.made_of(given, partial(self._groups, pieces), "groups of usages")
+        return self._memo.made_of(given, partial(self._pages, pieces), f"usages, {self._first} first")
+
+    def _pages(self, pieces: tuple[Using, ...]) -> tuple[ListPage[UsageGroup], ...]:
+        groups = self._groups(pieces)
+        first = tuple(UsageGroup(group.kind, group.usages[: self._first]) for group in groups)
+        left = [usage for group in groups for usage in group.usages[self._first :]]
+        later = [left[start : start + self._later] for start in range(0, len(left), self._later)]
+        pages = [first, *(self._memo.of(_by_kind, self._memo.tuple_of(some)) for some in later)]
+        return tuple(ListPage(shown, number, len(pages)) for number, shown in enumerate(pages, 1))
 
     def _groups(self, pieces: tuple[Using, ...]) -> tuple[UsageGroup, ...]:
-        usages = [usage for piece in pieces if (usage := self._usage(piece))]
-        groups = [(kind, list(group)) for kind, group in groupby(usages, key=lambda usage: usage.entry.kind)]
+        groups = _by_kind(usage for piece in pieces if (usage := self._usage(piece)))
         return tuple(
-            UsageGroup(
-                kind, tuple(sorted(found, key=lambda one: self._order[one.entry.slug]) if kind == "term" else found)
-            )
-            for kind, found in groups
+            UsageGroup("term", tuple(sorted(group.usages, key=lambda one: self._order[one.entry.slug])))
+            if group.kind == "term"
+            else group
+            for group in groups
         )
 
     def _usage(self, piece: Using) -> Usage | None:
@@ -100,6 +119,10 @@ class Usages:
             return None
         also = [OtherText(code, text.url) for code, text in using.items() if code != best and shown is using]
         return Usage(shown[best], tuple(also))
+
+
+def _by_kind(usages: Iterable[Usage]) -> tuple[UsageGroup, ...]:
+    return tuple(UsageGroup(kind, tuple(group)) for kind, group in groupby(usages, key=lambda usage: usage.entry.kind))
 
 
 def uses_of_terms(

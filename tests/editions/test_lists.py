@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.editions.lists import by_year, on_topic, paginate, shown_in
+from plugins.editions import addresses
+from plugins.editions.lists import by_year, newest_years, on_topic, paginate, shown_in
 from tests.editions.support import LANGUAGES, entry
 
 FIVE = [entry(name).listed for name in "abcde"]
@@ -16,6 +17,9 @@ def test_a_list_is_cut_into_pages_that_know_their_number_and_how_many_there_are(
     pages = paginate(FIVE, 2)
     assert [[found.slug for found in page.entries] for page in pages] == [["a", "b"], ["c", "d"], ["e"]]
     assert [(page.number, page.count) for page in pages] == [(1, 3), (2, 3), (3, 3)]
+    assert [addresses.section("en", "articles", *page.parts) for page in pages] == [
+        addresses.paged("/en/articles/", number) for number in (1, 2, 3)
+    ]
 
 
 def test_a_list_that_fits_exactly_has_no_empty_page_at_its_end() -> None:
@@ -46,6 +50,14 @@ def test_articles_stand_by_year_newest_year_first_and_in_their_order_within_it()
 
 def test_no_articles_make_no_years() -> None:
     assert by_year([]) == {}
+
+
+@pytest.mark.parametrize(
+    ("most", "newest"), [(10, [2026, 2025, 2024]), (6, [2026, 2025, 2024]), (5, [2026, 2025]), (4, [2026]), (0, [2026])]
+)
+def test_the_newest_years_are_as_many_as_have_room_and_one_at_least(most: int, newest: list[int]) -> None:
+    assert newest_years({2026: FIVE[:3], 2025: FIVE[:2], 2024: FIVE[:1]}, most) == newest
+    assert newest_years({}, most) == []
 
 
 def test_a_piece_is_on_a_topic_when_any_of_its_languages_names_it() -> None:

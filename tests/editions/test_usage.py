@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.editions.usage import UsageGroup, Usages, uses_of_terms
+from plugins.editions.usage import Usages, uses_of_terms
 from tests.editions.support import LANGUAGES, entry
 
 
@@ -23,9 +23,10 @@ def groups(lang: str, *pieces: dict[str, object]) -> list[tuple[str, list[tuple[
         for piece in pieces
     ]
     uses = uses_of_terms(made, {"detention": {}}).get("detention", ())
-    found: tuple[UsageGroup, ...] = Usages(lang, LANGUAGES, ORDER).groups(uses)
+    (page,) = Usages(lang, LANGUAGES, ORDER, page_size=10).pages(uses)
     return [
-        (group.kind, [(one.entry.url, [other.lang for other in one.also]) for one in group.usages]) for group in found
+        (group.kind, [(one.entry.url, [other.lang for other in one.also]) for one in group.usages])
+        for group in page.entries
     ]
 
 
@@ -67,3 +68,24 @@ def test_of_a_term_readers_are_led_to_what_their_own_language_says() -> None:
 
 def test_what_uses_the_term_in_no_language_is_left_out() -> None:
     assert groups("en", NONE) == []
+
+
+def test_the_newest_of_each_kind_come_first_and_what_is_left_on_later_pages() -> None:
+    kinds = [("article", 7), ("page", 2), ("term", 6)]
+    pieces = [
+        {"en": entry(f"{kind}-{number:02}", "en", kind=kind, used_terms=("detention",))}
+        for kind, count in kinds
+        for number in range(count)
+    ]
+    uses = uses_of_terms(pieces, {"detention": {}})["detention"]
+    order = {f"term-{number:02}": -number for number in range(6)}
+    first, second = Usages("en", LANGUAGES, order, page_size=1).pages(uses)
+    shown = [
+        [(group.kind, [one.entry.slug[-2:] for one in group.usages]) for group in page.entries]
+        for page in (first, second)
+    ]
+    assert shown == [
+        [("article", ["00", "01", "02", "03", "04"]), ("page", ["00", "01"]), ("term", ["05", "04", "03", "02", "01"])],
+        [("article", ["05", "06"]), ("term", ["00"])],
+    ]
+    assert [(page.number, page.count) for page in (first, second)] == [(1, 2), (2, 2)]

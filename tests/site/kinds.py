@@ -19,9 +19,9 @@ KINDS = {
     "articles": r"[^/]+/articles/(?:page/\d+/)?index\.html",
     "article": r"[^/]+/articles/[^/]+/index\.html",
     "topics": r"[^/]+/topics/index\.html",
-    "topic": r"[^/]+/topics/[^/]+/index\.html",
+    "topic": r"[^/]+/topics/[^/]+/(?:page/\d+/)?index\.html",
     "archive": r"[^/]+/archive/index\.html",
-    "year": r"[^/]+/archive/\d+/index\.html",
+    "year": r"[^/]+/archive/\d+/(?:page/\d+/)?index\.html",
     "letters": r"[^/]+/letters/index\.html",
     "letter": r"[^/]+/letters/[^/]+/index\.html",
     "people": r"[^/]+/people/index\.html",
@@ -31,6 +31,7 @@ KINDS = {
     "table of terms": r"[^/]+/glossary/table/index\.html",
     "search": r"[^/]+/search/index\.html",
     "term": r"[^/]+/glossary/(?!downloads/|table/)[^/]+/index\.html",
+    "more uses of a term": r"[^/]+/glossary/[^/]+/page/\d+/index\.html",
     "school words": r"[^/]+/school-words/index\.html",
     "school words of a theme": r"[^/]+/school-words/[^/]+/index\.html",
     "figures": r"[^/]+/data/index\.html",
@@ -56,8 +57,9 @@ KINDS = {
     "page": rf"[^/]+/(?!(?:{_LISTS})/)[^/]+/index\.html",
 }
 
-# There may be none: they wait for somebody who agrees. Tests build some (test_footnotes.py, test_vertical.py).
-MAY_BE_ABSENT = frozenset({"letter", "person"})
+# There may be none: some wait for somebody who agrees, and a list only goes on when it is long. Tests build some
+# (test_footnotes.py, test_vertical.py, test_long_lists.py).
+MAY_BE_ABSENT = frozenset({"letter", "person", "more uses of a term"})
 
 
 def leads_on(site: BuiltSite, page: str) -> bool:
