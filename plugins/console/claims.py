@@ -21,11 +21,11 @@ def claims_status(options: BuildOptions, piece: str) -> int:
         print_problems([absent])
         return 1
     site = composed(options)
-    pieces = [found for found in site.sources.pieces if found.kind != "letter" and piece in ("", found.slug)]
+    pieces = [found for found in site.written.sources.pieces if found.kind != "letter" and piece in ("", found.slug)]
     if piece and not pieces:
         print(say("status-no-piece", piece=piece))
         return 1
-    supports = Supports.of(records_of(site.glossary, site.records, site.series))
+    supports = Supports.of(records_of(site.written.glossary, site.written.records, site.written.series))
     stated = unsourced = 0
     for found in pieces:
         for lang, text in found.texts.items():

@@ -27,10 +27,10 @@ def term_status(options: BuildOptions, term: str) -> int:
         print_problems([absent])
         return 1
     site = composed(replace(options, term_survey=True))
-    if term and term not in site.glossary.terms:
+    if term and term not in site.written.glossary.terms:
         print(say("status-no-term", term=term))
         return 1
-    survey = survey_terms(site.library, site.glossary, site.config.languages)
+    survey = survey_terms(site.library, site.written.glossary, site.config.languages)
     shown = {term: survey.doubtful.get(term, ())} if term else survey.doubtful
     linked = skipped = 0
     for name, places in shown.items():
@@ -60,7 +60,7 @@ def easy_status(options: BuildOptions) -> int:
         print_problems([absent])
         return 1
     site = composed(options)
-    for file, level in easy_levels(site.sources, site.glossary, site.config):
+    for file, level in easy_levels(site.written.sources, site.written.glossary, site.config):
         print(f"\n{file}")
         line = say(
             "status-easy",

@@ -9,13 +9,10 @@ from functools import partial
 from plugins.editions import addresses
 from plugins.editions.addresses import PREVIEW_URL
 from plugins.editions.cards import Card, make_cards
-from plugins.editions.channels import Channels
-from plugins.editions.citing import Citing
 from plugins.editions.downloads import glossary_files
 from plugins.editions.edition import Edition
 from plugins.editions.keeping import kept_library
 from plugins.editions.library import Finishing, Library, build_library
-from plugins.editions.lookups import lookup_files
 from plugins.editions.model import OutputFile, Page
 from plugins.editions.moved import load_moves
 from plugins.editions.offline_pages import offline_pages
@@ -31,36 +28,29 @@ from plugins.editions.protection import (
     urgent_addresses,
 )
 from plugins.editions.redirects import Former, redirects
-from plugins.editions.searching import search_files
 from plugins.editions.security_txt import security_txt
 from plugins.editions.series_pages import series_output
-from plugins.editions.sitemap import sitemap
+from plugins.editions.site_files import files_of_pages, files_of_texts
 from plugins.editions.timeline_files import timeline_files
 from plugins.editions.words import Words, load_words
 from plugins.editions.written import Written, check_written, load_written
-from plugins.figures import Series
-from plugins.glossary import Glossary
-from plugins.letters import Kit
 from plugins.media import Album, gather_album
-from plugins.records import Records
 from plugins.safety import (
-    MANIFEST,
-    Manifest,
     check_combinations,
     check_permission,
     check_personal_data,
     check_pseudonyms,
     without_values,
 )
-from plugins.shared import Memo, Problem, Progress, Workshop
-from plugins.sources import KIND_FOLDERS, Piece, Report, SiteConfig, Sources, walk
-from plugins.worksheets import Worksheet
+from plugins.shared import Problem, Progress, Workshop
+from plugins.sources import KIND_FOLDERS, Piece, Report, SiteConfig, walk
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """A site that is ready to be rendered: its pages, the files that need no template, words, and all problems.
 
+    It is made of what is ``written``, as the ``library`` holds it.
     ``cards`` are the card pictures of pages by their addresses, none where none were asked for.
     ``urgent`` are addresses whose text must not be online, however the build ends; ``withheld`` the pseudonyms of
     consents that are not in force, by id; ``kept`` are the pages of each language as they may stand in copies for
@@ -69,23 +59,18 @@ class Site:
     """
 
     config: SiteConfig
-    sources: Sources
-    glossary: Glossary
-    records: Records
-    series: Mapping[str, Series]
+    written: Written
     library: Library
     pages: tuple[Page, ...]
     files: tuple[OutputFile, ...]
     words: Mapping[str, Words]
-    problems: tuple[Problem, ...]
     protected: Protected
     finishing: Finishing
+    problems: tuple[Problem, ...] = ()
     cards: Mapping[str, Card] = field(default_factory=dict)
     kept: Mapping[str, tuple[Page, ...]] = field(default_factory=dict)
     urgent: frozenset[str] = frozenset()
     withheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    worksheets: tuple[Worksheet, ...] = ()
-    kit: Kit = field(default_factory=Kit)
 
 
 def _unwatched(step: str, done: int, total: int) -> None:
@@ -118,18 +103,9 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
     def report(found: Problem) -> None:
         problems.setdefault(found)
 
-    protected, words, written = read = read_everything(config, aside, report, workshop)
-    texts = pictured_texts(written.sources, written.glossary)
-    album = gather_album(texts, protected.tree, config, report, partial(progress, "pictures"))
-    finishing = Finishing.of(written, album, words, config, report, protected.gone, workshop.memo)
-    library = build_library(written, finishing, config, report, workshop)
-    # Not before: what looking for terms has loaded, the process beside this one needs as well.
-    with workshop.beside(partial(_wrong_in_sources, written, config, workshop)) as wrong_in_sources:
-        site = _laid_out(*read, album, finishing, library, config, aside, report, progress, workshop)
-        for wrong in wrong_in_sources():
-            report(wrong)
-    found = settled(without_values(problems, config), protected, config)
-    return replace(site, problems=found, urgent=urgent_addresses(protected, found, config))
+    site = _Composer(config, aside, report, progress, workshop).site()
+    found = settled(without_values(problems, config), site.protected, config)
+    return replace(site, problems=found, urgent=urgent_addresses(site.protected, found, config))
 
 
 def _wrong_in_sources(written: Written, config: SiteConfig, workshop: Workshop) -> list[Problem]:
@@ -140,43 +116,66 @@ def _wrong_in_sources(written: Written, config: SiteConfig, workshop: Workshop) 
     return found
 
 
-def _laid_out(
-    protected: Protected,
-    words: Mapping[str, Words],
-    written: Written,
-    album: Album,
-    finishing: Finishing,
-    library: Library,
-    config: SiteConfig,
-    aside: frozenset[str],
-    report: Report,
-    progress: Progress,
-    workshop: Workshop,
-) -> Site:
-    """Return the site of the ``library`` of what was ``written``, without its problems: they are reported."""
-    sources, glossary, series, records = written.sources, written.glossary, written.series, written.records
-    exports = glossary_files(glossary, config, words, config.site_url or PREVIEW_URL, report, workshop)
-    shown = (config, sources, library, series, records)
-    beside = (exports, written.kit, written.worksheets, workshop.memo)
-    editions = [Edition(lang, *shown, words[lang], *beside) for lang in words]
-    kept = kept_library(library)
-    with workshop.beside(partial(_files_of_texts, config, sources, library, words, workshop)) as files_of_texts:
-        pages = [_language_choice(config), _not_found(config), *_pages(editions, kept)]
-        pages += neutral_pages(protected.removed, pages, config, words)
-        pages += overview_pages(written, protected.consents, config, words, workshop.memo)
-        texts_as_files = files_of_texts()
-    cards = make_cards(pages, config, words, report, partial(progress, "cards"))
-    files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
-    files += (*picture_files(library.all_entries(), album), *cards.files, *timeline_files(records, config))
-    files += (*texts_as_files, *series_output(series), *_files_of_pages(config, library, series, pages, workshop.memo))
-    files += security_txt(config, report)
-    absent = sources.withheld | {("term", slug) for slug in glossary.withheld} | protected.gone
-    former = Former(load_moves(config, aside, report), absent)
-    files += redirects(library, former, pages, [file.path for file in files], words, config, report)
-    reported: tuple[Problem, ...] = ()
-    whole = (tuple(pages), tuple(files), words, reported, protected, finishing)
-    made = (*whole, cards.by_page, _kept(editions, kept), frozenset[str](), _ended(protected))
-    return Site(config, sources, glossary, records, series, library, *made, written.worksheets, written.kit)
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    """Composes a site of ``config`` without the folders and files ``aside``, and reports what is wrong."""
+
+    config: SiteConfig
+    aside: frozenset[str]
+    report: Report
+    progress: Progress
+    workshop: Workshop
+
+    def site(self) -> Site:
+        """Return the site, without its problems."""
+        config, report, workshop = self.config, self.report, self.workshop
+        protected, words, written = read_everything(config, self.aside, report, workshop)
+        texts = pictured_texts(written.sources, written.glossary)
+        album = gather_album(texts, protected.tree, config, report, partial(self.progress, "pictures"))
+        finishing = Finishing.of(written, album, words, config, report, protected.gone, workshop.memo)
+        library = build_library(written, finishing, config, report, workshop)
+        # Not before: what looking for terms has loaded, the process beside this one needs as well.
+        with workshop.beside(partial(_wrong_in_sources, written, config, workshop)) as wrong_in_sources:
+            site = self._laid_out(protected, words, written, album, finishing, library)
+            for wrong in wrong_in_sources():
+                report(wrong)
+        return site
+
+    def _laid_out(
+        self,
+        protected: Protected,
+        words: Mapping[str, Words],
+        written: Written,
+        album: Album,
+        finishing: Finishing,
+        library: Library,
+    ) -> Site:
+        """Return the site of the ``library`` of what was ``written``."""
+        config, workshop, sources, series = self.config, self.workshop, written.sources, written.series
+        exports = glossary_files(written.glossary, config, words, config.site_url or PREVIEW_URL, self.report, workshop)
+        shown = (config, sources, library, series, written.records)
+        beside = (exports, written.kit, written.worksheets, workshop.memo)
+        editions = [Edition(lang, *shown, words[lang], *beside) for lang in words]
+        kept = kept_library(library)
+        with workshop.beside(partial(files_of_texts, config, sources, library, words, workshop)) as made:
+            pages = [_language_choice(config), _not_found(config), *_pages(editions, kept)]
+            pages += neutral_pages(protected.removed, pages, config, words)
+            pages += overview_pages(written, protected.consents, config, words, workshop.memo)
+            texts_as_files = made()
+        cards = make_cards(pages, config, words, self.report, partial(self.progress, "cards"))
+        files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
+        files += (*picture_files(library.all_entries(), album), *cards.files, *timeline_files(written.records, config))
+        files += (*texts_as_files, *series_output(series), *security_txt(config, self.report))
+        files += files_of_pages(config, library, series, pages, workshop.memo)
+        absent = sources.withheld | {("term", slug) for slug in written.glossary.withheld} | protected.gone
+        former = Former(load_moves(config, self.aside, self.report), absent)
+        files += redirects(library, former, pages, [file.path for file in files], words, config, self.report)
+        return Site(
+            *(config, written, library, tuple(pages), tuple(files), words, protected, finishing),
+            cards=cards.by_page,
+            kept=_kept(editions, kept),
+            withheld=_ended(protected),
+        )
 
 
 def read_everything(
@@ -257,31 +256,3 @@ def _not_found(config: SiteConfig) -> Page:
         section="languages",
         listed=False,
     )
-
-
-def _files_of_texts(
-    config: SiteConfig, sources: Sources, library: Library, words: Mapping[str, Words], workshop: Workshop
-) -> list[OutputFile]:
-    """Return the files that are made of texts as pages are, and need none."""
-    files: list[OutputFile] = []
-    for lang in config.languages.codes:
-        files += Channels(lang, config, sources, library, words[lang]).files(workshop)
-        files += Citing(lang, config, sources.people, words[lang]).files(library, workshop.memo)
-    return [*files, *lookup_files(library, config.languages, workshop)]
-
-
-def _files_of_pages(
-    config: SiteConfig, library: Library, series: Mapping[str, Series], pages: list[Page], memo: Memo
-) -> Iterator[OutputFile]:
-    site_url = config.site_url or PREVIEW_URL
-    if config.search:
-        yield from search_files(library, series, pages, config.languages)
-    named = [page for page in pages if page.editions and page.listed]
-    yield OutputFile("sitemap.xml", sitemap(named, site_url, config.default_language, memo))
-    yield OutputFile(MANIFEST, _manifest(named, config).as_json())
-    yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}/sitemap.xml\n".encode())
-
-
-def _manifest(named: list[Page], config: SiteConfig) -> Manifest:
-    """Return what the next release is compared with: the pages that the sitemap names, by language."""
-    return Manifest.of(((page.lang, page.url) for page in named if page.section != "languages"), config.build_date)

@@ -31,7 +31,9 @@ _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _WORD = f"[{_LATIN}][{_LATIN}'’-]*"
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
 _BETWEEN = r"(?:[,;:]|\s&amp;|\s[–—])?\s"
-_PHRASE = re.compile(rf"(?<![&#/.@0-9_{_LATIN}]){_WORD}(?:{_BETWEEN}(?:{_WORD}|{_NUMBER})){{2,}}(?![@;/0-9_{_LATIN}]|://)")
+_PHRASE = re.compile(
+    rf"(?<![&#/.@0-9_{_LATIN}]){_WORD}(?:{_BETWEEN}(?:{_WORD}|{_NUMBER})){{2,}}(?![@;/0-9_{_LATIN}]|://)"
+)
 # What is marked runs from left to right, which must be said where all around runs the other way.
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 _USES_HAN = frozenset({"Jpan", "Hans", "Hant", "Kore"})

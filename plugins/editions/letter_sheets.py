@@ -12,7 +12,7 @@ from plugins.paper import Sheet
 
 def letter_sheets(site: Site) -> Iterator[Sheet]:
     """Yield the sheets of the letter kit in every language of ``site``."""
-    shown = envelopes(site.records.facilities.values())
+    shown = envelopes(site.written.records.facilities.values())
     for lang, words in site.words.items():
         titles = KitWords(
             lang=lang,
@@ -28,4 +28,4 @@ def letter_sheets(site: Site) -> Iterator[Sheet]:
             envelopes=addresses.section(lang, addresses.LETTER_KIT, addresses.LETTER_ENVELOPES),
             checker=addresses.section(lang, addresses.LETTER_CHECKER),
         )
-        yield from kit_sheets(site.kit, shown, titles, pages, site.config.build_date)
+        yield from kit_sheets(site.written.kit, shown, titles, pages, site.config.build_date)

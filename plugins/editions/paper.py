@@ -19,6 +19,6 @@ def sheets_of(site: Site) -> tuple[Sheet, ...]:
         *glossary_sheets(site),
         *letter_sheets(site),
         *notice_sheets(site),
-        *worksheet_sheets(site.worksheets, drawings, site.config.languages),
+        *worksheet_sheets(site.written.worksheets, drawings, site.config.languages),
     ]
     return tuple(sorted(found, key=lambda sheet: sheet.name))

@@ -86,8 +86,8 @@ class QuickPages:
 
     @cached_property
     def _things(self) -> Mapping[Name, Piece | Term]:
-        pieces = {name_of(piece): piece for piece in self.site.sources.pieces if piece.kind in _FOLDERS}
-        return {**pieces, **{name_of(term): term for term in self.site.glossary.terms.values()}}
+        pieces = {name_of(piece): piece for piece in self.site.written.sources.pieces if piece.kind in _FOLDERS}
+        return {**pieces, **{name_of(term): term for term in self.site.written.glossary.terms.values()}}
 
     @cached_property
     def _texts(self) -> Mapping[str, tuple[Name, str]]:
@@ -98,7 +98,7 @@ class QuickPages:
 
     @cached_property
     def _checks(self) -> TextChecks:
-        return TextChecks(self.site.glossary, self.site.config.languages)
+        return TextChecks(self.site.written.glossary, self.site.config.languages)
 
     @cached_property
     def _in_all_pages(self) -> frozenset[str]:
@@ -162,7 +162,7 @@ class QuickPages:
         shown = {page.path for page in site.pages}
         pages = {}
         for name, lang in texts:
-            page = TextPages(lang, site.config, site.sources, library, site.words[lang]).page_of(*name)
+            page = TextPages(lang, site.config, site.written.sources, library, site.words[lang]).page_of(*name)
             if page.path not in shown:
                 raise _NotAloneError
             pages[page.path] = self.renderer.render(page)

@@ -123,7 +123,7 @@ class Renderer:
 
     def basis(self, memo: Memo) -> tuple[object, ...]:
         """Return all that :meth:`given` is made of beside the page, as the same tuple for the same things."""
-        site, sources = self._site, self._site.sources
+        site, sources = self._site, self._site.written.sources
         named = {"cards": site.cards, "topics": sources.topics, "help lines": sources.help_lines}
         names = [*self._menu, *site.config.guides.values()]
         pages = [found for name in names if (found := site.library.pages.get(name.removeprefix("page:")))]
@@ -177,7 +177,7 @@ class Renderer:
 
     def _fixed_context(self, language: Language) -> Mapping[str, object]:
         """Return what is the same for all pages of a language."""
-        config, sources = self._site.config, self._site.sources
+        config, sources = self._site.config, self._site.written.sources
         localizer = self._localizers[language.code]
         return {
             "lang": language,

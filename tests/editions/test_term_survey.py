@@ -33,7 +33,7 @@ def survey(tmp_path: Path) -> Survey:
         write_files(tmp_path / "content", {**TERMS, **files})
         site = compose(config(tmp_path / "content", TERM_SURVEY=True, **settings))
         assert [problem for problem in site.problems if problem.is_error] == []
-        return survey_terms(site.library, site.glossary, site.config.languages)
+        return survey_terms(site.library, site.written.glossary, site.config.languages)
 
     return survey
 

@@ -1,0 +1,48 @@
+"""Files of a site that no template makes: of texts, beside their pages, and of all pages together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from plugins.editions import addresses
+from plugins.editions.channels import Channels
+from plugins.editions.citing import Citing
+from plugins.editions.library import Library
+from plugins.editions.lookups import lookup_files
+from plugins.editions.model import OutputFile, Page
+from plugins.editions.searching import search_files
+from plugins.editions.sitemap import sitemap
+from plugins.editions.words import Words
+from plugins.figures import Series
+from plugins.safety import MANIFEST, Manifest
+from plugins.shared import Memo, Workshop
+from plugins.sources import SiteConfig, Sources
+
+
+def files_of_texts(
+    config: SiteConfig, sources: Sources, library: Library, words: Mapping[str, Words], workshop: Workshop
+) -> list[OutputFile]:
+    """Return the files that are made of texts as pages are, and need none."""
+    files: list[OutputFile] = []
+    for lang in config.languages.codes:
+        files += Channels(lang, config, sources, library, words[lang]).files(workshop)
+        files += Citing(lang, config, sources.people, words[lang]).files(library, workshop.memo)
+    return [*files, *lookup_files(library, config.languages, workshop)]
+
+
+def files_of_pages(
+    config: SiteConfig, library: Library, series: Mapping[str, Series], pages: list[Page], memo: Memo
+) -> Iterator[OutputFile]:
+    """Yield the files that are made of all ``pages``: the search's index if it is wanted, sitemap, manifest, robots."""
+    site_url = config.site_url or addresses.PREVIEW_URL
+    if config.search:
+        yield from search_files(library, series, pages, config.languages)
+    named = [page for page in pages if page.editions and page.listed]
+    yield OutputFile("sitemap.xml", sitemap(named, site_url, config.default_language, memo))
+    yield OutputFile(MANIFEST, _manifest(named, config).as_json())
+    yield OutputFile("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}/sitemap.xml\n".encode())
+
+
+def _manifest(named: list[Page], config: SiteConfig) -> Manifest:
+    """Return what the next release is compared with: the pages that the sitemap names, by language."""
+    return Manifest.of(((page.lang, page.url) for page in named if page.section != "languages"), config.build_date)
