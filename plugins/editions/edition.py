@@ -74,19 +74,16 @@ class Edition:
         yield self._search()
         yield self._paper()
         yield from self._made_by(SeriesPages, self.series)
-        yield from self._record_pages.pages()
         library, all_terms = self.library, self.library.all_terms
+        texts = (library.provisions, library.facilities, library.timeline, library.terms, all_terms)
+        records = (self.sources.people, self.records, *texts, self._guide("letters"), self.series)
+        yield from self._made_by(RecordPages, *records)
         yield from self._made_by(NoticePages, self.sources.people, library.notices, library.replies, all_terms)
         yield from self._letter_pages.pages()
         yield from self._made_by(WorksheetPages, self.worksheets)
         yield from self._made_by(SchoolWordPages, library.words, all_terms)
         yield from PeoplePages(self.lang, self.config, self.sources, self.library, self.words).pages()
         yield from TextPages(self.lang, self.config, self.sources, self.library, self.words, self.memo).pages()
-
-    @property
-    def _record_pages(self) -> RecordPages:
-        sources, library, records = self.sources, self.library, self.records
-        return RecordPages(self.lang, self.config, sources, library, records, self.words, len(self.series))
 
     @property
     def _letter_pages(self) -> LetterPages:

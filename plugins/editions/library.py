@@ -149,13 +149,17 @@ def build_library(
         given = (config.languages, words, finisher, record)
         return memo.made_of(given, partial(make, record), "texts of a record")
 
-    provisions = {name: remembered(texts.provision, one) for name, one in records.provisions.items()}
+    provisions = memo.same(
+        "provisions", {name: remembered(texts.provision, one) for name, one in records.provisions.items()}
+    )
     law = [memo.of(_entries_of, by_lang) for by_lang in provisions.values()]
     of_notices = NoticeTexts(links.link_for_parents, terms, school_words, entries.piece)
     sheets = memo.same("sheets", of_notices.all(notices, sources, finisher, memo))
     explained = [memo.of(_entries_of, by_lang) for by_lang in sheets.values()]
     used_in = uses_of_terms((*articles.values(), *letters.values(), *pages.values(), *law, *explained), terms, memo)
-    facilities = {name: remembered(texts.facility, one) for name, one in records.facilities.items()}
+    facilities = memo.same(
+        "facilities", {name: remembered(texts.facility, one) for name, one in records.facilities.items()}
+    )
     others = (remembered(texts.timeline, records), school_words, sheets, notices.replies)
     links.close()
     library = Library(articles, letters, pages, terms, used_in, provisions, facilities, *others)

@@ -9,12 +9,12 @@ from itertools import groupby
 from typing import TypeVar
 
 from plugins.editions import addresses
-from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
-from plugins.editions.model import FacilityEntry, Listed, Page, ProvisionEntry
+from plugins.editions.model import FacilityEntry, Listed, Page, ProvisionEntry, TermEntry, TimelineEntry
 from plugins.editions.notes import notes_of
 from plugins.editions.words import Words
+from plugins.figures import Series
 from plugins.japanese import base_text
 from plugins.records import (
     FACILITY_KINDS,
@@ -27,22 +27,31 @@ from plugins.records import (
     ageing_days,
     place_map,
 )
-from plugins.sources import SiteConfig, Sources
+from plugins.sources import Person, SiteConfig
 
 _Text = TypeVar("_Text")
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPages:
-    """Makes the pages of records in the language ``lang``; ``series`` says how many series of figures there are."""
+    """Makes the pages of ``records`` in the language ``lang``.
+
+    ``provisions``, ``facilities`` and ``timeline`` are their texts, ``all_terms`` those of ``terms`` and school words.
+    ``guide`` is the page on writing to people in detention; of the ``series`` of figures the number is told.
+    """
 
     lang: str
     config: SiteConfig
-    sources: Sources
-    library: Library
+    people: Mapping[str, Person]
     records: Records
+    provisions: Mapping[str, Mapping[str, ProvisionEntry]]
+    facilities: Mapping[str, Mapping[str, FacilityEntry]]
+    timeline: Mapping[str, TimelineEntry]
+    terms: Mapping[str, Mapping[str, TermEntry]]
+    all_terms: Mapping[str, Mapping[str, TermEntry]]
+    guide: Listed | None
+    series: Mapping[str, Series]
     words: Words
-    series: int = 0
 
     def pages(self) -> Iterator[Page]:
         """Yield every page about records in this language."""
@@ -67,11 +76,11 @@ class RecordPages:
         title = self.words.source("Facts")
         summary = self.words.source("What can be looked up here, each with its sources and the day it was checked.")
         counts = {
-            "terms": len(self.library.terms),
-            "provisions": len(self.library.provisions),
+            "terms": len(self.terms),
+            "provisions": len(self.provisions),
             "events": len(self.records.events),
-            "facilities": len(self.library.facilities),
-            "series": self.series,
+            "facilities": len(self.facilities),
+            "series": len(self.series),
         }
         return self._list("facts.html", title, summary, "facts", counts=counts)
 
@@ -80,13 +89,13 @@ class RecordPages:
     def _law(self) -> Page:
         title = self.words.source("The law in plain words")
         summary = self.words.source("What provisions on detention, deportation and refugees say, act by act.")
-        shown = [found for by_lang in self.library.provisions.values() if (found := self._best(by_lang))]
+        shown = [found for by_lang in self.provisions.values() if (found := self._best(by_lang))]
         acts = [(act, list(group)) for act, group in groupby(shown, key=lambda found: found.provision.act)]
         return self._list("law.html", title, summary, "law", acts=acts)
 
     def _provisions(self) -> Iterator[Page]:
         name = self.words.plain("The law in plain words")
-        for by_lang in self.library.provisions.values():
+        for by_lang in self.provisions.values():
             if self.lang not in by_lang:
                 continue
             found = by_lang[self.lang]
@@ -97,7 +106,7 @@ class RecordPages:
                 "is_due": self._is_due(found.provision.record.reviewed),
                 "terms": self._terms(found.provision.record.terms),
                 "events": [event for event in self.records.events if entry.slug in event.law],
-                "notes": notes_of(entry, self.library.all_terms, self.config.languages),
+                "notes": notes_of(entry, self.all_terms, self.config.languages),
                 "linked_data": script_text(self._linked.record(entry, "law", name)),
             }
             page = self._page(entry.url, "provision.html", entry.title, entry.summary, "law", data)
@@ -106,7 +115,7 @@ class RecordPages:
     # --- the timeline
 
     def _timeline(self) -> Page:
-        found = self.library.timeline.get(self.lang)
+        found = self.timeline.get(self.lang)
         title = self.words.source("Timeline")
         if found is None:
             return self._list("timeline.html", title, self.words.source("Nothing is here yet."), "timeline", decades=[])
@@ -120,7 +129,7 @@ class RecordPages:
             "content_note": self.records.timeline.record.content_note if self.records.timeline else None,
             "related": {one.event.id: self._related(one.event) for one in found.events},
             "files": {"CSV": addresses.TIMELINE_CSV, "JSON": addresses.TIMELINE_JSON},
-            "notes": notes_of(found.entry, self.library.all_terms, self.config.languages),
+            "notes": notes_of(found.entry, self.all_terms, self.config.languages),
             "linked_data": script_text(self._linked.record(found.entry, "timeline", found.entry.plain_title)),
         }
         return self._list("timeline.html", title, found.entry.summary, "timeline", **data)
@@ -130,8 +139,8 @@ class RecordPages:
 
         A place whose name is a term as well stands here once.
         """
-        law = (self._best(self.library.provisions.get(name, {})) for name in event.law)
-        places = (self._best(self.library.facilities.get(name, {})) for name in event.facilities)
+        law = (self._best(self.provisions.get(name, {})) for name in event.law)
+        places = (self._best(self.facilities.get(name, {})) for name in event.facilities)
         found = [*self._terms(event.terms), *(one.entry.listed for one in (*law, *places) if one)]
         return list({base_text(one.title): one for one in found}.values())
 
@@ -140,7 +149,7 @@ class RecordPages:
     def _facilities(self) -> Page:
         title = self.words.source("Places of detention")
         summary = self.words.source("Where people are held under the Immigration Act, and how to write to them there.")
-        shown = [by_lang[self.lang] for by_lang in self.library.facilities.values()]
+        shown = [by_lang[self.lang] for by_lang in self.facilities.values()]
         kinds = {kind: [one for one in shown if one.facility.record.kind == kind] for kind in FACILITY_KINDS}
         return self._list(
             "facilities.html",
@@ -149,14 +158,14 @@ class RecordPages:
             "facilities",
             kinds={kind: members for kind, members in kinds.items() if members},
             map=place_map([one.facility.record for one in shown]),
-            guide=self._guide,
+            guide=self.guide,
             visiting=self.records.visiting,
         )
 
     def _places(self) -> Iterator[Page]:
         name = self.words.plain("Places of detention")
         visiting = self.records.visiting
-        for by_lang in self.library.facilities.values():
+        for by_lang in self.facilities.values():
             found = by_lang[self.lang]
             entry, record = found.entry, found.facility.record
             numbers = {key: number for number, key in enumerate(record.sources, 1)}
@@ -170,7 +179,7 @@ class RecordPages:
                 "events": [event for event in self.records.events if entry.slug in event.facilities],
                 "visiting": visiting,
                 "visiting_due": visiting is not None and self._is_due(visiting.reviewed),
-                "guide": self._guide,
+                "guide": self.guide,
                 "linked_data": script_text(self._linked.record(entry, "facilities", name)),
             }
             page = self._page(entry.url, "facility.html", entry.title, entry.summary, "facilities", data)
@@ -184,21 +193,15 @@ class RecordPages:
 
     def _terms(self, ids: Iterable[str]) -> list[Listed]:
         """Return the terms, as these readers are shown them; drafts are left out."""
-        found = (self.library.terms.get(term) for term in ids)
+        found = (self.terms.get(term) for term in ids)
         return [text.entry.listed for by_lang in found if by_lang and (text := self._best(by_lang))]
 
     def _is_due(self, checked: dt.date) -> bool:
         return age_of(checked, self.config.build_date) is not Age.FRESH
 
     @property
-    def _guide(self) -> Listed | None:
-        """The page on writing to people in detention."""
-        found = self._best(self.library.pages.get(self.config.guides.get("letters", ""), {}))
-        return None if found is None else found.listed
-
-    @property
     def _linked(self) -> LinkedPages:
-        return LinkedPages(self.lang, self.config, self.sources.people, self.words)
+        return LinkedPages(self.lang, self.config, self.people, self.words)
 
 
 def _with_editions(page: Page, by_lang: Mapping[str, ProvisionEntry] | Mapping[str, FacilityEntry]) -> Page:
