@@ -29,9 +29,7 @@ from plugins.editions.protection import (
 )
 from plugins.editions.redirects import Former, redirects
 from plugins.editions.security_txt import security_txt
-from plugins.editions.series_pages import series_output
-from plugins.editions.site_files import files_of_pages, files_of_texts
-from plugins.editions.timeline_files import timeline_files
+from plugins.editions.site_files import files_of_data, files_of_pages, files_of_texts
 from plugins.editions.words import Words, load_words
 from plugins.editions.written import Written, check_written, load_written
 from plugins.media import Album, gather_album
@@ -164,8 +162,9 @@ class _Composer:
             texts_as_files = made()
         cards = make_cards(pages, config, words, self.report, partial(self.progress, "cards"))
         files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
-        files += (*picture_files(library.all_entries(), album), *cards.files, *timeline_files(written.records, config))
-        files += (*texts_as_files, *series_output(series), *security_txt(config, self.report))
+        files += (*picture_files(library.all_entries(), album), *cards.files, *texts_as_files)
+        files += workshop.memo.of(files_of_data, written.records, series, config)
+        files += security_txt(config, self.report)
         files += files_of_pages(config, library, series, pages, workshop.memo)
         absent = sources.withheld | {("term", slug) for slug in written.glossary.withheld} | protected.gone
         former = Former(load_moves(config, self.aside, self.report), absent)

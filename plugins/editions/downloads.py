@@ -34,8 +34,13 @@ def glossary_files(
     They are not made again where neither the glossary nor what it is told about the site has changed.
     """
     check_ids(glossary, report)
-    given = (_without_words(glossary), _release(config, words, site_url))
-    (files,) = workshop.make(_made, [given], [_key(*given)])
+
+    def asked_for() -> tuple[tuple[Glossary, Release], bytes]:
+        given = (_without_words(glossary), _release(config, words, site_url))
+        return given, _key(*given)
+
+    given, key = workshop.memo.made_of((glossary, config, *words.values()), asked_for, "glossary to take away")
+    (files,) = workshop.make(_made, [given], [key])
     return files
 
 

@@ -1,4 +1,4 @@
-"""Files of a site that no template makes: of texts, beside their pages, and of all pages together."""
+"""Files of a site that no template makes: of texts, beside their pages, of data, and of all pages together."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from plugins.editions.library import Library
 from plugins.editions.lookups import lookup_files
 from plugins.editions.model import OutputFile, Page
 from plugins.editions.searching import search_files
+from plugins.editions.series_pages import series_output
 from plugins.editions.sitemap import sitemap
+from plugins.editions.timeline_files import timeline_files
 from plugins.editions.words import Words
 from plugins.figures import Series
+from plugins.records import Records
 from plugins.safety import MANIFEST, Manifest
 from plugins.shared import Memo, Workshop
 from plugins.sources import SiteConfig, Sources
@@ -28,6 +31,11 @@ def files_of_texts(
         files += Channels(lang, config, sources, library, words[lang]).files(workshop)
         files += Citing(lang, config, sources.people, words[lang]).files(library, workshop.memo)
     return [*files, *lookup_files(library, config.languages, workshop)]
+
+
+def files_of_data(records: Records, series: Mapping[str, Series], config: SiteConfig) -> tuple[OutputFile, ...]:
+    """Return the timeline and the figures as files to take away."""
+    return (*timeline_files(records, config), *series_output(series))
 
 
 def files_of_pages(
