@@ -17,23 +17,27 @@ from tests.console.command import environment
 from tests.fastbuild.folders import snapshot
 from tests.project import commit, make_project
 from tests.rich import write_rich_content
-from tests.support import ROOT
+from tests.support import BELOW, ROOT, BuiltSite
 
 # With this the day in Japan is the one after that in most of the world.
 _TIME = "T01:30:00+0900"
 _NEWEST_ARTICLE = max(path.name[:10] for path in (ROOT / "content" / "articles").iterdir())
-_ADDRESS = "https://site.example/krsy"
+_ADDRESS = f"https://site.example{BELOW}"
 Built = dict[str, tuple[int, bytes]]
 
 
 def built(project: Path, cwd: Path, umask: int, *options: str, **changed: str) -> Built:
-    """Build the site of ``project`` in a process of its own; return the rights and bytes of every file."""
+    """Build the site of ``project`` in a process of its own, and read it."""
     command = [sys.executable, str(project / "tasks.py"), "build", "--siteurl", _ADDRESS, *options]
     done = subprocess.run(
         command, cwd=cwd, env=environment(**changed), umask=umask, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr
-    output = project / "output"
+    return read(project / "output")
+
+
+def read(output: Path) -> Built:
+    """Return the rights and bytes of every file; those of folders are asked, too."""
     assert {stat.S_IMODE(path.stat().st_mode) for path in (output, *output.rglob("*")) if path.is_dir()} == {0o755}
     return {
         name: (stat.S_IMODE((output / name).stat().st_mode), data) for name, data in sorted(snapshot(output).items())
@@ -84,15 +88,19 @@ def on_two_machines(content: Callable[[Path], object], here: Path, there: Path, 
         assert different(cold, warm) == []
         shutil.rmtree(kept)
     shutil.rmtree(project / "output")
+    assert different(cold, built_elsewhere(project, there, *options)) == []
+    return cold
+
+
+def built_elsewhere(project: Path, there: Path, *options: str) -> Built:
+    """Build a copy of ``project``, which has no output, in the folder ``there`` as on a machine that differs in all."""
     copied_backwards(project, there / "project")
-    other = built(
+    return built(
         there / "project", there, 0o077, *options,
         PYTHONHASHSEED="4242", TZ="Pacific/Kiritimati", LC_ALL="ja_JP.UTF-8", LANG="tr_TR.UTF-8",
         PYTHONPATH=str(Path(__file__).with_name("backwards")), HOME=str(there),
         GIT_CONFIG_COUNT="1", GIT_CONFIG_KEY_0="safe.directory", GIT_CONFIG_VALUE_0="*",
     )  # fmt: skip
-    assert different(cold, other) == []
-    return cold
 
 
 @pytest.fixture(autouse=True)
@@ -120,10 +128,15 @@ def test_a_site_with_something_of_everything(tmp_path: Path, elsewhere: Path) ->
 
 @pytest.mark.slow
 @pytest.mark.parametrize("one_moment", [_NEWEST_ARTICLE], indirect=True)  # on an earlier day, texts would lie ahead
-def test_the_real_site(tmp_path: Path, elsewhere: Path) -> None:
-    made = on_two_machines(
-        lambda target: shutil.copytree(ROOT / "content", target, dirs_exist_ok=True), tmp_path, elsewhere
-    )
+def test_the_real_site(real_site: BuiltSite, tmp_path: Path, elsewhere: Path) -> None:
+    """Here it is built by one process, that of the tests, which has built other sites before."""
+    project = make_project(tmp_path / "project", {}, share_templates=False, processes=0)
+    shutil.copytree(ROOT / "content", project / "content", dirs_exist_ok=True)
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write("PACK_MONTHS = 6\n")
+    commit(project, {})
+    made = read(real_site.output)
+    assert different(made, built_elsewhere(project, elsewhere, "--search")) == []
     assert len(made) > 400
 
 
