@@ -69,15 +69,16 @@ def weigh(
         return unquote(urlsplit(urljoin(base + page, address)).path).removeprefix(base)
 
     @cache
-    def path_from_depth(depth: int, address: str) -> str:
-        return path(f"{_ANY}/" * depth, address)
+    def files_from_depth(depth: int, addresses: tuple[str, ...]) -> Mapping[str, int] | None:
+        paths = [path(f"{_ANY}/" * depth, address) for address in addresses]
+        return None if any(_ANY in found for found in paths) else {found: sent(found) for found in paths}
 
-    def files(page: str, addresses: Iterable[str]) -> dict[str, int]:
+    def files(page: str, addresses: Iterable[str]) -> Mapping[str, int]:
         # Nearly all lead out of all folders of their page, and so to the same files from all pages as deep.
-        depth = page.count("/")
-        near = ((address, path_from_depth(depth, address)) for address in addresses)
-        paths = [path(page, address) if _ANY in found else found for address, found in near]
-        return {path: sent(path) for path in paths}
+        found = files_from_depth(page.count("/"), tuple(addresses))
+        if found is None:
+            return {one: sent(one) for one in (path(page, address) for address in addresses)}
+        return found
 
     return [
         PageWeight(page, sent(page), files(page, facts.sheets), files(page, facts.start_scripts))
