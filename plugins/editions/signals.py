@@ -59,6 +59,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             record.expected.add(file.path)
         new.finish()
         record.digests.update(new.digests)
+        record.marks.update(new.marks)
         record.expected.update(page.path for page in pages)
         record.expected.update(file.path for file in self._site.files)
         record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))

@@ -141,7 +141,7 @@ def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]
     names = examiner.names()
     examiner.read.update(record.digests)  # while it was taken from the last output
     record.digests.clear()
-    marks = {name: mark_of(f"{examiner.output}/{name}") for name in names} if record.resident else {}
+    marks = _marks(examiner, names, record) if record.resident else {}
     files = dict(_examined_before(examiner, record, marks))
     missing = [name for name in names if name not in files]
     pages = [name for name in missing if name.endswith(".html")]
@@ -164,6 +164,11 @@ def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]
         record.examined.tell(name, marks[name], (examiner.beside_bytes(name), key, digest, files[name]))
     record.digests.update(examiner.digests)
     return {name: files[name] for name in names}
+
+
+def _marks(examiner: Examiner, names: Sequence[str], record: BuildRecord) -> dict[str, FileMark | None]:
+    """Return the mark of each of the files ``names``; what was taken by its mark has that."""
+    return {name: record.marks.get(name) or mark_of(f"{examiner.output}/{name}") for name in names}
 
 
 def _examined_beside(

@@ -25,10 +25,14 @@ class FileMark(NamedTuple):
 def mark_of(path: str) -> FileMark | None:
     """Return the mark of a file; None where there is none."""
     try:
-        found = os.lstat(path)
+        return file_mark(os.lstat(path))
     except OSError:
         return None
-    return FileMark(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_mode)
+
+
+def file_mark(status: os.stat_result) -> FileMark:
+    """Return the mark of the file that has this ``status``."""
+    return FileMark(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_mode)
 
 
 class KnownFiles:

@@ -10,7 +10,7 @@ from io import FileIO
 from pathlib import Path
 
 from plugins.shared.folders import file_key, walked
-from plugins.shared.known_files import FileMark, mark_of
+from plugins.shared.known_files import FileMark, file_mark, mark_of
 from plugins.shared.memory import key_of
 
 # The rights that a published folder and file have, whatever this account's habit (umask).
@@ -27,7 +27,8 @@ class NewFolder:
     Nothing in it is believed: a file stays if it has the bytes that are to be written, and all else goes.
     A file that stands in both folders is never written into, only replaced.
     Everybody may read what stands in it once it is finished.
-    ``digests`` is what stands for the bytes of the files that were read and not written since, by their paths.
+    ``digests`` is what stands for the bytes of the files that were read and not written since, by their paths, and
+    ``marks`` are those of the files that were taken by them.
     """
 
     def __init__(self, folder: Path, last: Path | None = None, spare: Path | None = None) -> None:
@@ -36,7 +37,7 @@ class NewFolder:
         self._last = None if last is None or last == folder else str(last)
         self._there = _taken_over(spare, folder)
         self._files: set[str] = set()
-        self._marks: dict[str, FileMark] = {}  # of files that were taken by them
+        self.marks: dict[str, FileMark] = {}
         self.digests: dict[str, bytes] = {}
         self._folders: set[str] = set()
 
@@ -63,18 +64,18 @@ class NewFolder:
     def take(self, path: str, mark: FileMark) -> bool:
         """Let the file ``path`` be the one with this ``mark``, unread; False where there is none to be had.
 
-        It is looked for in the folder itself, and in the last one. Raises OSError.
+        It is looked for in the folder itself, as it was found, and in the last one. Raises OSError.
         """
         target = self._target(path)
         self._forget(path)
-        if not (path in self._there and mark_of(target) == mark):
+        if not (path in self._there and file_mark(self._there[path]) == mark):
             if self._last is None or mark_of(f"{self._last}/{path}") != mark:
                 return False
             self._clear(path)
             if not self._linked(path, target):
                 return False
         self._files.add(path)
-        self._marks[path] = mark
+        self.marks[path] = mark
         return True
 
     def take_equal(self, path: str, digest: bytes) -> bool:
@@ -103,12 +104,12 @@ class NewFolder:
 
     def mark(self, path: str) -> FileMark | None:
         """Return the mark of the file ``path``; None where there is none."""
-        return self._marks.get(path) or mark_of(f"{self._folder}/{path}")
+        return self.marks.get(path) or mark_of(f"{self._folder}/{path}")
 
     def _forget(self, path: str) -> None:
         """Know nothing of the file ``path`` any more, because another one may come to stand there."""
         self.digests.pop(path, None)
-        self._marks.pop(path, None)
+        self.marks.pop(path, None)
 
     def _target(self, path: str) -> str:
         """Return where the file ``path`` is to stand, in a folder that is there."""
@@ -121,7 +122,7 @@ class NewFolder:
             return
         if path:
             self._need_folder(path.rpartition("/")[0])
-        if not self._there.get(path):
+        if not (path in self._there and stat.S_ISDIR(self._there[path].st_mode)):
             if path not in self._files:
                 self._clear(path)
             Path(self._folder, path).mkdir(parents=not path)
@@ -147,7 +148,7 @@ class NewFolder:
         return True
 
 
-def _taken_over(spare: Path | None, folder: Path) -> dict[str, bool]:
+def _taken_over(spare: Path | None, folder: Path) -> dict[str, os.stat_result]:
     """Let ``folder`` be the ``spare`` if it can be; return what then stands there, as :func:`_found_in` tells it."""
     if spare is not None:
         with contextlib.suppress(OSError):  # not there, another disk, or nothing that can be looked through
@@ -163,20 +164,20 @@ def _taken_over(spare: Path | None, folder: Path) -> dict[str, bool]:
         return {}
 
 
-def _found_in(folder: str) -> dict[str, bool]:
-    """Return whether it is a folder of everything in ``folder``, by path; "" is the path of ``folder`` itself.
+def _found_in(folder: str) -> dict[str, os.stat_result]:
+    """Return what is known of everything in ``folder``, by path; "" is the path of ``folder`` itself.
 
     Folders that are closed are opened. Raises OSError.
     """
-    own = os.lstat(folder).st_mode
-    if not stat.S_ISDIR(own):
+    own = os.lstat(folder)
+    if not stat.S_ISDIR(own.st_mode):
         raise NotADirectoryError(folder)
-    _open(folder, _FOLDER, own)
-    found = {"": True}
+    _open(folder, _FOLDER, own.st_mode)
+    found = {"": own}
     for path, entry in walked(folder):
-        found[path] = entry.is_dir(follow_symlinks=False)
-        if found[path]:
-            _open(entry.path, _FOLDER, entry.stat(follow_symlinks=False).st_mode)
+        found[path] = os.lstat(entry.path)
+        if stat.S_ISDIR(found[path].st_mode):
+            _open(entry.path, _FOLDER, found[path].st_mode)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plugins.shared.known_files import KnownFiles
+from plugins.shared.known_files import FileMark, KnownFiles
 from plugins.shared.listing import Listing
 from plugins.shared.memo import NO_MEMO, Memo, ResidentMemo
 from plugins.shared.part import Part
@@ -41,6 +41,7 @@ class BuildRecord:
     ``examine`` looks at a file, by its path and the bytes that it will hold, as the audit will do, once all is read;
     ``page_keys`` are the keys with which pages were made, by their paths;
     ``digests`` what stands for the bytes of each file that the audit saw, by path, none where names are looked for;
+    ``marks`` are those by which files were taken from the last output;
     ``replaced`` are the bytes that files other than pages had in the last output, where they have other ones now;
     ``workshop`` is where the build has things made; with ``part`` it makes one part of the site alone, and writes none;
     ``made_by_all`` are the keys in the workshop's memory of what is made for every part;
@@ -64,6 +65,7 @@ class BuildRecord:
     examine: Callable[[str, bytes], Ahead | None] | None = None
     page_keys: dict[str, bytes] = field(default_factory=dict)
     digests: dict[str, bytes] = field(default_factory=dict)
+    marks: dict[str, FileMark] = field(default_factory=dict)
     replaced: dict[str, bytes] = field(default_factory=dict)
     workshop: Workshop = field(default_factory=Workshop)
     part: Part | None = None
@@ -90,6 +92,7 @@ class BuildRecord:
         self.examine = None
         self.page_keys.clear()
         self.digests.clear()
+        self.marks.clear()
         self.replaced.clear()
         self.replacing = False
         self.interruption = None

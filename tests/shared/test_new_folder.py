@@ -71,6 +71,17 @@ def test_a_file_is_taken_by_what_stands_for_its_bytes_and_read_for_it(tmp_path: 
     assert new.digests == {}
 
 
+def test_the_marks_are_those_of_files_that_were_taken_by_them_and_not_written_since(tmp_path: Path, last: Path) -> None:
+    write_files(tmp_path / "spare", {"c": "same", "d": "new"})
+    marks = {name: mark for name in "cd" if (mark := mark_of(f"{tmp_path}/spare/{name}"))}
+    new = NewFolder(tmp_path / "new", last, tmp_path / "spare")
+    assert [new.take(*one) for one in marks.items()] == [True, True]
+    new.write("d", b"newest")
+    assert new.marks == {"c": marks["c"]} == {"c": new.mark("c")}
+    assert new.mark("d") == mark_of(f"{tmp_path}/new/d") != marks["d"]
+    assert not new.take("d", marks["d"])
+
+
 def test_everybody_may_read_what_was_written_and_what_was_taken(tmp_path: Path, last: Path) -> None:
     (last / "en" / "a.html").chmod(0o600)
     mark = mark_of(f"{last}/c")
