@@ -90,7 +90,7 @@ def _notice(line: str, number: int, noticed: Noticed) -> None:
             noticed.closed(tag.name)
 
 
-@lru_cache(maxsize=25_000)
+@lru_cache(maxsize=5_000)
 def _line(line: str) -> _Line | None:
     return _read(line)
 

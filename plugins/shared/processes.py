@@ -31,6 +31,9 @@ _ASKED_EVERY = 0.1  # seconds
 _STRETCHES_FOR_EACH = 24
 # So many neighbours stay together even where there are few things.
 _LEAST_TOGETHER = 4
+# So many new objects a worker makes until Python looks for circles among them: Jinja leaves each page's macros in some,
+# and with them all that its template was given.
+_COLLECTED_AFTER = 50_000
 _LENGTH = struct.Struct("<Q")
 _NUMBER = struct.Struct("<L")
 _READ_AT_ONCE = 1 << 20
@@ -192,6 +195,8 @@ def _work_and_end(work: Callable[[Any], Any], things: Sequence[Any], numbers: It
         for number in _ASKING_TO_STOP:
             signal.signal(number, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ASKING_TO_STOP)
+        gc.set_threshold(_COLLECTED_AFTER)
+        gc.enable()
         for number in numbers:
             if os.getppid() != parent:
                 break

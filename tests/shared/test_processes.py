@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -49,6 +50,36 @@ def test_a_result_may_be_larger_than_a_pipe() -> None:
     assert spread(lambda size: "あ" * size, [400_000 + n for n in range(24)], 2) == [
         "あ" * (400_000 + n) for n in range(24)
     ]
+
+
+class _InACircle:
+    """Something that only Python's look for circles can let go; ``alive`` are how many there are in this process."""
+
+    alive = 0
+
+    def __init__(self) -> None:
+        self.itself = self
+        _InACircle.alive += 1
+
+    def __del__(self) -> None:
+        _InACircle.alive -= 1
+
+
+def _circles_left(_: int) -> int:
+    for _ in range(500):
+        _InACircle()
+    return _InACircle.alive
+
+
+@_forks
+def test_workers_let_go_of_what_they_left_in_circles_though_their_build_looks_for_it_seldom() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        left = spread(_circles_left, range(600), 2)
+    finally:
+        gc.enable()
+    assert max(left) < 60_000
 
 
 @_forks
