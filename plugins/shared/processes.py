@@ -76,12 +76,14 @@ def made_beside(work: Callable[[], Made], processes: int) -> Iterator[Callable[[
         yield work
         return
     gc.freeze()
+    build = os.getpid()
     receiving, sending = os.pipe()
     with _signals_waiting():
         pid = os.fork()
         if pid == 0:
-            _end_with_the_build()
-            _work_and_end(lambda _: work(), [None], [0], sending)
+            os.close(receiving)
+            _end_with(build)
+            _work_and_end(lambda _: work(), [None], [0], sending, build)
     os.close(sending)
     gc.unfreeze()
     try:
@@ -95,12 +97,11 @@ def _may_fork() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
-def _end_with_the_build() -> None:
-    """Let this process end soon after the one that has forked it, whatever it does then."""
-    parent = os.getppid()
+def _end_with(build: int) -> None:
+    """Let this process end soon after the ``build`` that has forked it, whatever it does then."""
 
     def look(*_: object) -> None:
-        if os.getppid() != parent:
+        if os.getppid() != build:
             os._exit(0)
 
     signal.signal(signal.SIGALRM, look)
@@ -127,6 +128,7 @@ def _end(pid: int) -> None:
 def _from_workers(work: Callable[[Thing], Made], things: Sequence[Thing], workers: int) -> Iterator[tuple[int, Made]]:
     """Yield the number and the result of each thing but the first, as the workers deliver them."""
     gc.freeze()  # the collector of a worker would copy all memory that it looks at
+    build = os.getpid()  # not asked for by the workers: it may be killed before they do
     pids: list[int] = []
     own, shared = _stretches(len(things), workers)
     queue = _queue(len(shared))
@@ -137,7 +139,10 @@ def _from_workers(work: Callable[[Thing], Made], things: Sequence[Thing], worker
                 with _signals_waiting():
                     pid = os.fork()
                     if pid == 0:
-                        _work_and_end(work, things, chain(first, _taken(shared, queue)), sending)
+                        # Who writes where nobody can read any more ends, and does not wait.
+                        for end in (receiving, *(key.fd for key in selector.get_map().values())):
+                            os.close(end)
+                        _work_and_end(work, things, chain(first, _taken(shared, queue)), sending, build)
                     pids.append(pid)
                 os.close(sending)
                 selector.register(receiving, selectors.EVENT_READ, bytearray())
@@ -185,12 +190,13 @@ def _taken(stretches: Sequence[range], queue: int) -> Iterator[int]:
         yield from stretches[_NUMBER.unpack(taken)[0]]
 
 
-def _work_and_end(work: Callable[[Any], Any], things: Sequence[Any], numbers: Iterable[int], sending: int) -> None:
+def _work_and_end(
+    work: Callable[[Any], Any], things: Sequence[Any], numbers: Iterable[int], sending: int, build: int
+) -> None:
     """Make the things with ``numbers``, send what was made, and end this process, without any of the build's clean-up.
 
-    A worker whose build was killed notices at its next thing; asked to stop, it does so without a word.
+    A worker whose ``build`` was killed notices at its next thing; asked to stop, it does so without a word.
     """
-    parent = os.getppid()
     try:
         for number in _ASKING_TO_STOP:
             signal.signal(number, signal.SIG_DFL)
@@ -198,7 +204,7 @@ def _work_and_end(work: Callable[[Any], Any], things: Sequence[Any], numbers: It
         gc.set_threshold(_COLLECTED_AFTER)
         gc.enable()
         for number in numbers:
-            if os.getppid() != parent:
+            if os.getppid() != build:
                 break
             sent = pickle.dumps((number, work(things[number])), pickle.HIGHEST_PROTOCOL)
             with_length = memoryview(_LENGTH.pack(len(sent)) + sent)

@@ -204,8 +204,48 @@ with made_beside(work, 2):
 """
 
 
+# More than a pipe holds, when nobody is left to read it.
+_KILLED_BEFORE_IT_READS = """
+import os, sys, time
+sys.path.insert(0, {root!r})
+from plugins.shared import each_made
+build = os.getpid()
+def work(number):
+    with open(sys.argv[1], "a") as file:
+        print(os.getpid(), file=file)
+    while number and os.getppid() == build:
+        time.sleep(0.01)
+    return bytes(1 << 20)
+for made in each_made(work, range(4000), 2):
+    pass
+"""
+
+# Killed in the moment between two steps of the fork, before a worker can ask whose it is.
+_KILLED_WHILE_IT_FORKS = """
+import os, signal, sys, time
+sys.path.insert(0, {root!r})
+from plugins.shared import each_made
+from plugins.shared.processes import made_beside
+build = os.getpid()
+def orphaned():
+    while os.getppid() == build:
+        time.sleep(0.01)
+    with open(sys.argv[1], "a") as file:
+        print(os.getpid(), file=file)
+os.register_at_fork(after_in_parent=lambda: os.kill(build, signal.SIGKILL), after_in_child=orphaned)
+def work(*_):
+    while os.getpid() != build:
+        time.sleep(0.01)
+if sys.argv[2] == "beside":
+    with made_beside(work, 2):
+        pass
+for made in each_made(work, range(4000), 2):
+    pass
+"""
+
+
 @_forks
-@pytest.mark.parametrize("program", [_KILLED, _KILLED_BESIDE])
+@pytest.mark.parametrize("program", [_KILLED, _KILLED_BESIDE, _KILLED_BEFORE_IT_READS])
 def test_workers_end_when_their_build_is_killed(tmp_path: Path, program: str) -> None:
     seen = tmp_path / "seen"
     build = subprocess.Popen([sys.executable, "-c", program.format(root=str(ROOT)), str(seen)])
@@ -214,9 +254,28 @@ def test_workers_end_when_their_build_is_killed(tmp_path: Path, program: str) ->
     workers = {int(pid) for pid in seen.read_text().split()}
     build.kill()
     build.wait()
+    _wait_for_the_end_of(workers)
+
+
+@_forks
+@pytest.mark.parametrize("way", ["beside", "each"])
+def test_a_worker_ends_whose_build_is_killed_before_it_can_ask_for_it(tmp_path: Path, way: str) -> None:
+    seen = tmp_path / "seen"
+    program = _KILLED_WHILE_IT_FORKS.format(root=str(ROOT))
+    build = subprocess.run([sys.executable, "-c", program, str(seen), way], check=False)
+    assert build.returncode == -signal.SIGKILL
+    while not seen.exists() or not seen.read_text().endswith("\n"):
+        time.sleep(0.01)
+    _wait_for_the_end_of({int(seen.read_text())})
+
+
+def _wait_for_the_end_of(workers: set[int]) -> None:
     deadline = time.monotonic() + 60
-    while any(_works(pid) for pid in workers):
-        assert time.monotonic() < deadline
+    while any(map(_works, workers)):
+        if time.monotonic() > deadline:
+            for pid in workers:
+                os.kill(pid, signal.SIGKILL)
+            pytest.fail("workers go on without their build")
         time.sleep(0.01)
 
 
