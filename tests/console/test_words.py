@@ -68,7 +68,7 @@ def stages() -> set[str]:
         call.args[1:2]
         for file in CODE
         for call in calls(file, "partial")
-        if isinstance(call.args[0], ast.Name) and call.args[0].id == "progress"
+        if ast.unparse(call.args[0]) in ("progress", "self.progress")
     ]
     return {f"stage-{name}" for nodes in told + handed_on for name in words_in(nodes)}
 
