@@ -65,11 +65,8 @@ def by_year(entries: Iterable[Listed]) -> dict[int, list[Listed]]:
 def newest_years(years: Mapping[int, Sequence[Listed]], most: int) -> list[int]:
     """Return the newest of ``years`` that have at most ``most`` entries together, and the newest one in any case."""
     together = accumulate(map(len, years.values()))
-    return [
-        year
-        for number, (year, entries) in enumerate(zip(years, together, strict=True))
-        if not number or entries <= most
-    ]
+    newest = [year for year, count in zip(years, together, strict=True) if count <= most]
+    return newest or [*years][:1]
 
 
 @dataclass(frozen=True, slots=True)

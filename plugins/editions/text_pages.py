@@ -108,17 +108,16 @@ class TextPages:
         """Yield the terms of this language, each with the pages on which the list of where it is used goes on."""
         for by_lang in self.library.terms.values():
             if self.lang in by_lang:
-                yield self._term_page(by_lang)
-                for uses in self._uses(by_lang)[1:]:
-                    made = partial(self._later_uses, by_lang, uses)
-                    name = f"uses {uses.number} of {uses.count}"
-                    yield self._remembered(made, by_lang[self.lang].entry, by_lang, uses.entries, name=name)
+                yield from self._term_pages(by_lang)
 
-    def _term_page(self, by_lang: Mapping[str, TermEntry]) -> Page:
-        found = by_lang[self.lang]
-        term = found.term
-        beside = (self._see_also(term), self._provisions(term.id), self._uses(by_lang)[0])
-        return self._remembered(partial(self._term_beside, by_lang, *beside), found.entry, by_lang, *beside)
+    def _term_pages(self, by_lang: Mapping[str, TermEntry]) -> Iterator[Page]:
+        entry, term = by_lang[self.lang].entry, by_lang[self.lang].term
+        first, *later = self._usages.pages(self.library.used_in.get(term.id, ()))
+        beside = (self._see_also(term), self._provisions(term.id), first)
+        yield self._remembered(partial(self._term_beside, by_lang, *beside), entry, by_lang, *beside)
+        for uses in later:
+            made = partial(self._later_uses, by_lang, uses)
+            yield self._remembered(made, entry, by_lang, uses.entries, name=f"uses {uses.number} of {uses.count}")
 
     def _term_beside(
         self,
@@ -154,7 +153,7 @@ class TextPages:
         if kind == "page":
             return self._page(self.library.pages[slug])
         if kind == "term":
-            return self._term_page(self.library.terms[slug])
+            return next(self._term_pages(self.library.terms[slug]))
         own = [name for name, by_lang in self.library.articles.items() if self.lang in by_lang]
         place = own.index(slug)
         around = (own[place - 1 : place], [slug], own[place + 1 : place + 2])
@@ -208,9 +207,6 @@ class TextPages:
             if (best := self.config.languages.best(by_lang, self.lang))
             and term_id in by_lang[best].provision.record.terms
         )
-
-    def _uses(self, by_lang: Mapping[str, TermEntry]) -> tuple[ListPage[UsageGroup], ...]:
-        return self._usages.pages(self.library.used_in.get(by_lang[self.lang].term.id, ()))
 
     def _related(self, kind: str, slug: str) -> tuple[Listed, ...]:
         """Return the pieces that are nearest to one, as these readers are shown them."""
