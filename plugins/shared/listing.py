@@ -16,7 +16,7 @@ from plugins.shared.folders import file_key, walked
 _COARSEST = 2_000_000_000
 
 # What tells that nobody has touched a file. The kernel sets the time of its last change (ctime), and no program can set
-# that back.
+# that back. (Files of the output have another one, FileMark, because a second name of a file changes that time.)
 Mark = tuple[int, ...]
 
 
@@ -71,8 +71,8 @@ class Listing:
     def _lasting(self, later: Listing) -> Iterator[tuple[str, bytes]]:
         """Yield the digests of files that are the same in the ``later`` listing."""
         for path, digest in self._digests.items():
-            mark = mark_of(self._found[path])
-            if path in later.found and mark_of(later.found[path]) == mark and is_settled(mark, self._began):
+            mark = _mark(self._found[path])
+            if path in later.found and _mark(later.found[path]) == mark and is_settled(mark, self._began):
                 yield path, digest
 
 
@@ -105,11 +105,10 @@ def _marks(own: os.stat_result, below: Sequence[os.stat_result]) -> tuple[Mark, 
         return None
     if not all(stat.S_ISREG(status.st_mode) for status in below):
         return None
-    return mark_of(own), *map(mark_of, below)
+    return _mark(own), *map(_mark, below)
 
 
-def mark_of(status: os.stat_result) -> Mark:
-    """Return the mark of what has this ``status``."""
+def _mark(status: os.stat_result) -> Mark:
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_mode, status.st_ino, status.st_dev
 
 
