@@ -18,7 +18,7 @@ from plugins.editions.dependencies import name_of
 from plugins.editions.library import Library
 from plugins.editions.render import Renderer
 from plugins.editions.text_pages import TextPages
-from plugins.editions.written import TextChecks
+from plugins.editions.written import TextChecks, check_texts
 from plugins.glossary import Term, TermHeader, TermText
 from plugins.safety import check_source
 from plugins.shared import Problem, Workshop
@@ -46,12 +46,13 @@ class _NotAloneError(Exception):
 class QuickPages:
     """Makes pages of the ``site`` that the last build has made, whose pages ``renderer`` has rendered.
 
-    ``menu`` is the setting of that name.
+    ``menu`` is the setting of that name; what is made in ``workshop`` of texts the next build finds there.
     """
 
     site: Site
     renderer: Renderer
     menu: tuple[str, ...]
+    workshop: Workshop
 
     def of(self, changed: Collection[Path]) -> dict[str, bytes]:
         """Return the pages of the texts in the files ``changed``, by their paths in the output.
@@ -133,15 +134,13 @@ class QuickPages:
             raise _NotAloneError
         if thing.slug in self._in_all_pages and _differing(before, text.header):
             raise _NotAloneError
-        check_source(path.relative_to(config.content).as_posix(), config, report)
+        check_source(path.relative_to(config.content).as_posix(), config, report, self.workshop)
         return replace(thing, texts={**thing.texts, lang: text})  # type: ignore[arg-type]  # of its own kind
 
     def _finished(self, things: Mapping[Name, Piece | Term], report: Report) -> Library:
         """Return the library with the finished texts of ``things``; report what is wrong in them."""
         site = self.site
-        for thing in things.values():
-            for found in self._checks.check(thing).problems:
-                report(found)
+        check_texts([*things.values()], self._checks, report, self.workshop)
         own = {
             folder: tuple(one for one in site.protected.tree.folders[folder] if (kind, one.slug) in things)
             for kind, folder in _FOLDERS.items()
@@ -149,7 +148,7 @@ class QuickPages:
         tree = replace(site.protected.tree, folders={**site.protected.tree.folders, **own})
         pieces = tuple(thing for thing in things.values() if isinstance(thing, Piece))
         check_people(pieces, replace(site.protected, tree=tree), site.config, report)
-        entries = site.finishing.entries([*things.values()], Workshop(), report)
+        entries = site.finishing.entries([*things.values()], self.workshop, report)
         library = site.library
         for (kind, slug), thing in things.items():
             texts = entries.piece(thing) if isinstance(thing, Piece) else entries.term(thing)

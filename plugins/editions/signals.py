@@ -64,7 +64,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         record.expected.update(file.path for file in self._site.files)
         record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))
         if record.resident is not None:
-            quick = QuickPages(self._site, renderer, tuple(self.settings["MENU"]))
+            quick = QuickPages(self._site, renderer, tuple(self.settings["MENU"]), record.workshop.early())
             record.quick_pages = quick.of
             if record.examine:
                 record.ready_steps = quick.make_ready(record.examine, record.resident.ready)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -100,9 +100,13 @@ def check_written(
     check_letters(sources, written.records, report)
     check_names(glossary, report)
     check_table(sources, config, report)
+    checks = workshop.memo.of(TextChecks, glossary, config.languages)
+    check_texts(own_texts([*sources.pieces, *glossary.all_terms.values()], part), checks, report, workshop)
+
+
+def check_texts(things: Sequence[Piece | Term], checks: TextChecks, report: Report, workshop: Workshop) -> None:
+    """Report what ``checks`` find in the texts of ``things``."""
     memo = workshop.memo
-    checks = memo.of(TextChecks, glossary, config.languages)
-    things = own_texts([*sources.pieces, *glossary.all_terms.values()], part)
     ledger = Ledger(workshop, "checks", memo.of(TextChecks.lexicon, checks))
     keys = [memo.of(TextChecks.key, checks, thing) for thing in things]
     for checked in ledger.make(checks.check, keys, lambda numbers: [things[n] for n in numbers]):

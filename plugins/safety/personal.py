@@ -54,14 +54,15 @@ def check_personal_data(
         _tell_source(read[FILE], report)
 
 
-def check_source(path: str, config: SiteConfig, report: Report) -> None:
+def check_source(path: str, config: SiteConfig, report: Report, workshop: Workshop) -> None:
     """Report what in the file ``path`` of ``config.content`` looks like personal data, as :func:`check_personal_data`.
 
     Also what is wrong with the list of names, or with the public facts.
     """
     scanner, facts = _source_scanner(config, report)
     reader = SourceReader(config, scanner.names, tuple(fact.value for fact in facts))
-    _tell_source(reader(path), report)
+    (read,) = workshop.make(reader, [path], [reader.key(path)], key_again=reader.key)
+    _tell_source(read, report)
 
 
 def _source_scanner(config: SiteConfig, report: Report) -> tuple[Scanner, tuple[Fact, ...]]:

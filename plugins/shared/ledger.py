@@ -57,6 +57,8 @@ class Lexicon:
 
         None where there are too many, or where something else is another.
         """
+        if other is self:
+            return {}
         lists = {*self.phrases, *other.phrases}
         changed = {name: _changed(self.phrases.get(name, {}), other.phrases.get(name, {})) for name in lists}
         is_little = self.base == other.base and sum(map(len, changed.values())) <= _MOST_CHANGED

@@ -98,6 +98,10 @@ class Memory:
     def have_at_hand(self, values: Mapping[bytes | None, Any]) -> None:
         """Do nothing: what is kept in a file is never at hand."""
 
+    def early(self) -> Memory:
+        """Return the memory for what is made before a build: one that keeps nothing, as no build follows."""
+        return Memory()
+
     def take(self, source: Path, only: Collection[bytes] | None = None) -> frozenset[bytes]:
         """Keep what is kept in the file ``source`` as well (with ``only``, these keys of it); return the keys.
 

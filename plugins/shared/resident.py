@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from plugins.shared.known_files import KnownFiles
@@ -18,23 +19,36 @@ from plugins.shared.memory import Memory, Packed
 QuickPages = Callable[[Collection[Path]], Mapping[str, bytes]]
 
 
+# So few values wait to be written until nobody waits for a build: a page may have 50 kB.
+_FEW = 100
+
+
 class ResidentMemory(Memory):
     """A memory of which this process has at hand what builds ask for; not plain bytes: those of pages are too many.
 
     What is made is at hand from the next time on that it is asked for, because much of it never is.
     A value is the same object each time, so nobody may change it.
+    Few values are written when the build forgets what it has not used, or where more have come.
     """
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self._values: dict[bytes, Any] = {}
+        self._unwritten: dict[bytes, Any] = {}
 
     def recall(self, keys: Collection[bytes]) -> dict[bytes, Any]:
         """Return the values that are kept under ``keys``."""
         found = {key: self._values[key] for key in keys if key in self._values}
-        read = super().recall([key for key in keys if key not in found])
+        missing = [key for key in keys if key not in found]
+        new = self.unwritten(missing)
+        read = super().recall([key for key in missing if key not in new])
         self._values.update((key, value) for key, value in read.items() if not isinstance(value, bytes))
-        return found | read
+        return found | new | read
+
+    def unwritten(self, keys: Collection[bytes]) -> dict[bytes, Any]:
+        """Return, of the values that are kept under ``keys``, those that wait to be written."""
+        new = {key: self._unwritten[key] for key in keys if key in self._unwritten}
+        return {key: one.value if isinstance(one, Packed) else one for key, one in new.items()}
 
     def have_at_hand(self, values: Mapping[bytes | None, Any]) -> None:
         """Give these objects for the keys under which their like is kept."""
@@ -42,15 +56,42 @@ class ResidentMemory(Memory):
 
     def keep(self, values: Mapping[bytes, Any], only: Collection[bytes] | None = None) -> None:
         """Keep ``values``, packed or not; with ``only``, forget all but these keys."""
-        super().keep(values, only)
         for key, value in values.items():
             if isinstance(value, Packed | bytes):
                 self._values.pop(key, None)  # there may be another value now
             else:
                 self._values[key] = value
+        self._unwritten.update(values)
         if only is not None:
             chosen = frozenset(only)
             self._values = {key: value for key, value in self._values.items() if key in chosen}
+            self._unwritten = {key: value for key, value in self._unwritten.items() if key in chosen}
+        if only is not None or len(self._unwritten) > _FEW:
+            super().keep(self._unwritten, only)
+            self._unwritten = {}
+
+    def early(self) -> Memory:
+        """Return the memory for what is made before a build, which finds it here."""
+        return _EarlyMemory(self)
+
+
+class _EarlyMemory(Memory):
+    """What is new in ``memory``, where a build finds it; so nobody waits for a file."""
+
+    def __init__(self, memory: ResidentMemory) -> None:
+        super().__init__()
+        self._memory = memory
+
+    def __bool__(self) -> bool:
+        return True
+
+    def recall(self, keys: Collection[bytes]) -> dict[bytes, Any]:
+        """Return the values that are new under ``keys``."""
+        return self._memory.unwritten(keys)
+
+    def keep(self, values: Mapping[bytes, Any], only: Collection[bytes] | None = None) -> None:
+        """Keep ``values``."""
+        self._memory.keep(values)
 
 
 @dataclass(slots=True)
@@ -73,7 +114,7 @@ class Resident:
     rendered: KnownFiles = field(default_factory=KnownFiles)
     examined: KnownFiles = field(default_factory=KnownFiles)
     last_memo: ResidentMemo | None = None
-    templates: dict[str, bytes] = field(default_factory=dict)
+    templates: dict[str, tuple[str, CodeType]] = field(default_factory=dict)
     later: list[Callable[[], None]] = field(default_factory=list)
     _memory: tuple[Path, ResidentMemory] | None = None
     _content: Listing | None = None

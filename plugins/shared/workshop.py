@@ -164,6 +164,10 @@ class Workshop:
         self._used.add(key)
         self._memory.keep({key: value})
 
+    def early(self) -> Workshop:
+        """Return where single things are made before a build that then finds them."""
+        return _EarlyWorkshop(self._memory.early(), program=self._program)
+
     def _new(
         self,
         work: Callable[[Thing], Made],
@@ -229,3 +233,10 @@ class Workshop:
     def forget_the_rest(self) -> None:
         """Forget everything that this build, which is a whole one, has not used."""
         self._memory.keep({}, self._used)
+
+
+class _EarlyWorkshop(Workshop):
+    """Makes single things; what is to be remembered of all things only a build can tell."""
+
+    def remember(self, name: bytes, value: Any) -> None:
+        """Leave what is remembered as it is."""

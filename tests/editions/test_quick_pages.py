@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.editions.quick_pages import QuickPages
+from plugins.shared import Workshop
 from plugins.sources import SiteConfig
 from tests import consent
 from tests.editions.laid_out import laid_out
@@ -50,7 +51,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def quick(content: Path) -> QuickPages:
     site, renderer, menu = laid_out(content, WITH_DRAFTS=True)
     assert not any(problem.is_error for problem in site.problems)
-    return QuickPages(site, renderer, menu)
+    return QuickPages(site, renderer, menu, Workshop())
 
 
 @contextlib.contextmanager
@@ -135,7 +136,7 @@ def test_what_is_not_on_the_site_has_no_page(content: Path) -> None:
     """Without drafts, and where a consent has ended."""
     with edited(content / consent.RECORD_FILE, consent.record("withdrawn")):
         site, renderer, menu = laid_out(content)
-        quick = QuickPages(site, renderer, menu)
+        quick = QuickPages(site, renderer, menu, Workshop())
         names = ("articles/2026-06-14-draft/en.md", f"{consent.LETTER}/ja.md", f"{consent.LETTER}/en.md")
         assert [quick.of([content / name]) for name in names] == [{}, {}, {}]
         # It was withdrawn, and the program was told of the letter alone.

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from plugins.editions import Page, Site
-from plugins.shared import KnownFiles, Memory, Resident, mark_of
+from plugins.editions.finishing import Finisher
+from plugins.editions.written import TextChecks
+from plugins.safety.personal import SourceReader
+from plugins.shared import KnownFiles, Memory, Resident, Workshop, mark_of
+from plugins.shared.memory import Packed
 from tests.fastbuild.folders import snapshot
 from tests.fastbuild.test_incremental import Edits
 from tests.rich import write_rich_content
@@ -119,10 +125,64 @@ def test_values_at_hand_are_those_that_are_kept(tmp_path: Path) -> None:
     memory.keep({b"one": ("first",), b"page": b"bytes"})
     assert memory.recall([b"one", b"page", b"none"]) == {b"one": ("first",), b"page": b"bytes"}
     assert memory.recall([b"one"])[b"one"] is memory.recall([b"one"])[b"one"]
+    memory.keep({}, only=[b"one", b"page"])
+    assert file.recall([b"one", b"page"]) == {b"one": ("first",), b"page": b"bytes"}
     memory.keep({b"one": ("second",)})
-    assert memory.recall([b"one"]) == {b"one": ("second",)} == file.recall([b"one"])
-    memory.keep({}, only=[b"page"])
-    assert memory.recall([b"one", b"page"]) == {b"page": b"bytes"}
+    assert memory.recall([b"one"]) == {b"one": ("second",)}
+    assert file.recall([b"one"]) == {b"one": ("first",)}, "few values wait"
+    memory.keep({b"two": Packed(("third",)), b"unused": Packed(("fourth",))})
+    assert memory.recall([b"two"]) == {b"two": ("third",)}
+    memory.keep({}, only=[b"one", b"two"])
+    for one in (memory, file):
+        assert one.recall([b"one", b"two", b"page", b"unused"]) == {b"one": ("second",), b"two": ("third",)}
+
+
+def test_many_values_are_written_at_once(tmp_path: Path) -> None:
+    memory, file = Resident().memory(tmp_path / "memory"), Memory(tmp_path / "memory")
+    values = {bytes([number]): Packed(number) for number in range(200)}
+    memory.keep(values)
+    assert file.recall([*values]) == {key: one.value for key, one in values.items()}
+
+
+def test_what_is_made_before_a_build_is_found_by_it_and_remembered_of_nothing_else(tmp_path: Path) -> None:
+    workshop = Workshop(Resident().memory(tmp_path / "memory"))
+    workshop.remember(b"all", "of all things")
+    early = workshop.early()
+    assert early.make(str.upper, ["a"], [b"key"]) == ["A"]
+    early.remember(b"all", "of one thing")
+    assert workshop.remembered(b"all") == "of all things"
+    assert workshop.make(_refuse(str.upper), ["a"], [b"key"]) == ["A"]
+    workshop.forget_the_rest()
+    assert early.make(str.upper, ["a"], [b"key"]) == ["A"]
+
+
+def _refuse(work: Callable[..., Any], folder: str = "") -> Callable[..., Any]:
+    """Return what seems to be ``work`` and may not be done with what stands in ``folder``."""
+
+    @wraps(work)
+    def refused(*given: object) -> Any:
+        assert folder not in repr(given), f"{work.__qualname__} is done again"
+        return work(*given)
+
+    return refused
+
+
+@pytest.mark.slow
+def test_the_build_makes_nothing_of_a_text_that_its_early_page_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content, output, resident = tmp_path / "content", tmp_path / "output", Resident()
+    write_rich_content(content)
+    text = content / "articles/2026-06-10-in-three/ja.md"
+    for _ in range(2):  # what the first one has made is at hand from the second one on
+        assert not build_site(content, output, resident).errors
+    text.write_text(f"{text.read_text(encoding='utf-8')}\n一つ。\n", encoding="utf-8")
+    assert resident.quick_pages is not None
+    assert resident.quick_pages([text])
+    for owner, name in ((TextChecks, "check"), (Finisher, "read"), (Finisher, "finish"), (SourceReader, "__call__")):
+        monkeypatch.setattr(owner, name, _refuse(getattr(owner, name), text.parent.name))
+    assert not build_site(content, output, resident).errors
+    assert "一つ。" in (output / "ja/articles/in-three/index.html").read_text(encoding="utf-8")
 
 
 def test_what_is_known_of_a_file_holds_until_it_is_touched(tmp_path: Path) -> None:
