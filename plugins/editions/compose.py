@@ -38,9 +38,10 @@ from plugins.safety import (
     check_permission,
     check_personal_data,
     check_pseudonyms,
+    check_terms,
     without_values,
 )
-from plugins.shared import Problem, Progress, Workshop
+from plugins.shared import NO_MEMO, Memo, Problem, Progress, Workshop
 from plugins.sources import KIND_FOLDERS, Piece, Report, SiteConfig, walk
 
 
@@ -189,7 +190,7 @@ def read_everything(
     locale = config.theme / "locale"
     words = load_words(locale, config.languages, config.shown(locale), report, workshop)
     written = load_written(protected.tree, config, report, workshop)
-    check_people(written.sources.pieces, protected, config, report)
+    check_people(written.sources.pieces, protected, config, report, workshop.memo)
     return protected, words, written
 
 
@@ -215,7 +216,9 @@ def _kept(editions: list[Edition], kept: Library) -> dict[str, tuple[Page, ...]]
     return {one.lang: (*replace(one, library=kept).pages(), *_offline_pages(one, kept)) for one in editions}
 
 
-def check_people(pieces: tuple[Piece, ...], protected: Protected, config: SiteConfig, report: Report) -> None:
+def check_people(
+    pieces: tuple[Piece, ...], protected: Protected, config: SiteConfig, report: Report, memo: Memo = NO_MEMO
+) -> None:
     """Report what is to be published of a person without leave: in ``pieces``, and in what else the tree holds."""
     pictured = {
         (kind, folder.slug)
@@ -225,6 +228,7 @@ def check_people(pieces: tuple[Piece, ...], protected: Protected, config: SiteCo
     }
     check_permission(pieces, protected.consents, frozenset(pictured), report)
     check_combinations(pieces, report)
+    check_terms(protected.tree.folders["glossary"], report, memo)
     check_pseudonyms(protected.tree, protected.consents, config, report)
 
 

@@ -13,7 +13,7 @@ from plugins.safety.manifest import MANIFEST, Losses, Manifest, ManifestError, l
 from plugins.safety.names import Names
 from plugins.safety.page_facts import PageFacts
 from plugins.safety.patterns import TOWN, WEB_ADDRESS, Kind, PersonalData, personal_data, read_kinds
-from plugins.safety.permission import check_permission, check_pseudonyms
+from plugins.safety.permission import check_permission, check_pseudonyms, check_terms
 from plugins.safety.personal import (
     check_output_data,
     check_personal_data,
@@ -81,6 +81,7 @@ __all__ = [
     "check_pseudonyms",
     "check_size",
     "check_source",
+    "check_terms",
     "check_weight",
     "check_withheld",
     "consent_ids",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from plugins.safety.consent import Consent, ConsentRecord
 from plugins.safety.pseudonym import PseudonymFinder
 from plugins.safety.removal import consent_ids
-from plugins.shared import Place, Problem, closest, problem
+from plugins.shared import NO_MEMO, Memo, Place, Problem, closest, problem
 from plugins.sources import (
     KIND_FOLDERS,
     ArticleHeader,
@@ -39,15 +39,24 @@ def check_permission(
                 report(found)
 
 
+def check_terms(terms: Sequence[PieceFolder], report: Report, memo: Memo = NO_MEMO) -> None:
+    """Report the folders of ``terms`` whose texts name a consent, which no term can rest on."""
+
+    def read(numbers: Sequence[int]) -> list[frozenset[str]]:
+        return [_ids_of(terms[number]) for number in numbers]
+
+    named = memo.read_all("consents that terms name", [str(folder.path) for folder in terms], read)
+    for folder, names in zip(terms, named, strict=True):
+        if names:
+            report(problem("consent-in-a-term", folder.place))
+
+
 def check_pseudonyms(tree: Tree, consents: Mapping[str, Consent], config: SiteConfig, report: Report) -> None:
     """Report every text file of content/ that holds a pseudonym and does not rest on its consent.
 
     Drafts and texts of the future count too, and so do the names of files and folders, which become addresses.
     The pseudonym itself is not told.
     """
-    for folder in tree.folders["glossary"]:
-        if _ids_of(folder):
-            report(problem("consent-in-a-term", folder.place))
     finder = PseudonymFinder({name: consent.pseudonyms for name, consent in consents.items()})
     if not finder:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.safety import check_permission, check_pseudonyms, load_consents
+from plugins.safety import check_permission, check_pseudonyms, check_terms, load_consents
 from plugins.sources import load_sources, walk
 from tests import consent
 from tests.consent import record, text
@@ -25,6 +25,7 @@ def check(content: Content, files: dict[str, str]) -> list[tuple[str, str, int]]
     sources = load_sources(tree, site, no_problem)
     pictured = {("letter", folder.slug) for folder in tree.folders["letters"] if folder.pictures}
     check_permission(sources.pieces, consents, frozenset(pictured), problems.append)
+    check_terms(tree.folders["glossary"], problems.append)
     check_pseudonyms(tree, consents, site, problems.append)
     assert all(found.is_error for found in problems)
     assert not [found for found in problems if consent.PSEUDONYM in str(found) or consent.LATIN_PSEUDONYM in str(found)]
