@@ -47,6 +47,8 @@ class Kept:
             content = _content(self.options, record.resident)
             same = _key(self.options, content) == self.key
             self.site.keep(self.key if same else None, _output(self.options), record)
+            if record.resident:
+                record.resident.see_spare(self.site.folder)
 
 
 def kept_site(options: BuildOptions, resident: Resident | None = None) -> Kept:

@@ -33,8 +33,6 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Read and check all content. Raises BuildStoppedError when something is wrong with it."""
         record, config = _begun(self.settings)
-        if record.resident is not None:
-            self.env.bytecode_cache = CompiledTemplates(record.resident.templates)
         self._site = compose(config, record.progress, record.workshop)
         record.progress("read", 1, 1)
         record.urgent.update(self._site.urgent)
@@ -47,7 +45,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         printed = print_sheets(self._site, self.env, record)
         renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]), printed, record.memo)
         output = Path(self.output_path)
-        new = NewFolder(output, Path(self.settings["OUTPUT_PATH"]).resolve(), record.spare)
+        seen = record.resident.spare if record.resident else None
+        new = NewFolder(output, Path(self.settings["OUTPUT_PATH"]).resolve(), record.spare, seen)
         pages = self._site.pages
         PageWriter(renderer, self._site.config, new, record).write(pages, self._site.files)
         for sheet in printed:
@@ -128,6 +127,9 @@ def _write_theme(static: Path, new: NewFolder) -> None:
 
 def _generators(pelican: Any) -> type[Generator]:
     record: BuildRecord = pelican.settings["BUILD_RECORD"]
+    if record.resident is not None:  # Pelican's own generators load templates, too
+        compiled = CompiledTemplates(record.resident.templates)
+        pelican.settings["JINJA_ENVIRONMENT"] = {**pelican.settings["JINJA_ENVIRONMENT"], "bytecode_cache": compiled}
     if record.part is None:
         return SiteGenerator
     return TextsOfPart if record.part.step == "texts" else PagesOfPart

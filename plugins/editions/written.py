@@ -56,10 +56,11 @@ def load_written(tree: Tree, config: SiteConfig, report: Report, workshop: Works
     series = kept.one("series", partial(_load_series, tree), folders["data"])
     records = kept.one("records", partial(_load_records, tree, terms), folders["facilities"], [*law, *files], terms)
     notices = kept.one("notices", partial(_load_notices, tree, sources, terms), folders["notices"], files, terms)
-    words = school_words(glossary.all_terms.values(), config.languages)
+    memo = workshop.memo
+    words = memo.of(_school_words, glossary, config.languages)
     sheets = folders["worksheets"]
-    worksheets = kept.one("worksheets", partial(_load_worksheets, tree, words), sheets, known=[repr(words)])
-    same = workshop.memo.same
+    worksheets = kept.one("worksheets", partial(_load_worksheets, tree, words), sheets, known=[memo.of(repr, words)])
+    same = memo.same
     records, notices = same("records", records), same("notices", notices)
     return Written(sources, glossary, same("series", series), records, notices, kit, worksheets)
 
@@ -80,6 +81,10 @@ def _load_notices(tree: Tree, sources: Sources, terms: Collection[str], config: 
     notices = load_notices(tree, sources, terms, config, report)
     check_notices(notices, config, report)
     return notices
+
+
+def _school_words(glossary: Glossary, languages: Languages) -> Mapping[str, Word]:
+    return school_words(glossary.all_terms.values(), languages)
 
 
 def _load_worksheets(

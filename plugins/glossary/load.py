@@ -48,8 +48,9 @@ def load_glossary(tree: Tree, config: SiteConfig, report: Report, workshop: Work
             words[term.id] = term
         else:
             terms[term.id] = term
-    _check_names([*terms.values(), *words.values()], report)
-    return workshop.memo.same("glossary", Glossary(terms, frozenset(withheld), words))
+    memo = workshop.memo
+    memo.told(report, _check_names, memo.tuple_of((*terms.values(), *words.values())))
+    return memo.same("glossary", Glossary(terms, frozenset(withheld), words))
 
 
 def _check_names(terms: Iterable[Term], report: Report) -> None:

@@ -6,8 +6,10 @@ import contextlib
 import os
 import shutil
 import stat
+from collections.abc import Mapping
 from io import FileIO
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.shared.folders import file_key, walked
 from plugins.shared.known_files import FileMark, file_mark, mark_of
@@ -15,6 +17,18 @@ from plugins.shared.memory import key_of
 
 # The rights that a published folder and file have, whatever this account's habit (umask).
 _FOLDER, _FILE = 0o755, 0o644
+
+
+class SeenFolder(NamedTuple):
+    """What stood in a folder, by path, with what tells that it is the same folder and nobody has moved it since."""
+
+    mark: tuple[int, ...]
+    found: Mapping[str, os.stat_result]
+
+    @classmethod
+    def of(cls, folder: Path) -> SeenFolder:
+        """Look through ``folder``. Raises OSError."""
+        return cls(_place_mark(folder), _found_in(str(folder)))
 
 
 class NewFolder:
@@ -25,17 +39,20 @@ class NewFolder:
     ``spare`` is a folder that nobody needs any more and that may hold nearly the same: it becomes ``folder`` if it is a
     folder on the same disk, because to look through thousands of folders is quicker than to make and remove them.
     Nothing in it is believed: a file stays if it has the bytes that are to be written, and all else goes.
+    What somebody has ``seen`` in it need not be looked for, unless it was moved or another one has come there since.
     A file that stands in both folders is never written into, only replaced.
     Everybody may read what stands in it once it is finished.
     ``digests`` is what stands for the bytes of the files that were read and not written since, by their paths, and
     ``marks`` are those of the files that were taken by them.
     """
 
-    def __init__(self, folder: Path, last: Path | None = None, spare: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, last: Path | None = None, spare: Path | None = None, seen: SeenFolder | None = None
+    ) -> None:
         # Plain texts: to make a Path of each file takes longer than to link it.
         self._folder = str(folder)
         self._last = None if last is None or last == folder else str(last)
-        self._there = _taken_over(spare, folder)
+        self._there = _taken_over(spare, folder, seen)
         self._files: set[str] = set()
         self.marks: dict[str, FileMark] = {}
         self.digests: dict[str, bytes] = {}
@@ -148,13 +165,14 @@ class NewFolder:
         return True
 
 
-def _taken_over(spare: Path | None, folder: Path) -> dict[str, os.stat_result]:
+def _taken_over(spare: Path | None, folder: Path, seen: SeenFolder | None) -> dict[str, os.stat_result]:
     """Let ``folder`` be the ``spare`` if it can be; return what then stands there, as :func:`_found_in` tells it."""
     if spare is not None:
         with contextlib.suppress(OSError):  # not there, another disk, or nothing that can be looked through
+            untouched = seen is not None and _place_mark(spare) == seen.mark
             spare.rename(folder)  # first of all: another build may be about to change it
             try:
-                return _found_in(str(folder))
+                return dict(seen.found) if seen and untouched else _found_in(str(folder))
             except OSError:
                 folder.rename(spare)
                 raise
@@ -162,6 +180,12 @@ def _taken_over(spare: Path | None, folder: Path) -> dict[str, os.stat_result]:
         return _found_in(str(folder))
     except FileNotFoundError:
         return {}
+
+
+def _place_mark(folder: Path) -> tuple[int, ...]:
+    """Return what is another when ``folder`` is moved, or gets or loses something. Raises OSError."""
+    status = folder.lstat()
+    return status.st_dev, status.st_ino, status.st_ctime_ns
 
 
 def _found_in(folder: str) -> dict[str, os.stat_result]:

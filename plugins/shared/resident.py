@@ -5,6 +5,7 @@ Whatever is kept is what the last sound build has used, so it does not grow with
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from plugins.shared.known_files import KnownFiles
 from plugins.shared.listing import Listing
 from plugins.shared.memo import ResidentMemo
 from plugins.shared.memory import Memory, Packed
+from plugins.shared.new_folder import SeenFolder
 
 QuickPages = Callable[[Collection[Path]], Mapping[str, bytes]]
 
@@ -103,8 +105,9 @@ class Resident:
     ``ready_steps`` make ready, one by one, what the next build may need, and ``ready`` are the paths of pages for which
     this process has done that.
     ``rendered`` has the keys of the pages in files, ``examined`` what the audit has found in files, as long as they are
-    the same; ``last_memo`` is what the last build remembers; ``templates`` are compiled; ``later`` is what a build
-    leaves to do when nobody waits for it any more.
+    the same; ``last_memo`` is what the last build remembers; ``templates`` are compiled.
+    ``spare`` is what stands in the folder of which the next output will be made; ``later`` is what a build leaves to do
+    when nobody waits for it any more.
     """
 
     site_key: bytes = b""
@@ -115,6 +118,7 @@ class Resident:
     examined: KnownFiles = field(default_factory=KnownFiles)
     last_memo: ResidentMemo | None = None
     templates: dict[str, tuple[str, CodeType]] = field(default_factory=dict)
+    spare: SeenFolder | None = None
     later: list[Callable[[], None]] = field(default_factory=list)
     _memory: tuple[Path, ResidentMemory] | None = None
     _content: Listing | None = None
@@ -132,6 +136,12 @@ class Resident:
         """
         self._content = Listing(content, self._content)
         return self._content
+
+    def see_spare(self, folder: Path) -> None:
+        """Look through the ``folder`` of which the next output will be made, while nobody waits for that."""
+        self.spare = None
+        with contextlib.suppress(OSError):  # the next build does without
+            self.spare = SeenFolder.of(folder)
 
     def next_memo(self, program: bytes, content: Listing | None = None) -> ResidentMemo:
         """Return the memo of a build by ``program``; what another program has made is forgotten.

@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import stat
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from plugins.shared import NewFolder, key_of, mark_of
 from plugins.shared import new_folder as module
+from plugins.shared.new_folder import SeenFolder
 from tests.support import write_files
 
 Tree = dict[str, bytes | str]
@@ -128,9 +130,9 @@ def wanted_tree(site: Mapping[str, bytes]) -> Tree:
     return {**folders, **site}
 
 
-def make(folder: Path, last: Path, spare: Path, site: Mapping[str, bytes]) -> None:
+def make(folder: Path, last: Path, spare: Path, site: Mapping[str, bytes], seen: SeenFolder | None = None) -> None:
     """Make ``folder`` hold ``site``, some of it taken unread from ``last``, some by what stands for its bytes."""
-    new = NewFolder(folder, last, spare)
+    new = NewFolder(folder, last, spare, seen)
     for path, data in site.items():
         mark = mark_of(f"{last}/{path}")
         known = mark is not None and (last / path).is_file() and (last / path).read_bytes() == data
@@ -145,7 +147,7 @@ def _place(folder: Path, path: str) -> Path:
     """Return where ``path`` is, in folders that are there."""
     place = folder / path
     for above in (*reversed(place.parents),):
-        if above.is_relative_to(folder) and not above.is_dir():
+        if above.is_relative_to(folder) and (above.is_symlink() or not above.is_dir()):
             above.unlink(missing_ok=True)
             above.mkdir()
     _gone(folder, path)
@@ -154,21 +156,26 @@ def _place(folder: Path, path: str) -> Path:
 
 def _gone(folder: Path, path: str) -> None:
     place = folder / path
-    if place.is_dir() and not place.is_symlink():
+    if place.is_dir() and _leads_nowhere_else(folder, path):
         shutil.rmtree(place)
-    else:
+    elif _leads_nowhere_else(folder, path.rpartition("/")[0]):
         with contextlib.suppress(NotADirectoryError):
             place.unlink(missing_ok=True)
 
 
 def _overwritten(folder: Path, path: str) -> None:
-    if (folder / path).is_file():
+    if (folder / path).is_file() and _leads_nowhere_else(folder, path):
         (folder / path).write_bytes(b"x")
 
 
 def _closed(folder: Path, path: str) -> None:
-    if (folder / path).exists():
+    if (folder / path).exists() and _leads_nowhere_else(folder, path):
         (folder / path).chmod(0)
+
+
+def _leads_nowhere_else(folder: Path, path: str) -> bool:
+    """Whether there is no link on the way to ``path``."""
+    return not any(place.is_symlink() for place in (folder / path, *(folder / path).parents))
 
 
 EDITS: dict[str, Callable[[Path, str], object]] = {
@@ -191,21 +198,21 @@ _sites = st.dictionaries(_paths, st.sampled_from([b"", b"1", b"22", b"333", b"st
 _edits = st.lists(st.tuples(st.sampled_from(["last", "spare"]), st.sampled_from(sorted(EDITS)), _paths), max_size=4)
 
 
-@given(st.lists(st.tuples(_sites, _edits), min_size=1, max_size=4))
+@given(st.lists(st.tuples(_sites, _edits, st.booleans()), min_size=1, max_size=4))
 def test_whatever_was_done_to_both_folders_the_new_one_has_what_is_wanted(
-    builds: Sequence[tuple[dict[str, bytes], Sequence[tuple[str, str, str]]]],
+    builds: Sequence[tuple[dict[str, bytes], Sequence[tuple[str, str, str]], bool]],
 ) -> None:
     with TemporaryDirectory() as name:
         place = Path(name)
         last, spare, new = place / "last", place / "spare", place / "new"
         write_files(place / "outside", {"f": "333", "a": "of somebody", "b/c": "of somebody"})
         outside = tree(place / "outside")
-        for site, edits in builds:
+        for site, edits, looked in builds:
             for where, edit, path in edits:
                 (place / where).mkdir(exist_ok=True)
                 EDITS[edit](place / where, path)
             before = tree(last)
-            make(new, last, spare, site)
+            make(new, last, spare, site, SeenFolder.of(spare) if looked and spare.exists() else None)
             assert tree(new) == wanted_tree(site)
             assert tree(last) == before
             assert tree(place / "outside") == outside
@@ -246,6 +253,32 @@ def test_where_the_spare_cannot_be_taken_everything_is_made(
     make(tmp_path / "new", last, tmp_path / "spare", {"en/a.html": b"same", "d": b"1"})
     assert tree(tmp_path / "new") == {"en": "folder", "en/a.html": b"same", "d": b"1"}
     assert (tmp_path / "spare").exists() == (what != "nothing")
+
+
+def test_what_was_seen_in_the_spare_is_not_looked_for_again(
+    tmp_path: Path, last: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = SeenFolder.of(last)
+    with monkeypatch.context() as now:
+        now.setattr(module, "walked", _refuse)
+        make(tmp_path / "new", tmp_path / "none", last, {"en/a.html": b"same", "d": b"1"}, seen)
+    assert tree(tmp_path / "new") == {"en": "folder", "en/a.html": b"same", "d": b"1"}
+
+
+@pytest.mark.parametrize("what", ["moved", "something is new", "another one"])
+def test_what_was_seen_in_the_spare_does_not_hold_for_another_one(tmp_path: Path, last: Path, what: str) -> None:
+    seen = SeenFolder.of(last)
+    time.sleep(0.02)  # the kernel's clock ticks every few milliseconds
+    if what == "moved":  # another build had it
+        shutil.rmtree(last.rename(tmp_path / "elsewhere") / "en")
+        (tmp_path / "elsewhere").rename(last)
+    if what == "something is new":
+        (last / "stray").mkdir()
+    if what == "another one":
+        last.rename(tmp_path / "elsewhere")
+        write_files(last, {"c": "new", "other/a": "1"})
+    make(tmp_path / "new", tmp_path / "none", last, {"en/a.html": b"same"}, seen)
+    assert tree(tmp_path / "new") == {"en": "folder", "en/a.html": b"same"}
 
 
 def _refuse(path: Path | str, *others: object) -> None:
