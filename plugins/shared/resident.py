@@ -22,7 +22,7 @@ QuickPages = Callable[[Collection[Path]], Mapping[str, bytes]]
 
 
 # So few values wait to be written until nobody waits for a build: a page may have 50 kB.
-_FEW = 100
+_FEW = 300
 
 
 class ResidentMemory(Memory):

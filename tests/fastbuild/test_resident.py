@@ -139,7 +139,7 @@ def test_values_at_hand_are_those_that_are_kept(tmp_path: Path) -> None:
 
 def test_many_values_are_written_at_once(tmp_path: Path) -> None:
     memory, file = Resident().memory(tmp_path / "memory"), Memory(tmp_path / "memory")
-    values = {bytes([number]): Packed(number) for number in range(200)}
+    values = {str(number).encode(): Packed(number) for number in range(400)}
     memory.keep(values)
     assert file.recall([*values]) == {key: one.value for key, one in values.items()}
 
