@@ -14,12 +14,13 @@ from pathlib import Path
 
 from benchmarks.cases import builds, growth, growth_table, release, sizes, start
 from benchmarks.edits import Edits
+from benchmarks.holding import holding
 from benchmarks.serving import serving
 from benchmarks.sharding import sharding
 from benchmarks.systems import OURS, Site, load_systems
 from benchmarks.tables import cost_table
 
-CASES = ("builds", "serve", "growth", "release", "start", "sizes", "shards")
+CASES = ("builds", "serve", "growth", "release", "start", "sizes", "memory", "shards")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -60,6 +61,8 @@ def _measure(case: str, sites: list[Site], runs: int, limit: float) -> None:
         print(cost_table(builds(sites, runs, limit)))
     elif case == "serve":
         print(serving(sites, runs, limit))
+    elif case == "memory":
+        print(holding(sites, limit))
     elif case == "release":
         print(cost_table(row for site in sites if site.name == OURS for row in release(site, runs, limit)))
     else:
