@@ -1,7 +1,7 @@
 """Nobody is harmed by what is published: checks of the finished output."""
 
 from plugins.safety.archive_audit import audit_archives
-from plugins.safety.audit import audit, read_pages
+from plugins.safety.audit import audit
 from plugins.safety.budget import Budget, load_budget
 from plugins.safety.combination import check_combinations
 from plugins.safety.consent import ASK_AHEAD, Consent, ConsentRecord, load_consents
@@ -15,7 +15,6 @@ from plugins.safety.page_facts import PageFacts
 from plugins.safety.patterns import TOWN, WEB_ADDRESS, Kind, PersonalData, personal_data, read_kinds
 from plugins.safety.permission import check_permission, check_pseudonyms, check_terms
 from plugins.safety.personal import (
-    check_output_data,
     check_personal_data,
     check_source,
     personal_problems,
@@ -36,7 +35,7 @@ from plugins.safety.size import (
     check_size,
 )
 from plugins.safety.weight import check_fonts, check_weight, weigh
-from plugins.safety.withheld import check_withheld, withheld_problems
+from plugins.safety.withheld import withheld_problems
 
 __all__ = [
     "ASK_AHEAD",
@@ -74,7 +73,6 @@ __all__ = [
     "check_build_time",
     "check_combinations",
     "check_fonts",
-    "check_output_data",
     "check_permission",
     "check_personal_data",
     "check_presence",
@@ -83,7 +81,6 @@ __all__ = [
     "check_source",
     "check_terms",
     "check_weight",
-    "check_withheld",
     "consent_ids",
     "content_security_policy",
     "leave_out",
@@ -96,7 +93,6 @@ __all__ = [
     "personal_problems",
     "public_values",
     "read_kinds",
-    "read_pages",
     "take_down",
     "weigh",
     "withheld_problems",

@@ -6,7 +6,7 @@ It reads what was written, not what was meant, so that a mistake in any earlier 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -47,19 +47,6 @@ def seen_page(name: str, facts: PageFacts, site_url: str) -> SeenPage:
     return SeenPage(sound, "\n".join(sorted(wants)), "\n".join(anchors), *parts)
 
 
-def read_pages(output: Path, site_url: str, progress: Callable[[int, int], None]) -> dict[str, SeenPage]:
-    """Return what the audit has to know of the pages below ``output``, by their sorted paths with forward slashes.
-
-    ``progress`` is called with the pages read and all pages.
-    """
-    names = sorted(path.relative_to(output).as_posix() for path in output.rglob("*.html") if path.is_file())
-    pages: dict[str, SeenPage] = {}
-    for number, name in enumerate(names, 1):
-        pages[name] = seen_page(name, _read(output / name), site_url)
-        progress(number, len(names))
-    return pages
-
-
 def _read(page: Path) -> PageFacts:
     return read_page(page.read_text(encoding="utf-8", errors="replace"))
 
@@ -71,16 +58,15 @@ def audit(
     site_url: str,
     shown: str,
     *,
-    pictures: Iterable[str] | None = None,
+    pictures: Iterable[str] = (),
     printed: Set[str] = frozenset(),
     memo: Memo = NO_MEMO,
 ) -> list[Problem]:
     """Return what is wrong with the site in ``output``, which will stand at ``site_url`` ("" for a folder).
 
-    ``files`` are the paths of all its files, ``pages`` what :func:`read_pages` has found there; ``shown`` is the
-    folder's name in problems; ``pictures`` are the files that must be looked at as pictures, all but pages where it is
-    not known; ``printed`` are the paths of the PDFs that the build has printed; ``memo`` has what the last build of
-    this process found in order.
+    ``files`` are the paths of all its files, ``pages`` what :func:`seen_page` has found there; ``shown`` is the
+    folder's name in problems; ``pictures`` are the files that must be looked at as pictures; ``printed`` are the paths
+    of the PDFs that the build has printed; ``memo`` has what the last build of this process found in order.
     """
     links = OutputLinks(set(files), pages, site_url)
     problems = []
@@ -88,7 +74,7 @@ def audit(
         facts = _read(output / name)
         problems += check_promises(name, Place(f"{shown}/{name}"), facts, links)
         problems += check_page(name, facts, links, shown)
-    problems += check_pictures(output, set(files) - set(pages) if pictures is None else pictures, shown, printed)
+    problems += check_pictures(output, pictures, shown, printed)
     for name in sorted(files):
         if name.endswith(".css"):
             css = (output / name).read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ in ``public-facts.yaml``, where a second person sees it; everything else goes.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -129,23 +129,6 @@ class SourceReader:
         return SourceData(scanner.masked(shown)[0], tuple(scanner.masked(path)[1]), leaks, frozenset(public.used))
 
 
-def check_output_data(
-    output: Path, root: Path, content: Path, shown: str, printed: Mapping[str, str] | None = None
-) -> list[Problem]:
-    """Return what in the finished site in ``output`` looks like personal data; each repeated line is told once.
-
-    ``root`` is where the private list is looked for, ``content`` holds the public facts; ``printed`` are the words of
-    files that cannot be read here (PDF), by their paths.
-    """
-    scanner, unreadable = output_scanner(root, content)
-    files = (
-        private_data(whole, texts_in(whole, path.read_bytes(), (printed or {}).get(whole)), scanner)
-        for path in files_of(output)
-        for whole in (path.relative_to(output).as_posix(),)
-    )
-    return unreadable + personal_problems(files, shown)
-
-
 class PrivateData(NamedTuple):
     """What of a file of the output looks like personal data.
 
@@ -250,11 +233,6 @@ def without_values(found: Iterable[Problem], config: SiteConfig) -> list[Problem
         else one
         for one in problems
     ]
-
-
-def files_of(folder: Path) -> list[Path]:
-    """Return all files below ``folder``, sorted, without those of git."""
-    return sorted(path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
 
 
 def texts_in(name: str, data: bytes, printed: str | None = None) -> Iterable[str]:

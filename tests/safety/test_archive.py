@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.safety import archive, audit_archives, check_withheld, content_security_policy
+from plugins.safety import archive, audit_archives, content_security_policy
 from plugins.safety.archive import UnsafeArchiveError, members
 from plugins.safety.personal import texts_in
 from tests.fastbuild.folders import snapshot
+from tests.safety.whole_output import withheld_in
 from tests.support import write_files
 
 _HEAD = (
@@ -93,7 +94,7 @@ def test_texts_in_archives_and_their_names_are_looked_through(tmp_path: Path) ->
 @pytest.mark.parametrize("name", ["a.zip", "a.epub", "a.bin"])
 def test_a_pseudonym_does_not_escape_by_being_zipped(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(zipped({"deep/x.html": "<p>Mi<b>nato</b> Q wrote</p>"}))
-    found = check_withheld(tmp_path, {"winter-1": ("Minato Q",)}, "out")
+    found = withheld_in(tmp_path, {"winter-1": ("Minato Q",)})
     assert [one.code for one in found] == ["output-consent-ended"]
 
 

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.safety import PageFacts, audit, content_security_policy, read_pages
+from plugins.safety import PageFacts, audit, content_security_policy
 from plugins.safety.audit import OutputLinks
 from plugins.shared import Problem
 from tests.fastbuild.folders import snapshot
+from tests.safety.whole_output import pages_in
 from tests.shared.cases import yaml_cases
 from tests.support import ROOT, BuiltSite, article, write_files
 
@@ -37,8 +38,8 @@ def with_heads(files: dict[str, str], site_url: str) -> dict[str, str]:
 
 
 def audited(folder: Path, site_url: str = "") -> list[Problem]:
-    pages = read_pages(folder, site_url, lambda done, total: None)
-    return audit(folder, snapshot(folder), pages, site_url, "out")
+    files, pages = snapshot(folder), pages_in(folder, site_url)
+    return audit(folder, files, pages, site_url, "out", pictures=files.keys() - pages.keys())
 
 
 def as_line(found: Problem) -> str:
@@ -100,13 +101,6 @@ def test_everything_that_the_audit_finds_stops_a_release(tmp_path: Path) -> None
     assert all(problem.is_error for problem in found)
 
 
-def test_the_audit_tells_its_progress(tmp_path: Path) -> None:
-    write_files(tmp_path, {"a.html": "a", "b.html": "b", "c.css": ""})
-    steps: list[tuple[int, int]] = []
-    read_pages(tmp_path, "", lambda done, total: steps.append((done, total)))
-    assert steps == [(1, 2), (2, 2)]
-
-
 def test_a_page_whose_target_has_gone_is_read_again(tmp_path: Path) -> None:
     pages = {
         "index.html": '<p>a\n<a href="b.html#x">b</a>',
@@ -114,15 +108,13 @@ def test_a_page_whose_target_has_gone_is_read_again(tmp_path: Path) -> None:
         "c.html": '<a href="no.html">no</a>',
     }
     write_files(tmp_path, with_heads(pages, ""))
-    seen = read_pages(tmp_path, "", lambda done, total: None)
+    seen = pages_in(tmp_path)
     assert [page.sound for page in seen.values()] == [True, True, True]
     broken = "output-link-broken"
     told = [(one.code, one.place.file, one.place.line) for one in audit(tmp_path, snapshot(tmp_path), seen, "", "out")]
     assert told == [(broken, "out/c.html", 1)]
     write_files(tmp_path, with_heads({"b.html": '<p id="y">', "no.html": ""}, ""))
-    seen |= {
-        name: page for name, page in read_pages(tmp_path, "", lambda done, total: None).items() if name != "c.html"
-    }
+    seen |= {name: page for name, page in pages_in(tmp_path).items() if name != "c.html"}
     told = [(one.code, one.place.file, one.place.line) for one in audit(tmp_path, snapshot(tmp_path), seen, "", "out")]
     assert told == [(broken, "out/index.html", 2)]
 

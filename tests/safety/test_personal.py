@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.safety import check_output_data
 from plugins.safety.names import Names
 from plugins.safety.personal import SourceData, SourceReader
 from plugins.shared import NAMES_FILE, as_annotations, as_json, as_text, names_are_checked
+from tests.safety.whole_output import personal_in
 from tests.support import ROOT, BuiltSite, article, build_site, config, write_files
 
 Build = Callable[..., BuiltSite]
@@ -160,7 +160,7 @@ def test_a_contact_in_the_settings_needs_a_public_fact(build: Build) -> None:
 def test_every_text_file_of_the_output_is_looked_at(tmp_path: Path, name: str) -> None:
     output = tmp_path / "output"
     write_files(output, {name: f'one\n"{_PHONE}"', "b.html": "two"})
-    found = check_output_data(output, tmp_path, tmp_path, "out")
+    found = personal_in(output, tmp_path, tmp_path)
     assert [(one.place.file, one.place.line, one.code) for one in found] == [
         (f"out/{name}", 2, "personal-data-in-output")
     ]
@@ -171,19 +171,19 @@ def test_archives_and_names_of_the_output_are_looked_at(tmp_path: Path) -> None:
     write_files(output, {"name@example.com/a.txt": "a"})
     with zipfile.ZipFile(output / "pack.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.txt", f"x\n{_PHONE}")
-    found = check_output_data(output, tmp_path, tmp_path, "out")
+    found = personal_in(output, tmp_path, tmp_path)
     assert [one.code for one in found] == ["personal-data-in-name", "personal-data-in-output"]
 
 
 def test_a_line_that_stands_on_every_page_is_told_once(tmp_path: Path) -> None:
     output = tmp_path / "output"
     write_files(output, {f"{number}.html": f"<p>{_PHONE}</p>" for number in range(9)})
-    assert len(check_output_data(output, tmp_path, tmp_path, "out")) == 1
+    assert len(personal_in(output, tmp_path, tmp_path)) == 1
 
 
 def test_the_real_texts_and_the_real_output_hold_nothing(real_site: BuiltSite) -> None:
     assert [found for found in real_site.problems if found.code.startswith("personal-")] == []
-    assert check_output_data(real_site.output, ROOT, ROOT / "content", "out") == []
+    assert personal_in(real_site.output, ROOT, ROOT / "content") == []
 
 
 def test_what_was_saved_while_it_was_read_is_not_kept_for_what_stood_there(

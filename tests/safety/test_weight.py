@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.safety import check_fonts, check_weight, read_pages, weigh
+from plugins.safety import check_fonts, check_weight, weigh
 from plugins.safety.weight import PageWeight
 from plugins.shared import Problem
 from tests.safety.budget import budget
+from tests.safety.whole_output import pages_in
 from tests.support import BuiltSite, write_files
 
 PAGE = """<!doctype html><html><head>
@@ -61,7 +62,7 @@ def test_a_page_weighs_what_is_sent_when_it_is_opened(tmp_path: Path, site_url: 
         '<!doctype html><meta http-equiv="refresh" content="0; url=en/"><link rel="stylesheet" href="theme/style.css">'
     )
     write_files(tmp_path, {**FILES, "en/index.html": html, "old.html": old})
-    found = weigh(tmp_path, read_pages(tmp_path, site_url, lambda done, total: None), site_url)
+    found = weigh(tmp_path, pages_in(tmp_path, site_url), site_url)
     scripts = {path: sent(FILES[path]) for path in ("theme/start.js", "theme/bar.js")}
     assert found == [
         PageWeight("en/index.html", sent(html), {"theme/style.css": sent(FILES["theme/style.css"])}, scripts)
@@ -136,7 +137,7 @@ def test_a_typeface_is_an_error() -> None:
 def test_the_real_site_keeps_its_budget(real_site: BuiltSite) -> None:
     """With room for texts to come: a release that is only just light enough would be stopped by the next article."""
     assert not [one for one in real_site.problems if one.code.startswith("output-page")]
-    pages = read_pages(real_site.output, "", lambda done, total: None)
+    pages = pages_in(real_site.output)
     weights = weigh(real_site.output, pages, "https://site.example/krsy")
     assert len(weights) > 400
     assert all(one.html and all(one.styles.values()) and all(one.scripts.values()) for one in weights)

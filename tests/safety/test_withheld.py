@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.safety import check_withheld
+from tests.safety.whole_output import withheld_in
 
 ENDED = {"winter-1": ("ミナト", "Minato Q")}
 
@@ -24,19 +24,19 @@ def test_a_pseudonym_in_any_file_of_the_output_is_told_with_its_line(tmp_path: P
     path = tmp_path / name
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")
-    (found,) = check_withheld(tmp_path, ENDED, "output")
-    assert (found.code, found.place.file, found.place.line) == ("output-consent-ended", f"output/{name}", 2)
+    (found,) = withheld_in(tmp_path, ENDED)
+    assert (found.code, found.place.file, found.place.line) == ("output-consent-ended", f"out/{name}", 2)
     assert "winter-1" in found.message.en
     assert "Minato" not in found.message.en + found.message.ja + found.fix.en
 
 
 def test_a_pseudonym_in_the_name_of_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "minato-q.html").write_text("<p>a</p>", encoding="utf-8")
-    assert [found.code for found in check_withheld(tmp_path, ENDED, "output")] == ["output-consent-ended"]
+    assert [found.code for found in withheld_in(tmp_path, ENDED)] == ["output-consent-ended"]
 
 
 def test_other_words_and_a_site_without_ended_consents_are_sound(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<p>Minato Quarter</p>", encoding="utf-8")
-    assert check_withheld(tmp_path, ENDED, "output") == []
+    assert withheld_in(tmp_path, ENDED) == []
     (tmp_path / "index.html").write_text("<p>Minato Q</p>", encoding="utf-8")
-    assert check_withheld(tmp_path, {}, "output") == []
+    assert withheld_in(tmp_path, {}) == []
