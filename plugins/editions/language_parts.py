@@ -39,17 +39,13 @@ _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Tha
 _USES_HAN = frozenset({"Jpan", "Hans", "Hant", "Kore"})
 
 
-def mark_languages(html: str) -> str:
-    """Return the page or fragment ``html`` with ``lang`` on words of another language than the one around them.
-
-    ``html`` is well formed and says its language itself; nothing but ``<span lang>`` and ``lang`` on ``<ruby>`` is
-    added (with ``dir`` where they turn round), and no character of the text changes.
-    """
-    return "".join(languages_marked(texts_and_tags(html)))
-
-
 def languages_marked(parts: list[str]) -> list[str]:
-    """Return a page that was cut into texts and tags with the same marks, cut in the same way."""
+    """Return a page or fragment with ``lang`` on words of another language than the one around them.
+
+    It was cut into texts and tags, as is what is returned; it is well formed and says its language itself.
+    Nothing but ``<span lang>`` and ``lang`` on ``<ruby>`` is added (with ``dir`` where they turn round), and no
+    character of the text changes.
+    """
     marked = list(parts)
     name, lang, untouched = "", "", False  # of the element around
     around: list[tuple[str, str, bool]] = []

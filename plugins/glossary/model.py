@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from plugins.japanese import base_text, grade
-from plugins.shared import KANJI_CLASS, Place
+from plugins.japanese import base_text
+from plugins.shared import Place
 from plugins.sources import Document, IsoDate, LocalText, Record, Source, Text, TextHeader, original_of
 
 Category = Literal[
@@ -42,7 +41,6 @@ Standing = Literal["in_force", "historical", "informal", "disputed"]
 CATEGORIES: tuple[str, ...] = get_args(Category)
 THEMES: tuple[str, ...] = get_args(Theme)
 EVERYDAY = "everyday"
-_KANJI = re.compile(f"[{KANJI_CLASS}]")
 
 
 class LawReference(Record):
@@ -120,11 +118,6 @@ class TermText:
     def reading(self) -> str:
         """The reading by which an index sorts the term; the term itself where none is given."""
         return self.header.reading or self.name
-
-    @property
-    def school_year(self) -> int:
-        """The year of school in which the last kanji of the name is learned (7: junior high, 8: never), 0 for kana."""
-        return grade(self.name) if _KANJI.search(self.name) else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from plugins.japanese.furigana import (
 from plugins.japanese.grade import grade
 from plugins.japanese.kana import collation_key, gojuon_row
 from plugins.japanese.lines import Measure, columns, even_lines, lines_within
-from plugins.japanese.phrases import phrases_marked, with_phrase_breaks
+from plugins.japanese.phrases import phrases_marked
 from plugins.japanese.pronunciation import Part, Spoken, hiragana, other_readings, parts, spoken_words
 from plugins.japanese.romaji import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_letters, sound_key
 from plugins.japanese.signs import OddSign, odd_signs
@@ -68,7 +68,6 @@ __all__ = [
     "sound_key",
     "spoken_words",
     "upright_numbers",
-    "with_phrase_breaks",
     "without_grades",
     "words_of",
     "wrong_eras",

@@ -20,7 +20,7 @@ from itertools import count, pairwise
 from budoux import Parser, load_default_japanese_parser
 
 from plugins.japanese.words import Word, words_of
-from plugins.shared import CJK_CLASS, RAW_ELEMENTS, read_tag, texts_and_tags
+from plugins.shared import CJK_CLASS, RAW_ELEMENTS, read_tag
 
 _CHARACTER = re.compile(r"&[#\w]+;|.", re.DOTALL)
 _CJK = re.compile(f"[{CJK_CLASS}]")
@@ -42,16 +42,12 @@ _NOT_BEFORE = frozenset(
 _NOT_AFTER = frozenset("‘“（〔［｛〈《「『【〝([{$¥￥ \n\t\u3000")
 
 
-def with_phrase_breaks(html: str) -> str:
-    """Return the page or fragment ``html`` with ``<wbr>`` between the phrases of its Japanese headings and names.
-
-    Nothing else changes: no character of the text, no attribute; nothing stands inside readings or their words.
-    """
-    return phrases_marked(texts_and_tags(html))
-
-
 def phrases_marked(parts: list[str]) -> str:
-    """Return a page that was cut into texts and tags with the same marks, put together again."""
+    """Return a page or fragment, which was cut into texts and tags, with ``<wbr>`` between its Japanese phrases.
+
+    They are marked in headings and names. Nothing else changes: no character of the text, no attribute; nothing stands
+    inside readings or their words.
+    """
     marked = list(parts)
     places = [place for block in _blocks(parts) for place in block.breaks()]
     for part, offset in reversed(places):

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.editions.language_parts import mark_languages, script_of
+from plugins.editions.language_parts import languages_marked, script_of
+from plugins.shared import texts_and_tags
 from tests.glossary.support import yaml_cases
 
 _MARKS = re.compile(r'<span lang="(?:ja|en)"(?: dir="ltr")?>|</span>|(?<=<ruby) lang="ja"(?: dir="ltr")?')
@@ -25,6 +26,10 @@ _PARTS = st.sampled_from(
         "\n",
     ]
 )
+
+
+def mark_languages(html: str) -> str:
+    return "".join(languages_marked(texts_and_tags(html)))
 
 
 def marked(text: str, lang: str) -> str:

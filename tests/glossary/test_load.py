@@ -128,14 +128,6 @@ def test_what_no_page_shows_of_an_everyday_word_is_told_where_it_stands(load: Lo
     assert {(one.code, one.place.line) for one in problems} == {("school-word-field", line) for line in (1, 4, 6)}
 
 
-@pytest.mark.parametrize(
-    ("name", "year"), [("水", 1), ("絵の具", 3), ("上履き", 7), ("雑巾", 7), ("ランドセル", 0), ("うわばき", 0)]
-)
-def test_a_name_knows_the_school_year_of_its_last_kanji(load: LoadTerms, name: str, year: int) -> None:
-    glossary, _ = load({"x/term.yaml": RECORD, "x/ja.md": term(name, reading="よみ")})
-    assert glossary.terms["x"].texts["ja"].school_year == year
-
-
 def test_a_kanji_term_without_a_reading_is_reported_at_the_term(load: LoadTerms) -> None:
     _, problems = load({"x/ja.md": term("収容"), "x/term.yaml": RECORD})
     problem = only(problems)

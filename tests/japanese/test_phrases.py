@@ -9,14 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.japanese import with_phrase_breaks
+from plugins.japanese import phrases_marked
 from plugins.japanese.phrases import phrase_ends
+from plugins.shared import texts_and_tags
 from tests.shared.cases import yaml_cases
 from tests.support import BuiltSite
 
 _SETTINGS = settings(derandomize=True, deadline=None, max_examples=200, database=None)
 # What no line may begin or end with, as in tests/site/crawl.py.
 _NOT_FIRST, _NOT_LAST = "、。，．・：；？！」』）】ー々っゃゅょァ", "「『（【"
+
+
+def with_phrase_breaks(html: str) -> str:
+    return phrases_marked(texts_and_tags(html))
 
 
 @pytest.mark.parametrize("case", yaml_cases("japanese/phrases.yaml"))
