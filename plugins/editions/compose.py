@@ -41,7 +41,7 @@ from plugins.safety import (
     check_terms,
     without_values,
 )
-from plugins.shared import NO_MEMO, Memo, Problem, Progress, Workshop
+from plugins.shared import NO_MEMO, Memo, Problem, Progress, Workshop, no_progress
 from plugins.sources import KIND_FOLDERS, Piece, Report, SiteConfig, walk
 
 
@@ -72,11 +72,7 @@ class Site:
     withheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def _unwatched(step: str, done: int, total: int) -> None:
-    """Stand in where nobody watches."""
-
-
-def compose(config: SiteConfig, progress: Progress = _unwatched, workshop: Workshop | None = None) -> Site:
+def compose(config: SiteConfig, progress: Progress = no_progress, workshop: Workshop | None = None) -> Site:
     """Read and check all content of ``config`` and lay out the site.
 
     ``progress`` is told how far the steps "pictures" and "cards" are; what takes long is made in ``workshop``, in this

@@ -257,9 +257,6 @@ class Edition:
         library = self.library
         return [*library.articles.values(), *library.letters.values(), *library.pages.values()]
 
-    def _site_url(self) -> str:
-        return self.config.site_url or addresses.PREVIEW_URL
-
     @property
     def _linked(self) -> LinkedPages:
         return LinkedPages(self.lang, self.config, self.sources.people, self.words)
