@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Sized
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nlargest
 from math import lcm
@@ -36,7 +36,7 @@ class Relations:
     """How pieces relate; places count from 0 in the order of the site.
 
     ``traits`` are the topics and terms of each piece by its place, ``weights`` what each trait weighs, as whole numbers
-    in one ``unit``; ``columns`` hold for each trait its rough weight in the field of every piece that has it, so that
+    of one unit; ``columns`` hold for each trait its rough weight in the field of every piece that has it, so that
     one addition adds a trait for all pieces.
     ``known`` are the nearest of each piece, where they were found before.
     Letters take no part: each stands for itself and for the person who wrote it.
@@ -47,7 +47,6 @@ class Relations:
     traits: tuple[frozenset[Key], ...]
     weights: Mapping[Key, int]
     columns: Mapping[Key, int]
-    unit: int
     known: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -62,20 +61,14 @@ class Relations:
     def replaced(self, kind: str, slug: str, by_lang: Mapping[str, Entry]) -> Relations:
         """Return how pieces relate when ``by_lang`` stands in the place of the piece ``slug``, as :meth:`of` would.
 
-        Only what its traits and those that it had weigh is worked out anew.
+        What weighs and is near as before, because its topics and terms are the same, is not worked out anew.
         """
         place = self.places[kind, slug]
-        before, after = self.traits[place], _traits(by_lang)
         pieces = (*self.pieces[:place], by_lang, *self.pieces[place + 1 :])
-        traits = (*self.traits[:place], after, *self.traits[place + 1 :])
-        changed = {trait: [at for at, its in enumerate(traits) if trait in its] for trait in before ^ after}
-        counts = {trait: self.unit // weight for trait, weight in self.weights.items()}
-        counts = {trait: count for trait, count in {**counts, **_counts(changed)}.items() if count}
-        unit = lcm(*counts.values())
-        columns = {trait: column for trait, column in self.columns.items() if trait in counts}
-        columns |= {trait: _column(found, len(pieces)) for trait, found in changed.items() if found}
-        weights = {trait: unit // count for trait, count in counts.items()}
-        return Relations(pieces, self.places, traits, weights, columns, unit)
+        traits = (*self.traits[:place], _traits(by_lang), *self.traits[place + 1 :])
+        if traits == self.traits:
+            return replace(self, pieces=pieces)
+        return Relations(pieces, self.places, traits, *_weighed(traits))
 
     def to(self, kind: str, slug: str) -> list[Mapping[str, Entry]]:
         """Return the pieces that share most with one, nearest first, then in the order of the site."""
@@ -117,26 +110,21 @@ def _key_of_all(places: Mapping[Key, int], traits: Iterable[frozenset[Key]]) -> 
     return key_of(*(repr((key, sorted(its_traits))) for key, its_traits in zip(places, traits, strict=True)))
 
 
-def _weighed(traits: Sequence[frozenset[Key]]) -> tuple[Mapping[Key, int], Mapping[Key, int], int]:
-    """Return what each trait weighs, its column, and the unit of the weights."""
+def _weighed(traits: Sequence[frozenset[Key]]) -> tuple[Mapping[Key, int], Mapping[Key, int]]:
+    """Return what each trait weighs, and its column."""
     holders: defaultdict[Key, list[int]] = defaultdict(list)
     for place, its_traits in enumerate(traits):
         for trait in its_traits:
             holders[trait].append(place)
     unit = lcm(*map(len, holders.values()))
     weights = {trait: unit // len(found) for trait, found in holders.items()}
-    return weights, {trait: _column(found, len(traits)) for trait, found in holders.items()}, unit
+    return weights, {trait: _column(found, len(traits)) for trait, found in holders.items()}
 
 
-def _counts(holders: Mapping[Key, Sized]) -> dict[Key, int]:
-    return {trait: len(found) for trait, found in holders.items()}
-
-
-def _column(holders: Iterable[int], count: int) -> int:
+def _column(holders: Sequence[int], count: int) -> int:
     fields = array(_FIELD, bytes(8 * count))
-    places = list(holders)
-    for place in places:
-        fields[place] = _ROUGH_UNIT // len(places)
+    for place in holders:
+        fields[place] = _ROUGH_UNIT // len(holders)
     return int.from_bytes(fields.tobytes(), byteorder)
 
 
