@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -46,7 +47,7 @@ class Memo:
 
     def same(self, name: str, value: Made) -> Made:
         """Return ``value``, or what the last build had under ``name`` if that is equal."""
-        return value
+        return self.following(name, lambda last: last if type(last) is type(value) and last == value else value)
 
     def following(self, name: str, make: Callable[[Any], Made]) -> Made:
         """Return what ``make`` makes of what it made in the last build under ``name``, of None where there was none."""
@@ -105,27 +106,27 @@ class ResidentMemo(Memo):
 
     def of(self, work: Callable[..., Made], *given: object) -> Made:
         """Return ``work(*given)``; the same object as for the same objects before."""
-        key = (work, *map(id, given))
-        kept = self._made.get(key) or self._last_made.get(key) or _Kept(given, work(*given))
-        self._made[key] = kept
-        value: Made = kept.value
+        value: Made = self._kept(work, given, lambda: _Kept(given, work(*given))).value
         return value
 
     def made_of(self, given: tuple[object, ...], work: Callable[[], Made], name: str) -> Made:
         """Return ``work()`` likewise."""
-        key = (name, *map(id, given))
-        kept = self._made.get(key) or self._last_made.get(key) or _Kept(given, work())
-        self._made[key] = kept
-        value: Made = kept.value
+        value: Made = self._kept(name, given, lambda: _Kept(given, work())).value
         return value
 
     def told(self, report: Report, work: Callable[..., Made], *given: object) -> Made:
         """Return ``work(*given, report)`` likewise, and report what it has reported."""
-        key = (work, *map(id, given))
-        kept = self._made.get(key) or self._last_made.get(key) or _told(work, given)
-        self._made[key] = kept
-        value: Made = _tell(kept, report)
+        kept = self._kept(work, given, partial(_told, work, given))
+        for found in kept.told:
+            report(found)
+        value: Made = kept.value
         return value
+
+    def _kept(self, how: object, given: tuple[object, ...], make: Callable[[], _Kept]) -> _Kept:
+        """Return what was made in this way of the same objects, by this build or the last one, or else is now."""
+        key = (how, *map(id, given))
+        kept = self._made[key] = self._made.get(key) or self._last_made.get(key) or make()
+        return kept
 
     def listing(self, folder: Path) -> Listing:
         """Return what stood in ``folder`` when this build looked through it for the first time."""
@@ -149,10 +150,6 @@ class ResidentMemo(Memo):
         self._read.update((key, one) for key, one in zip(keys, known, strict=True) if one)
         return [one.value for one in known if one]
 
-    def same(self, name: str, value: Made) -> Made:
-        """Return ``value``, or what the last build had under ``name`` if that is equal."""
-        return self.following(name, lambda last: last if type(last) is type(value) and last == value else value)
-
     def following(self, name: str, make: Callable[[Any], Made]) -> Made:
         """Return what ``make`` makes of what it made in the last build under ``name``."""
         made = self._named[name] = make(self._last_named.get(name))
@@ -163,16 +160,9 @@ def _together(*things: Made) -> tuple[Made, ...]:
     return things
 
 
-def _told(work: Callable[..., Any], given: Iterable[object]) -> _Kept:
+def _told(work: Callable[..., Any], given: tuple[object, ...]) -> _Kept:
     told: list[Problem] = []
-    given = tuple(given)
     return _Kept(given, work(*given, told.append), tuple(told))
-
-
-def _tell(kept: _Kept, report: Report) -> Any:
-    for found in kept.told:
-        report(found)
-    return kept.value
 
 
 def _lasting(marks: tuple[Mark, ...] | None, path: str, now: int) -> tuple[Mark, ...] | None:
