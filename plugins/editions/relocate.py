@@ -11,7 +11,6 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from re import Match
 from urllib.parse import urlsplit
 
@@ -76,19 +75,7 @@ def placing(page_url: str, site_url: str) -> Callable[[str], str]:
     if site_url:
         path = urlsplit(site_url).path.rstrip("/")
         return lambda url: path + url
-    # Pages in folders side by side, such as those of all terms, write what stands in neither of them alike.
-    folder = page_url.rpartition("/")[0]
-    beside = f"{folder.rpartition('/')[0]}/{_CUT}/"
-    if not folder or _needs_tidying(page_url):
-        return lambda url: relative(url, page_url)
-    return lambda url: (
-        relative(url, page_url) if url.startswith(folder) or _needs_tidying(url) else _relative_beside(url, beside)
-    )
-
-
-@lru_cache(maxsize=20_000)
-def _relative_beside(url: str, page_url: str) -> str:
-    return relative(url, page_url)
+    return lambda url: relative(url, page_url)
 
 
 def placed(url: str, page_url: str, site_url: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.editions.addresses import path_of
-from plugins.editions.relocate import absolute, placing, relative, relocate
+from plugins.editions.relocate import absolute, relative, relocate
 from tests.glossary.support import yaml_cases
 
 SITE = "https://site.example/krsy"
@@ -63,9 +63,3 @@ def test_a_relative_address_is_that_of_the_library(target: str, page: str) -> No
     file = f"{target}index.html" if target.endswith("/") else target
     folder = page if page.endswith("/") else posixpath.dirname(page)
     assert relative(target, page) == posixpath.relpath(file, folder)
-
-
-@settings(derandomize=True, max_examples=300, deadline=None)
-@given(PATHS | ADDRESSES, PATHS | ADDRESSES, st.sampled_from(["", "#a"]))
-def test_an_address_is_placed_on_a_page_as_if_no_other_page_had_it(target: str, page: str, anchor: str) -> None:
-    assert placing(page, "")(target + anchor) == relative(target + anchor, page)
