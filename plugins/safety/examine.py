@@ -25,8 +25,6 @@ from plugins.safety.weight import bytes_sent
 from plugins.safety.withheld import Withheld, withheld_in
 from plugins.shared import NO_MEMO, Ahead, Memo, Problem, files_below, key_of
 
-# The names of so many files are looked at together, for less than one by one.
-_TOGETHER = 100
 # So many lines, and so long ones (in characters), are remembered by a process that builds again.
 _MANY, _LONG = 100_000, 10_000
 
@@ -75,7 +73,6 @@ class Examiner:
     printed: Mapping[str, str]
     digests: dict[str, bytes] = field(default_factory=dict)
     read: dict[str, bytes] = field(default_factory=dict)
-    _neighbours: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -101,11 +98,7 @@ class Examiner:
 
     def names(self) -> list[str]:
         """Return the paths of all files, with forward slashes."""
-        names = [path for path, _ in files_below(self.output, ".git")]
-        for begin in range(0, len(names), _TOGETHER):
-            together = names[begin : begin + _TOGETHER]
-            self._neighbours.update(dict.fromkeys(together, together))
-        return names
+        return [path for path, _ in files_below(self.output, ".git")]
 
     def key(self, name: str) -> bytes | None:
         """Return what stands for all that the file ``name`` and what is found in it depend on, but for the program.
@@ -173,7 +166,6 @@ class Examiner:
         return Ahead(type(self), self.key_of_bytes(name, key_of(data)), self._examined(name, data))
 
     def _examined(self, name: str, data: bytes) -> Examined:
-        self.scanner.prepare(self._neighbours.get(name, [name]))
         texts = tuple(texts_in(name, data, self.printed.get(name)))
         page = seen_page(name, read_page(texts[0]), self.site_url) if name.endswith(".html") and texts else None
         return Examined(
