@@ -24,8 +24,6 @@ _THEME = "theme/"
 _PLAIN_ADDRESS = re.compile(
     r"(?P<up>(?:\.\./)*)(?P<path>(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?)(?:#(?P<anchor>[\w.-]*))?", re.ASCII
 )
-# So many addresses of pages in folders side by side are remembered.
-_MANY = 10_000
 # The one page of each language that may ask the browser to save pages.
 _SAVING_PAGE = re.compile(r"[^/]+/offline/index\.html")
 
@@ -99,8 +97,6 @@ class OutputLinks:
         self._base = urlsplit(site_url).path.rstrip("/")
         self._foreign: dict[str, bool] = {}
         self._targets: dict[str, _Target | None] = {}
-        # What addresses that lead out of a page's folder lead to, by the folder above: the same for all pages beside.
-        self._beside: dict[str, dict[str, _Target | None]] = {}
 
     @property
     def preview(self) -> bool:
@@ -136,24 +132,11 @@ class OutputLinks:
         It is named as in :class:`SeenPage`; among it is "", which no file is called, if one is broken in any case.
         """
         wanted = set()
-        for path, anchor in filter(None, {self._target_beside(page, address) for address in addresses}):
+        for path, anchor in filter(None, {self._target(page, address) for address in addresses}):
             wanted.add(path)
             if anchor and path.endswith(".html"):  # no other file has places in it
                 wanted.add(f"{path}#{anchor}")
         return frozenset(wanted)
-
-    def _target_beside(self, page: str, address: str) -> _Target | None:
-        """Return what :meth:`_target` does; what leads out of a page's folder is remembered for pages beside it."""
-        if not address.startswith("../"):
-            return self._target(page, address)
-        above = page.rsplit("/", 2)[0] if page.count("/") > 1 else page
-        beside = self._beside.setdefault(above, {})
-        if address in beside:
-            return beside[address]
-        target = self._target(page, address)
-        if len(beside) < _MANY:
-            beside[address] = target
-        return target
 
     def _is_absent(self, path: str, anchor: str) -> bool:
         if path not in self._files:

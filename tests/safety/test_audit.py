@@ -75,14 +75,6 @@ def test_a_plain_address_is_followed_as_any_other(address: str, page: str, site_
             assert not links.is_broken(one, address)
 
 
-@given(st.lists(st.lists(_PARTS, max_size=6).map("".join), max_size=5))
-@settings(max_examples=200)
-def test_what_is_known_of_pages_beside_holds_for_a_page(addresses: list[str]) -> None:
-    links = OutputLinks(set(), {}, "")
-    for page in ("a/b/index.html", "a/c/index.html", "a/d.html", "a/b/c/index.html", "a/b/c.html", "index.html"):
-        assert links.wanted(page, addresses) == OutputLinks(set(), {}, "").wanted(page, addresses)
-
-
 def test_everything_that_the_audit_finds_stops_a_release(tmp_path: Path) -> None:
     write_files(
         tmp_path,
