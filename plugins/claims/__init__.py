@@ -3,12 +3,11 @@
 from plugins.claims.check import claim_problems
 from plugins.claims.find import Claim, claims_of
 from plugins.claims.footnotes import Footnote, footnotes_of
-from plugins.claims.support import SourcedRecord, Supports, records_of
+from plugins.claims.support import Supports, records_of
 
 __all__ = [
     "Claim",
     "Footnote",
-    "SourcedRecord",
     "Supports",
     "claim_problems",
     "claims_of",

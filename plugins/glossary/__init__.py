@@ -6,7 +6,6 @@ from plugins.glossary.load import load_glossary
 from plugins.glossary.match import Matcher, as_searched, matchers
 from plugins.glossary.model import (
     CATEGORIES,
-    EVERYDAY,
     THEMES,
     AvoidedForm,
     Glossary,
@@ -20,7 +19,6 @@ from plugins.glossary.reading import Decision, Span, TextReading
 
 __all__ = [
     "CATEGORIES",
-    "EVERYDAY",
     "THEMES",
     "AvoidedForm",
     "Decision",

@@ -2,12 +2,11 @@
 
 from plugins.letters.browser import browser_rules
 from plugins.letters.check import check_letter, letter_patterns
-from plugins.letters.kit import Checklist, Envelope, Kit, SentenceBank, envelopes, load_kit
+from plugins.letters.kit import Checklist, Kit, SentenceBank, envelopes, load_kit
 from plugins.letters.sheets import KitPages, KitWords, kit_sheets
 
 __all__ = [
     "Checklist",
-    "Envelope",
     "Kit",
     "KitPages",
     "KitWords",

@@ -8,11 +8,9 @@ from plugins.notices.model import (
     Notice,
     NoticeRecord,
     Notices,
-    Part,
     Phrase,
     Replies,
     RepliesRecord,
-    ReplyRecord,
 )
 from plugins.notices.shapes import SHAPES, Shape, shapes_of
 
@@ -24,11 +22,9 @@ __all__ = [
     "Notice",
     "NoticeRecord",
     "Notices",
-    "Part",
     "Phrase",
     "Replies",
     "RepliesRecord",
-    "ReplyRecord",
     "Shape",
     "load_notices",
     "meanings",

@@ -1,7 +1,7 @@
 """Paper: sheets made of the site's content, printed by Chromium, finished, checked and kept."""
 
 from plugins.paper.browser import PressError, find_chromium
-from plugins.paper.model import PAPER_KINDS, Kind, Sheet, Size
+from plugins.paper.model import PAPER_KINDS, Kind, Sheet
 from plugins.paper.printing import Job, Printed, PrintShop, can_print
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "PrintShop",
     "Printed",
     "Sheet",
-    "Size",
     "can_print",
     "find_chromium",
 ]

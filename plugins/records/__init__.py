@@ -7,8 +7,6 @@ from plugins.records.model import (
     FACILITY_KINDS,
     SUBJECTS,
     ActRecord,
-    CapacityFact,
-    ContactFact,
     EventRecord,
     Facility,
     FacilityRecord,
@@ -16,11 +14,10 @@ from plugins.records.model import (
     ProvisionRecord,
     RecordId,
     Records,
-    RemarkFact,
     TimelineRecord,
     VisitingRecord,
 )
-from plugins.records.outline import PlaceMap, place_map
+from plugins.records.outline import place_map
 from plugins.records.reading import read_record
 
 __all__ = [
@@ -28,17 +25,13 @@ __all__ = [
     "SUBJECTS",
     "ActRecord",
     "Age",
-    "CapacityFact",
-    "ContactFact",
     "EventRecord",
     "Facility",
     "FacilityRecord",
-    "PlaceMap",
     "Provision",
     "ProvisionRecord",
     "RecordId",
     "Records",
-    "RemarkFact",
     "TimelineRecord",
     "VisitingRecord",
     "age_of",

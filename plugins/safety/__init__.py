@@ -27,7 +27,6 @@ from plugins.safety.public_values import JAPAN, SIGNS, PublicValues
 from plugins.safety.removal import Removed, consent_ids, leave_out, part_of, take_down
 from plugins.safety.scan import Scanner, Span
 from plugins.safety.size import (
-    MEGABYTE,
     SizeChange,
     SizeReport,
     SizeReportError,
@@ -41,7 +40,6 @@ __all__ = [
     "ASK_AHEAD",
     "JAPAN",
     "MANIFEST",
-    "MEGABYTE",
     "SIGNS",
     "TOWN",
     "TYPED_MARKS",

@@ -2,18 +2,16 @@
 
 from plugins.search.document import Document, SearchFile
 from plugins.search.keys import name_key
-from plugins.search.model import Avoided, LookupTerm, Variant
+from plugins.search.model import LookupTerm
 from plugins.search.script import lookup_script
 from plugins.search.terms import lookup_terms, other_names
 from plugins.search.text_index import KINDS, text_index
 
 __all__ = [
     "KINDS",
-    "Avoided",
     "Document",
     "LookupTerm",
     "SearchFile",
-    "Variant",
     "lookup_script",
     "lookup_terms",
     "name_key",

@@ -19,7 +19,7 @@ from plugins.shared.program import program_digest
 from plugins.shared.record import BuildRecord, BuildStoppedError, Progress, no_progress
 from plugins.shared.report import SPACES, as_annotations, as_json, as_text
 from plugins.shared.resident import Resident
-from plugins.shared.tags import RAW_ELEMENTS, Tag, read_tag, texts_and_tags
+from plugins.shared.tags import RAW_ELEMENTS, read_tag, texts_and_tags
 from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk, nearest, shown
 from plugins.shared.values import UnknownValueError, ValueDigests
 from plugins.shared.workshop import Ahead, Workshop
@@ -55,7 +55,6 @@ __all__ = [
     "Severity",
     "SiteError",
     "Step",
-    "Tag",
     "UnknownValueError",
     "ValueDigests",
     "Workshop",
