@@ -1,4 +1,4 @@
-"""Nobody is harmed by what is published: checks of the finished output."""
+"""Nobody is harmed by what is published: consent, personal data, the HTML gate, the audit of the finished output."""
 
 from plugins.safety.archive_audit import audit_archives
 from plugins.safety.audit import audit

@@ -1,4 +1,4 @@
-"""What every package uses: problems for editors, bilingual text, character classes. Imports nothing of ours."""
+"""What every package uses: problems, the record of a build, where things are made and kept. Imports nothing of ours."""
 
 from plugins.shared.compressed import CompressedText
 from plugins.shared.data_file import parse_data, read_data
