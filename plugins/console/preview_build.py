@@ -10,13 +10,16 @@ All other lines are what the build has to say.
 from __future__ import annotations
 
 import json
+import os
 import select
 import sys
 from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from plugins.console.run import BuildOptions, make_site_anew, run_build, run_until_stopped, tell_build
+from plugins.console.run import BuildOptions, BuildResult, make_site_anew, run_build, run_until_stopped, tell_build
+from plugins.console.words import say
 from plugins.shared import Resident, as_json
 
 ANSWER = "\x1e"
@@ -31,11 +34,21 @@ def main() -> None:
         options = BuildOptions(**wanted["options"])
         _show_pages(resident, [*map(Path, wanted["changed"])])
         result = run_build(options, resident)
-        tell_build(result)
-        problems = [json.loads(found) for found in as_json(result.problems).splitlines()]
-        _say(ANSWER, {"problems": problems, "stopped": bool(result.stopped)})
+        if result.busy:
+            print(say("preview-waits", output=result.output), file=sys.stderr)
+        else:
+            tell_build(result)
+        _say(ANSWER, _answer(result))
         resident.do_what_was_left()
         _make_ready(resident, options, stopped=bool(result.stopped))
+
+
+def _answer(result: BuildResult) -> dict[str, Any]:
+    """Return what the preview shows of a build, as ``Built`` names it."""
+    problems = [json.loads(found) for found in as_json(result.problems).splitlines()]
+    why = say("preview-waits", output=result.output) if result.busy else result.stopped
+    told = {"problems": problems, "stopped": bool(result.stopped), "busy": result.busy}
+    return told | {"why": "" if result.errors else why}
 
 
 def _show_pages(resident: Resident, changed: Collection[Path]) -> None:
@@ -86,4 +99,7 @@ def _lines() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except BrokenPipeError:  # the preview was killed; Python would complain once more when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

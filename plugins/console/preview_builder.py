@@ -15,6 +15,7 @@ from plugins.console.environment import ROOT
 from plugins.console.preview_build import ANSWER, PAGES
 from plugins.console.preview_page import Built
 from plugins.console.run import BuildOptions
+from plugins.console.words import say
 
 
 class PreviewBuilder:
@@ -36,14 +37,14 @@ class PreviewBuilder:
         for answer in self._answers(changed):
             if answer is None:
                 self.forget()
-                yield Built(self._started, last.problems, stopped=True)
+                yield Built(self._started, last.problems, stopped=True, why=say("preview-died"))
                 return
             found = json.loads(answer)
             if "pages" in found:
                 last = Built(self._started, last.problems, pages=found["pages"])
                 yield last
             else:
-                yield Built(self._started, found["problems"], found["stopped"])
+                yield Built(self._started, **found)
 
     def forget(self) -> None:
         """Let the next build have a new process, in which the program is as it stands then."""
@@ -54,15 +55,20 @@ class PreviewBuilder:
 
     def _answers(self, changed: Collection[Path]) -> Iterator[str | None]:
         """Yield what one build answers, and print what it says; None, as the last, where its process has died."""
+        if self._process is not None and self._process.poll() is not None:
+            self.forget()  # the system has ended it while nobody needed it
         if self._process is None:
             command = [sys.executable, "-m", "plugins.console.preview_build"]
             pipe = subprocess.PIPE
             there = {**os.environ, "PYTHONUTF8": "1"}
             self._started += 1
-            self._process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, encoding="utf-8", env=there)
+            # In a session of its own, because Ctrl-C is the preview's to hear, which ends this process then.
+            self._process = subprocess.Popen(
+                command, cwd=ROOT, stdin=pipe, stdout=pipe, encoding="utf-8", env=there, start_new_session=True
+            )
         assert self._process.stdin is not None and self._process.stdout is not None
         wanted = {"options": self._options, "changed": [str(path.absolute()) for path in changed]}
-        with contextlib.suppress(OSError):  # it has died since the last build
+        with contextlib.suppress(OSError):  # it has died in this moment
             self._process.stdin.write(json.dumps(wanted) + "\n")
             self._process.stdin.flush()
         for line in self._process.stdout:

@@ -34,12 +34,15 @@ class Built:
     """How the newest build ended: its problems, and whether it was stopped.
 
     ``program`` is the number of the process that has built it (from 1): another one may have other styles.
+    ``why`` says what has stopped it, "" where problems do; ``busy`` is whether that was another build.
     ``pages`` are newer than the output's, by their paths there, until the next build ends.
     """
 
     program: int
     problems: Sequence[Found] = ()
     stopped: bool = False
+    why: str = ""
+    busy: bool = False
     pages: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -82,13 +85,21 @@ def with_preview(html: str, url: str, built: Built) -> Sent:
 
 def problem_list(built: Built, lang: str) -> str:
     """Return the page with all problems of the newest build, in ``lang`` ("ja" or "en")."""
-    title = say_in(lang, "preview-all")
+    return _own_page(say_in(lang, "preview-all"), built, lang)
+
+
+def no_page(built: Built, lang: str) -> str:
+    """Return the page for what no build has made, in ``lang``: why there is nothing, and that it comes by itself."""
+    return _own_page(say_in(lang, "preview-nothing"), built, lang)
+
+
+def _own_page(title: str, built: Built, lang: str) -> str:
     page = Markup(
         '<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
-        '<body><main class="preview-list"><h1>{title}</h1>{problems}</main></body></html>'
+        '<body><main class="preview-list"><h1>{title}</h1><p>{why}</p>{problems}</main></body></html>'
     )
-    return str(page.format(lang=lang, title=title, problems=_listed(built.problems, lang)))
+    return str(page.format(lang=lang, title=title, why=built.why, problems=_listed(built.problems, lang)))
 
 
 def _widened(policy: re.Match[str]) -> str:
@@ -110,7 +121,7 @@ def _overlay(url: str, built: Built, lang: str) -> Markup:
         kind="" if built.stopped else " warnings",
         lang=lang,
         open=Markup(" open") if bad else "",
-        stopped=say_in(lang, "preview-stopped") if built.stopped else "",
+        stopped=f"{say_in(lang, 'preview-stopped')} {built.why}" if built.stopped else "",
         counts=say_in(lang, "preview-counts", here=len(here), others=others),
         here=_listed(here, lang),
         prefix=PREFIX,

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import unquote, urlsplit
 
-from plugins.console.preview_page import PREFIX, Built, Sent, problem_list, with_preview
+from plugins.console.preview_page import PREFIX, Built, Sent, no_page, problem_list, with_preview
+from plugins.console.words import console_language
 
 _FILES = Path(__file__).with_name("preview")
 _WHILE = 20  # seconds; who waits for a newer page asks again before anything on the way gives up
@@ -85,7 +86,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         return None
 
     def _state(self, address: str) -> str:
-        """Return what stands for the page at ``address`` as it is sent now; "" where there is none."""
+        """Return what stands for the page at ``address`` as it is sent now; "" where it is no page."""
         asked = urlsplit(address)
         if asked.path == f"{PREFIX}problems":
             return self._problems(asked.query).state
@@ -99,22 +100,32 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         return with_preview(problem_list(built, lang), f"/{lang}/", Built(built.program))
 
     def _page(self, address: str) -> tuple[Sent, HTTPStatus] | None:
-        """Return the page at ``address``, or the one for lost addresses; None for another file, or without either."""
+        """Return the page at ``address``, or one that says that there is none; None for another file."""
         url = urlsplit(address).path
         path = Path(self.translate_path(address))
         file = path / "index.html" if path.is_dir() and url.endswith("/") else path
-        if file.suffix == ".html" and file.is_file():
-            return self._sent(file, url), HTTPStatus.OK
-        missing = self.server.output / "404.html"
-        if not path.exists() and missing.is_file():
-            return self._sent(missing, url), HTTPStatus.NOT_FOUND
-        return None
+        if file.suffix == ".html" and (html := self._html(file)):
+            return self._sent(html, url), HTTPStatus.OK
+        return None if path.exists() else (self._lost(url), HTTPStatus.NOT_FOUND)
 
-    def _sent(self, file: Path, url: str) -> Sent:
-        built = self.server.built
-        newer = built.pages.get(file.relative_to(self.server.output).as_posix())
-        html = file.read_text(encoding="utf-8") if newer is None else newer
-        return with_preview(html, url.removesuffix("index.html"), built)
+    def _html(self, file: Path) -> str:
+        """Return the page that is shown for ``file``; "" where there is none."""
+        if newer := self.server.built.pages.get(file.relative_to(self.server.output).as_posix()):
+            return newer
+        try:
+            return file.read_text(encoding="utf-8")
+        except OSError:  # a build may have removed it in this moment
+            return ""
+
+    def _lost(self, url: str) -> Sent:
+        """Return the site's page for lost addresses, or one of the preview where there is no site yet."""
+        if html := self._html(self.server.output / "404.html"):
+            return self._sent(html, url)
+        lang = "ja" if url.startswith("/ja") else console_language()
+        return with_preview(no_page(self.server.built, lang), url, Built(self.server.built.program))
+
+    def _sent(self, html: str, url: str) -> Sent:
+        return with_preview(html, url.removesuffix("index.html"), self.server.built)
 
     def _send(self, text: str, kind: str, status: HTTPStatus) -> IO[bytes]:
         data = text.encode("utf-8")

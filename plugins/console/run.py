@@ -49,6 +49,7 @@ class BuildResult:
     """How a build ended: ``stopped`` is why nothing was written, "" where everything was.
 
     ``urgent`` are addresses whose text must not stay online, whether or not this build was stopped.
+    ``busy`` is whether it was stopped because another build is writing the output.
     """
 
     problems: list[Problem]
@@ -57,6 +58,7 @@ class BuildResult:
     seconds: float
     stopped: str
     urgent: frozenset[str] = frozenset()
+    busy: bool = False
 
     @property
     def errors(self) -> int:
@@ -153,9 +155,10 @@ def run_until_stopped(
     """
     start = time.monotonic()
     from plugins.console.stopping import InterruptedBuildError, stoppable, why_stopped
+    from plugins.fastbuild import OutputBusyError
 
     record = BuildRecord(tell=lambda problems: None, resident=resident)
-    stopped = ""
+    stopped, busy = "", False
     output = Path(options.overrides()["OUTPUT_PATH"])
     if missing := missing_content(options):
         return BuildResult([missing], {}, output, 0.0, missing.code)
@@ -171,9 +174,9 @@ def run_until_stopped(
     except BuildStoppedError as stop:
         stopped = str(stop)
     except (SiteError, OSError, InterruptedBuildError) as error:
-        stopped = why_stopped(error, _from_here(output))
+        stopped, busy = why_stopped(error, _from_here(output)), isinstance(error, OutputBusyError)
     seconds, urgent = time.monotonic() - start, frozenset(record.urgent)
-    return BuildResult(in_order(record.problems), dict(record.pages), output, seconds, stopped, urgent)
+    return BuildResult(in_order(record.problems), dict(record.pages), output, seconds, stopped, urgent, busy)
 
 
 def run_pelican(options: BuildOptions, record: BuildRecord) -> None:

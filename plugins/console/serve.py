@@ -7,23 +7,25 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import signal
 import sys
 import threading
 import webbrowser
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection
 from pathlib import Path
-
-from watchfiles import Change, watch
 
 from plugins.console.environment import ROOT
 from plugins.console.preview_builder import PreviewBuilder
 from plugins.console.preview_server import PreviewServer
 from plugins.console.run import BuildOptions
+from plugins.console.watching import changes, settled
 from plugins.console.words import say
+from plugins.fastbuild import wait_until_free
 
-_PROGRAM = ("theme", "plugins", "pelicanconf.py")
-_SETTLED = 15  # milliseconds without another change, after which what was saved is taken to be whole
-_LOOK = 500  # milliseconds; how long the watching waits before it lets Ctrl-C through
+_PROGRAM = tuple(ROOT / name for name in ("theme", "plugins"))
+_SETTINGS = tuple(ROOT / name for name in ("pelicanconf.py", "publishconf.py", "budget.yaml"))
+# What a machine that shuts down sends, and a terminal that is closed.
+_ENDS = ("SIGTERM", "SIGHUP")
 
 
 def serve(options: BuildOptions, port: int, *, open_browser: bool) -> int:
@@ -37,12 +39,16 @@ def serve(options: BuildOptions, port: int, *, open_browser: bool) -> int:
             raise
         print(say("port-taken", port=port, other=port + 1), file=sys.stderr)
         return 1
+    for name in _ENDS:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     builder = PreviewBuilder(options)
     with server:
         with contextlib.suppress(KeyboardInterrupt):
             _build_again_and_again(server, builder, content, open_browser=open_browser)
-        builder.forget()
+        with contextlib.suppress(KeyboardInterrupt):  # who asks twice
+            builder.forget()
         server.shutdown()
     return 0
 
@@ -53,38 +59,25 @@ def _build_again_and_again(
     """Build, tell the address, and build after every change; ends with Ctrl-C."""
     # The watching begins before the first build, so that what is saved during it is seen: the first answer of
     # ``changes`` is only that it has begun.
-    program = [ROOT / name for name in _PROGRAM]
-    changes = watch(content, *program, step=_SETTLED, rust_timeout=_LOOK, yield_on_timeout=True)
-    next(changes)
-    for built in builder.build(server.built):
-        server.show(built)
+    changed = changes((content, *_PROGRAM), _SETTINGS)
+    next(changed)
+    _build(server, builder)
     address = f"http://localhost:{server.server_port}/"
     print(say("serving", address=address), flush=True)
     if open_browser:
         webbrowser.open(address)
-    for paths in _saved(changes):
+    for paths in settled(changed):
         print(say("changed", files=", ".join(sorted({path.name for path in paths}))), flush=True)
-        if any(path.is_relative_to(part) for path in paths for part in program):
+        if any(path.is_relative_to(part) for path in paths for part in (*_PROGRAM, *_SETTINGS)):
             builder.forget()
-        for built in builder.build(server.built, paths):
+        _build(server, builder, paths)
+
+
+def _build(server: PreviewServer, builder: PreviewBuilder, changed: Collection[Path] = ()) -> None:
+    """Build and show what was built; again where another build has written meanwhile, as soon as that has ended."""
+    for built in builder.build(server.built, changed):
+        server.show(built)
+    while server.built.busy:
+        wait_until_free(server.output.resolve())
+        for built in builder.build(server.built):
             server.show(built)
-
-
-def _saved(changes: Iterable[set[tuple[Change, str]]]) -> Iterator[set[Path]]:
-    """Yield what was changed, each time that something was; ``changes`` are empty sets where nothing was for a while.
-
-    A file that is empty is waited for: most programs empty a file first and then write it.
-    """
-    paths: set[Path] = set()
-    for changed in changes:
-        paths |= {Path(path) for _, path in changed}
-        if paths and not (changed and any(map(_is_empty, paths))):
-            yield paths
-            paths = set()
-
-
-def _is_empty(path: Path) -> bool:
-    try:
-        return path.is_file() and path.stat().st_size == 0
-    except OSError:
-        return False

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.shared import SiteError
+
+_ASKED_EVERY = 0.5  # seconds
 
 
 class OutputBusyError(SiteError):
@@ -38,6 +41,16 @@ def locked(output: Path) -> Iterator[None]:
             path.unlink()
         if os.name != "nt":
             os.close(descriptor)
+
+
+def wait_until_free(output: Path) -> None:
+    """Wait until no other process writes ``output``."""
+    while True:
+        try:
+            with locked(output):
+                return
+        except OutputBusyError:
+            time.sleep(_ASKED_EVERY)
 
 
 def _taken(path: Path) -> int:

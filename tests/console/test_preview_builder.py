@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +17,9 @@ import pytest
 from plugins.console.options import BuildOptions
 from plugins.console.preview_builder import PreviewBuilder
 from plugins.console.preview_page import Built
-from tests.support import BUILD_DATE, article, write_files
+from plugins.console.words import say
+from plugins.fastbuild.lock import locked
+from tests.support import BUILD_DATE, ROOT, article, write_files
 
 _TEXT = "articles/2026-06-01-one/en.md"
 _PAGE = "en/articles/one/index.html"
@@ -68,3 +77,47 @@ def test_the_page_of_a_changed_text_comes_before_the_site(
         assert "Elsewhere." in page.pages[_PAGE]
     finally:
         other.forget()
+
+
+@pytest.mark.slow
+def test_a_process_that_was_ended_while_it_had_nothing_to_do_is_replaced(
+    tmp_path: Path, builder: PreviewBuilder
+) -> None:
+    [first] = builder.build(Built(0))
+    assert builder._process is not None
+    builder._process.kill()
+    builder._process.wait()
+    write_files(tmp_path / "content", {_TEXT: article("One", "After.")})
+    [second] = builder.build(first)
+    assert not second.stopped and second.program == 2
+    assert "After." in (tmp_path / "output" / _PAGE).read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="signals are those of Unix")
+def test_a_process_that_dies_while_it_builds_says_so_and_is_replaced(tmp_path: Path, builder: PreviewBuilder) -> None:
+    with locked(tmp_path / "output"):  # what is told while it builds
+        [busy] = builder.build(Built(0))
+    assert busy.busy and busy.stopped and busy.why == say("preview-waits", output=tmp_path / "output")
+    assert builder._process is not None
+    builder._process.send_signal(signal.SIGSTOP)
+    building = builder.build(busy)
+    killing = threading.Timer(0.5, builder._process.kill)
+    killing.start()
+    [died] = building
+    assert died.stopped and not died.busy and died.why == say("preview-died")
+    [whole] = builder.build(died)
+    assert not whole.stopped and not whole.why and whole.program == 2
+
+
+@pytest.mark.slow
+def test_a_process_whose_preview_was_killed_ends_without_a_word(tmp_path: Path, options: BuildOptions) -> None:
+    wanted = json.dumps({"options": dataclasses.asdict(options), "changed": []})
+    command = [sys.executable, "-m", "plugins.console.preview_build"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8") as process:
+        assert process.stdin and process.stdout and process.stderr
+        process.stdout.close()
+        process.stdin.write(wanted + "\n")
+        process.stdin.flush()
+        assert "Traceback" not in process.stderr.read()

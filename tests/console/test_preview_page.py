@@ -80,6 +80,12 @@ def test_an_error_of_the_page_stands_open_over_it_and_the_others_are_counted() -
     assert say_in("ja", "preview-counts", here=0, others=3) in elsewhere
 
 
+def test_what_has_stopped_a_build_without_problems_is_said() -> None:
+    built = Built(1, stopped=True, why="The disk is full.")
+    assert "The disk is full." in with_preview(PAGE, "/en/x/", built).text
+    assert "The disk is full." in problem_list(built, "en")
+
+
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_the_list_has_all_problems_in_the_readers_language(lang: str) -> None:
     shown = problem_list(Built(1, [found("a/<b>.md"), found("c.md", "warning")]), lang)

@@ -16,6 +16,7 @@ import pytest
 
 from plugins.console.preview_page import Built
 from plugins.console.preview_server import PreviewServer
+from plugins.console.words import say_in
 from tests.support import write_files
 
 PATIENCE = 10  # seconds; what is waited for comes at once
@@ -88,6 +89,21 @@ def test_pages_that_are_no_file_of_the_site_have_a_state(server: PreviewServer, 
     state = with_error(server, address).partition('data-state="')[2].partition('"')[0]
     assert state
     assert fetched(server, f"-preview/state?&{quote('/' + address, safe='')}") == state
+
+
+def test_where_there_is_no_site_yet_its_problems_are_shown_and_the_page_comes_by_itself(server: PreviewServer) -> None:
+    said = {"en": "No header.", "ja": "ヘッダーがありません。"}
+    found = {"file": "a/en.md", "line": 1, "column": 1, "severity": "error", "message": said, "fix": said, "why": said}
+    server.show(Built(1, [found], stopped=True))
+    shown = with_error(server, "ja/lost/")
+    assert say_in("ja", "preview-nothing") in shown and "a/en.md:1:1" in shown and said["ja"] in shown
+    state = shown.partition('data-state="')[2].partition('"')[0]
+    assert state
+    server.show(Built(1, stopped=True, why="The disk is full."))
+    assert "The disk is full." in with_error(server, "ja/lost/")
+    write_files(server.output, {"ja/lost/index.html": "<html><body>Found.</body></html>"})
+    server.show(Built(1))
+    assert fetched(server, f"-preview/state?{state}&%2Fja%2Flost%2F") == state_of(server, "ja/lost/") != state
 
 
 def with_error(server: PreviewServer, path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import socket
 import subprocess
@@ -15,15 +16,22 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from watchfiles import Change
 
-from plugins.console.serve import _saved
 from plugins.console.words import say
+from plugins.fastbuild.lock import locked
 from tests.console.command import environment, task
 from tests.editions.support import interface_word
 from tests.support import ROOT, article, write_files
 
 PATIENCE = 120  # seconds; only what never comes takes so long
+
+
+def interrupt(process: int) -> None:
+    """Press Ctrl-C: the terminal sends it to all that belongs to what it has started."""
+    if os.name == "posix":
+        os.killpg(process, signal.SIGINT)
+    else:
+        os.kill(process, signal.SIGINT)
 
 
 def collect(pipe: IO[str], lines: list[str]) -> None:
@@ -33,8 +41,8 @@ def collect(pipe: IO[str], lines: list[str]) -> None:
 
 
 @contextlib.contextmanager
-def preview(content: Path, output: Path) -> Iterator[list[str]]:
-    """Run ``inv serve`` on a free port, yield the lines that it prints as they come, and stop it as Ctrl-C does."""
+def preview(content: Path, output: Path, end: Callable[[int], None] = interrupt) -> Iterator[list[str]]:
+    """Run ``inv serve`` on a free port, yield the lines that it prints as they come, and ``end`` the process."""
     command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "serve", "--no-browser", "--port", "0"]
     lines: list[str] = []
     with subprocess.Popen(
@@ -43,6 +51,7 @@ def preview(content: Path, output: Path) -> Iterator[list[str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
+        start_new_session=True,
     ) as process:
         assert process.stdout is not None
         reader = threading.Thread(target=collect, args=(process.stdout, lines))
@@ -50,7 +59,7 @@ def preview(content: Path, output: Path) -> Iterator[list[str]]:
         try:
             yield lines
         finally:
-            process.send_signal(signal.SIGINT)
+            end(process.pid)
             try:
                 code = process.wait(PATIENCE)
             finally:
@@ -89,25 +98,6 @@ def test_a_port_that_is_taken_is_said_before_anything_is_built(tmp_path: Path) -
     assert not (tmp_path / "output").exists()
 
 
-def test_a_file_that_is_empty_is_waited_for_and_no_longer_than_a_moment(tmp_path: Path) -> None:
-    empty, whole = tmp_path / "empty.md", tmp_path / "whole.md"
-    empty.touch()
-    whole.write_text("Words.", encoding="utf-8")
-
-    def changes() -> Iterator[set[tuple[Change, str]]]:
-        yield set()
-        yield {(Change.modified, str(whole))}
-        yield {(Change.modified, str(empty))}
-        empty.write_text("Words.", encoding="utf-8")
-        yield {(Change.modified, str(empty))}
-        whole.write_text("", encoding="utf-8")
-        yield {(Change.modified, str(whole))}
-        yield set()  # nothing has come
-        yield set()
-
-    assert [*_saved(changes())] == [{whole}, {empty}, {whole}]
-
-
 @pytest.mark.slow
 def test_the_preview_shows_drafts_and_every_change_and_keeps_the_last_good_pages(tmp_path: Path) -> None:
     content, output = tmp_path / "content", tmp_path / "output"
@@ -143,3 +133,34 @@ def test_the_preview_shows_drafts_and_every_change_and_keeps_the_last_good_pages
         assert eventually(lambda: "The third words" in fetched(page)), lines
         assert eventually(lambda: "en.md:1:1" not in fetched(page)), lines
     assert any(line.startswith("Changed: en.md") for line in lines)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="signals are those of Unix")
+@pytest.mark.parametrize(
+    "end",
+    [interrupt, lambda process: os.kill(process, signal.SIGTERM), lambda process: os.kill(process, signal.SIGHUP)],
+)
+def test_it_ends_without_a_word_and_leaves_no_process(tmp_path: Path, end: Callable[[int], None]) -> None:
+    content, output = tmp_path / "content", tmp_path / "output"
+    write_files(content, {"articles/2026-06-01-one/en.md": article("One")})
+    with preview(content, output, end) as lines:
+        assert eventually(lambda: any(line.startswith("Open http://localhost:") for line in lines)), lines
+        before = len(lines)
+    # Its lines have ended (``preview`` has read them all), so nobody is left who could write some.
+    assert lines[before:] == []
+
+
+@pytest.mark.slow
+def test_it_goes_on_by_itself_after_another_build(tmp_path: Path) -> None:
+    content, output = tmp_path / "content", tmp_path / "output"
+    write_files(content, {"articles/2026-06-01-one/en.md": article("One")})
+    with contextlib.ExitStack() as other, preview(content, output) as lines:
+        other.enter_context(locked(output))
+        assert eventually(lambda: say("preview-waits", output=output) + "\n" in lines), lines
+        assert not output.exists()
+        other.close()
+        assert eventually((output / "en/articles/one/index.html").is_file), lines
+        assert eventually(lambda: any(line.startswith("Open http://localhost:") for line in lines)), lines
+        address = next(line.split()[1] for line in lines if line.startswith("Open "))
+        assert "preview-problems" not in fetched(f"{address}en/articles/one/")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.fastbuild import OutputBusyError
+from plugins.fastbuild import OutputBusyError, wait_until_free
 from plugins.fastbuild.lock import locked
 from tests.support import ROOT
 
@@ -71,4 +71,15 @@ def test_of_many_who_want_it_never_two_have_it(tmp_path: Path) -> None:
         thread.join()
     assert set(most) == {1}
     assert len(most) + len(refused) == 800
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_who_waits_goes_on_when_nobody_has_it(tmp_path: Path) -> None:
+    waiting = threading.Thread(target=wait_until_free, args=(tmp_path / "output",))
+    with locked(tmp_path / "output"):
+        waiting.start()
+        waiting.join(0.2)
+        assert waiting.is_alive()
+    waiting.join(10)
+    assert not waiting.is_alive()
     assert list(tmp_path.iterdir()) == []
