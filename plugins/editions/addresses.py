@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 
 from plugins.sources import Languages
 
-# A feed, a sitemap or data without an address of its site is not valid; a preview's use this one.
-PREVIEW_URL = "http://localhost:8000"
 # The first part of every list's address, by section; a page may not take one of these as its slug.
 SECTIONS = (
     *("articles", "topics", "archive", "glossary", "letters", "data"),

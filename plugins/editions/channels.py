@@ -48,7 +48,7 @@ class Channels:
         def feed(channel: Channel, chosen: list[Entry]) -> Feed:
             shown = chosen[: self.config.feed_size]
             known = tuple(items.get(one.slug) or items.setdefault(one.slug, memo.of(FeedItem.of, one)) for one in shown)
-            return Feed(channel, known, self._site_url, self.config.build_date)
+            return Feed(channel, known, self.config.full_url, self.config.build_date)
 
         feeds = [feed(*one) for one in self._atom(entries)]
         of_all = self._channel("", addresses.home(self.lang), addresses.json_feed(self.lang))
@@ -59,7 +59,7 @@ class Channels:
                 month,
                 tuple(memo.of(Announced.of, one) for one in reversed(found)),
                 self._digest_words(),
-                self._site_url,
+                self.config.full_url,
             )
             for month, found in months(entries).items()
         ]
@@ -95,13 +95,8 @@ class Channels:
         return DigestWords(self._identity["name"], closing, self._locale)
 
     @property
-    def _site_url(self) -> str:
-        return self.config.site_url or addresses.PREVIEW_URL
-
-    @property
     def _locale(self) -> str:
-        language = self.config.languages[self.lang]
-        return (language.locale or language.base).replace("-", "_")
+        return self.config.languages[self.lang].babel_name
 
     @property
     def _identity(self) -> Mapping[str, str]:

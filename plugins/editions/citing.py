@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from plugins.citations import Citation, Part, bibtex, cite, ris, styles
-from plugins.editions import addresses
 from plugins.editions.library import Library
 from plugins.editions.model import Entry, OutputFile
 from plugins.editions.words import Words
@@ -86,7 +85,7 @@ class Citing:
             people=tuple(base_text(in_language(name, languages.chain(known))[0]) for name in people),
             group=base_text(identity["name"]),
             site=f"{glossary} – {short}" if entry.kind == "term" else short,
-            url=(self.config.site_url or addresses.PREVIEW_URL) + entry.url,
+            url=self.config.full_url + entry.url,
             lang=entry.lang,
             published=entry.date,
             changed=entry.header.modified or (None if entry.date else reviewed),

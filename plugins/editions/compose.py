@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from plugins.editions import addresses
-from plugins.editions.addresses import PREVIEW_URL
 from plugins.editions.cards import Card, make_cards
 from plugins.editions.downloads import glossary_files
 from plugins.editions.edition import Edition
@@ -147,7 +146,7 @@ class _Composer:
     ) -> Site:
         """Return the site of the ``library`` of what was ``written``."""
         config, workshop, sources, series = self.config, self.workshop, written.sources, written.series
-        exports = glossary_files(written.glossary, config, words, config.site_url or PREVIEW_URL, self.report, workshop)
+        exports = glossary_files(written.glossary, config, words, config.full_url, self.report, workshop)
         shown = (config, sources, library, series, written.records)
         beside = (exports, written.kit, written.worksheets, workshop.memo)
         editions = [Edition(lang, *shown, words[lang], *beside) for lang in words]

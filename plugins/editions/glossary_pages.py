@@ -62,7 +62,7 @@ class GlossaryPages:
             lookup_url=addresses.LOOKUP,
             table_url=addresses.section(self.lang, "glossary", addresses.TERM_TABLE),
             linked_data=script_text(
-                set_data(entries.values(), self.lang, linked.glossary_name, summary, self._site_url())
+                set_data(entries.values(), self.lang, linked.glossary_name, summary, self.config.full_url)
             ),
         )
 
@@ -87,12 +87,9 @@ class GlossaryPages:
             addresses.DOWNLOADS,
             files=self.exports,
             day=self.config.build_date,
-            address=self._site_url() + addresses.section(self.lang, "glossary"),
+            address=self.config.full_url + addresses.section(self.lang, "glossary"),
         )
 
     def _page(self, template: str, title: str, summary: str, *parts: str, **data: object) -> Page:
         editions = {code: addresses.section(code, "glossary", *parts) for code in self.config.languages.codes}
         return Page(editions[self.lang], self.lang, template, title, summary, editions, "glossary", data)
-
-    def _site_url(self) -> str:
-        return self.config.site_url or addresses.PREVIEW_URL

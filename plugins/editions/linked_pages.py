@@ -30,11 +30,6 @@ class LinkedPages:
     words: Words
 
     @property
-    def site_url(self) -> str:
-        """What every address begins with."""
-        return self.config.site_url or addresses.PREVIEW_URL
-
-    @property
     def glossary_name(self) -> str:
         """What programs are told that this language's glossary is called."""
         return f"{self.words.plain('Glossary')} – {base_text(self.config.identity[self.lang]['name'])}"
@@ -56,7 +51,7 @@ class LinkedPages:
 
     def article(self, entry: Entry, by_lang: Mapping[str, Entry]) -> dict[str, object]:
         """Return an article, which ``by_lang`` has in all its languages, and the way to it."""
-        url = self.site_url + entry.url
+        url = self.config.full_url + entry.url
         header = entry.header
         news = isinstance(header, ArticleHeader) and header.kind in _NEWS
         return self._graph(
@@ -83,7 +78,7 @@ class LinkedPages:
 
     def term(self, found: TermEntry) -> dict[str, object]:
         """Return a term, and the way to its page."""
-        data = term_data(found, self.config.languages, self.glossary_name, self.site_url)
+        data = term_data(found, self.config.languages, self.glossary_name, self.config.full_url)
         name = found.text.name
         trail = self._trail((self.words.plain("Glossary"), self._list("glossary")), (name, found.entry.url))
         return self._graph({key: value for key, value in data.items() if key != "@context"}, trail)
@@ -99,7 +94,7 @@ class LinkedPages:
         return {
             "@type": "BreadcrumbList",
             "itemListElement": [
-                {"@type": "ListItem", "position": place, "name": name, "item": self.site_url + url}
+                {"@type": "ListItem", "position": place, "name": name, "item": self.config.full_url + url}
                 for place, (name, url) in enumerate((home, *steps), 1)
             ],
         }
@@ -112,7 +107,7 @@ class LinkedPages:
 
     @property
     def _home(self) -> str:
-        return self.site_url + addresses.home(self.lang)
+        return self.config.full_url + addresses.home(self.lang)
 
     def _group(self) -> dict[str, object]:
         name = base_text(self.config.identity[self.lang]["name"])
@@ -130,7 +125,7 @@ class LinkedPages:
             {
                 "@type": "Person",
                 "name": base_text(in_language(self.people[author].name, chain)[0]),
-                "url": self.site_url + self._list("people", author),
+                "url": self.config.full_url + self._list("people", author),
             }
             for author in entry.header.authors
             if author in self.people
@@ -140,6 +135,6 @@ class LinkedPages:
     def _translations(self, entry: Entry, by_lang: Mapping[str, Entry]) -> dict[str, object]:
         """Return the original of a translation, or the translations of an original."""
         if entry.original and entry.original != entry.lang and entry.original in by_lang:
-            return {"translationOfWork": {"@id": self.site_url + by_lang[entry.original].url}}
-        others = [{"@id": self.site_url + other.url} for code, other in by_lang.items() if code != entry.lang]
+            return {"translationOfWork": {"@id": self.config.full_url + by_lang[entry.original].url}}
+        others = [{"@id": self.config.full_url + other.url} for code, other in by_lang.items() if code != entry.lang]
         return {"workTranslation": others} if others else {}

@@ -24,7 +24,7 @@ class Localizer:
         self._languages = languages
         self._words = words
         self._chain = languages.chain(language.code)
-        self._locale = (language.locale or language.base).replace("-", "_")
+        self._locale = language.babel_name
         self._attributes = {other.code: _attributes(other, language) for other in languages}
 
     def helpers(self) -> Mapping[str, Callable[..., object]]:

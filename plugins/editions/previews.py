@@ -58,7 +58,7 @@ def keeps_to_itself(entry: object) -> bool:
 @cache  # Babel takes a millisecond, and every page names every language
 def graph_locale(language: Language) -> str:
     """Return a language as Open Graph names it ("ja_JP"): with the territory where most of its readers live."""
-    tag = (language.locale or language.base).replace("-", "_")
+    tag = language.babel_name
     try:
         locale = Locale.parse(tag)
         if not locale.territory:

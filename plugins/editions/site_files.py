@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from plugins.editions import addresses
 from plugins.editions.channels import Channels
 from plugins.editions.citing import Citing
 from plugins.editions.library import Library
@@ -42,7 +41,7 @@ def files_of_pages(
     config: SiteConfig, library: Library, series: Mapping[str, Series], pages: list[Page], memo: Memo
 ) -> Iterator[OutputFile]:
     """Yield the files that are made of all ``pages``: the search's index if it is wanted, sitemap, manifest, robots."""
-    site_url = config.site_url or addresses.PREVIEW_URL
+    site_url = config.full_url
     if config.search:
         yield from search_files(library, series, pages, config.languages)
     named = [page for page in pages if page.editions and page.listed]

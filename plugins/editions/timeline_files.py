@@ -20,7 +20,7 @@ def timeline_files(records: Records, config: SiteConfig) -> Iterator[OutputFile]
     if records.timeline is None or not records.events:
         return
     codes = config.languages.codes
-    site_url = config.site_url or addresses.PREVIEW_URL
+    site_url = config.full_url
     # Days and words stand apart: a day beside “born” would look like the birthday of somebody.
     columns = ["id", "date", "reviewed", "subject", "address", *(f"text_{code}" for code in codes)]
     columns += ["terms", "law", "facilities", "sources"]

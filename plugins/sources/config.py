@@ -13,6 +13,8 @@ from plugins.shared import SiteError, build_date, months_after
 from plugins.sources.languages import Languages
 
 LinkPolicy = Literal["section", "every"]
+# A feed, a sitemap or data without an address of its site is not valid; a preview's use this one.
+_PREVIEW_URL = "http://localhost:8000"
 # Settings that are on or off, by their fields; off where they are left out.
 _SWITCHES = ("with_drafts", "cards", "paper", "plain_cover", "term_survey", "take_down_first", "for_folder", "search")
 
@@ -85,6 +87,11 @@ class SiteConfig:
         if not self.pack_months or not self.link_base:
             return None
         return months_after(self.build_date, self.pack_months)
+
+    @property
+    def full_url(self) -> str:
+        """What every address in full begins with, also in a preview."""
+        return self.site_url or _PREVIEW_URL
 
     @property
     def link_base(self) -> str:

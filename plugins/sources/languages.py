@@ -15,7 +15,7 @@ class Language:
 
     ``code`` is the tag in file names, addresses and ``lang`` attributes (BCP 47); ``name`` is its name in itself, in
     the furigana notation; ``fallbacks`` are the codes whose texts stand in, best first, where a text is missing;
-    ``locale`` is the name under which Babel knows its dates ("en_GB"), ``code`` where it is left out;
+    ``locale`` is the name under which Babel knows its dates ("en_GB"), that of ``base`` where it is left out;
     ``typogrify`` asks for English typography;
     ``based_on`` names the language that this one simplifies (its terms are written and matched in the same way);
     ``easy`` says that its texts keep to the rules for easy texts in that language.
@@ -34,6 +34,11 @@ class Language:
     def base(self) -> str:
         """The code of the language that this is a form of, or its own code."""
         return self.based_on or self.code
+
+    @property
+    def babel_name(self) -> str:
+        """The name under which Babel knows how its dates and numbers are written."""
+        return (self.locale or self.base).replace("-", "_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def japanese_of(languages: Languages) -> Language:
 def _both_sides(
     worksheet: Worksheet, gloss: str, drawings: Mapping[str, Markup], languages: Languages
 ) -> Iterator[Sheet]:
-    easy, locale = japanese_of(languages), _locale(languages[gloss])
+    easy, locale = japanese_of(languages), languages[gloss].babel_name
     title, _ = in_language(worksheet.record.title, languages.chain(easy.code))
     title_in_gloss, _ = in_language(worksheet.record.title, languages.chain(gloss))
     graded = partial(for_school_year, year=worksheet.plan.grade)
@@ -96,12 +96,8 @@ def _reader(graded: Callable[[str], Markup]) -> Callable[[str], Markup]:
 
 def _weekdays(gloss: Language) -> list[tuple[str, str]]:
     """Return the days of the week from Sunday: Japanese (furigana notation) and short in the other language."""
-    names = get_day_names("abbreviated", locale=_locale(gloss))
+    names = get_day_names("abbreviated", locale=gloss.babel_name)
     return [(sign, names[(_SUNDAY + number) % 7]) for number, sign in enumerate(_WEEKDAY_SIGNS)]
-
-
-def _locale(language: Language) -> str:
-    return (language.locale or language.code).replace("-", "_")
 
 
 def weekday_notation(number: int) -> str:
@@ -115,7 +111,7 @@ def _questions(
     """Return the questions about a month, each with what its sentence names, in Japanese and the other language."""
     if not isinstance(worksheet.exercise, MonthPage):
         return []
-    long_names = get_day_names("wide", locale=_locale(gloss))
+    long_names = get_day_names("wide", locale=gloss.babel_name)
     found: list[tuple[Question, tuple[Mapping[str, object], Mapping[str, object]]]] = []
     for question in worksheet.exercise.questions:
         numbers = {"day": f"{question.day}日", "number": question.number}
