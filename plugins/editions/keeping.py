@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from plugins.editions.library import Library
 from plugins.editions.model import Entry, NoticeEntry, TermEntry
-from plugins.editions.usage import Using
+from plugins.editions.usage import Using, entries_of
 
 _Held = TypeVar("_Held", TermEntry, NoticeEntry)
 _LINK = re.compile(r'<a\b[^<>]*\bhref="(?P<url>/[^"#]*)[^"]*"[^<>]*>(?P<words>.*?)</a>', re.DOTALL)
@@ -62,6 +62,4 @@ def _kept_uses(used_in: Mapping[str, tuple[Using, ...]]) -> dict[str, tuple[Usin
 
 
 def _kept_entries(held: Mapping[str, Mapping[str, _Held]]) -> dict[str, Mapping[str, _Held]]:
-    return {
-        name: texts for name, texts in held.items() if may_be_kept({lang: found.entry for lang, found in texts.items()})
-    }
+    return {name: texts for name, texts in held.items() if may_be_kept(entries_of(texts))}

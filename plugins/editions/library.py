@@ -18,7 +18,7 @@ from plugins.editions.model import Entry, FacilityEntry, NoticeEntry, ProvisionE
 from plugins.editions.notice_texts import NoticeTexts
 from plugins.editions.record_texts import RecordTexts
 from plugins.editions.related import Relations
-from plugins.editions.usage import Using, uses_of_terms
+from plugins.editions.usage import Using, entries_of, uses_of_terms
 from plugins.editions.words import Words
 from plugins.editions.written import Written
 from plugins.glossary import Term
@@ -152,10 +152,10 @@ def build_library(
     provisions = memo.same(
         "provisions", {name: remembered(texts.provision, one) for name, one in records.provisions.items()}
     )
-    law = [memo.of(_entries_of, by_lang) for by_lang in provisions.values()]
+    law = [memo.of(entries_of, by_lang) for by_lang in provisions.values()]
     of_notices = NoticeTexts(links.link_for_parents, terms, school_words, entries.piece)
     sheets = memo.same("sheets", of_notices.all(notices, sources, finisher, memo))
-    explained = [memo.of(_entries_of, by_lang) for by_lang in sheets.values()]
+    explained = [memo.of(entries_of, by_lang) for by_lang in sheets.values()]
     used_in = uses_of_terms((*articles.values(), *letters.values(), *pages.values(), *law, *explained), terms, memo)
     facilities = memo.same(
         "facilities", {name: remembered(texts.facility, one) for name, one in records.facilities.items()}
@@ -166,10 +166,6 @@ def build_library(
     library = library.with_relations(Relations.of(articles, pages, memo).kept(workshop))
     vars(library)["all_terms"] = memo.same("all terms", library.all_terms)  # where the cached property has it
     return library
-
-
-def _entries_of(by_lang: Mapping[str, ProvisionEntry | NoticeEntry]) -> Mapping[str, Entry]:
-    return {lang: found.entry for lang, found in by_lang.items()}
 
 
 def finish_texts_ahead(

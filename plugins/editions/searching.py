@@ -13,6 +13,7 @@ from plugins.editions.library import Library
 from plugins.editions.lists import listed_in
 from plugins.editions.model import Entry, OutputFile, Page, TermEntry
 from plugins.editions.school_words import ON_THE_SHEET
+from plugins.editions.usage import entries_of
 from plugins.figures import Series
 from plugins.japanese import ruby_markup
 from plugins.search import Document, other_names, text_index
@@ -40,7 +41,7 @@ def search_page(library: Library, sources: Sources, config: SiteConfig, lang: st
     """Return what the page of the search in ``lang`` shows: where to look, and what to read without searching."""
     uses = library.used_in
     often = sorted(library.terms, key=lambda term: (-len(uses.get(term, ())), term))[:OFTEN_USED]
-    texts = [{code: found.entry for code, found in library.terms[term].items()} for term in often]
+    texts = [entries_of(library.terms[term]) for term in often]
     return {
         "indexed": config.search,
         "lookup_url": addresses.LOOKUP,

@@ -17,7 +17,7 @@ from plugins.editions.model import Entry, Later, Listed, Page, TermEntry
 from plugins.editions.notes import TermNote, TermNotes, easier_texts
 from plugins.editions.previews import keeps_to_itself
 from plugins.editions.reading_time import reading_minutes
-from plugins.editions.usage import UsageGroup, Usages
+from plugins.editions.usage import UsageGroup, Usages, entries_of
 from plugins.editions.words import Words
 from plugins.glossary import Term, index_groups
 from plugins.shared import NO_MEMO, Memo
@@ -126,7 +126,7 @@ class TextPages:
         provisions: tuple[Listed, ...],
         uses: ListPage[UsageGroup],
     ) -> Page:
-        entries = {code: found.entry for code, found in by_lang.items()}
+        entries = entries_of(by_lang)
         data = {**self._term(by_lang), "see_also": see_also, "provisions": provisions, "uses": uses}
         return self._text(entries[self.lang], entries, "term.html", "glossary", data)
 

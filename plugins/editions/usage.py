@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from plugins.editions.lists import ListPage
-from plugins.editions.model import Entry, Listed, TermEntry
+from plugins.editions.model import Entry, Listed, NoticeEntry, ProvisionEntry, TermEntry
 from plugins.shared import NO_MEMO, Memo
 from plugins.sources import Languages
 
@@ -133,7 +133,7 @@ def uses_of_terms(
     ``memo`` remembers what each piece uses.
     """
     used: defaultdict[str, list[Using]] = defaultdict(list)
-    definitions = [memo.of(_entries_of, by_lang) for by_lang in terms.values()]
+    definitions = [memo.of(entries_of, by_lang) for by_lang in terms.values()]
     for by_lang in (*pieces, *definitions):
         # The same as before, where no list shows what has changed in the piece.
         for term, using in memo.same(_name_of(by_lang), memo.of(_uses, by_lang)).items():
@@ -147,7 +147,8 @@ def _name_of(by_lang: Mapping[str, Entry]) -> str:
     return f"uses of {first.kind} {first.slug}" if first else ""
 
 
-def _entries_of(by_lang: Mapping[str, TermEntry]) -> Mapping[str, Entry]:
+def entries_of(by_lang: Mapping[str, TermEntry | ProvisionEntry | NoticeEntry]) -> Mapping[str, Entry]:
+    """Return the texts of a term, provision or notice by language."""
     return {lang: found.entry for lang, found in by_lang.items()}
 
 
