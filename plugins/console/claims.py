@@ -15,8 +15,6 @@ def claims_status(options: BuildOptions, piece: str) -> int:
 
     Texts with mistakes are read as far as they can be; ``check`` tells of the mistakes.
     """
-    # Pelican and Sudachi are slow to import, and only this needs them.
-
     if absent := missing_content(options):
         print_problems([absent])
         return 1

@@ -25,7 +25,7 @@ def show_overview(options: BuildOptions, *, to_do: bool = False) -> int:
 
     Returns the exit code.
     """
-    # Sudachi and the theme's rooms are slow to import, and only this needs them.
+    # The editions are slow to import, and only this needs them.
     from plugins.editions import read_overview
 
     if absent := missing_content(options):

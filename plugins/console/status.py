@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from plugins.console.run import BuildOptions
+from plugins.console.run import BuildOptions, composed, missing_content, print_problems
 from plugins.console.words import say
 
 # Stands in a sentence for what is not looked through for terms: a link, code.
@@ -19,8 +19,7 @@ def term_status(options: BuildOptions, term: str) -> int:
 
     Texts with mistakes are read as far as they can be; ``check`` tells of the mistakes.
     """
-    # Pelican and Sudachi are slow to import, and only this needs them.
-    from plugins.console.run import composed, missing_content, print_problems
+    # Slow to import, and only this needs it.
     from plugins.editions import survey_terms
 
     if absent := missing_content(options):
@@ -52,8 +51,7 @@ def term_status(options: BuildOptions, term: str) -> int:
 
 def easy_status(options: BuildOptions) -> int:
     """Print how easy the texts in easy languages are, and their words beyond the first steps; return the exit code."""
-    # Pelican and Sudachi are slow to import, and only this needs them.
-    from plugins.console.run import composed, missing_content, print_problems
+    # Slow to import, and only this needs it.
     from plugins.wording import easy_levels
 
     if absent := missing_content(options):
