@@ -11,6 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.shared import NAMES_FILE, Place, Problem, private_list, problem
 
 # The kind of a finding that is a private name.
 NAME = "private-name"
@@ -76,6 +79,22 @@ class Names:
         for found in self.regex.finditer(folded):
             if found.end() > found.start():
                 yield origins[found.start()], origins[found.end() - 1] + 1
+
+
+def read_names(root: Path) -> tuple[Names, list[Problem]]:
+    """Return the names to refuse, and a problem where the list that is named cannot be read or holds no name.
+
+    A list that is meant to be there and is not stops the build: nobody would see that names are not checked.
+    """
+    path = private_list(root)
+    if path is None:
+        return Names(), []
+    try:
+        names = Names.of(path.read_text(encoding="utf-8-sig").splitlines())
+    except (OSError, UnicodeDecodeError):
+        names = Names()
+    # Its own path may be nobody's business, so the problem names only where it was looked for.
+    return names, [] if names.regex else [problem("personal-names-unreadable", Place(NAMES_FILE), variable=NAMES_FILE)]
 
 
 def _words(line: str) -> list[str]:

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.safety.archive import UnsafeArchiveError, is_archive, members
-from plugins.safety.names import NAME, Names
+from plugins.safety.names import NAME, Names, read_names
 from plugins.safety.patterns import personal_data
 from plugins.safety.pictures import is_named_by_bytes
-from plugins.safety.private_list import read_names
 from plugins.safety.public_facts import FILE, Fact, load_facts, public_values
 from plugins.safety.public_values import PublicValues
 from plugins.safety.scan import Leak, Scanner
