@@ -4,7 +4,7 @@ from plugins.shared.compressed import CompressedText
 from plugins.shared.data_file import parse_data, read_data
 from plugins.shared.dates import JAPAN, build_date, months_after
 from plugins.shared.folders import file_key, file_keys, files_below, walked
-from plugins.shared.kept import KeptFiles, short_digest
+from plugins.shared.kept_files import KeptFiles, short_digest
 from plugins.shared.known_files import FileMark, KnownFiles, mark_of
 from plugins.shared.ledger import Ledger, Lexicon
 from plugins.shared.listing import Listing
