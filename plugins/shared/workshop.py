@@ -138,7 +138,7 @@ class Workshop:
 
     def hold(self, work: Callable[..., object], keys: Sequence[bytes | None]) -> None:
         """Let what is kept under ``keys`` stay kept, though this build needs nothing of it."""
-        self._used.update(key for key in self._full_keys(work, keys) if key is not None)
+        self.use(self.kept_under(work, keys))
 
     def kept_under(self, work: Callable[..., object], keys: Sequence[bytes | None]) -> list[bytes | None]:
         """Return the keys in the memory of what ``work`` has made under ``keys``."""
