@@ -28,7 +28,7 @@ def propose(options: BuildOptions, name: str, *, dry_run: bool) -> int:
     # Sudachi and the glossary are slow to load, and only this task needs them.
     from plugins.glossary import load_glossary
     from plugins.readings import Proposer, chosen_readings, read_table
-    from plugins.sources import walk
+    from plugins.sources import unheard, walk
 
     if absent := missing_content(options):
         print_problems([absent])
@@ -40,7 +40,7 @@ def propose(options: BuildOptions, name: str, *, dry_run: bool) -> int:
         print(say("furigana-no-file", path=name), file=sys.stderr)
         return 1
     with shown_waiting("read"):  # mistakes elsewhere are told by check
-        glossary = load_glossary(walk(config, _ignored), config, _ignored)
+        glossary = load_glossary(walk(config, unheard), config, unheard)
         table = read_table(config.content / "readings.tsv", config, problems.append)
         proposer = Proposer(chosen_readings(glossary, config.languages, table))
     changed = [path for path in files if _propose_in(path, proposer, config, problems, dry_run)]
@@ -91,7 +91,3 @@ def _texts(path: Path, config: SiteConfig) -> Iterator[Path]:
         # In ordinary Japanese readings are for hard words only, so a folder means its easy texts.
         easy = [language.code for language in config.languages if language.easy and language.base == "ja"]
         yield from (text for code in easy if (text := path / f"{code}.md").is_file())
-
-
-def _ignored(found: Problem) -> None:
-    """Stand in for a report."""

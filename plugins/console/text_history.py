@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from plugins.freshness import blocks_of
-from plugins.sources import ItemHeader, ItemText, Languages, read_document
+from plugins.sources import ItemHeader, ItemText, Languages, read_document, unheard
 
 # A text that has changed more often is not looked through to its beginning.
 _VERSIONS = 200
@@ -47,7 +47,7 @@ def _git(folder: Path, *arguments: str) -> str | None:
 def _text_of(written: str, shown: str, lang: str) -> ItemText | None:
     """Return what was written as a text; its header is not checked, because the rules of its day were others."""
     plain = written.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    document = read_document(plain, shown, lambda mistake: None)
+    document = read_document(plain, shown, unheard)
     if document is None:
         return None
     title, summary = (str(document.header.data.get(name) or "") for name in ("title", "summary"))

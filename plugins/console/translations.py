@@ -14,8 +14,7 @@ from plugins.console.words import say
 from plugins.console.writing import replace_file
 from plugins.freshness import Change, InLanguages, State, blocks_of, freshness_of, stamp_of, with_field
 from plugins.glossary import Term, load_glossary
-from plugins.shared import Problem
-from plugins.sources import KIND_FOLDERS, Languages, SiteConfig, load_sources, walk
+from plugins.sources import KIND_FOLDERS, Languages, SiteConfig, load_sources, unheard, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +147,12 @@ def _read(options: BuildOptions) -> _Texts | None:
 
 
 def _texts(config: SiteConfig) -> _Texts:
-    tree = walk(config, _ignored)
+    tree = walk(config, unheard)
     folders: dict[tuple[str, str], Path] = {
         (kind, folder.slug): folder.path for kind, name in KIND_FOLDERS.items() for folder in tree.folders[name]
     }
-    terms = load_glossary(tree, config, _ignored).all_terms
-    pieces = [_Piece(piece, folders[piece.kind, piece.slug]) for piece in load_sources(tree, config, _ignored).pieces]
+    terms = load_glossary(tree, config, unheard).all_terms
+    pieces = [_Piece(piece, folders[piece.kind, piece.slug]) for piece in load_sources(tree, config, unheard).pieces]
     pieces += [_Piece(terms[folder.slug], folder.path) for folder in tree.folders["glossary"] if folder.slug in terms]
     return _Texts(config, tuple(pieces))
 
@@ -188,7 +187,3 @@ def _write(path: Path, field: str, value: str, after: str) -> bool:
     if data != before:
         replace_file(path, data)
     return data != before
-
-
-def _ignored(found: Problem) -> None:
-    """Stand in for a report."""

@@ -14,7 +14,7 @@ from plugins.freshness import InLanguages, freshness_of
 from plugins.glossary import Term
 from plugins.safety import ASK_AHEAD, Consent, consent_ids
 from plugins.shared import NO_MEMO, Memo
-from plugins.sources import ItemText, Piece, SiteConfig, walk
+from plugins.sources import ItemText, Piece, SiteConfig, unheard, walk
 
 
 def read_overview(config: SiteConfig) -> list[Row]:
@@ -22,8 +22,8 @@ def read_overview(config: SiteConfig) -> list[Row]:
 
     What is taken down is left out; ``check`` tells of it, as of all mistakes.
     """
-    protected = protect(walk(config, _ignored), frozenset(), config, _ignored)
-    return overview(load_written(protected.tree, config, _ignored), protected.consents, config)
+    protected = protect(walk(config, unheard), frozenset(), config, unheard)
+    return overview(load_written(protected.tree, config, unheard), protected.consents, config)
 
 
 def overview(written: Written, consents: Mapping[str, Consent], config: SiteConfig, memo: Memo = NO_MEMO) -> list[Row]:
@@ -99,7 +99,3 @@ def _term_cell(term: Term, lang: str, config: SiteConfig) -> Cell:
 def _compared(piece: InLanguages, lang: str, url: str, config: SiteConfig) -> Cell:
     found = freshness_of(piece, lang, config.languages)
     return Cell(found.state.value, url, len(found.changes))
-
-
-def _ignored(found: object) -> None:
-    """Stand in for a report."""

@@ -19,6 +19,7 @@ from plugins.sources import (
     SiteConfig,
     Tree,
     read_document,
+    unheard,
 )
 
 # Kinds of articles that are about a person; a letter always is.
@@ -111,7 +112,7 @@ def _ids_of(folder: PieceFolder) -> frozenset[str]:
     for name, path in folder.files.items():
         if name.endswith(".md"):
             text = path.read_bytes().decode("utf-8-sig", errors="replace")
-            document = read_document(text, "", lambda found: None) if _may_name_one(text) else None
+            document = read_document(text, "", unheard) if _may_name_one(text) else None
             named.append(frozenset(consent_ids(document.header.data.get("consent")) if document else ()))
     return frozenset.intersection(*named) if named else frozenset()
 

@@ -21,7 +21,7 @@ from plugins.safety.public_facts import FILE, Fact, load_facts, public_values
 from plugins.safety.public_values import PublicValues
 from plugins.safety.scan import Leak, Scanner
 from plugins.shared import NO_MEMO, Bilingual, Part, Place, Problem, Workshop, file_key, key_of, problem
-from plugins.sources import Report, SiteConfig
+from plugins.sources import Report, SiteConfig, unheard
 
 _NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".pdf", ".woff2", ".ico")
 
@@ -217,7 +217,7 @@ def _name_of(kind: str) -> Bilingual:
 def without_values(found: Iterable[Problem], config: SiteConfig) -> list[Problem]:
     """Return the problems with dots in the place of each value in their words that looks like personal data."""
     problems = list(found)
-    scanner, _ = _source_scanner(config, lambda told_before: None)
+    scanner, _ = _source_scanner(config, unheard)
     scanner.prepare(words for one in problems for text in (one.message, one.fix) for words in (text.en, text.ja))
 
     def holds_one(words: Bilingual) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from plugins.safety.consent import Consent, Standing
 from plugins.safety.pseudonym import PseudonymFinder
 from plugins.shared import Place, problem
-from plugins.sources import KIND_FOLDERS, PieceFolder, Report, SiteConfig, Tree, read_document
+from plugins.sources import KIND_FOLDERS, PieceFolder, Report, SiteConfig, Tree, read_document, unheard
 
 _CONSENT_LINE = re.compile(r"^[ \t]*consent[ \t]*[:：](?P<ids>.*)$", re.MULTILINE)
 _STATUS_DRAFT = re.compile(r"^status:[ \t]*[\"']?draft\b", re.MULTILINE)
@@ -127,7 +127,7 @@ def _rests_on(consent: str, texts: Iterable[str], finder: PseudonymFinder) -> bo
 
 def _named_in(text: str) -> tuple[str, ...]:
     """Return the consent ids that a text names, read loosely."""
-    document = read_document(text, "", lambda found: None)
+    document = read_document(text, "", unheard)
     if document is not None:
         return consent_ids(document.header.data.get("consent"))
     return tuple(name for match in _CONSENT_LINE.finditer(text) for name in consent_ids(match["ids"]))

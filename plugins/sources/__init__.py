@@ -3,7 +3,7 @@
 from plugins.sources.anchors import shared_anchors, with_anchors
 from plugins.sources.config import LinkPolicy, SiteConfig
 from plugins.sources.findings import Heading, PictureUse
-from plugins.sources.header import Document, KeyPath, Located, Report, read_document, read_mapping, read_text
+from plugins.sources.header import Document, KeyPath, Located, Report, read_document, read_mapping, read_text, unheard
 from plugins.sources.help_lines import HelpLine, HelpLines
 from plugins.sources.kept_reading import KeptReading
 from plugins.sources.languages import Language, Languages
@@ -98,6 +98,7 @@ __all__ = [
     "read_text",
     "read_texts",
     "shared_anchors",
+    "unheard",
     "unknown_language",
     "validate",
     "walk",

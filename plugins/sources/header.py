@@ -48,6 +48,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+def unheard(found: Problem) -> None:
+    """Stand in for a report: what is wrong is told elsewhere, or to nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """A YAML mapping and where each of its keys stands; ``words`` is where the words of one-line values begin."""

@@ -23,7 +23,7 @@ from plugins.shared import Place, Problem, closest, problem
 from plugins.sources.address import is_disguised
 from plugins.sources.anchors import is_anchor, shared_anchors, with_anchors
 from plugins.sources.findings import Collector, Findings, Heading, PictureUse
-from plugins.sources.header import Document, Report
+from plugins.sources.header import Document, Report, unheard
 from plugins.sources.languages import Language
 from plugins.sources.locate import SourceCursor
 from plugins.sources.note_order import NoteOrderExtension
@@ -102,7 +102,7 @@ class MarkdownReader:
         headings = self._headings(cursor, report)
         for place in cursor.shallow_lists():
             report(problem("list-indent", place))
-        own = shared_anchors({"": headings}, "", lambda found: None)[""]
+        own = shared_anchors({"": headings}, "", unheard)[""]
         return Body(with_anchors(self.typography(text), own), own)
 
     def typography(self, text: str) -> str:
