@@ -22,7 +22,6 @@ _TERM = {
     "glossary/detention/en.md": term("detention"),
     "glossary/detention/ja.md": term("収容", reading="しゅうよう"),
 }
-_DUE = "This was last checked more than half a year ago. It may have changed since."
 _OLD = "What we knew was last checked more than a year ago, so it is not shown any more. Please ask the place itself."
 _NO_ADDRESS = "No address stands in the sources that we have read. Look for the official one before you write."
 _LINKS = {

@@ -16,7 +16,6 @@ from plugins.sources import load_sources, walk
 from tests.records.support import FILES, PROVISION, TIMELINE, load
 from tests.support import ROOT, article, config, write_files
 
-_DRAFT_EVENT = "    status: draft\n    subject: law"
 _TITLES = "title: {en: Release, ja: 解放, ja-simple: 解放《かいほう》}"
 _DAMAGED = read_data(ROOT / "tests/cases/records/damaged.yaml")
 

@@ -22,11 +22,6 @@ _LOOK = """e => {
         s.outlineStyle, s.color, s.content].join();
 }"""
 
-_FRAME = """() => {
-    const s = getComputedStyle(document.activeElement);
-    return [s.outlineStyle, parseFloat(s.outlineWidth)];
-}"""
-
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
