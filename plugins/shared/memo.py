@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -106,27 +105,30 @@ class ResidentMemo(Memo):
 
     def of(self, work: Callable[..., Made], *given: object) -> Made:
         """Return ``work(*given)``; the same object as for the same objects before."""
-        value: Made = self._kept(work, given, lambda: _Kept(given, work(*given))).value
+        key = (work, *map(id, given))
+        kept = self._made[key] = self._known(key) or _Kept(given, work(*given))
+        value: Made = kept.value
         return value
 
     def made_of(self, given: tuple[object, ...], work: Callable[[], Made], name: str) -> Made:
         """Return ``work()`` likewise."""
-        value: Made = self._kept(name, given, lambda: _Kept(given, work())).value
+        key = (name, *map(id, given))
+        kept = self._made[key] = self._known(key) or _Kept(given, work())
+        value: Made = kept.value
         return value
 
     def told(self, report: Report, work: Callable[..., Made], *given: object) -> Made:
         """Return ``work(*given, report)`` likewise, and report what it has reported."""
-        kept = self._kept(work, given, partial(_told, work, given))
+        key = (work, *map(id, given))
+        kept = self._made[key] = self._known(key) or _told(work, given)
         for found in kept.told:
             report(found)
         value: Made = kept.value
         return value
 
-    def _kept(self, how: object, given: tuple[object, ...], make: Callable[[], _Kept]) -> _Kept:
-        """Return what was made in this way of the same objects, by this build or the last one, or else is now."""
-        key = (how, *map(id, given))
-        kept = self._made[key] = self._made.get(key) or self._last_made.get(key) or make()
-        return kept
+    def _known(self, key: tuple[object, ...]) -> _Kept | None:
+        """Return what this build or the last one has made under ``key``; None where neither has."""
+        return self._made.get(key) or self._last_made.get(key)
 
     def listing(self, folder: Path) -> Listing:
         """Return what stood in ``folder`` when this build looked through it for the first time."""
