@@ -62,6 +62,7 @@ def broken_links(place: Place) -> tuple[list[str], int]:
     """Return the links of ours that lead to nothing, as ``page: address``, and how many were followed."""
     pages = {path: read(place.site.text(path)) for path in place.site.pages()}
     anchors = {path: found for path, (_, found) in pages.items()}
+    leads = functools.cache(lambda address: _leads_somewhere(address, place, anchors))  # most pages share their links
     broken, followed = [], 0
     for path, (found, _) in pages.items():
         for written in found:
@@ -69,7 +70,7 @@ def broken_links(place: Place) -> tuple[list[str], int]:
             if urlsplit(address)[:2] != urlsplit(place.root)[:2]:
                 continue
             followed += 1
-            if not _leads_somewhere(address, place, anchors):
+            if not leads(address):
                 broken.append(f"{path}: {written}")
     return broken, followed
 
