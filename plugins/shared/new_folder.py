@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.shared.folders import file_key, walked
-from plugins.shared.known_files import FileMark, file_mark, mark_of
+from plugins.shared.known_files import FileMark, mark_of
 from plugins.shared.memory import key_of
 
 # The rights that a published folder and file have, whatever this account's habit (umask).
@@ -81,11 +81,12 @@ class NewFolder:
     def take(self, path: str, mark: FileMark) -> bool:
         """Let the file ``path`` be the one with this ``mark``, unread; False where there is none to be had.
 
-        It is looked for in the folder itself, as it was found, and in the last one. Raises OSError.
+        It is looked for in the folder itself, and in the last one. Raises OSError.
         """
         target = self._target(path)
         self._forget(path)
-        if not (path in self._there and file_mark(self._there[path]) == mark):
+        # Looked at now: who writes into a file of the output writes into the one that was seen here, too.
+        if not (path in self._there and mark_of(target) == mark):
             if self._last is None or mark_of(f"{self._last}/{path}") != mark:
                 return False
             self._clear(path)

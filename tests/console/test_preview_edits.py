@@ -83,6 +83,10 @@ EDITS: Mapping[str, Sequence[tuple[Edit, set[str]]]] = {
     "output and cache": [
         (_remove("output/en/articles"), set()),
         (_write("output/en/index.html", b"<p>080-1234-5678</p>"), set()),
+        (_write("output/ja/topics/winter/feed.xml", b"080-1234-5678"), set()),
+        (_change("timeline.yaml", "1993-11", "1993-13"), {"header-source-date"}),
+        (_write("output/en/feed.xml", b"080-1234-5678"), {"header-source-date"}),
+        (_change("timeline.yaml", "1993-13", "1993-11"), set()),
         (_remove("cache"), set()),
         (_change("pages/plain/en.md", "summary: ", "summary: And "), set()),
         (_remove("output"), set()),

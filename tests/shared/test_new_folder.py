@@ -315,3 +315,11 @@ def test_a_file_and_a_folder_cannot_have_one_name(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         new.write("c", b"4")
     assert tree(tmp_path / "new") == {"a": b"1", "c": "folder", "c/d": b"3"}
+
+
+def test_a_file_is_taken_only_as_it_is_now_whatever_was_seen_in_the_spare(tmp_path: Path, last: Path) -> None:
+    seen, mark = SeenFolder.of(last), mark_of(str(last / "c"))
+    assert mark is not None
+    (tmp_path / "output").hardlink_to(last / "c")
+    (tmp_path / "output").write_bytes(b"by hand")  # a file of the output is the same one as that of the spare
+    assert not NewFolder(tmp_path / "new", None, last, seen).take("c", mark)
