@@ -45,8 +45,7 @@ class PageWriter:
     def _write_files(self, files: Iterable[OutputFile]) -> None:
         for file in files:
             if self._record.resident is None:
-                if (before := self._new.write(file.path, file.data)) is not None:
-                    self._record.replaced[file.path] = before
+                self._new.write(file.path, file.data)
                 continue
             key = self._record.memo.made_of((file.data,), partial(key_of, file.data), "bytes of a file")
             if not self._take(file.path, key):

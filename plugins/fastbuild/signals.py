@@ -82,9 +82,7 @@ def _prepare(generators: Sequence[Generator]) -> None:
     settings, staging = generators[0].settings, Path(generators[0].output_path)
     record: BuildRecord = settings["BUILD_RECORD"]
     examiner, _ = _examiner(settings, staging, record)
-    # A process that builds again knows the lines of all its pages.
-    kept = None if record.memo.keeps else partial(record.workshop.glimpsed, examiner)
-    record.examine = partial(examiner.ahead, kept=kept)
+    record.examine = examiner.ahead
 
 
 def _examiner(settings: Mapping[str, Any], staging: Path, record: BuildRecord) -> tuple[Examiner, list[Problem]]:
@@ -151,9 +149,7 @@ def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]
     def done(count: int) -> None:
         record.progress("audit", known + count, len(names))
 
-    with record.workshop.beside(
-        partial(_examined_beside, examiner, others, record.replaced, record.workshop)
-    ) as beside:
+    with record.workshop.beside(partial(_examined_beside, examiner, others, record.workshop)) as beside:
         files.update(record.workshop.each(examiner, pages, examiner.key, done))
         found, digests = beside()
         files.update(found)
@@ -172,10 +168,9 @@ def _marks(examiner: Examiner, names: Sequence[str], record: BuildRecord) -> dic
 
 
 def _examined_beside(
-    examiner: Examiner, names: Sequence[str], replaced: Mapping[str, bytes], workshop: Workshop
+    examiner: Examiner, names: Sequence[str], workshop: Workshop
 ) -> tuple[dict[str, Examined], dict[str, bytes]]:
-    """Return what the files ``names`` are, and what stands for their bytes; some have ``replaced`` other bytes."""
-    examiner.learn(replaced, partial(workshop.glimpsed, examiner))
+    """Return what the files ``names`` are, and what stands for their bytes."""
     found = dict(workshop.each(examiner, names, examiner.key))
     return found, {name: examiner.digests[name] for name in names if name in examiner.digests}
 

@@ -5,8 +5,7 @@ What depends on several files, such as links, is judged afterwards from what was
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from io import FileIO
@@ -44,9 +43,6 @@ class Examined(NamedTuple):
     picture: bool
     private: PrivateData
     withheld: tuple[Withheld, ...]
-
-
-Kept = Callable[[Sequence[bytes]], Sequence[Examined | None]]
 
 
 def _going_on(scanner: Scanner, last: Scanner | None) -> Scanner:
@@ -110,18 +106,6 @@ class Examiner:
             return None
         return self.key_of_bytes(name, self.read.get(name) or key_of(self._data(name)))
 
-    def learn(self, replaced: Mapping[str, bytes], kept: Kept) -> None:
-        """Know the lines of files as they were, by path, if nothing was found in them; they need not be scanned again.
-
-        ``kept`` returns what was found under some keys, if it is still known.
-        """
-        if self.looks_for_names:
-            return
-        found = kept([self._key(name, key_of(data)) for name, data in replaced.items()])
-        for (name, data), last in zip(replaced.items(), found, strict=True):
-            for text in texts_in(name, data) if last and not last.private.leaks else ():
-                self.scanner.pass_over(text)
-
     @property
     def looks_for_names(self) -> bool:
         """Whether there is a private name or a pseudonym to look for."""
@@ -152,17 +136,13 @@ class Examiner:
         """Return what the file ``name`` is."""
         return self._examined(name, self._data(name))
 
-    def ahead(self, name: str, data: bytes, kept: Kept | None = None) -> Ahead | None:
+    def ahead(self, name: str, data: bytes) -> Ahead | None:
         """Return what the file ``name`` is once it holds ``data``; None where nothing is kept, and so to be found.
 
         Where other bytes come to stand there, they have another key.
-        With ``kept`` it learns from what the file still holds.
         """
         if self.looks_for_names:
             return None
-        if kept is not None:
-            with contextlib.suppress(OSError):  # most often it is not there
-                self.learn({name: self._data(name)}, kept)
         return Ahead(type(self), self.key_of_bytes(name, key_of(data)), self._examined(name, data))
 
     def _examined(self, name: str, data: bytes) -> Examined:

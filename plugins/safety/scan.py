@@ -110,10 +110,6 @@ class Scanner:
         self._seen.update(one for one in map(windows.__getitem__, new) if len(one[0]) < longest or one in self._hits)
         return self._located(text) if self._hits and not self._hits.keys().isdisjoint(windows) else []
 
-    def pass_over(self, text: str) -> None:
-        """Know that no line of ``text`` holds anything."""
-        self._seen.update(_windows(text))
-
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return every finding in a short ``text`` that is looked at as a whole, as a browser's checker does."""
         return tuple(sorted(_first_of_overlapping(self._found(parts_of(text)[0]))))

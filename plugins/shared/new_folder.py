@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
@@ -58,17 +58,12 @@ class NewFolder:
         self.digests: dict[str, bytes] = {}
         self._folders: set[str] = set()
 
-    def write(self, path: str, data: bytes) -> bytes | None:
-        """Make the file ``path`` (with forward slashes, below the folder) hold ``data``. Raises OSError.
-
-        Return what a file held that stood there, where it was something else.
-        """
+    def write(self, path: str, data: bytes) -> None:
+        """Make the file ``path`` (with forward slashes, below the folder) hold ``data``. Raises OSError."""
         target = self._target(path)
         self._forget(path)
-        before = _bytes_of(target) if path in self._there else None
-        if before == data:
+        if path in self._there and _bytes_of(target) == data:
             self.digests[path] = key_of(data)
-            before = None
         else:
             self._clear(path)
             the_same = self._last is not None and _bytes_of(f"{self._last}/{path}") == data
@@ -76,41 +71,36 @@ class NewFolder:
                 Path(target).write_bytes(data)
                 _open(target, _FILE, os.lstat(target).st_mode)
         self._files.add(path)
-        return before
 
     def take(self, path: str, mark: FileMark) -> bool:
         """Let the file ``path`` be the one with this ``mark``, unread; False where there is none to be had.
 
         It is looked for in the folder itself, and in the last one. Raises OSError.
         """
-        target = self._target(path)
-        self._forget(path)
         # Looked at now: who writes into a file of the output writes into the one that was seen here, too.
-        if not (path in self._there and mark_of(target) == mark):
-            if self._last is None or mark_of(f"{self._last}/{path}") != mark:
-                return False
-            self._clear(path)
-            if not self._linked(path, target):
-                return False
-        self._files.add(path)
-        self.marks[path] = mark
-        return True
+        taken = self._taken(path, lambda place: mark_of(place) == mark)
+        if taken:
+            self.marks[path] = mark
+        return taken
 
     def take_equal(self, path: str, digest: bytes) -> bool:
-        """Let the file ``path`` be the one for whose bytes ``digest`` stands; False where there is none to be had.
+        """Let the file ``path`` be the one for whose bytes ``digest`` stands, likewise."""
+        taken = self._taken(path, lambda place: _stands_for(digest, place))
+        if taken:
+            self.digests[path] = digest
+        return taken
 
-        It is looked for in the folder itself, and in the last one. Raises OSError.
-        """
+    def _taken(self, path: str, is_it: Callable[[str], bool]) -> bool:
+        """Let the file ``path`` be the one of which ``is_it`` says so at its place; False where there is none."""
         target = self._target(path)
         self._forget(path)
-        if not (path in self._there and _stands_for(digest, target)):
-            if self._last is None or not _stands_for(digest, f"{self._last}/{path}"):
+        if not (path in self._there and is_it(target)):
+            if self._last is None or not is_it(f"{self._last}/{path}"):
                 return False
             self._clear(path)
             if not self._linked(path, target):
                 return False
         self._files.add(path)
-        self.digests[path] = digest
         return True
 
     def finish(self) -> None:

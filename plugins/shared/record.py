@@ -42,7 +42,6 @@ class BuildRecord:
     ``page_keys`` are the keys with which pages were made, by their paths;
     ``digests`` what stands for the bytes of each file that the audit saw, by path, none where names are looked for;
     ``marks`` are those by which files were taken from the last output;
-    ``replaced`` are the bytes that files other than pages had in the last output, where they have other ones now;
     ``workshop`` is where the build has things made; with ``part`` it makes one part of the site alone, and writes none;
     ``made_by_all`` are the keys in the workshop's memory of what is made for every part;
     ``replacing`` tells that the new output is sound and takes its place now, so that it is too late to stop;
@@ -66,7 +65,6 @@ class BuildRecord:
     page_keys: dict[str, bytes] = field(default_factory=dict)
     digests: dict[str, bytes] = field(default_factory=dict)
     marks: dict[str, FileMark] = field(default_factory=dict)
-    replaced: dict[str, bytes] = field(default_factory=dict)
     workshop: Workshop = field(default_factory=Workshop)
     part: Part | None = None
     made_by_all: frozenset[bytes] = frozenset()
@@ -93,7 +91,6 @@ class BuildRecord:
         self.page_keys.clear()
         self.digests.clear()
         self.marks.clear()
-        self.replaced.clear()
         self.replacing = False
         self.interruption = None
         self.quick_pages, self.ready_steps = None, ()

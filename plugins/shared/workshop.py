@@ -130,12 +130,6 @@ class Workshop:
                 self._used.add(key)
                 yield number, found[key]
 
-    def glimpsed(self, work: Callable[..., Made], keys: Sequence[bytes | None]) -> list[Made | None]:
-        """Return what is kept under each of ``keys``, None where nothing is; for that it does not stay kept."""
-        chosen = self._full_keys(work, keys)
-        found = self._memory.recall({key for key in chosen if key is not None})
-        return [None if key is None else found.get(key) for key in chosen]
-
     def hold(self, work: Callable[..., object], keys: Sequence[bytes | None]) -> None:
         """Let what is kept under ``keys`` stay kept, though this build needs nothing of it."""
         self.use(self.kept_under(work, keys))

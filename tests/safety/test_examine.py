@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from plugins.safety import Examined, Examiner, personal_problems, withheld_problems
+from plugins.safety import Examiner, personal_problems, withheld_problems
 from plugins.safety.audit import seen_page
 from plugins.safety.page import read_page
 from plugins.safety.weight import bytes_sent
@@ -102,61 +102,12 @@ def test_what_was_found_before_it_was_written_is_found_kept(output: Path, tmp_pa
     assert [len(there[name].private.leaks) for name in pages] == [1, 2]
 
 
-def test_lines_in_which_nothing_was_found_are_passed_over_and_all_others_looked_at(output: Path) -> None:
-    clean, bad = "<p>A line.</p>\n", "<p>0570-012-345</p>\n"
-    before = {
-        "feed.xml": (clean + "<p>last</p>\n").encode(),
-        "other.xml": (clean + bad).encode(),
-        "new.xml": bad.encode(),
-    }
-    write_files(output, {name: data.decode() for name, data in before.items()})
-    last = examiner(output, {}, {})
-    known = {last.key(name): last(name) for name in before if name != "new.xml"}
-    after = {"feed.xml": bad + clean + bad, "other.xml": clean + bad, "new.xml": bad}
-    write_files(output, after)
-    learning, plain = examiner(output, {}, {}), examiner(output, {}, {})
-    learning.learn(before, lambda keys: [known.get(key) for key in keys])
-    assert not learning.digests
-    assert {name: learning(name) for name in after} == {name: plain(name) for name in after}
-    assert len(learning("feed.xml").private.leaks) == 2
-
-
-def test_a_page_learns_from_the_one_that_it_replaces_and_finds_the_same(output: Path) -> None:
-    write_files(output, {"page.html": "<!doctype html>\n<p>A line.</p>\n<p>Another.</p>\n"})
-    last = examiner(output, {}, {})
-    known = {last.key("page.html"): last("page.html")}
-    asked: list[bytes] = []
-
-    def kept(keys: Sequence[bytes]) -> list[Examined | None]:
-        asked.extend(keys)
-        return [known.get(key) for key in keys]
-
-    data = b"<!doctype html>\n<p>A line.</p>\n<p>0570-012-345</p>\n"
-    one, plain = examiner(output, {}, {}), examiner(output, {}, {})
-    assert one.ahead("page.html", data, kept) == plain.ahead("page.html", data)
-    assert asked == [last.key("page.html")]
-    assert one.ahead("none.html", data, kept) == plain.ahead("none.html", data)
-    assert one.digests == plain.digests
-
-
-def test_of_what_was_not_examined_with_the_same_public_facts_no_line_is_passed_over(output: Path) -> None:
-    facts = {"public-facts.yaml": "facts: [{value: 0570-012-345}]"}
-    write_files(output.parent / "content", facts)
-    allowing = examiner(output, {}, {})
-    known = {allowing.key("c.json"): allowing("c.json")}
-    (output.parent / "content" / "public-facts.yaml").unlink()
-    one = examiner(output, {}, {})
-    one.learn({"c.json": (output / "c.json").read_bytes()}, lambda keys: [known.get(key) for key in keys])
-    assert len(one("c.json").private.leaks) == 1
-
-
 def test_of_private_names_and_ended_consents_nothing_is_kept(
     output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = examiner(output, _ENDED, {})
     assert {one.key(name) for name in one.names()} == {None}
     assert one.ahead("a.html", _PAGE.encode()) is None
-    one.learn({"a.html": _PAGE.encode()}, lambda keys: pytest.fail("asked for what is kept"))
     assert one.digests == {}
     write_files(tmp_path, {"names.txt": "Zzyxa Qwortle"})
     monkeypatch.setenv(NAMES_FILE, str(tmp_path / "names.txt"))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plugins.media.wash import wash
-from plugins.safety import audit
+from plugins.safety import Examiner, audit
 from plugins.safety.picture_file import foreign_parts
 from plugins.safety.pictures import check_pictures, is_named_by_bytes
 from tests.media import originals
@@ -92,7 +92,9 @@ def test_metadata_in_the_output_is_an_error_that_does_not_repeat_it(tmp_path: Pa
 
 def test_the_audit_of_an_output_looks_at_its_pictures(tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").write_bytes(saved(photo(96, 64), "JPEG"))
-    found = audit(tmp_path, ["photo.jpg"], {}, "", "out")
+    examiner, _ = Examiner.of(tmp_path, "", tmp_path, tmp_path, {}, {})
+    pictures = [name for name in examiner.names() if examiner(name).picture]
+    found = audit(tmp_path, ["photo.jpg"], {}, "", "out", pictures=pictures)
     assert [(one.place.file, one.code) for one in found] == [("out/photo.jpg", "output-picture-unknown")]
 
 

@@ -224,14 +224,6 @@ def test_a_workshop_forgets_what_a_whole_build_has_not_used(file: Path) -> None:
     assert b"SAME" in file.read_bytes()
 
 
-def test_what_a_workshop_has_only_glimpsed_is_forgotten(file: Path) -> None:
-    Workshop(Memory(file)).make(str.upper, ["old"], [b"old"])
-    later = Workshop(Memory(file))
-    assert later.glimpsed(str.upper, [b"new", b"old", None]) == [None, "OLD", None]
-    later.forget_the_rest()
-    assert later.glimpsed(str.upper, [b"old"]) == [None]
-
-
 def test_another_program_or_another_work_makes_it_anew(file: Path) -> None:
     assert Workshop(Memory(file), program=b"1").make(str.upper, ["a"], [b"a"]) == ["A"]
     assert Workshop(Memory(file), program=b"1").make(str.lower, ["A"], [b"a"]) == ["a"]

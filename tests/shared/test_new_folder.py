@@ -45,12 +45,10 @@ def test_a_file_that_is_written_twice_does_not_change_the_last_folder(tmp_path: 
     assert ((tmp_path / "new" / "c").read_bytes(), (last / "c").read_bytes()) == (b"other", b"same")
 
 
-def test_what_is_replaced_in_the_spare_is_told_and_what_is_the_same_is_known_by_its_bytes(
-    tmp_path: Path, last: Path
-) -> None:
+def test_what_is_the_same_in_the_spare_is_known_by_its_bytes(tmp_path: Path, last: Path) -> None:
     new = NewFolder(tmp_path / "new", spare=last)
-    written = {"c": b"same", "en/a.html": b"changed", "en/d.html": b"new"}
-    assert [new.write(path, data) for path, data in written.items()] == [None, b"same", None]
+    for path, data in {"c": b"same", "en/a.html": b"changed", "en/d.html": b"new"}.items():
+        new.write(path, data)
     assert new.digests == {"c": key_of(b"same")}
 
 
