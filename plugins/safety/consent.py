@@ -156,6 +156,8 @@ def _validated(located: Located, config: SiteConfig, report: Report) -> ConsentR
         return None
     if len(record.reviewed_by) < 2 or len(set(record.reviewed_by)) < len(record.reviewed_by):
         report(problem("consent-reviewers", located.place(("reviewed_by",))))
+    if record.given > f"{config.build_date:%Y-%m}":
+        report(problem("consent-given-later", located.place(("given",)), month=record.given))
     for index, code in enumerate(record.languages):
         if code not in config.languages:
             place = located.place(("languages", index))

@@ -56,6 +56,7 @@ def test_the_model_itself_refuses_what_it_does_not_name() -> None:
         ({"scope": "[web, radio]"}, "header-choice"),
         ({"given": "2026-04-01"}, "header-value"),
         ({"given": "2026-13"}, "header-value"),
+        ({"given": "2036-04"}, "consent-given-later"),
         ({"ask_again_by": "next year"}, "header-date"),
         ({"ask_again_by": ""}, "header-field-missing"),
         ({"pseudonym": "K"}, "consent-pseudonym-short"),
