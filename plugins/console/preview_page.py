@@ -85,21 +85,22 @@ def with_preview(html: str, url: str, built: Built) -> Sent:
 
 def problem_list(built: Built, lang: str) -> str:
     """Return the page with all problems of the newest build, in ``lang`` ("ja" or "en")."""
-    return _own_page(say_in(lang, "preview-all"), built, lang)
+    return _own_page(say_in(lang, "preview-all"), built.why, built, lang)
 
 
 def no_page(built: Built, lang: str) -> str:
     """Return the page for what no build has made, in ``lang``: why there is nothing, and that it comes by itself."""
-    return _own_page(say_in(lang, "preview-nothing"), built, lang)
+    lead = f"{built.why} {say_in(lang, 'preview-comes')}".strip()
+    return _own_page(say_in(lang, "preview-nothing"), lead, built, lang)
 
 
-def _own_page(title: str, built: Built, lang: str) -> str:
+def _own_page(title: str, lead: str, built: Built, lang: str) -> str:
     page = Markup(
         '<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
-        '<body><main class="preview-list"><h1>{title}</h1><p>{why}</p>{problems}</main></body></html>'
+        '<body><main class="preview-list"><h1>{title}</h1><p>{lead}</p>{problems}</main></body></html>'
     )
-    return str(page.format(lang=lang, title=title, why=built.why, problems=_listed(built.problems, lang)))
+    return str(page.format(lang=lang, title=title, lead=lead, problems=_listed(built.problems, lang)))
 
 
 def _widened(policy: re.Match[str]) -> str:

@@ -61,7 +61,7 @@ def test_a_page_that_no_build_has_made_yet_comes_by_itself(tmp_path: Path, page:
         server.show(Built(1, stopped=True, why="The disk is full."))
         page.goto(f"http://localhost:{server.server_port}/ja/one/")
         expect(page.locator("h1")).to_have_text(say_in("ja", "preview-nothing"))
-        expect(page.locator("p")).to_have_text("The disk is full.")
+        expect(page.locator("p")).to_have_text(f"The disk is full. {say_in('ja', 'preview-comes')}")
         policy = content_security_policy(scripts=False, preview=True)
         write_files(tmp_path / "output", {"ja/one/index.html": _PAGE.format(policy, "Built")})
         server.show(Built(1))
