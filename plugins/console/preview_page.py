@@ -98,9 +98,10 @@ def _own_page(title: str, lead: str, built: Built, lang: str) -> str:
     page = Markup(
         '<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
-        '<body><main class="preview-list"><h1>{title}</h1><p>{lead}</p>{problems}</main></body></html>'
+        '<body><main class="preview-list"><h1>{title}</h1>{lead}{problems}</main></body></html>'
     )
-    return str(page.format(lang=lang, title=title, lead=lead, problems=_listed(built.problems, lang)))
+    paragraph = Markup("<p>{}</p>").format(lead) if lead else ""
+    return str(page.format(lang=lang, title=title, lead=paragraph, problems=_listed(built.problems, lang)))
 
 
 def _widened(policy: re.Match[str]) -> str:
