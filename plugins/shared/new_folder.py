@@ -20,10 +20,10 @@ _FOLDER, _FILE = 0o755, 0o644
 
 
 class SeenFolder(NamedTuple):
-    """What stood in a folder, by path, with what tells that it is the same folder and nobody has moved it since."""
+    """What stood in a folder, by path, and whether that was one, with what tells that nobody has moved it since."""
 
     mark: tuple[int, ...]
-    found: Mapping[str, os.stat_result]
+    found: Mapping[str, bool]
 
     @classmethod
     def of(cls, folder: Path) -> SeenFolder:
@@ -130,7 +130,7 @@ class NewFolder:
             return
         if path:
             self._need_folder(path.rpartition("/")[0])
-        if not (path in self._there and stat.S_ISDIR(self._there[path].st_mode)):
+        if not self._there.get(path):
             if path not in self._files:
                 self._clear(path)
             Path(self._folder, path).mkdir(parents=not path)
@@ -156,7 +156,7 @@ class NewFolder:
         return True
 
 
-def _taken_over(spare: Path | None, folder: Path, seen: SeenFolder | None) -> dict[str, os.stat_result]:
+def _taken_over(spare: Path | None, folder: Path, seen: SeenFolder | None) -> dict[str, bool]:
     """Let ``folder`` be the ``spare`` if it can be; return what then stands there, as :func:`_found_in` tells it."""
     if spare is not None:
         with contextlib.suppress(OSError):  # not there, another disk, or nothing that can be looked through
@@ -179,8 +179,8 @@ def _place_mark(folder: Path) -> tuple[int, ...]:
     return status.st_dev, status.st_ino, status.st_ctime_ns
 
 
-def _found_in(folder: str) -> dict[str, os.stat_result]:
-    """Return what is known of everything in ``folder``, by path; "" is the path of ``folder`` itself.
+def _found_in(folder: str) -> dict[str, bool]:
+    """Return of everything in ``folder``, by path, whether it is a folder; "" is the path of ``folder`` itself.
 
     Folders that are closed are opened. Raises OSError.
     """
@@ -188,11 +188,11 @@ def _found_in(folder: str) -> dict[str, os.stat_result]:
     if not stat.S_ISDIR(own.st_mode):
         raise NotADirectoryError(folder)
     _open(folder, _FOLDER, own.st_mode)
-    found = {"": own}
+    found = {"": True}
     for path, entry in walked(folder):
-        found[path] = os.lstat(entry.path)
-        if stat.S_ISDIR(found[path].st_mode):
-            _open(entry.path, _FOLDER, found[path].st_mode)
+        found[path] = entry.is_dir(follow_symlinks=False)
+        if found[path]:
+            _open(entry.path, _FOLDER, os.lstat(entry.path).st_mode)
     return found
 
 
