@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plugins.console.words import say
 
 if TYPE_CHECKING:  # the command line starts before anything is installed
-    from plugins.safety import SizeChange
+    from plugins.inventory import SizeChange
 
 _MEGABYTE = 1_000_000
 _KILOBYTE = 1_000

@@ -15,8 +15,8 @@ from plugins.editions.sitemap import sitemap
 from plugins.editions.timeline_files import timeline_files
 from plugins.editions.words import Words
 from plugins.figures import Series
+from plugins.inventory import MANIFEST, Manifest
 from plugins.records import Records
-from plugins.safety import MANIFEST, Manifest
 from plugins.shared import Memo, Workshop
 from plugins.sources import SiteConfig, Sources
 

@@ -18,10 +18,10 @@ from pelican.generators import Generator
 
 from plugins.fastbuild.lock import locked
 from plugins.fastbuild.output import discard, finished_folder, prepare, replace
+from plugins.inventory import SizeReport
 from plugins.safety import (
     Examined,
     Examiner,
-    SizeReport,
     audit,
     audit_archives,
     check_fonts,

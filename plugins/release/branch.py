@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from plugins.inventory import MANIFEST, Manifest, ManifestError, SizeReport
 from plugins.release.git import NO_ANSWER, Access, ask, git, run
 from plugins.release.record import RECORD, ReleaseRecord
-from plugins.safety import MANIFEST, Manifest, ManifestError, SizeReport
 from plugins.shared import SiteError
 
 BRANCH = "gh-pages"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from plugins.inventory import MANIFEST, Losses, Manifest, losses
 from plugins.release.branch import BRANCH, Published
-from plugins.safety import MANIFEST, Losses, Manifest, losses
 from plugins.shared import Place, Problem, Severity, problem
 
 _REFRESH = 'http-equiv="refresh"'

@@ -5,11 +5,11 @@ from __future__ import annotations
 from plugins.console import size_lines
 from plugins.console.run import shown_waiting
 from plugins.console.words import say
+from plugins.inventory import SizeChange, SizeReport
 from plugins.release.branch import BRANCH, Branch, Outcome, Published, RemoteError
 from plugins.release.candidate import Candidate, Job, make_candidate, refuse_losses
 from plugins.release.git import Access, shown_address
 from plugins.release.plan import ReleaseStoppedError, plan
-from plugins.safety import SizeChange, SizeReport
 
 # How often a release is tried anew when others publish at the same time.
 _TRIES = 3

@@ -9,7 +9,7 @@ from plugins.safety.drawing import without_drawings
 from plugins.safety.examine import Examined, Examiner
 from plugins.safety.folding import TYPED_MARKS, parts_of
 from plugins.safety.gate import Refusal, body_refusals, words_refusals
-from plugins.safety.manifest import MANIFEST, Losses, Manifest, ManifestError, losses
+from plugins.safety.limits import check_build_time, check_size
 from plugins.safety.names import Names
 from plugins.safety.page_facts import PageFacts
 from plugins.safety.patterns import TOWN, WEB_ADDRESS, Kind, PersonalData, personal_data, read_kinds
@@ -26,20 +26,12 @@ from plugins.safety.public_facts import PublicFacts, public_values
 from plugins.safety.public_values import JAPAN, SIGNS, PublicValues
 from plugins.safety.removal import Removed, consent_ids, leave_out, part_of, take_down
 from plugins.safety.scan import Scanner, Span
-from plugins.safety.size import (
-    SizeChange,
-    SizeReport,
-    SizeReportError,
-    check_build_time,
-    check_size,
-)
 from plugins.safety.weight import check_fonts, check_weight, weigh
 from plugins.safety.withheld import withheld_problems
 
 __all__ = [
     "ASK_AHEAD",
     "JAPAN",
-    "MANIFEST",
     "SIGNS",
     "TOWN",
     "TYPED_MARKS",
@@ -50,9 +42,6 @@ __all__ = [
     "Examined",
     "Examiner",
     "Kind",
-    "Losses",
-    "Manifest",
-    "ManifestError",
     "Names",
     "PageFacts",
     "PersonalData",
@@ -61,9 +50,6 @@ __all__ = [
     "Refusal",
     "Removed",
     "Scanner",
-    "SizeChange",
-    "SizeReport",
-    "SizeReportError",
     "Span",
     "audit",
     "audit_archives",
@@ -84,7 +70,6 @@ __all__ = [
     "leave_out",
     "load_budget",
     "load_consents",
-    "losses",
     "part_of",
     "parts_of",
     "personal_data",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.console import size_lines
-from plugins.safety import SizeChange, SizeReport
+from plugins.inventory import SizeChange, SizeReport
 
 BEFORE = SizeReport.of({"en/feed.xml": 500, "en/index.html": 1_000_000}.items())
 NOW = SizeReport.of({"404.html": 20, "en/feed.xml": 500, "en/index.html": 1_500_000, "a.css": 500_000}.items())

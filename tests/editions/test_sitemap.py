@@ -10,7 +10,7 @@ import pytest
 
 from plugins.editions import Entry, Page
 from plugins.editions.sitemap import alternates, sitemap
-from plugins.safety import MANIFEST, Manifest
+from plugins.inventory import MANIFEST, Manifest
 from tests.editions.page import SITE_URL, views
 from tests.editions.support import entry
 from tests.support import BUILD_DATE, BuiltSite, article

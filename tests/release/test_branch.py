@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.inventory import MANIFEST, Manifest
 from plugins.release.branch import BRANCH, Branch, Outcome, RemoteError
 from plugins.release.git import Access
 from plugins.release.record import RECORD
-from plugins.safety import MANIFEST, Manifest
 from tests.release.support import add_hook, git, put_online, refuse
 from tests.support import write_files
 

@@ -10,10 +10,10 @@ import pytest
 
 import pelicanconf
 from plugins.console.words import say
+from plugins.inventory import MANIFEST, Manifest
 from plugins.release.branch import BRANCH, Branch, Outcome
 from plugins.release.comparison import compared_with_last
 from plugins.release.git import Access
-from plugins.safety import MANIFEST, Manifest
 from tests.release.conftest import Publish
 from tests.release.support import files, git, put_online, refs, released
 from tests.support import article, write_files

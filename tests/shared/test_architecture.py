@@ -37,7 +37,8 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "claims": frozenset({"shared", "japanese", "sources", "glossary", "figures", "records", "wording"}),
     "exports": frozenset({"shared", "japanese", "sources", "glossary"}),
     "media": frozenset({"shared", "japanese", "sources"}),
-    "safety": frozenset({"shared", "japanese", "sources"}),
+    "inventory": frozenset({"shared"}),
+    "safety": frozenset({"shared", "japanese", "sources", "inventory"}),
     "letters": frozenset({"shared", "japanese", "sources", "records", "safety", "paper"}),
     "cards": frozenset({"shared", "japanese"}),
     "offline": frozenset({"shared"}),
@@ -47,7 +48,7 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
     "editions": frozenset(
         {"exports", "shared", "japanese", "sources", "glossary", "figures", "wording", "search", "safety"}
         | {"claims", "freshness", "media", "readings", "cards", "citations", "offline", "paper", "records", "notices"}
-        | {"letters", "worksheets"}
+        | {"letters", "worksheets", "inventory"}
     ),
     "schemas": frozenset(
         {
@@ -63,13 +64,13 @@ _MAY_USE: Mapping[str, frozenset[str]] = {
             "editions",
         }
     ),
-    "fastbuild": frozenset({"shared", "safety"}),
+    "fastbuild": frozenset({"shared", "safety", "inventory"}),
     "outside": frozenset({"shared"}),
     "console": frozenset(
         {"shared", "sources", "glossary", "editions", "safety", "fastbuild", "outside", "wording", "readings", "claims"}
-        | {"freshness", "records", "schemas"}
+        | {"freshness", "records", "schemas", "inventory"}
     ),
-    "release": frozenset({"console", "safety", "sources", "shared"}),
+    "release": frozenset({"console", "inventory", "shared"}),
 }
 # (package, module of another package): what may be used past the names of an __init__.py. Let it only grow shorter.
 _PAST_THE_DOOR = frozenset(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from plugins.safety import MANIFEST
+from plugins.inventory import MANIFEST
 from tests.once import once
 from tests.site.crawl import STYLED
 from tests.site.glossary import looked_up

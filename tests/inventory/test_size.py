@@ -1,4 +1,4 @@
-"""How large a site is, and what is told near and beyond a limit."""
+"""How large a site is, and how it has grown."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.safety import SizeChange, SizeReport, SizeReportError, check_build_time, check_size
-from tests.safety.budget import budget
+from plugins.inventory import SizeChange, SizeReport, SizeReportError
 from tests.support import write_files
 
 SITE = {
@@ -29,7 +28,6 @@ SITE = {
     "data/x.apkg": "1",
     "CNAME": "12",
 }
-LIMITS = budget(site_mb=0.000_1, file_mb=0.000_05, pages=10, seconds=100)
 
 
 def test_a_folder_is_measured_by_kind_and_its_pages_by_language(tmp_path: Path) -> None:
@@ -70,45 +68,3 @@ def test_a_change_tells_growth_pages_and_the_files_that_have_grown() -> None:
     assert change.pages == {"en": (2, 2), "fr": (1, 0), "ja": (0, 1)}
     assert change.largest_growth() == [("ja/index.html", 9), ("en/index.html", 4)]
     assert SizeChange(now, None).growth == now.total
-
-
-@pytest.mark.parametrize(
-    ("files", "codes"),
-    [
-        ({"a.html": 40, "b.html": 39}, ["output-file-too-large"]),  # 79 bytes of 100, 40 of 50
-        ({"a.html": 39, "b.html": 41}, ["output-too-large", "output-file-too-large"]),
-        ({f"{number}.html": 1 for number in range(8)}, ["output-too-many-pages"]),
-        ({f"{number}.html": 1 for number in range(7)}, []),
-        ({f"{number}.css": 1 for number in range(50)}, []),
-    ],
-)
-def test_near_a_limit_there_is_a_warning(files: dict[str, int], codes: list[str]) -> None:
-    found = check_size(SizeReport.of(files.items()), LIMITS, "output")
-    assert [one.code for one in found] == codes
-    assert not any(one.is_error for one in found)
-
-
-@pytest.mark.parametrize(
-    ("files", "code", "file"),
-    [
-        ({f"{number}.css": 11 for number in range(10)}, "output-too-large", "output"),
-        ({"x/a.html": 51}, "output-file-too-large", "output/x/a.html"),
-        ({f"{number}.html": 1 for number in range(11)}, "output-too-many-pages", "output"),
-    ],
-)
-def test_beyond_a_limit_there_is_an_error(files: dict[str, int], code: str, file: str) -> None:
-    found = [one for one in check_size(SizeReport.of(files.items()), LIMITS, "output") if one.is_error]
-    assert [(one.code, one.place.file) for one in found] == [(code, file)]
-
-
-def test_exactly_a_limit_is_allowed() -> None:
-    report = SizeReport.of({"a.html": 50, "b.html": 50}.items())
-    assert not any(one.is_error for one in check_size(report, LIMITS, "output"))
-
-
-def test_a_slow_build_is_a_warning() -> None:
-    assert check_build_time(79, LIMITS, "output") == []
-    for seconds in (80, 1000):
-        assert [(one.code, one.is_error) for one in check_build_time(seconds, LIMITS, "output")] == [
-            ("build-too-slow", False)
-        ]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.safety import Manifest, ManifestError, losses
+from plugins.inventory import Manifest, ManifestError, losses
 
 TEN = [("en", f"/en/{number}/") for number in range(10)]
 NONE: frozenset[str] = frozenset()
