@@ -53,7 +53,7 @@ def _answer(result: BuildResult) -> dict[str, Any]:
 
 def _show_pages(resident: Resident, changed: Collection[Path]) -> None:
     """Write the pages of the ``changed`` texts, if they can be made before the whole site."""
-    pages = resident.quick_pages(changed) if resident.quick_pages and changed else {}
+    pages = resident.remains.quick_pages(changed) if resident.remains.quick_pages and changed else {}
     if pages:
         _say(PAGES, {"pages": {path: data.decode() for path, data in pages.items()}})
 
@@ -65,12 +65,12 @@ def _make_ready(resident: Resident, options: BuildOptions, *, stopped: bool) -> 
     The text that was changed last is likely to be changed next; with its page that is made which others share with it.
     All else is made in small steps, and left as soon as a build is wanted.
     """
-    if resident.quick_pages is None and not stopped:
+    if resident.remains.quick_pages is None and not stopped:
         run_until_stopped(options, partial(make_site_anew, options), resident, watched=False)
         resident.do_what_was_left()
-    if resident.quick_pages and (text := _changed_last(Path(options.overrides()["PATH"]))):
-        resident.quick_pages([text])
-    for _ in resident.ready_steps:
+    if resident.remains.quick_pages and (text := _changed_last(Path(options.overrides()["PATH"]))):
+        resident.remains.quick_pages([text])
+    for _ in resident.remains.ready_steps:
         if _is_wanted():
             break
 

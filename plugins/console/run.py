@@ -123,7 +123,7 @@ def _seldom_collected(resident: Resident | None) -> Iterator[None]:
     """
     before = gc.get_threshold()
     gc.set_threshold(_COLLECTED_AFTER, *before[1:])
-    later = resident is not None and resident.last_memo is not None
+    later = resident is not None and resident.remains.memo.keeps
     if later:
         gc.disable()
     try:

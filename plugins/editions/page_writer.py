@@ -18,7 +18,7 @@ class PageWriter:
 
     def __init__(self, renderer: Renderer, config: SiteConfig, new: NewFolder, record: BuildRecord) -> None:
         self._render = renderer.render
-        self._keys = PageKeys(renderer, config, record.memo)
+        self._keys = PageKeys(renderer, config, record.remains.memo)
         self._new = new
         self._record = record
         self._known: dict[str, bytes | None] = {}
@@ -47,10 +47,10 @@ class PageWriter:
             if self._record.resident is None:
                 self._new.write(file.path, file.data)
                 continue
-            key = self._record.memo.made_of((file.data,), partial(key_of, file.data), "bytes of a file")
+            key = self._record.remains.memo.made_of((file.data,), partial(key_of, file.data), "bytes of a file")
             if not self._take(file.path, key):
                 self._new.write(file.path, file.data)
-            self._record.rendered.tell(file.path, self._new.mark(file.path), key)
+            self._record.remains.rendered.tell(file.path, self._new.mark(file.path), key)
 
     def _not_in_the_last(self, pages: Sequence[Page]) -> Iterator[Page]:
         """Yield those of ``pages`` that the last output does not have, and take the others from there."""
@@ -78,7 +78,7 @@ class PageWriter:
         if key is None:
             return False
         resident = self._record.resident
-        if resident and (mark := resident.rendered.mark_for(path, key)) and self._new.take(path, mark):
+        if resident and (mark := resident.remains.rendered.mark_for(path, key)) and self._new.take(path, mark):
             return True
         made_with, digest = self._last.get(path, (None, b""))
         return made_with == key and self._new.take_equal(path, digest)
@@ -86,6 +86,6 @@ class PageWriter:
     def _tell(self, path: str, key: bytes | None) -> None:
         """Note of which ``key`` the file ``path`` is, for the next build."""
         if key is not None:
-            self._record.page_keys[path] = key
+            self._record.output.page_keys[path] = key
         if self._record.resident is not None:
-            self._record.rendered.tell(path, self._new.mark(path), key)
+            self._record.remains.rendered.tell(path, self._new.mark(path), key)

@@ -20,7 +20,7 @@ _PLACE = Place("paper")
 def print_sheets(site: Site, environment: Environment, record: BuildRecord) -> tuple[Printed, ...]:
     """Return what ``site`` has on paper, printed; nothing where the settings ask for none or it cannot be had here.
 
-    The words of each sheet are put into ``record.printed``, where the audit finds them.
+    The words of each sheet are put into ``record.output.printed``, where the audit finds them.
     Raises BuildStoppedError for a sheet that nobody should print, unless somebody must be taken down now: then such
     sheets are left out.
     """
@@ -48,7 +48,7 @@ def print_sheets(site: Site, environment: Environment, record: BuildRecord) -> t
         found = [replace(one, severity=Severity.WARNING) for one in found]
     record.stop_on_errors(found)
     sound = tuple(one for one in printed if not one.faults)
-    record.printed.update((one.sheet.path, jobs[one.sheet.path].html) for one in sound)
+    record.output.printed.update((one.sheet.path, jobs[one.sheet.path].html) for one in sound)
     return sound
 
 

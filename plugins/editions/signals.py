@@ -36,14 +36,14 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self._site = compose(config, record.progress, record.workshop)
         record.progress("read", 1, 1)
         record.urgent.update(self._site.urgent)
-        record.withheld.update(self._site.withheld)
+        record.output.withheld.update(self._site.withheld)
         record.stop_on_errors(self._site.problems)
 
     def generate_output(self, writer: Any) -> None:
         """Write every page and file of the site below the output folder."""
         record: BuildRecord = self.settings["BUILD_RECORD"]
         printed = print_sheets(self._site, self.env, record)
-        renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]), printed, record.memo)
+        renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]), printed, record.remains.memo)
         output = Path(self.output_path)
         seen = record.resident.spare if record.resident else None
         new = NewFolder(output, Path(self.settings["OUTPUT_PATH"]).resolve(), record.spare, seen)
@@ -51,22 +51,22 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         PageWriter(renderer, self._site.config, new, record).write(pages, self._site.files)
         for sheet in printed:
             new.write(sheet.sheet.path, sheet.data)
-            record.expected.add(sheet.sheet.path)
+            record.output.expected.add(sheet.sheet.path)
         _write_theme(self._site.config.theme / "static", new)
         for file in pack_files(self._site, renderer, lambda path: (output / path).read_bytes()):
             new.write(file.path, file.data)
-            record.expected.add(file.path)
+            record.output.expected.add(file.path)
         new.finish()
-        record.digests.update(new.digests)
-        record.marks.update(new.marks)
-        record.expected.update(page.path for page in pages)
-        record.expected.update(file.path for file in self._site.files)
+        record.output.digests.update(new.digests)
+        record.output.marks.update(new.marks)
+        record.output.expected.update(page.path for page in pages)
+        record.output.expected.update(file.path for file in self._site.files)
         record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))
         if record.resident is not None:
             quick = QuickPages(self._site, renderer, tuple(self.settings["MENU"]), record.workshop.early())
-            record.quick_pages = quick.of
+            record.remains.quick_pages = quick.of
             if record.examine:
-                record.ready_steps = quick.make_ready(record.examine, record.resident.ready)
+                record.remains.ready_steps = quick.make_ready(record.examine, record.resident.ready)
         del self._site  # the audit needs the room and nothing of it
 
 
@@ -112,9 +112,9 @@ def _begun(settings: Mapping[str, Any]) -> tuple[BuildRecord, SiteConfig]:
     memory = record.resident.memory(config.memory) if record.resident else Memory(config.memory)
     program = program_digest(config.theme)
     if record.resident:
-        record.memo = record.resident.next_memo(program, record.content)
-    record.workshop = Workshop(memory, config.processes, program, record.memo)
-    return record, record.memo.same("settings", config)
+        record.remains.memo = record.resident.next_memo(program, record.content)
+    record.workshop = Workshop(memory, config.processes, program, record.remains.memo)
+    return record, record.remains.memo.same("settings", config)
 
 
 def _write_theme(static: Path, new: NewFolder) -> None:

@@ -103,7 +103,7 @@ class KeptSite:
             _make_equal(output, self.folder)
             if key is None:
                 return
-            files = dict(told.digests)
+            files = dict(told.output.digests)
             record = SiteRecord(files, tuple(told.problems), dict(told.pages), frozenset(told.urgent))
             self._records.keep({key: record}, only=[key])
 

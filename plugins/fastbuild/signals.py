@@ -88,7 +88,9 @@ def _prepare(generators: Sequence[Generator]) -> None:
 def _examiner(settings: Mapping[str, Any], staging: Path, record: BuildRecord) -> tuple[Examiner, list[Problem]]:
     """Return what looks at the files of the new output, and what is wrong with the private list of names."""
     root, content = Path(settings["SITE_ROOT"]), Path(settings["PATH"])
-    return Examiner.of(staging, _link_base(settings), root, content, record.withheld, record.printed, record.memo)
+    return Examiner.of(
+        staging, _link_base(settings), root, content, record.output.withheld, record.output.printed, record.remains.memo
+    )
 
 
 def _link_base(settings: Mapping[str, Any]) -> str:
@@ -118,7 +120,7 @@ def _finish(pelican: Pelican) -> None:
         return
     record.remember_pages()
     found = _audited(staging, files, link_base, output.name, record)
-    found += check_presence(files, record.expected, output.name)
+    found += check_presence(files, record.output.expected, output.name)
     found += personal
     beyond_budget = _check_budget(Path(pelican.settings["BUDGET"]), staging, files, link_base, output.name)
     if pelican.settings.get("TAKE_DOWN_FIRST"):  # a link to nothing hurts nobody; a text that stays online does
@@ -137,8 +139,8 @@ _HARMLESS_THEN = ("output-link-broken", "output-consent-ended")
 def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]:
     """Return what each file of the output is by itself, by its path."""
     names = examiner.names()
-    examiner.read.update(record.digests)  # while it was taken from the last output
-    record.digests.clear()
+    examiner.read.update(record.output.digests)  # while it was taken from the last output
+    record.output.digests.clear()
     marks = _marks(examiner, names, record) if record.resident else {}
     files = dict(_examined_before(examiner, record, marks))
     missing = [name for name in names if name not in files]
@@ -157,14 +159,14 @@ def _examined(examiner: Examiner, record: BuildRecord) -> Mapping[str, Examined]
     for name in marks.keys() & {*missing} & examiner.digests.keys():
         digest = examiner.digests[name]
         (key,) = record.workshop.kept_under(examiner, [examiner.key_of_bytes(name, digest)])
-        record.examined.tell(name, marks[name], (examiner.beside_bytes(name), key, digest, files[name]))
-    record.digests.update(examiner.digests)
+        record.remains.examined.tell(name, marks[name], (examiner.beside_bytes(name), key, digest, files[name]))
+    record.output.digests.update(examiner.digests)
     return {name: files[name] for name in names}
 
 
 def _marks(examiner: Examiner, names: Sequence[str], record: BuildRecord) -> dict[str, FileMark | None]:
     """Return the mark of each of the files ``names``; what was taken by its mark has that."""
-    return {name: record.marks.get(name) or mark_of(f"{examiner.output}/{name}") for name in names}
+    return {name: record.output.marks.get(name) or mark_of(f"{examiner.output}/{name}") for name in names}
 
 
 def _examined_beside(
@@ -183,12 +185,12 @@ def _examined_before(
         return
     keys = set()
     for name, mark in marks.items():
-        known = record.resident.examined.of(name, mark)
+        known = record.resident.remains.examined.of(name, mark)
         if known and known[0] == examiner.beside_bytes(name):
             _, key, digest, found = known
             keys.add(key)
             examiner.digests[name] = digest
-            record.examined.tell(name, mark, known)
+            record.remains.examined.tell(name, mark, known)
             yield name, found
     record.workshop.use(keys)
 
@@ -200,7 +202,7 @@ def _audited(
     pages = {name: file.page for name, file in sorted(files.items()) if file.page}
     pictures = [name for name, file in files.items() if file.picture]
     archives = [name for name, file in files.items() if file.archive]
-    printed, memo = record.printed.keys(), record.memo
+    printed, memo = record.output.printed.keys(), record.remains.memo
     found = audit(staging, files, pages, link_base, shown, pictures=pictures, printed=printed, memo=memo)
     return found + audit_archives(staging, files, archives, link_base, shown)
 

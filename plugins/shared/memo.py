@@ -23,6 +23,9 @@ class Memo:
 
     keeps = False
 
+    def close(self) -> None:
+        """Forget what the build that ends now has not used."""
+
     def of(self, work: Callable[..., Made], *given: object) -> Made:
         """Return ``work(*given)``, which follows from ``given`` alone; nobody may change it."""
         return work(*given)

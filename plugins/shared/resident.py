@@ -14,7 +14,7 @@ from typing import Any
 
 from plugins.shared.known_files import KnownFiles
 from plugins.shared.listing import Listing
-from plugins.shared.memo import ResidentMemo
+from plugins.shared.memo import NO_MEMO, Memo, ResidentMemo
 from plugins.shared.memory import Memory, Packed
 from plugins.shared.new_folder import SeenFolder
 
@@ -97,26 +97,35 @@ class _EarlyMemory(Memory):
 
 
 @dataclass(slots=True)
-class Resident:
-    """What stays of the last sound build: ``site_key`` stands for the site in the output, ``quick_pages`` makes pages.
+class Remains:
+    """What a build leaves to the next one of its process.
 
-    It is handed the files that were changed, and gives the pages of their texts, by their paths in the output, or none
-    where the next build has to be waited for; None where there is no site whose pages it could make.
-    ``ready_steps`` make ready, one by one, what the next build may need, and ``ready`` are the paths of pages for which
-    this process has done that.
+    ``quick_pages`` is handed the files that were changed, and gives the pages of their texts, by their paths in the
+    output, or none where the next build has to be waited for; None where there is no site whose pages it could make.
+    ``ready_steps`` make ready, one by one, what the next build may need.
     ``rendered`` has the keys of the pages in files, ``examined`` what the audit has found in files, as long as they are
-    the same; ``last_memo`` is what the last build remembers; ``templates`` are compiled.
-    ``spare`` is what stands in the folder of which the next output will be made; ``later`` is what a build leaves to do
-    when nobody waits for it any more.
+    the same; ``memo`` remembers what was made of the same objects.
+    """
+
+    quick_pages: QuickPages | None = None
+    ready_steps: Iterable[None] = ()
+    rendered: KnownFiles = field(default_factory=KnownFiles)
+    examined: KnownFiles = field(default_factory=KnownFiles)
+    memo: Memo = NO_MEMO
+
+
+@dataclass(slots=True)
+class Resident:
+    """What a process that builds again has of its last sound build, ``site_key`` of which stands for the site.
+
+    ``ready`` are the paths of pages for which this process has done the ``ready_steps`` of what ``remains``;
+    ``templates`` are compiled; ``spare`` is what stands in the folder of which the next output will be made; ``later``
+    is what a build leaves to do when nobody waits for it any more.
     """
 
     site_key: bytes = b""
-    quick_pages: QuickPages | None = None
-    ready_steps: Iterable[None] = ()
+    remains: Remains = field(default_factory=Remains)
     ready: set[str] = field(default_factory=set)
-    rendered: KnownFiles = field(default_factory=KnownFiles)
-    examined: KnownFiles = field(default_factory=KnownFiles)
-    last_memo: ResidentMemo | None = None
     templates: dict[str, tuple[str, CodeType]] = field(default_factory=dict)
     spare: SeenFolder | None = None
     later: list[Callable[[], None]] = field(default_factory=list)
@@ -148,13 +157,15 @@ class Resident:
 
         ``content`` is what the build has seen in the folder of texts already.
         """
-        if self.last_memo and self.last_memo.program != program:
-            self.last_memo = None
-        return ResidentMemo(program, self.last_memo, content)
+        last = self.remains.memo
+        if isinstance(last, ResidentMemo) and last.program == program:
+            return ResidentMemo(program, last, content)
+        self.remains.memo = NO_MEMO
+        return ResidentMemo(program, None, content)
 
     def forget_the_site(self) -> None:
         """Have no site any more, because another one follows."""
-        self.site_key, self.quick_pages, self.ready_steps = b"", None, ()
+        self.site_key, self.remains.quick_pages, self.remains.ready_steps = b"", None, ()
 
     def do_what_was_left(self) -> None:
         """Do what the last build has left to do."""

@@ -103,7 +103,7 @@ class Preview:
     def build(self, day: str) -> BuildResult:
         result = run_build(self._options(day, self.site), self._resident)
         self._resident.do_what_was_left()
-        for _ in self._resident.ready_steps:
+        for _ in self._resident.remains.ready_steps:
             pass
         return result
 

@@ -43,8 +43,8 @@ def told() -> BuildRecord:
 
 def _keep(cache: Path, key: bytes, output: Path, told: BuildRecord) -> None:
     """Keep ``output`` as it was audited just now."""
-    told.digests.clear()
-    told.digests.update({name: key_of((output / name).read_bytes()) for name in snapshot(output)})
+    told.output.digests.clear()
+    told.output.digests.update({name: key_of((output / name).read_bytes()) for name in snapshot(output)})
     KeptSite(cache).keep(key, output, told)
 
 

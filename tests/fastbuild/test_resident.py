@@ -41,9 +41,9 @@ class EditsInOneProcess(Edits):
     def _build(self, output: Path) -> BuiltSite:
         now = {path: path.read_text(encoding="utf-8") for path in self.content.rglob("*") if path.is_file()}
         changed = [path for path in {*now, *self.before} if now.get(path) != self.before.get(path)]
-        early = self.resident.quick_pages(changed) if self.resident.quick_pages and changed else {}
+        early = self.resident.remains.quick_pages(changed) if self.resident.remains.quick_pages and changed else {}
         built = build_site(self.content, output, self.resident, PROCESSES=2)
-        for _ in self.resident.ready_steps:
+        for _ in self.resident.remains.ready_steps:
             pass
         self.before = now
         if not built.errors and len(changed) == 1:
@@ -73,8 +73,8 @@ def test_builds_in_one_process_leave_nothing_behind(tmp_path: Path) -> None:
     for number in range(7):
         text.write_text(f"{before}\nAnother end, {'again ' * number}.\n", encoding="utf-8")
         assert not build_site(content, output, resident, WITH_DRAFTS=True).errors
-        assert resident.quick_pages is not None
-        assert resident.quick_pages([text])
+        assert resident.remains.quick_pages is not None
+        assert resident.remains.quick_pages([text])
         gc.collect()
         objects.append(len(gc.get_objects()))
     assert max(objects[4:]) < objects[3] * 1.01, objects
@@ -86,7 +86,7 @@ def test_a_file_of_the_output_that_somebody_has_changed_is_made_again(tmp_path: 
     write_rich_content(content)
     assert not build_site(content, output, resident).errors
     sound, laid_out = snapshot(output), _pages(resident, *_OF_TEXTS)
-    for _ in resident.ready_steps:
+    for _ in resident.remains.ready_steps:
         pass
     assert {"en/index.html", "en/feed.xml"} <= resident.ready
     assert snapshot(output) == sound, "what is made ready is not written"
@@ -115,8 +115,8 @@ def test_a_changed_body_makes_no_page_of_a_term_or_of_all_anew(tmp_path: Path) -
 
 
 def _pages(resident: Resident, *templates: str) -> list[Page]:
-    assert resident.quick_pages is not None
-    site: Site = resident.quick_pages.__self__.site  # type: ignore[attr-defined]  # a method of QuickPages
+    assert resident.remains.quick_pages is not None
+    site: Site = resident.remains.quick_pages.__self__.site  # type: ignore[attr-defined]  # a method of QuickPages
     return [page for page in site.pages if page.template in templates]
 
 
@@ -177,8 +177,8 @@ def test_the_build_makes_nothing_of_a_text_that_its_early_page_needed(
     for _ in range(2):  # what the first one has made is at hand from the second one on
         assert not build_site(content, output, resident).errors
     text.write_text(f"{text.read_text(encoding='utf-8')}\n一つ。\n", encoding="utf-8")
-    assert resident.quick_pages is not None
-    assert resident.quick_pages([text])
+    assert resident.remains.quick_pages is not None
+    assert resident.remains.quick_pages([text])
     for owner, name in ((TextChecks, "check"), (Finisher, "read"), (Finisher, "finish"), (SourceReader, "__call__")):
         monkeypatch.setattr(owner, name, _refuse(getattr(owner, name), text.parent.name))
     assert not build_site(content, output, resident).errors
