@@ -61,7 +61,7 @@ WITH_DRAFTS = CARDS = SEARCH = PAPER = False
 # --- Pelican: our generator makes all pages, so its own find nothing to do
 PATH, OUTPUT_PATH, THEME = "content", "output", "theme"
 PELICAN_CLASS = LoudPelican
-PLUGINS = ["plugins.editions.signals", "plugins.fastbuild.signals"]
+PLUGINS = ["plugins.render.signals", "plugins.fastbuild.signals"]
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []
 STATIC_PATHS: list[str] = []

@@ -31,7 +31,7 @@ _START = {
     "plain Pelican": "import pelican, pelican.readers, pelican.writers, markdown, typogrify.filters",
     "the command line of ours": "import plugins.console.program",
     "ours that takes the kept site": "import plugins.console.program, plugins.console.kept",
-    "a build of ours": "import plugins.console.run, plugins.editions.signals, plugins.fastbuild.signals",
+    "a build of ours": "import plugins.console.run, plugins.render.signals, plugins.fastbuild.signals",
 }
 
 

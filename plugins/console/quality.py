@@ -59,7 +59,7 @@ def update_words() -> int:
 
     from plugins.editions import interface_messages
 
-    messages = interface_messages(ROOT / "theme" / "templates", ROOT / "plugins" / "editions")
+    messages = interface_messages(ROOT / "theme" / "templates", ROOT / "plugins")
     for path in sorted((ROOT / "theme" / "locale").glob("*.po")):
         with path.open("rb") as file:
             catalogue = read_po(file)

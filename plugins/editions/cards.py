@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from plugins.cards import HEIGHT, WIDTH, CardMaker, CardText
-from plugins.editions.model import Entry, OutputFile, Page
+from plugins.editions.page import OutputFile, Page
 from plugins.editions.previews import keeps_to_itself
-from plugins.editions.words import Words
 from plugins.japanese import base_text
+from plugins.library import Entry, Words
 from plugins.media import Rendition
 from plugins.shared import problem
 from plugins.sources import Report, SiteConfig

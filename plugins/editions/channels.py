@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.editions import addresses
 from plugins.editions.digest import Announced, Digest, DigestWords, digest, months
 from plugins.editions.feeds import Channel, Feed, FeedItem, ReaderWords, atom_feed, json_feed
-from plugins.editions.library import Library
-from plugins.editions.model import Entry, OutputFile
-from plugins.editions.words import Words
+from plugins.editions.page import OutputFile
 from plugins.japanese import base_text
+from plugins.library import Entry, Library, Words, addresses
 from plugins.shared import ValueDigests, Workshop
 from plugins.sources import SiteConfig, Sources, in_language
 

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from plugins.citations import Citation, Part, bibtex, cite, ris, styles
-from plugins.editions.library import Library
-from plugins.editions.model import Entry, OutputFile
-from plugins.editions.words import Words
+from plugins.editions.page import OutputFile
 from plugins.japanese import base_text
+from plugins.library import Entry, Library, Words
 from plugins.shared import NO_MEMO, Memo
 from plugins.sources import Person, SiteConfig, in_language
 

@@ -6,17 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from plugins.editions import addresses
 from plugins.editions.cards import Card, make_cards
 from plugins.editions.downloads import glossary_files
 from plugins.editions.edition import Edition
 from plugins.editions.keeping import kept_library
-from plugins.editions.library import Finishing, Library, build_library
-from plugins.editions.model import OutputFile, Page
 from plugins.editions.moved import load_moves
 from plugins.editions.offline_pages import offline_pages
 from plugins.editions.overview_page import overview_pages
-from plugins.editions.pictures import picture_files, pictured_texts
+from plugins.editions.page import OutputFile, Page
 from plugins.editions.protection import (
     Protected,
     left_out,
@@ -28,9 +25,19 @@ from plugins.editions.protection import (
 )
 from plugins.editions.redirects import Former, redirects
 from plugins.editions.security_txt import security_txt
-from plugins.editions.site_files import files_of_data, files_of_pages, files_of_texts
-from plugins.editions.words import Words, load_words
-from plugins.editions.written import Written, check_written, load_written
+from plugins.editions.site_files import files_of_data, files_of_pages, files_of_texts, picture_files
+from plugins.library import (
+    Finishing,
+    Library,
+    Words,
+    Written,
+    addresses,
+    build_library,
+    check_written,
+    load_words,
+    load_written,
+    pictured_texts,
+)
 from plugins.media import Album, gather_album
 from plugins.safety import (
     check_combinations,

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from babel.dates import format_skeleton
 
-from plugins.editions.model import Entry
 from plugins.japanese import base_text, lines_within
+from plugins.library import Entry
 
 # In columns, of which a Japanese letter takes two: what mail programs of all kinds show without breaking lines again.
 WIDTH = 70

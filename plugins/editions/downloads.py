@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import get_args
 
-from plugins.editions import addresses
-from plugins.editions.words import Words
 from plugins.exports import ExportFile, Release, check_ids, export_files
 from plugins.glossary import CATEGORIES, Glossary, Standing, TermText
 from plugins.japanese import base_text
+from plugins.library import Words, addresses
 from plugins.shared import ValueDigests, Workshop
 from plugins.sources import Report, SiteConfig
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from plugins.editions.model import Entry, Page
+from plugins.editions.page import Page
+from plugins.library import Entry
 from plugins.sources import SiteConfig
 
 

@@ -7,30 +7,39 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
-from plugins.editions import addresses
 from plugins.editions.channels import fed_articles
 from plugins.editions.digest import months
 from plugins.editions.glossary_pages import GlossaryPages
 from plugins.editions.home_picture import home_picture
 from plugins.editions.key_terms import KeyTerm, key_terms
 from plugins.editions.letter_pages import LetterPages
-from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
-from plugins.editions.lists import by_year, corrections, listed_in, newest_years, on_topic, paginate
-from plugins.editions.model import Entry, Listed, Page
 from plugins.editions.notice_pages import NoticePages
+from plugins.editions.page import Page
 from plugins.editions.people import PeoplePages
 from plugins.editions.record_pages import RecordPages
 from plugins.editions.school_words import SchoolWordPages
 from plugins.editions.searching import search_page
 from plugins.editions.series_pages import SeriesPages
 from plugins.editions.text_pages import TextPages
-from plugins.editions.words import Words
 from plugins.editions.worksheet_pages import WorksheetPages
 from plugins.exports import ExportFile
 from plugins.figures import Series
 from plugins.letters import Kit
+from plugins.library import (
+    Entry,
+    Library,
+    Listed,
+    Words,
+    addresses,
+    by_year,
+    corrections,
+    listed_in,
+    newest_years,
+    on_topic,
+    paginate,
+)
 from plugins.records import Records
 from plugins.safety import public_values
 from plugins.shared import NO_MEMO, Memo

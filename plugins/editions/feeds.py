@@ -20,9 +20,9 @@ from babel.dates import format_date
 from feedgenerator import Atom1Feed
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
-from plugins.editions.model import Entry
 from plugins.editions.relocate import absolute, relative
 from plugins.japanese import base_text, without_grades
+from plugins.library import Entry
 from plugins.safety import without_drawings
 
 _XHTML = "http://www.w3.org/1999/xhtml"

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.editions import addresses
 from plugins.editions.linked_data import script_text, set_data
 from plugins.editions.linked_pages import LinkedPages
-from plugins.editions.model import Page, TermEntry
 from plugins.editions.notes import names_elsewhere, term_name
+from plugins.editions.page import Page
 from plugins.editions.term_table import term_table
-from plugins.editions.words import Words
 from plugins.exports import ExportFile
 from plugins.glossary import CATEGORIES, index_groups
+from plugins.library import TermEntry, Words, addresses
 from plugins.sources import Person, SiteConfig
 
 

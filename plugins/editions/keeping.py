@@ -11,9 +11,7 @@ from dataclasses import replace
 from re import Match
 from typing import TypeVar
 
-from plugins.editions.library import Library
-from plugins.editions.model import Entry, NoticeEntry, TermEntry
-from plugins.editions.usage import Using, entries_of
+from plugins.library import Entry, Library, NoticeEntry, TermEntry, Using, entries_of
 
 _Held = TypeVar("_Held", TermEntry, NoticeEntry)
 _LINK = re.compile(r'<a\b[^<>]*\bhref="(?P<url>/[^"#]*)[^"]*"[^<>]*>(?P<words>.*?)</a>', re.DOTALL)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from plugins.editions.model import Entry, Listed, TermEntry
 from plugins.editions.notes import names_elsewhere
+from plugins.library import Entry, Listed, TermEntry
 from plugins.shared import NO_MEMO, Memo
 from plugins.sources import Languages
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.editions import addresses
 from plugins.editions.linked_data import script_text
-from plugins.editions.model import FacilityEntry, Later, Listed, Page
-from plugins.editions.words import Words
+from plugins.editions.page import Later, Page
 from plugins.letters import Kit, browser_rules, envelopes, letter_patterns
+from plugins.library import FacilityEntry, Listed, Words, addresses
 from plugins.sources import SiteConfig
 
 

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from plugins.editions import addresses
-from plugins.editions.model import TermEntry
 from plugins.editions.notes import names_elsewhere
 from plugins.japanese import base_text
+from plugins.library import TermEntry, addresses
 from plugins.sources import Languages
 
 CONTEXT = "https://schema.org"

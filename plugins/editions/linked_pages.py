@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plugins.editions import addresses
 from plugins.editions.linked_data import CONTEXT, term_data
-from plugins.editions.model import Entry, TermEntry
-from plugins.editions.words import Words
 from plugins.japanese import base_text
+from plugins.library import Entry, TermEntry, Words, addresses
 from plugins.sources import ArticleHeader, Person, SiteConfig, in_language
 
 # What a programme of news would call news; everything else is an article.

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plugins.editions import addresses
-from plugins.editions.dependencies import texts_of
-from plugins.editions.library import Library
-from plugins.editions.model import OutputFile
+from plugins.editions.page import OutputFile
 from plugins.glossary import Term
+from plugins.library import Library, addresses, texts_of
 from plugins.search import lookup_script, lookup_terms
 from plugins.shared import Workshop, key_of
 from plugins.sources import Languages

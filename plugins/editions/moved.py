@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from plugins.editions import addresses
+from plugins.library import addresses
 from plugins.shared import Place, closest, problem
 from plugins.sources import Record, Report, SiteConfig, Text, read_data, unknown_language, validate
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from plugins.editions.model import Entry, Listed, TermEntry
 from plugins.glossary import Index, TermText
 from plugins.japanese import ruby, ruby_markup
+from plugins.library import Entry, Listed, TermEntry
 from plugins.shared import KANJI_CLASS
 from plugins.sources import Languages
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.editions import addresses
 from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
-from plugins.editions.model import NoticeEntry, Page, TermEntry
 from plugins.editions.notes import notes_of
-from plugins.editions.notice_texts import SHEET
 from plugins.editions.notice_words import NoticeWords, SheetWord, deadlines
-from plugins.editions.words import Words
+from plugins.editions.page import Page
 from plugins.glossary import index_groups
+from plugins.library import SHEET, NoticeEntry, TermEntry, Words, addresses
 from plugins.notices import ASKS, SHAPES, Replies, Shape, shapes_of
 from plugins.sources import Person, SiteConfig
 

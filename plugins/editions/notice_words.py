@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from plugins.editions.model import Listed, NoticeEntry, TermEntry
 from plugins.editions.notes import TermName, term_name
-from plugins.editions.notice_texts import SHEET
+from plugins.library import SHEET, Listed, NoticeEntry, TermEntry
 from plugins.notices import ASKS, Ask, Phrase
 from plugins.sources import Languages
 

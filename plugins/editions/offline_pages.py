@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.editions import addresses
-from plugins.editions.library import Library
-from plugins.editions.model import Entry, Page
-from plugins.editions.words import Words
+from plugins.editions.page import Page
 from plugins.glossary import index_groups
+from plugins.library import Entry, Library, Words, addresses
 from plugins.sources import SiteConfig
 
 OFFLINE = "offline.html"

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
-from plugins.editions import addresses
 from plugins.editions.overview_records import record_rows
 from plugins.editions.overview_rows import Cell, Row, is_past_review
 from plugins.editions.protection import protect
-from plugins.editions.written import Written, load_written
 from plugins.freshness import InLanguages, freshness_of
 from plugins.glossary import Term
+from plugins.library import Written, addresses, load_written
 from plugins.safety import ASK_AHEAD, Consent, consent_ids
 from plugins.shared import NO_MEMO, Memo
 from plugins.sources import ItemText, Piece, SiteConfig, unheard, walk

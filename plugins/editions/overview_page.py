@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from plugins.editions import addresses
-from plugins.editions.model import Page
 from plugins.editions.overview import overview
 from plugins.editions.overview_rows import TextState
-from plugins.editions.words import Words
-from plugins.editions.written import Written
+from plugins.editions.page import Page
+from plugins.library import Words, Written, addresses
 from plugins.safety import Consent
 from plugins.shared import NO_MEMO, Memo
 from plugins.sources import SiteConfig

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from plugins.editions import addresses
 from plugins.editions.overview_rows import Cell, RecordRow, Row, is_past_review
-from plugins.editions.written import Written
 from plugins.letters import Kit
+from plugins.library import Written, addresses
 from plugins.records import Age, Records, age_of, ageing_days
 from plugins.sources import SiteConfig, in_language
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.editions import addresses
-from plugins.editions.library import Library
-from plugins.editions.lists import listed_in
-from plugins.editions.model import Listed, Page
-from plugins.editions.words import Words
+from plugins.editions.page import Page
+from plugins.library import Library, Listed, Words, addresses, listed_in
 from plugins.sources import SiteConfig, Sources, in_language
 
 PEOPLE = "people"

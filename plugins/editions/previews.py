@@ -11,8 +11,8 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from plugins.editions.model import Entry, Page
-from plugins.editions.words import Words
+from plugins.editions.page import Page
+from plugins.library import Entry, Words
 from plugins.sources import Language, Languages
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from plugins.editions import addresses
-from plugins.editions.model import Page
-from plugins.editions.words import Words
+from plugins.editions.page import Page
+from plugins.library import Words, addresses
 from plugins.safety import Consent, Removed, leave_out, load_consents, part_of, take_down
 from plugins.shared import Place, Problem, Severity, problem
 from plugins.sources import KIND_FOLDERS, Report, SiteConfig, Tree

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
-from plugins.editions import addresses
 from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
-from plugins.editions.model import FacilityEntry, Listed, Page, ProvisionEntry, TermEntry, TimelineEntry
 from plugins.editions.notes import notes_of
-from plugins.editions.words import Words
+from plugins.editions.page import Page
 from plugins.figures import Series
 from plugins.japanese import base_text
+from plugins.library import FacilityEntry, Listed, ProvisionEntry, TermEntry, TimelineEntry, Words, addresses
 from plugins.records import (
     FACILITY_KINDS,
     SUBJECTS,

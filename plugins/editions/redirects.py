@@ -11,14 +11,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from plugins.editions import addresses
-from plugins.editions.addresses import item, path_of
-from plugins.editions.library import Library
-from plugins.editions.model import OutputFile, Page
 from plugins.editions.moved import Move, resolved
+from plugins.editions.page import OutputFile, Page
 from plugins.editions.relocate import placed
-from plugins.editions.words import Words
 from plugins.japanese import base_text
+from plugins.library import Library, Words, addresses, item, path_of
 from plugins.safety import content_security_policy
 from plugins.shared import Place, problem
 from plugins.sources import Report, SiteConfig, name_problem

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.editions import addresses
-from plugins.editions.model import Entry, Page, TermEntry
 from plugins.editions.notes import TermName, names_elsewhere, term_name
-from plugins.editions.words import Words
+from plugins.editions.page import Page
 from plugins.glossary import THEMES, Term, index_groups
+from plugins.library import Entry, TermEntry, Words, addresses
 from plugins.sources import SiteConfig
 
 # School sheets are in Japanese, whatever their readers speak.

@@ -8,14 +8,11 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from plugins.editions import addresses
-from plugins.editions.library import Library
-from plugins.editions.lists import listed_in
-from plugins.editions.model import Entry, OutputFile, Page, TermEntry
+from plugins.editions.page import OutputFile, Page
 from plugins.editions.school_words import ON_THE_SHEET
-from plugins.editions.usage import entries_of
 from plugins.figures import Series
 from plugins.japanese import ruby_markup
+from plugins.library import Entry, Library, TermEntry, addresses, entries_of, listed_in
 from plugins.search import Document, other_names, text_index
 from plugins.sources import Languages, SiteConfig, Sources, in_language
 

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from plugins.editions.model import OutputFile
+from plugins.editions.page import OutputFile
 from plugins.shared import Place, problem
 from plugins.sources import Report, SiteConfig
 

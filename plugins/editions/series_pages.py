@@ -6,13 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from plugins.editions import addresses
-from plugins.editions.chart_figure import ChartFigures
-from plugins.editions.localize import Localizer
-from plugins.editions.model import Later, OutputFile, Page
-from plugins.editions.series_writer import SeriesWriter
-from plugins.editions.words import Words
+from plugins.editions.page import Later, OutputFile, Page
 from plugins.figures import Part, Series, freshness, series_files
+from plugins.library import ChartFigures, Localizer, SeriesWriter, Words, addresses
 from plugins.sources import SiteConfig
 
 

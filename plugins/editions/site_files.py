@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from plugins.editions.channels import Channels
 from plugins.editions.citing import Citing
-from plugins.editions.library import Library
 from plugins.editions.lookups import lookup_files
-from plugins.editions.model import OutputFile, Page
+from plugins.editions.page import OutputFile, Page
 from plugins.editions.searching import search_files
 from plugins.editions.series_pages import series_output
 from plugins.editions.sitemap import sitemap
 from plugins.editions.timeline_files import timeline_files
-from plugins.editions.words import Words
 from plugins.figures import Series
 from plugins.inventory import MANIFEST, Manifest
+from plugins.library import Entry, Library, Words
+from plugins.media import Album, media_files
 from plugins.records import Records
 from plugins.shared import Memo, Workshop
 from plugins.sources import SiteConfig, Sources
@@ -53,3 +53,9 @@ def files_of_pages(
 def _manifest(named: list[Page], config: SiteConfig) -> Manifest:
     """Return what the next release is compared with: the pages that the sitemap names, by language."""
     return Manifest.of(((page.lang, page.url) for page in named if page.section != "languages"), config.build_date)
+
+
+def picture_files(entries: Iterable[Entry], album: Album) -> list[OutputFile]:
+    """Return the files of the pictures that the finished ``entries`` show, and no others."""
+    shown = media_files((str(entry.html) for entry in entries), album)
+    return [OutputFile(one.url.lstrip("/"), one.data) for one in shown]

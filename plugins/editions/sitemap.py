@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from xml.sax.saxutils import escape
 
-from plugins.editions.model import Entry, Page
+from plugins.editions.page import Page
+from plugins.library import Entry
 from plugins.shared import NO_MEMO, Memo
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

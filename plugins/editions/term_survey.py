@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from plugins.editions.library import Library
-from plugins.editions.model import Entry
 from plugins.glossary import Decision, Glossary
 from plugins.japanese import Word, base_text, words_of
+from plugins.library import Entry, Library
 from plugins.shared import KANJI_CLASS, Place
 from plugins.sources import Languages, SourceCursor
 

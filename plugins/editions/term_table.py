@@ -13,9 +13,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from plugins.editions.model import TermEntry
 from plugins.glossary import CATEGORIES
 from plugins.japanese import SIGNS, collation_key, plain_letters, ruby_markup
+from plugins.library import TermEntry
 from plugins.sources import Languages
 
 EMPTY = Markup("")

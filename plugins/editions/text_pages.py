@@ -7,19 +7,27 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from plugins.editions import addresses
 from plugins.editions.citing import Citing
-from plugins.editions.library import Library
 from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
-from plugins.editions.lists import ListPage, listed_in
-from plugins.editions.model import Entry, Later, Listed, Page, TermEntry
 from plugins.editions.notes import TermNote, TermNotes, easier_texts
+from plugins.editions.page import Later, Page
 from plugins.editions.previews import keeps_to_itself
 from plugins.editions.reading_time import reading_minutes
-from plugins.editions.usage import UsageGroup, Usages, entries_of
-from plugins.editions.words import Words
 from plugins.glossary import Term, index_groups
+from plugins.library import (
+    Entry,
+    Library,
+    Listed,
+    ListPage,
+    TermEntry,
+    UsageGroup,
+    Usages,
+    Words,
+    addresses,
+    entries_of,
+    listed_in,
+)
 from plugins.shared import NO_MEMO, Memo
 from plugins.sources import SiteConfig, Sources
 

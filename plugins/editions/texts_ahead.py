@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from plugins.editions.compose import read_everything
-from plugins.editions.library import finish_texts_ahead
 from plugins.editions.protection import settled
-from plugins.editions.written import check_written
+from plugins.library import check_written, finish_texts_ahead
 from plugins.safety import check_personal_data, without_values
 from plugins.shared import Part, Problem, Workshop
 from plugins.sources import SiteConfig

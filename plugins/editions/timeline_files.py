@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from plugins.editions import addresses
-from plugins.editions.model import OutputFile
+from plugins.editions.page import OutputFile
 from plugins.exports import BOM, csv_row, list_cell
 from plugins.japanese import base_text
+from plugins.library import addresses
 from plugins.records import EventRecord, Records
 from plugins.sources import SiteConfig
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.editions import addresses
-from plugins.editions.model import Page
-from plugins.editions.words import Words
+from plugins.editions.page import Page
+from plugins.library import Words, addresses
 from plugins.sources import SiteConfig
 from plugins.worksheets import Word, Worksheet, explained_in, sheet_name
 

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from plugins.editions.compose import Site, compose
-from plugins.editions.render import Renderer
+from plugins.render.renderer import Renderer
 from plugins.shared import NO_MEMO, Memo, Workshop
 from tests.support import ROOT, config, settings
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from babel.messages.pofile import read_po
 
-from plugins.editions import Entry
 from plugins.japanese import base_text
+from plugins.library import Entry
 from plugins.shared import CompressedText, Place
 from plugins.sources import Document, Languages, Located, TextHeader
 from tests.records.support import ACTS, FACILITY, PROVISION, TIMELINE, VISITING

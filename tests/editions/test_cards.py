@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from plugins.editions import Page, compose
+from plugins.editions import compose
 from plugins.editions.cards import card_text
+from plugins.editions.page import Page
 from tests.consent import record, text
 from tests.editions.page import SITE_URL, View, view, views
 from tests.editions.support import CODES, interface_word

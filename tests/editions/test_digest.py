@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from plugins.editions import Entry
 from plugins.editions.digest import WIDTH, Announced, Digest, DigestWords, digest, months
-from plugins.editions.model import Neutral
 from plugins.japanese import columns
+from plugins.library import Entry
+from plugins.library.model import Neutral
 from tests import consent
 from tests.editions.page import SITE_URL, view
 from tests.editions.support import CODES, entry

@@ -16,9 +16,9 @@ import pytest
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from plugins.editions import Entry
 from plugins.editions.feeds import Channel, Feed, FeedItem, ReaderWords, atom_feed, json_feed
-from plugins.editions.model import Neutral
+from plugins.library import Entry
+from plugins.library.model import Neutral
 from tests.editions.page import SITE_URL, view
 from tests.editions.support import CODES, entry
 from tests.support import ROOT, BuiltSite

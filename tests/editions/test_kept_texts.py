@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plugins.editions.compose import compose
-from plugins.editions.written import TextChecks
 from plugins.glossary import Glossary, load_glossary
+from plugins.library.written import TextChecks
 from plugins.shared import Problem
 from plugins.sources import Piece, SiteConfig, load_sources, walk
 from tests.support import config, write_files

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.editions.addresses import path_of
 from plugins.editions.relocate import absolute, relative, relocate
+from plugins.library.addresses import path_of
 from tests.glossary.support import yaml_cases
 
 SITE = "https://site.example/krsy"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.editions import Page
-from plugins.editions.page_keys import PageKeys
+from plugins.editions.page import Page
+from plugins.render.page_keys import PageKeys
 from plugins.shared import NO_MEMO, Memo, ResidentMemo
 from tests.editions.laid_out import laid_out
-from tests.editions.test_page_keys import EDITS
 from tests.notices.test_load import FILES as NOTICE
+from tests.render.test_page_keys import EDITS
 from tests.rich import write_rich_content
 from tests.support import write_files
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.editions import Page, Site, compose
+from plugins.editions import Site, compose
+from plugins.editions.page import Page
 from plugins.editions.school_words import SchoolWord
 from tests.support import RECORD, article, config, term, write_files
 

@@ -8,9 +8,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from plugins.editions import Entry, Page
+from plugins.editions.page import Page
 from plugins.editions.sitemap import alternates, sitemap
 from plugins.inventory import MANIFEST, Manifest
+from plugins.library import Entry
 from tests.editions.page import SITE_URL, views
 from tests.editions.support import entry
 from tests.support import BUILD_DATE, BuiltSite, article

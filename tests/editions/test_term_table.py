@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from plugins.editions.model import TermEntry
 from plugins.editions.term_table import Cell, Column, TermTable, term_table
 from plugins.glossary import CATEGORIES
+from plugins.library.model import TermEntry
 from tests.editions.page import view
 from tests.editions.support import CODES, entry
 from tests.editions.support import LANGUAGES as THREE

@@ -104,8 +104,8 @@ def test_on_github_mistakes_are_annotations_too(content: Path, tmp_path: Path) -
     "plugins",
     [
         ["plugins.nowhere.signals", "plugins.fastbuild.signals"],
-        ["plugins.editions.signals", "plugins.nowhere.signals"],
-        ["plugins.editions.signals", "plugins.fastbuild.signals", "plugins.nowhere.signals"],
+        ["plugins.render.signals", "plugins.nowhere.signals"],
+        ["plugins.render.signals", "plugins.fastbuild.signals", "plugins.nowhere.signals"],
     ],
     ids=["editions", "fastbuild", "one more"],
 )

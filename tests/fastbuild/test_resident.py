@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from plugins.editions import Page, Site
-from plugins.editions.finishing import Finisher
-from plugins.editions.written import TextChecks
+from plugins.editions import Site
+from plugins.editions.page import Page
+from plugins.library.finishing import Finisher
+from plugins.library.written import TextChecks
 from plugins.safety.personal import SourceReader
 from plugins.shared import KnownFiles, Memory, Resident, Workshop, mark_of
 from plugins.shared.memory import Packed

@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.editions.chart_figure import ChartFigures
-from plugins.editions.localize import Localizer
-from plugins.editions.series_writer import SeriesWriter
-from plugins.editions.words import Words, load_words
 from plugins.figures import Chart, Drawing, Line, Part, Point, Series, draw, load_series, series_files
 from plugins.figures.numerals import numbers_in
 from plugins.japanese import reading_text
+from plugins.library.chart_figure import ChartFigures
+from plugins.library.localize import Localizer
+from plugins.library.series_writer import SeriesWriter
+from plugins.library.words import Words, load_words
 from plugins.safety import body_refusals
 from plugins.safety.drawing import is_sound
 from plugins.shared import KANJI_CLASS

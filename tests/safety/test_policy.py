@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from plugins.editions import render
+from plugins.render import renderer
 from plugins.safety import content_security_policy
 from plugins.safety.page import read_page
 from tests.site.kinds import leads_on
@@ -69,7 +69,7 @@ def test_a_build_whose_template_lost_it_is_stopped(
     build: Callable[..., BuiltSite], monkeypatch: pytest.MonkeyPatch, part: str, code: str
 ) -> None:
     monkeypatch.setattr(
-        render, "relocated", lambda parts, place: [one.replace(part, "<meta data-lost") for one in parts]
+        renderer, "relocated", lambda parts, place: [one.replace(part, "<meta data-lost") for one in parts]
     )
     site = build({"articles/2026-06-01-a/en.md": article("A")}, SITEURL="https://site.example")
     assert code in {found.code for found in site.errors}

@@ -1,6 +1,6 @@
 """Every word of the real site is in the language that it is said to be in, as far as letters tell (WCAG 3.1.2).
 
-Read apart from ``plugins/editions``: here all words of an element are put together, however they are marked up.
+Read apart from ``plugins/render``: here all words of an element are put together, however they are marked up.
 """
 
 from __future__ import annotations

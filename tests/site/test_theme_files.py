@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from plugins.editions.lean import lean
+from plugins.render.lean import lean
 from tests.npm import TOOLS, npm_tool
 from tests.site.needs import need
 from tests.support import ROOT

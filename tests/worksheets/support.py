@@ -9,8 +9,8 @@ from types import SimpleNamespace
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from plugins.editions.paper_render import SheetRenderer
-from plugins.editions.words import load_words
+from plugins.library.words import load_words
+from plugins.render.paper_render import SheetRenderer
 from plugins.shared import Place, read_data
 from plugins.worksheets import Word, Worksheet, load_drawings, worksheet_sheets
 from plugins.worksheets.exercises import exercise

@@ -1,0 +1,121 @@
+"""Links between our own pieces. The cases that work are data: tests/cases/library/links.yaml."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from plugins.library import links
+from plugins.library.addresses import Addresses
+from plugins.library.links import resolve_links
+from plugins.shared import Place, Problem
+from plugins.sources import Document, Located, MarkdownReader, NoteWords
+from plugins.sources.markdown import LINK_KINDS
+from tests.editions.support import LANGUAGES
+from tests.glossary.support import yaml_cases
+
+SITE = Addresses(
+    LANGUAGES,
+    {
+        ("article", "both"): ("ja", "en"),
+        ("article", "japanese"): ("ja",),
+        ("article", "easy"): ("ja-simple",),
+        ("page", "who"): ("en",),
+        ("term", "visit"): ("ja", "en"),
+    },
+)
+WITHHELD = frozenset({("article", "draft"), ("term", "draft-term")})
+# The body begins in line 6 of its file, below the header.
+START = Place("content/articles/2026-06-10-x/en.md", 6)
+
+
+def resolve(body: str, lang: str = "en") -> tuple[str, list[Problem]]:
+    """Return the HTML of a body with its links resolved, and the problems found."""
+    problems: list[Problem] = []
+    document = Document(Located({}, START), body, START)
+    html = MarkdownReader(LANGUAGES[lang], NoteWords("{}")).read(document, problems.append).html
+    return resolve_links(html, lang, SITE, WITHHELD, document, problems.append), problems
+
+
+def only(problems: list[Problem]) -> Problem:
+    assert len(problems) == 1, problems
+    return problems[0]
+
+
+@pytest.mark.parametrize("case", yaml_cases("library/links.yaml"))
+def test_a_link_to_a_piece_of_ours_is_resolved(case: dict[str, Any]) -> None:
+    html, problems = resolve(case["input"], case["lang"])
+    assert problems == []
+    assert html == f"<p>{case['expected']}</p>"
+
+
+def test_a_link_to_nothing_is_an_error_with_a_guess_at_its_line_and_column() -> None:
+    problem = only(resolve("A text.\n\nSee\n[that](article:boht).")[1])
+    assert problem.code == "link-to-nothing"
+    assert problem.is_error
+    assert "article:boht" in problem.message.en
+    assert "article:both" in problem.fix.en
+    assert "article:both" in problem.fix.ja
+    assert (problem.place.file, problem.place.line, problem.place.column) == (START.file, 9, 8)
+
+
+def test_the_guess_is_of_the_same_kind_as_the_link() -> None:
+    problem = only(resolve("See [us](page:whoo).")[1])
+    assert "page:who" in problem.fix.en
+
+
+def test_a_link_of_the_wrong_kind_is_a_link_to_nothing() -> None:
+    assert only(resolve("See [that](page:both).")[1]).code == "link-to-nothing"
+
+
+def test_the_line_is_that_of_the_link_also_where_its_name_begins_like_another() -> None:
+    """The name ``both-x`` must not be taken for ``both``, nor the other way round."""
+    site = "See [a](article:japanese).\n\nSee [b](article:japan)."
+    problem = only(resolve(site)[1])
+    assert "article:japan." in problem.message.en
+    assert problem.place.line == START.line + 2
+
+
+def test_the_line_is_that_of_the_link_also_where_its_name_is_shown_as_code_before() -> None:
+    problem = only(resolve("Never write `article:nothing`.\n\nSee [b](article:nothing).")[1])
+    assert problem.place.line == START.line + 2
+
+
+def test_two_links_to_different_nothings_are_two_errors() -> None:
+    problems = resolve("[a](article:none)\n\n[b](term:nothing)")[1]
+    assert [(problem.code, problem.place.line) for problem in problems] == [
+        ("link-to-nothing", START.line),
+        ("link-to-nothing", START.line + 2),
+    ]
+
+
+@pytest.mark.parametrize("link", ["article:draft", "term:draft-term", "article:draft#part"])
+def test_a_link_to_a_draft_is_an_error_of_its_own(link: str) -> None:
+    problem = only(resolve(f"See [that]({link}).")[1])
+    assert problem.code == "link-to-unpublished"
+    assert problem.is_error
+    assert link.partition("#")[0] in problem.message.en
+
+
+def test_a_link_with_words_for_the_mouse_is_checked_as_well() -> None:
+    assert only(resolve('See [that](article:none "A title").')[1]).code == "link-to-nothing"
+
+
+def test_a_link_without_a_name_is_a_link_to_nothing() -> None:
+    assert only(resolve("See [that](article:).")[1]).code == "link-to-nothing"
+
+
+def test_no_link_of_ours_is_left_unresolved() -> None:
+    body = "\n\n".join(f"[x]({kind}:{slug})" for kind, slug in SITE.available)
+    html, problems = resolve(body)
+    assert problems == []
+    assert all(f'"{kind}:' not in html for kind in ("article", "page", "term"))
+    assert html.count("<a ") == len(SITE.available)
+
+
+def test_an_editor_may_write_every_link_that_is_resolved() -> None:
+    """What the reader of Markdown refuses never comes to be resolved."""
+    kinds = links.KINDS
+    assert "notice" in kinds
+    assert set(kinds) <= set(LINK_KINDS)

@@ -1,0 +1,86 @@
+"""What a site has to print: which sheets of which texts, and what stands on them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from plugins.editions.compose import Site, compose
+from plugins.paper import Sheet
+from plugins.render.paper_items import item_sheets
+from plugins.render.paper_render import SheetRenderer, css_string
+from tests.support import ROOT, article, config, settings, write_files
+
+FILES = {
+    "articles/2026-01-02-way/ja.md": article("道", "本文です。[外](https://a.example/)", print="leaflet"),
+    "articles/2026-01-02-way/en.md": article("A way", "A text. [Out](https://a.example/)", print="leaflet"),
+    "articles/2026-01-03-book/en.md": article("A book", "A text.", print="booklet"),
+    "articles/2026-01-04-plain/en.md": article("Not for paper", "A text."),
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    content = tmp_path_factory.mktemp("paper") / "content"
+    write_files(content, FILES)
+    return compose(config(content, SITEURL="https://site.example"))
+
+
+def rendered(site: Site, name: str, *, plain: bool = False) -> str:
+    found = settings(Path("content"), Path("output"))["JINJA_ENVIRONMENT"]
+    loader = jinja2.FileSystemLoader(ROOT / "theme" / "templates")
+    environment = jinja2.Environment(loader=loader, **found)
+    return SheetRenderer(site, environment, plain=plain).html(named(site, name))
+
+
+def named(site: Site, name: str) -> Sheet:
+    return next(sheet for sheet in item_sheets(site) if sheet.name == name)
+
+
+def test_each_text_to_print_has_its_sheets_and_no_other_has_any(site: Site) -> None:
+    assert sorted(sheet.name for sheet in item_sheets(site)) == [
+        "booklets/book.en",
+        "leaflets/book.en",
+        "leaflets/book.en.large",
+        "leaflets/way.en",
+        "leaflets/way.en.large",
+        "leaflets/way.ja",
+        "leaflets/way.ja+en",
+        "leaflets/way.ja.large",
+    ]
+
+
+def test_a_booklet_has_small_pages_that_are_folded(site: Site) -> None:
+    assert (named(site, "booklets/book.en").size, named(site, "booklets/book.en").imposed) == ("A5", True)
+
+
+def test_a_sheet_has_no_link_and_spells_addresses_out(site: Site) -> None:
+    html = rendered(site, "leaflets/way.en")
+    assert "<a " not in html
+    assert "<li>https://a.example/</li>" in html
+
+
+def test_both_languages_stand_on_one_sheet(site: Site) -> None:
+    html = rendered(site, "leaflets/way.ja+en")
+    assert "本文です。" in html
+    assert "A text." in html
+
+
+def test_a_plain_cover_names_nobody(site: Site) -> None:
+    names = [words for identity in site.config.identity.values() for words in (identity["name"], "KRSY")]
+    names.append("site.example")
+    assert any(name in rendered(site, "leaflets/way.en") for name in names)
+    for sheet in item_sheets(site):
+        html = rendered(site, sheet.name, plain=True)
+        assert [name for name in names if name in html or name in sheet.name] == []
+
+
+def test_the_mark_is_made_of_the_words(site: Site) -> None:
+    assert rendered(site, "leaflets/way.en") == rendered(site, "leaflets/way.en")
+    assert "\ue000" not in rendered(site, "leaflets/way.en")
+
+
+def test_a_title_cannot_leave_its_string() -> None:
+    assert css_string('a"}</style>') == '"a\\22 \\7d \\3c /style\\3e "'
