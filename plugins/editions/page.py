@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from plugins.japanese import base_text, excerpt
-from plugins.library import path_of
+from plugins.library import addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Page:
     @property
     def path(self) -> str:
         """The file of the output that holds the page."""
-        return path_of(self.url)
+        return addresses.path_of(self.url)
 
     @property
     def plain_title(self) -> str:

@@ -15,7 +15,7 @@ from plugins.editions.moved import Move, resolved
 from plugins.editions.page import OutputFile, Page
 from plugins.editions.relocate import placed
 from plugins.japanese import base_text
-from plugins.library import Library, Words, addresses, item, path_of
+from plugins.library import Library, Words, addresses
 from plugins.safety import content_security_policy
 from plugins.shared import Place, problem
 from plugins.sources import Report, SiteConfig, name_problem
@@ -102,7 +102,7 @@ def redirects(
             report(problem("moved-from-taken", one.place, address=one.old, other=standing))
             continue
         taken[one.old.lower()] = one.new
-        yield OutputFile(path_of(one.old), _page(one, words[one.lang], config).encode())
+        yield OutputFile(addresses.path_of(one.old), _page(one, words[one.lang], config).encode())
 
 
 def _wanted(
@@ -128,7 +128,7 @@ def _of_pieces(library: Library) -> Iterator[Redirect]:
             for old_id in found.term.record.moved_from:
                 if old_id not in library.terms:  # told once for all languages, where ids are checked
                     title = base_text(found.entry.outside_title)
-                    yield Redirect(item("term", lang, old_id), found.entry.url, lang, title, found.term.place)
+                    yield Redirect(addresses.item("term", lang, old_id), found.entry.url, lang, title, found.term.place)
 
 
 def _of_months(library: Library, by_url: Mapping[str, Page], config: SiteConfig) -> Iterator[Redirect]:

@@ -1,6 +1,6 @@
 """The texts of a site, read, checked and finished, in each language, and how they relate to each other."""
 
-from plugins.library.addresses import item, path_of
+from plugins.library import addresses
 from plugins.library.chart_figure import ChartFigures
 from plugins.library.dependencies import name_of, texts_of
 from plugins.library.library import Finishing, Library, build_library, finish_texts_ahead
@@ -44,6 +44,7 @@ __all__ = [
     "Using",
     "Words",
     "Written",
+    "addresses",
     "build_library",
     "by_year",
     "check_texts",
@@ -51,7 +52,6 @@ __all__ = [
     "corrections",
     "entries_of",
     "finish_texts_ahead",
-    "item",
     "listed_in",
     "load_words",
     "load_written",
@@ -59,7 +59,6 @@ __all__ = [
     "newest_years",
     "on_topic",
     "paginate",
-    "path_of",
     "pictured_texts",
     "texts_of",
 ]
