@@ -65,8 +65,10 @@ _MAIN = """() => {
     for (const field of document.querySelectorAll(".needs-script, #without-search")) field.hidden = true;
     return [document.querySelectorAll("h1").length, document.querySelector("main").innerText];
 }"""
+# Whether the page as a whole can be moved to the side, which a reader on a phone does with every line.
+_WIDER = "() => document.documentElement.scrollWidth > window.innerWidth"
 # All that is asked on every page, at once: each question goes through three processes.
-_LOOKED_AT = f"() => [({STYLED})(), ({LAID_OUT})(), ...({_MAIN})()]"
+_LOOKED_AT = f"() => [({STYLED})(), ({LAID_OUT})(), ({_WIDER})(), ...({_MAIN})()]"
 # The browser asks for the icon in its own time, and stops when the next page is opened.
 _ICON = "/theme/icon.svg"
 
@@ -76,13 +78,15 @@ class Crawl:
     """What was seen on the way through all pages: by page the text, and whatever somebody has to look at.
 
     ``address`` is where the site stood, ``asked`` what its pages asked for; ``unstyled`` are the pages without their
-    styles, and ``headings`` counts those of the first rank on each; ``lines`` counts the lines of running text, and
+    styles and ``wider`` those that do not fit the screen, and ``headings`` counts those of the first rank on each;
+    ``lines`` counts the lines of running text, and
     ``wrong_lines`` are those of them that break the rules of 禁則.
     """
 
     address: str
     texts: dict[str, str] = field(default_factory=dict)
     unstyled: list[str] = field(default_factory=list)
+    wider: list[str] = field(default_factory=list)
     headings: dict[str, int] = field(default_factory=dict)
     lines: int = 0
     wrong_lines: list[str] = field(default_factory=list)
@@ -124,8 +128,10 @@ def crawl(context: BrowserContext, site: BuiltSite, address: str, read_lines: Co
             count, wrong = page.evaluate(LINES, [NOT_FIRST, NOT_LAST])
             seen.lines += count
             seen.wrong_lines += [f"{path}: {line}" for line in wrong]
-        styled, _, seen.headings[path], seen.texts[path] = page.evaluate(_LOOKED_AT)
+        styled, _, wider, seen.headings[path], seen.texts[path] = page.evaluate(_LOOKED_AT)
         if not styled:
             seen.unstyled.append(path)
+        if wider:
+            seen.wider.append(path)
     context.close()
     return seen

@@ -35,6 +35,10 @@ def test_every_page_has_its_styles_one_heading_and_a_text(with_script: Crawl, wi
         assert [path for path, text in seen.texts.items() if len(text) <= 20 and path != "404.html"] == []
 
 
+def test_no_page_is_wider_than_a_small_screen(with_script: Crawl, without_script: Crawl) -> None:
+    assert (with_script.wider, without_script.wider) == ([], [])
+
+
 def test_every_page_says_the_same_with_script_and_without(with_script: Crawl, without_script: Crawl) -> None:
     assert len(with_script.texts) > 100
     assert [path for path, text in without_script.texts.items() if not text.strip()] == []
@@ -46,7 +50,8 @@ def test_the_crawl_would_see_what_is_wrong(build: Callable[..., BuiltSite], brow
     path = "en/articles/a/index.html"
     for other in {*site.pages()} - {path, "404.html"}:
         (site.output / other).unlink()  # to open all of them would only take long
-    page = site.text(path).replace("<h1>", '<img src="/theme/none.png"><b style="color: red">x</b><h1>', 1)
+    wrong = '<img src="/theme/none.png"><b style="color: red">x</b><svg width="2000"></svg><h1>'
+    page = site.text(path).replace("<h1>", wrong, 1)
     page = page.replace('rel="stylesheet"', 'rel="none"')
     (site.output / path).write_text(page, encoding="utf-8")
     (site.output / "theme/exit.js").write_text("document.querySelector('h1').remove(); never();", encoding="utf-8")
@@ -57,5 +62,5 @@ def test_the_crawl_would_see_what_is_wrong(build: Callable[..., BuiltSite], brow
     for what in ("none.png", "Content Security Policy", "never is not defined"):
         assert any(what in complaint for complaint in told), (what, told)
     assert seen.texts[path] != still.texts[path]
-    assert seen.unstyled == [path]
+    assert seen.unstyled == seen.wider == [path]
     assert (seen.headings[path], still.headings[path]) == (0, 1)
