@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from watchfiles import watch
+from watchfiles import Change, watch
 
 _SETTLED = 15  # milliseconds without another change, after which what was saved is taken to be whole
 _LOOK = 500  # milliseconds; how long the watching waits before it lets Ctrl-C through
@@ -19,22 +18,44 @@ def changes(folders: Collection[Path], files: Collection[Path]) -> Iterator[set[
     """Yield what has changed below ``folders``, and of ``files``; an empty set where nothing has for a while.
 
     The first answer comes when the watching has begun.
-    A folder that is not there is waited for, and one whose place another has taken is watched anew; then all of them
-    are told, because what has changed in any of them meanwhile is not known.
+    A folder that is not there is waited for, and one whose place another has taken is watched anew.
+    Where the system can tell no more, because other programs have taken all that it has for that, the folders are
+    looked through some times a second.
+    In both cases all of them are told, because what has changed in any of them meanwhile is not known.
     """
     marks = {file: _mark(file) for file in files}
     unknown: set[Path] = set()
+    polling = False
     while True:
         places = {folder: _place(folder) for folder in folders}
         there = [folder for folder, place in places.items() if place]
-        with contextlib.suppress(FileNotFoundError):  # one has gone just now
-            for found in watch(*there, watch_filter=None, step=_SETTLED, rust_timeout=_LOOK, yield_on_timeout=True):
+        try:
+            for found in _watched(there, polling=polling):
                 saved = [file for file in files if marks[file] != _mark(file)]
                 marks.update((file, _mark(file)) for file in saved)
                 yield {Path(path) for _, path in found if _concerns(Path(path), folders)} | {*saved, *unknown}
                 unknown = {*folders} if any(places[folder] != _place(folder) for folder in folders) else set()
                 if unknown:
                     break
+        except FileNotFoundError:  # one has gone just now
+            continue
+        except (OSError, RuntimeError):
+            if polling:
+                raise
+            polling, unknown = True, {*folders}
+
+
+def _watched(folders: Collection[Path], *, polling: bool) -> Iterator[set[tuple[Change, str]]]:
+    """Yield what has changed below ``folders``, and nothing where nothing has for a while."""
+    forced = polling or None  # with None the library knows systems that tell nothing
+    return watch(
+        *folders,
+        watch_filter=None,
+        step=_SETTLED,
+        rust_timeout=_LOOK,
+        yield_on_timeout=True,
+        force_polling=forced,
+    )
 
 
 def settled(changed: Iterable[set[Path]]) -> Iterator[set[Path]]:

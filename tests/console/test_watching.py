@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from plugins.console.watching import changes, settled
-from tests.support import write_files
+from tests.support import ROOT, write_files
 
 TRIES = 20  # half a second each
 
@@ -66,6 +68,37 @@ def test_a_folder_is_waited_for_and_watched_anew_where_another_takes_its_place(w
         pass
     (watched.content / "one.md").write_text("Four", encoding="utf-8")
     assert watched.next() == {"one.md"}
+
+
+FULL = """
+import contextlib, os, resource, sys
+from pathlib import Path
+from plugins.console.watching import changes
+
+content = Path(sys.argv[1])
+told = changes([content], [])
+resource.setrlimit(resource.RLIMIT_NOFILE, (300, 300))
+opened = []
+with contextlib.suppress(OSError):
+    while True:
+        opened.append(os.open(os.devnull, os.O_RDONLY))
+os.close(opened.pop())
+os.close(opened.pop())
+next(told)
+for one in opened:
+    os.close(one)
+(content / "new.md").write_text("New", encoding="utf-8")
+print(content / "new.md" in next(found for found in told if found))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have other limits")
+def test_where_the_system_has_no_room_to_tell_of_changes_they_are_looked_for(watched: Watched) -> None:
+    """An inotify of Linux needs three open files, and to look through a folder one."""
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(watched.content)], cwd=ROOT, text=True, capture_output=True, timeout=60
+    )
+    assert (done.stdout, done.stderr) == ("True\n", "")
 
 
 @pytest.mark.parametrize("name", [".one.md.swp", ".#one.md", ".~lock.one.csv#", "~$one.docx", ".git/index.lock"])
