@@ -22,6 +22,7 @@ from plugins.japanese.romaji import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_let
 from plugins.japanese.signs import OddSign, odd_signs
 from plugins.japanese.softbreak import SoftBreakExtension, is_joined, join_lines
 from plugins.japanese.spacing import mark_spaces
+from plugins.japanese.together import keep_together
 from plugins.japanese.vertical import upright_numbers
 from plugins.japanese.words import Word, readings_of, words_of
 
@@ -52,6 +53,7 @@ __all__ = [
     "hiragana",
     "is_joined",
     "join_lines",
+    "keep_together",
     "lines_within",
     "mark_spaces",
     "odd_signs",
