@@ -36,8 +36,9 @@ from plugins.sources import (
 ASK_AHEAD = dt.timedelta(days=30)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
-# In a file that cannot be read as YAML this line still tells that a consent was given.
-_GIVEN_LINE = re.compile(r"^status:[ \t]*[\"']?given[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
+# In a file that cannot be read as YAML these lines still tell that a consent was given, if all of them do.
+_STATUS_LINE = re.compile(r"^[ \t]*status[ \t]*[:：][ \t]*(.*)$", re.MULTILINE)
+_GIVEN = re.compile(r"([\"']?)given\1[ \t]*(?:#.*)?\r?")
 
 Scope = Literal["web", "print", "translation", "photo"]
 # A choice, not free text, so that no name can stand there.
@@ -138,7 +139,8 @@ def _load(name: str, path: Path, config: SiteConfig, report: Report) -> Consent:
 
 
 def _says_given(path: Path) -> bool:
-    return bool(_GIVEN_LINE.search(path.read_bytes().decode("utf-8", errors="replace")))
+    lines = _STATUS_LINE.findall(path.read_bytes().decode("utf-8", errors="replace"))
+    return bool(lines) and all(_GIVEN.fullmatch(line) for line in lines)
 
 
 def _validated(located: Located, config: SiteConfig, report: Report) -> ConsentRecord | None:

@@ -68,8 +68,8 @@ def check_pseudonyms(tree: Tree, consents: Mapping[str, Consent], config: SiteCo
             named = _ids_of(folder) if top in KIND_FOLDERS.values() else frozenset()
             for path in folder.files.values():
                 _check_file(path, named, finder, config, report)
-    loose = [*tree.people.values(), *([tree.topics] if tree.topics else [])]
-    for path in loose:
+    records = (tree.people, tree.law, tree.files, tree.letter_kit)
+    for path in (*(path for one in records for path in one.values()), *filter(None, [tree.topics])):
         for name in finder.in_name(path.stem):
             report(problem("consent-pseudonym-in-name", Place(config.shown(path)), consent=name))
         _check_file(path, frozenset(), finder, config, report)
