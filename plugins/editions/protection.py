@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from plugins.editions.page import Page
 from plugins.library import Words, addresses
-from plugins.safety import Consent, Removed, leave_out, load_consents, part_of, take_down
+from plugins.safety import Consent, Removed, leave_out, load_consents, part_of, take_down, things_at
 from plugins.shared import Place, Problem, Severity, problem
 from plugins.sources import KIND_FOLDERS, Report, SiteConfig, Tree
 
@@ -15,6 +15,9 @@ from plugins.sources import KIND_FOLDERS, Report, SiteConfig, Tree
 _ENDANGERING = ("consent-", "personal-")
 # Where readers of a removed text are led on to.
 _LISTS = {"article": "articles", "letter": "letters", "notice": "notices"}
+
+# What all stands in one file, by the kind under which problems name it.
+_ONE_FILE = {"topic": "topics.yaml", "act": "acts.yaml", "reply": "replies.yaml", "event": "timeline.yaml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,10 @@ def protect(tree: Tree, aside: frozenset[str], config: SiteConfig, report: Repor
 
 
 def settled(problems: Iterable[Problem], protected: Protected, config: SiteConfig) -> tuple[Problem, ...]:
-    """Return ``problems`` in order: without those of removed pieces, and those of what is left out as warnings."""
+    """Return ``problems`` in order: without those of removed pieces, and those of what is left out as warnings.
+
+    Nor is there told that something is missing whose own file is wrong: it is there again when that is mended.
+    """
     found = []
     topics = f"{config.shown(config.content)}/topics.yaml"
     for one in problems:
@@ -51,7 +57,27 @@ def settled(problems: Iterable[Problem], protected: Protected, config: SiteConfi
             continue
         harmless = part in protected.aside or (one.code == "topic-unknown" and topics in protected.aside)
         found.append(replace(one, severity=Severity.WARNING) if harmless else one)
-    return tuple(sorted(found))
+    followed = _followed(found, protected.tree, config)
+    return tuple(sorted(one for one in found if one not in followed))
+
+
+def _followed(problems: Collection[Problem], tree: Tree, config: SiteConfig) -> frozenset[Problem]:
+    """Return those of ``problems`` that follow from others: each from an error in what it says is not there."""
+    wrong = parts_in_error((one for one in problems if not one.of), config)
+    while True:
+        unread = _unread(wrong, tree, config)
+        found = frozenset(one for one in problems if not unread.isdisjoint((one.of, one.of.partition(":")[0])))
+        if (more := wrong | parts_in_error(found, config)) == wrong:
+            return found
+        wrong = more
+
+
+def _unread(wrong: Collection[str], tree: Tree, config: SiteConfig) -> frozenset[str]:
+    """Return, as kind:name, what stands in the parts that are ``wrong``; the kind alone where one file has them all."""
+    content = config.shown(config.content) + "/"
+    found = {f"{kind}:{slug}" for kind, slug in things_at(wrong, tree, config)}
+    found |= {f"person:{name}" for name, path in tree.people.items() if config.shown(path) in wrong}
+    return frozenset(found | {kind for kind, file in _ONE_FILE.items() if content + file in wrong})
 
 
 def parts_in_error(problems: Iterable[Problem], config: SiteConfig) -> frozenset[str]:

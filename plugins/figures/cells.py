@@ -31,8 +31,11 @@ def read_rows(text: str, known: tuple[str, ...], shown: str, report: Report) -> 
     """Return the rows of the CSV ``text``; report columns other than those ``known``, and rows that cannot be read.
 
     ``shown`` is the name of the file for problems; lines are counted from 1, the names of the columns included.
+    Empty rows and columns behind all others, which spreadsheets leave there, count as none.
     """
     lines = [(number, row) for number, row in _lines(text, shown, report) if any(cell.strip() for cell in row)]
+    width = max((place for _, row in lines for place, cell in enumerate(row, 1) if cell.strip()), default=0)
+    lines = [(number, row[:width]) for number, row in lines]
     if len(lines) < 2:
         report(problem("series-empty", Place(shown)))
         return []
@@ -48,7 +51,8 @@ def read_rows(text: str, known: tuple[str, ...], shown: str, report: Report) -> 
         if len(cells) != len(columns) + 1:
             report(problem("series-row-length", place, cells=len(cells), columns=len(columns) + 1))
             continue
-        row = Row(place, dict(zip(("", *columns), (cell.strip() for cell in cells), strict=True)))
+        key, *values = (cell.strip() for cell in cells)
+        row = Row(place, {**dict(zip(columns, values, strict=True)), "": key})
         if not row.key:
             report(problem("series-row-unnamed", place))
         elif row.key in rows:
@@ -81,6 +85,9 @@ def _check_columns(columns: list[str], known: tuple[str, ...], place: Place, rep
             if column not in columns:
                 report(problem("series-column-missing", place, column=column))
     for column in dict.fromkeys(columns):
+        if not column:
+            report(problem("series-column-unnamed", place, number=columns.index(column) + 2))
+            continue
         if column not in known:
             report(problem("series-column-unknown", place, column=column, guess=closest(column, known) or "-"))
         if columns.count(column) > 1:

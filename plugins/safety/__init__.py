@@ -24,7 +24,7 @@ from plugins.safety.policy import content_security_policy
 from plugins.safety.presence import check_presence
 from plugins.safety.public_facts import PublicFacts, public_values
 from plugins.safety.public_values import JAPAN, SIGNS, PublicValues
-from plugins.safety.removal import Removed, consent_ids, leave_out, part_of, take_down
+from plugins.safety.removal import Removed, consent_ids, leave_out, part_of, take_down, things_at
 from plugins.safety.scan import Scanner, Span
 from plugins.safety.weight import check_fonts, check_weight, weigh
 from plugins.safety.withheld import withheld_problems
@@ -77,6 +77,7 @@ __all__ = [
     "public_values",
     "read_kinds",
     "take_down",
+    "things_at",
     "weigh",
     "withheld_problems",
     "without_drawings",

@@ -22,6 +22,7 @@ _CONSENT_LINE = re.compile(r"^[ \t]*consent[ \t]*[:：](?P<ids>.*)$", re.MULTILI
 _STATUS_DRAFT = re.compile(r"^status:[ \t]*[\"']?draft\b", re.MULTILINE)
 _ADDRESS = re.compile(r"(?<![\w/.:-])/(?:[A-Za-z0-9_-]+/)+")
 _SEPARATORS = re.compile(r"[\s,、\[\]\"'#]+")
+_MORE_KINDS = {"glossary": "term", "facilities": "facility", "data": "series"}  # what is linked but is no piece
 _TELLS: Mapping[Standing, str] = {
     Standing.WITHDRAWN: "consent-withdrawn",
     Standing.LAPSED: "consent-lapsed",
@@ -81,20 +82,24 @@ def leave_out(tree: Tree, aside: Collection[str], config: SiteConfig) -> tuple[T
 
     For a release that takes somebody down and must not wait for mistakes in other files.
     """
-    kinds = {name: kind for kind, name in KIND_FOLDERS.items()} | {"glossary": "term", "facilities": "facility"}
     folders = {
         name: tuple(folder for folder in found if folder.shown not in aside) for name, found in tree.folders.items()
     }
-    dropped = {
-        (kinds[name], folder.slug)
-        for name, found in tree.folders.items()
-        for folder in found
-        if name in kinds and folder.shown in aside
-    }
-    dropped |= {("law", name) for name, path in tree.law.items() if config.shown(path) in aside}
     topics = None if tree.topics is None or config.shown(tree.topics) in aside else tree.topics
-    kept = {name: _without(getattr(tree, name), aside, config) for name in ("people", "law", "files")}
-    return replace(tree, folders=folders, topics=topics, **kept), frozenset(dropped)
+    kept = {name: _without(getattr(tree, name), aside, config) for name in ("people", "law", "files", "letter_kit")}
+    return replace(tree, folders=folders, topics=topics, **kept), things_at(aside, tree, config)
+
+
+def things_at(parts: Collection[str], tree: Tree, config: SiteConfig) -> frozenset[tuple[str, str]]:
+    """Return what links can name, as ``(kind, slug)``, of the folders and files ``parts`` of ``tree``."""
+    kinds = {name: kind for kind, name in KIND_FOLDERS.items()} | _MORE_KINDS
+    found = {
+        (kinds[name], folder.slug)
+        for name, folders in tree.folders.items()
+        for folder in folders
+        if name in kinds and folder.shown in parts
+    }
+    return frozenset(found | {("law", name) for name, path in tree.law.items() if config.shown(path) in parts})
 
 
 def _without(files: Mapping[str, Path], aside: Collection[str], config: SiteConfig) -> dict[str, Path]:

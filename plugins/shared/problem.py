@@ -6,6 +6,7 @@ sentence without reading Python; ``reasons.yaml`` says why they matter and which
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,7 @@ from plugins.shared.text import shown
 
 CATALOGUE = Path(__file__).with_name("problems.yaml")
 REASONS = Path(__file__).with_name("reasons.yaml")
+_QUESTIONS = {"en": re.compile(r"Did you mean “?\{guess\}”?\? ?"), "ja": re.compile(r"「?\{guess\}」? ?のことですか。")}
 
 
 class SiteError(Exception):
@@ -58,13 +60,17 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake, where it is, and how to mend it."""
+    """One mistake, where it is, and how to mend it.
+
+    ``of`` is what it says is not there, as kind:name, "" for most: a mistake in that is the cause of this one.
+    """
 
     place: Place
     code: str
     severity: Severity
     message: Bilingual
     fix: Bilingual
+    of: str = ""
 
     @property
     def is_error(self) -> bool:
@@ -91,7 +97,8 @@ def problem(code: str, place: Place, **values: object) -> Problem:
         code=code,
         severity=Severity(entry["severity"]),
         message=_fill(entry["message"], values),
-        fix=_fill(entry["fix"], values),
+        fix=_fill(_mend(entry["fix"], values), values),
+        of=entry.get("of", "").format(**values),
     )
 
 
@@ -118,6 +125,13 @@ def _rank(code: str) -> int:
     """Return the number of the reason of ``code``; the number after the last for a code that has none."""
     found = (n for n, entry in enumerate(_reasons()) if any(fnmatchcase(code, one) for one in entry["codes"]))
     return next(found, len(_reasons()))
+
+
+def _mend(sentences: Mapping[str, str], values: Mapping[str, object]) -> Mapping[str, str]:
+    """Return ``sentences`` without the question whether the guess was meant, where there is none."""
+    if values.get("guess") != "-":
+        return sentences
+    return {lang: _QUESTIONS[lang].sub("", words).strip() for lang, words in sentences.items()}
 
 
 def _fill(sentences: Mapping[str, str], values: Mapping[str, object]) -> Bilingual:

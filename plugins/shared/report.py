@@ -37,7 +37,10 @@ def as_annotations(problems: Iterable[Problem]) -> str:
     """
     return "".join(
         f"::{p.severity} file={_property(p.place.file)},line={p.place.line},col={p.place.column},title={p.code}::"
-        f"{_data(f'{p.message.ja}{p.fix.ja}{p.why.ja}')}%0A{_data(f'{p.message.en} {p.fix.en} {p.why.en}'.strip())}\n"
+        + _data(
+            "\n".join(filter(None, (f"{p.message.ja}{p.fix.ja}", p.why.ja, f"{p.message.en} {p.fix.en}", p.why.en)))
+        )
+        + "\n"
         for p in problems
     )
 

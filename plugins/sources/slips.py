@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from plugins.shared import Bilingual, closest, read_data
+from plugins.shared import Bilingual, closest, nearest, read_data
 
 _SLIPS = Path(__file__).with_name("slips.yaml")
 _YEAR_MONTH_DAY = re.compile(r"\D*(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D*|(\d{4})(\d\d)(\d\d)")
@@ -59,6 +59,13 @@ def language_meant(name: str, codes: Iterable[str]) -> str | None:
     return first[0] if first else closest(folded, known)
 
 
+def choice_meant(value: str, allowed: Iterable[str]) -> str:
+    """Return the word of ``allowed`` that ``value`` was probably meant to be, however little it is like it."""
+    words = list(allowed)
+    called = [word for word, names in _slips()["choices"].items() if word in words and _folded(value) in names]
+    return called[0] if called else nearest(value, words)
+
+
 def day_meant(value: str) -> dt.date | None:
     """Return the day that ``value`` names in another form (2026/6/1, 2026年6月1日, full-width digits), or None."""
     match = _YEAR_MONTH_DAY.fullmatch(unicodedata.normalize("NFKC", value))
@@ -69,6 +76,12 @@ def day_meant(value: str) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
+
+
+def month_meant(value: str) -> str | None:
+    """Return the month that ``value`` names in another form (2026年4月, 2026/4, a day of it), or None."""
+    match = re.match(r"\D*(\d{4})\D{1,3}(1[0-2]|0?[1-9])(?!\d)", unicodedata.normalize("NFKC", value))
+    return match and f"{match[1]}-{int(match[2]):02}"
 
 
 def folder_meant(name: str, day: str) -> str:

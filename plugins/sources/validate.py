@@ -8,9 +8,9 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from plugins.shared import Place, Problem, nearest, problem
+from plugins.shared import Place, Problem, problem
 from plugins.sources.header import KeyPath, Located, Report
-from plugins.sources.slips import day_meant, field_meant, language_meant, written_elsewhere
+from plugins.sources.slips import choice_meant, day_meant, field_meant, language_meant, month_meant, written_elsewhere
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -62,6 +62,9 @@ def _problem(model: type[BaseModel], located: Located, finding: Any) -> Problem:
         case "iso_date" | "date_type" | "date_parsing" | "date_from_datetime_parsing":
             example = day_meant(str(finding["input"])) or "2026-06-10"
             return problem("header-date", place, field=field, value=_shown(finding["input"]), example=example)
+        case "month":
+            example = month_meant(str(finding["input"])) or "2026-04"
+            return problem("header-month", place, field=field, value=_shown(finding["input"]), example=example)
         case "source_date":
             return problem("header-source-date", place, field=field, value=_shown(finding["input"]))
         case "web_address":
@@ -118,7 +121,7 @@ def _not_a_list(value: object, field: str, place: Place) -> Problem:
 
 def _choice(finding: Any, field: str, place: Place) -> Problem:
     allowed = finding["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-    guess = nearest(str(finding["input"]), allowed.split(", "))
+    guess = choice_meant(str(finding["input"]), allowed.split(", "))
     return problem("header-choice", place, field=field, value=_shown(finding["input"]), allowed=allowed, guess=guess)
 
 

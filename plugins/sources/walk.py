@@ -19,8 +19,9 @@ from plugins.sources.header import Report
 from plugins.sources.names import SLUG, is_hidden, name_problem, unusable
 from plugins.sources.slips import folder_meant, language_meant
 
-_DATED = re.compile(rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<slug>{SLUG})")
-_MONTHLY = re.compile(rf"(?P<date>\d{{4}}-\d{{2}})-(?P<slug>{SLUG})")
+_DATED = re.compile(rf"(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-(?P<slug>{SLUG})")
+_MONTHLY = re.compile(rf"(?P<date>[0-9]{{4}}-[0-9]{{2}})-(?P<slug>{SLUG})")
+_DAY = re.compile(r"[0-9]{2}-")
 _PLAIN = re.compile(rf"(?P<slug>{SLUG})")
 
 
@@ -172,6 +173,9 @@ def _pieces(
         slug = name["slug"]
         if mistake := name_problem(slug, place):
             report(mistake)
+            continue
+        if rule.name is _MONTHLY and (day := _DAY.match(slug)):
+            report(problem("folder-with-day", place, month=name["date"], rest=slug[day.end() :]))
             continue
         if slug in slugs:
             report(problem("slug-twice", place, slug=slug, other=slugs[slug]))

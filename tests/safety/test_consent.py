@@ -54,8 +54,8 @@ def test_the_model_itself_refuses_what_it_does_not_name() -> None:
         ({"reviewed_by": "[editor, editor]"}, "consent-reviewers"),
         ({"reviewed_by": "[editor, Hanako]"}, "header-choice"),
         ({"scope": "[web, radio]"}, "header-choice"),
-        ({"given": "2026-04-01"}, "header-value"),
-        ({"given": "2026-13"}, "header-value"),
+        ({"given": "2026-04-01"}, "header-month"),
+        ({"given": "2026-13"}, "header-month"),
         ({"given": "2036-04"}, "consent-given-later"),
         ({"ask_again_by": "next year"}, "header-date"),
         ({"ask_again_by": ""}, "header-field-missing"),
@@ -97,7 +97,11 @@ def test_a_consent_holds_until_its_day_unless_withdrawn(
 
 @pytest.mark.parametrize(
     "text",
-    [record("withdrawen"), record("Withdrawn"), record("given "[:2]), "", "status: [\n", "status：withdrawn\n"],
+    [
+        *(record("withdrawen"), record("Withdrawn"), record("given "[:2]), "", "status: [\n", "status：withdrawn\n"),
+        record() + "status: withdrawn\n",
+        f"<<<<<<< main\nstatus: given\n=======\nstatus: withdrawn\n>>>>>>> x\n{record()}",
+    ],
 )
 def test_what_does_not_plainly_say_given_keeps_nobody_online(content: Content, text: str) -> None:
     consent, problems = load(content, text)

@@ -85,7 +85,7 @@ def test_no_code_stands_twice_in_the_catalogue() -> None:
 @together(_CODES)
 def test_every_entry_has_a_severity_and_full_sentences_in_both_languages(code: str) -> None:
     entry: dict[str, Any] = catalogue()[code]
-    assert set(entry) == {"severity", "message", "fix"}
+    assert set(entry) - {"of"} == {"severity", "message", "fix"}
     assert entry["severity"] in ("error", "warning")
     for part in (entry["message"], entry["fix"]):
         assert set(part) == {"en", "ja"}
@@ -134,6 +134,31 @@ def test_a_bilingual_value_fills_each_language_with_its_own_words() -> None:
     assert found.fix == Bilingual(
         en="Add a line “heading: …” to the header.", ja="ヘッダーに「見出し: …」の行を加えてください。"
     )
+
+
+def test_what_is_wrong_is_a_whole_sentence_before_its_mend() -> None:
+    told_by_others = {"word-avoided", "paper-failed", "paper-unsound"}  # their reasons end as they were written
+    for code, entry in catalogue().items():
+        for lang, ends in (("en", ".?)”"), ("ja", "。？）」")):
+            assert code in told_by_others or code.startswith("output-") or entry["message"][lang].endswith(tuple(ends)), (code, lang)
+
+
+def test_where_nothing_is_near_no_guess_is_asked_about() -> None:
+    found = problem("topic-unknown", Place("a"), value="x", guess="-")
+    assert found.fix == Bilingual(
+        en="The topics stand in content/topics.yaml.", ja="トピックは content/topics.yaml にあります。"
+    )
+
+
+def test_a_mend_says_something_without_its_guess() -> None:
+    asking = {code: entry for code, entry in catalogue().items() if "Did you mean" in entry["fix"]["en"]}
+    del asking["header-field-misspelt"]  # which always has a guess
+    assert len(asking) > 20
+    for code, entry in asking.items():
+        names = _placeholders(entry["message"]["en"]) | _placeholders(entry["fix"]["en"])
+        found = problem(code, Place("a"), **{**dict.fromkeys(names, "x"), "guess": "-"})
+        assert found.fix.en and "Did you mean" not in found.fix.en, code
+        assert found.fix.ja and "のことですか" not in found.fix.ja, code
 
 
 def test_braces_in_a_value_are_shown_as_they_are() -> None:
