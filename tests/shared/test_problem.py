@@ -140,7 +140,9 @@ def test_what_is_wrong_is_a_whole_sentence_before_its_mend() -> None:
     told_by_others = {"word-avoided", "paper-failed", "paper-unsound"}  # their reasons end as they were written
     for code, entry in catalogue().items():
         for lang, ends in (("en", ".?)”"), ("ja", "。？）」")):
-            assert code in told_by_others or code.startswith("output-") or entry["message"][lang].endswith(tuple(ends)), (code, lang)
+            assert (
+                code in told_by_others or code.startswith("output-") or entry["message"][lang].endswith(tuple(ends))
+            ), (code, lang)
 
 
 def test_where_nothing_is_near_no_guess_is_asked_about() -> None:
