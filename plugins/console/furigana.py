@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.console.progress import shown_waiting
-from plugins.console.run import BuildOptions, missing_content, print_problems, site_config
+from plugins.console.run import BuildOptions, missing_content, print_problems
+from plugins.console.settings import site_config
 from plugins.console.words import say
 from plugins.console.writing import replace_file
 from plugins.shared import Problem

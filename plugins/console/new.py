@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from string import Template
 
-from plugins.console.run import BuildOptions, missing_content, print_problems, site_config
+from plugins.console.run import BuildOptions, missing_content, print_problems
+from plugins.console.settings import site_config
 from plugins.console.words import console_language, say
 from plugins.glossary import CATEGORIES
 from plugins.records import FACILITY_KINDS

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from plugins.console.github import add_to_summary, escaped, place_link
 from plugins.console.progress import shown_progress
-from plugins.console.run import BuildOptions, missing_content, setting
+from plugins.console.run import BuildOptions, missing_content
+from plugins.console.settings import setting
 from plugins.console.words import say, say_both
 from plugins.outside import Answer, Mention, Verdict, ask_all, mentions
 from plugins.shared import as_text

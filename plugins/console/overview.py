@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 from plugins.console.progress import shown_waiting
-from plugins.console.run import BuildOptions, missing_content, print_problems, site_config
+from plugins.console.run import BuildOptions, missing_content, print_problems
+from plugins.console.settings import site_config
 from plugins.console.words import say
 
 if TYPE_CHECKING:

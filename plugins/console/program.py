@@ -12,7 +12,7 @@ from invoke import Exit, Program
 from invoke.exceptions import ParseError
 
 from plugins.console.words import say
-from plugins.shared import nearest
+from plugins.shared import ProblemsError, nearest
 
 # What invoke says of a command that it cannot read.
 _UNKNOWN = re.compile(r"No idea what '(.+)' is")
@@ -62,6 +62,11 @@ def main() -> None:
     options, command = sys.argv[:3], sys.argv[3:]  # the name of the program and --search-root come first
     try:
         TaskProgram(name="tasks", binary="python3 tasks.py").run([*options, *_help_first(command)])
+    except ProblemsError as error:
+        from plugins.console.mistakes import show_text
+
+        show_text(error.problems)
+        sys.exit(1)
     finally:
         gc.freeze()  # Python would look through everything once more before it ends, for half a second in a large site
 

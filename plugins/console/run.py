@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plugins.console.environment import ROOT
 from plugins.console.github import add_to_summary, on_github, show_note, show_problems
@@ -21,12 +21,15 @@ from plugins.console.mistakes import show_page, show_text
 from plugins.console.options import BuildOptions as BuildOptions  # most who run a build need it, too
 from plugins.console.progress import shown_progress
 from plugins.console.progress import shown_waiting as shown_waiting
+from plugins.console.settings import pelican_settings, site_config
+from plugins.console.settings import setting as setting
 from plugins.console.words import say, say_both
 from plugins.shared import (
     BuildRecord,
     BuildStoppedError,
     Place,
     Problem,
+    ProblemsError,
     Resident,
     SiteError,
     as_json,
@@ -39,7 +42,6 @@ from plugins.shared import (
 if TYPE_CHECKING:
     from plugins.console.kept import Kept
     from plugins.editions import Site
-    from plugins.sources import SiteConfig
 
 _COLLECTED_AFTER = 200_000  # objects
 
@@ -173,6 +175,9 @@ def run_until_stopped(
             make(record)
     except BuildStoppedError as stop:
         stopped = str(stop)
+    except ProblemsError as error:
+        record.problems += error.problems
+        stopped = str(error)
     except (SiteError, OSError, InterruptedBuildError) as error:
         stopped, busy = why_stopped(error, _from_here(output)), isinstance(error, OutputBusyError)
     seconds, urgent = time.monotonic() - start, frozenset(record.urgent)
@@ -182,13 +187,9 @@ def run_until_stopped(
 def run_pelican(options: BuildOptions, record: BuildRecord) -> None:
     """Let Pelican make the site, or the part of it that ``record`` names. Raises what ends a build."""
     start = time.monotonic()
-    # Pelican is slow to import, and only a build needs it.
-    from pelican.settings import read_settings
-
     from plugins.safety import check_build_time, load_budget
 
-    conf = ROOT / ("publishconf.py" if options.release else "pelicanconf.py")
-    settings = read_settings(str(conf), override={**options.overrides(), "BUILD_RECORD": record})
+    settings = pelican_settings(release=options.release, override={**options.overrides(), "BUILD_RECORD": record})
     settings["PELICAN_CLASS"](settings).run()
     if not record.part and (budget := load_budget(Path(settings["BUDGET"]), lambda told_before: None)):
         output = Path(options.overrides()["OUTPUT_PATH"])
@@ -252,16 +253,6 @@ def tell_unchecked() -> None:
             show_note("names-not-checked")
 
 
-def site_config(options: BuildOptions) -> SiteConfig:
-    """Return the settings of a build without building; SiteError for one that cannot be used."""
-    from pelican.settings import read_settings
-
-    from plugins.sources import SiteConfig
-
-    conf = ROOT / ("publishconf.py" if options.release else "pelicanconf.py")
-    return SiteConfig.from_settings(read_settings(str(conf), override=options.overrides()))
-
-
 def composed(options: BuildOptions) -> Site:
     """Return the site of ``options``, laid out and not rendered, and show meanwhile how far it is."""
     from plugins.editions import compose
@@ -269,13 +260,6 @@ def composed(options: BuildOptions) -> Site:
     with shown_progress() as progress:
         progress("read", 0, 0)
         return compose(site_config(options), progress)
-
-
-def setting(name: str, *, release: bool) -> Any:
-    """Return a setting as the preview or, for a ``release``, the published site has it."""
-    from pelican.settings import read_settings
-
-    return read_settings(str(ROOT / ("publishconf.py" if release else "pelicanconf.py"))).get(name)
 
 
 def print_problems(problems: list[Problem]) -> None:

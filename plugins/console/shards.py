@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from plugins.console.environment import ROOT
 from plugins.console.options import BuildOptions
-from plugins.console.run import make_site, print_problems, run_pelican, run_until_stopped, site_config, tell_build
+from plugins.console.run import make_site, print_problems, run_pelican, run_until_stopped, tell_build
+from plugins.console.settings import site_config
 from plugins.console.words import say
 from plugins.fastbuild import Shard, SiteMark, missing_parts, read_shards, site_mark, write_shard
 from plugins.shared import BuildRecord, BuildStoppedError, Memory, Part

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from plugins.console.progress import shown_waiting
-from plugins.console.run import BuildOptions, missing_content, print_problems, site_config
+from plugins.console.run import BuildOptions, missing_content, print_problems
+from plugins.console.settings import site_config
 from plugins.console.text_history import former_words
 from plugins.console.words import say
 from plugins.console.writing import replace_file

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from plugins.console.run import BuildOptions, run_build, setting
+from plugins.shared import ProblemsError
 
 
 def main(wanted: str, answer: str) -> None:
@@ -23,13 +24,20 @@ def main(wanted: str, answer: str) -> None:
         "output": str(result.output),
         "urgent": sorted(result.urgent),
     }
-    data = {
-        "result": dataclasses.asdict(result) | changed,
-        "site_url": options.site_url or str(setting("SITEURL", release=True)),
-        "cname": str(setting("CNAME", release=True) or ""),
-        "mirrors": list(setting("MIRRORS", release=True) or ()),
-    }
+    data = {"result": dataclasses.asdict(result) | changed, **_where(options)}
     Path(answer).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def _where(options: BuildOptions) -> dict[str, object]:
+    """Return where the release goes; nothing where settings cannot be read, which has stopped the build."""
+    try:
+        return {
+            "site_url": options.site_url or str(setting("SITEURL", release=True)),
+            "cname": str(setting("CNAME", release=True) or ""),
+            "mirrors": list(setting("MIRRORS", release=True) or ()),
+        }
+    except ProblemsError:
+        return {"site_url": "", "cname": "", "mirrors": []}
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from plugins.render.page_writer import PageWriter
 from plugins.render.printing import print_sheets
 from plugins.render.quick_pages import QuickPages
 from plugins.render.renderer import Renderer
-from plugins.shared import BuildRecord, Memory, NewFolder, Workshop, program_digest
+from plugins.shared import BuildRecord, Memory, NewFolder, ProblemsError, Workshop, program_digest
 from plugins.sources import SiteConfig
 
 
@@ -107,7 +107,11 @@ def _begun(settings: Mapping[str, Any]) -> tuple[BuildRecord, SiteConfig]:
     record: BuildRecord = settings["BUILD_RECORD"]
     record.begin()
     record.progress("read", 0, 1)
-    config = SiteConfig.from_settings(settings)
+    try:
+        config = SiteConfig.from_settings(settings)
+    except ProblemsError as error:
+        record.stop_on_errors(error.problems)
+        raise
     memory = record.resident.memory(config.memory) if record.resident else Memory(config.memory)
     program = program_digest(config.theme)
     if record.resident:

@@ -13,7 +13,7 @@ from plugins.shared.memory import Memory, key_of
 from plugins.shared.new_folder import NewFolder
 from plugins.shared.part import Part, Step
 from plugins.shared.private_list import NAMES_FILE, names_are_checked, private_list
-from plugins.shared.problem import Bilingual, Place, Problem, Severity, SiteError, in_order, problem
+from plugins.shared.problem import Bilingual, Place, Problem, ProblemsError, Severity, SiteError, in_order, problem
 from plugins.shared.processes import each_made, processors
 from plugins.shared.program import program_digest
 from plugins.shared.record import BuildRecord, BuildStoppedError, Progress, no_progress
@@ -49,6 +49,7 @@ __all__ = [
     "Part",
     "Place",
     "Problem",
+    "ProblemsError",
     "Progress",
     "Resident",
     "ResidentMemo",

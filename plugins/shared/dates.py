@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import os
+import re
 import subprocess
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from plugins.shared.problem import SiteError
+from plugins.shared.problem import Place, ProblemsError, problem
 
 JAPAN = ZoneInfo("Asia/Tokyo")
+# What git proposes where a folder belongs to another user of the computer.
+_NOT_TRUSTED = re.compile(r"git config --global --add safe\.directory \S.*")
 
 
 def build_date(wanted: str | None, content: Path) -> dt.date:
@@ -18,7 +22,7 @@ def build_date(wanted: str | None, content: Path) -> dt.date:
 
     ``wanted`` is an ISO date or "today" (in Japan); without it the day of the newest commit of the repository that
     holds ``content`` counts, and today in Japan where there is no repository.
-    Raises SiteError when ``wanted`` is no date.
+    Raises ProblemsError when ``wanted`` is no date, or git does not read the folder.
     """
     if wanted == "today":
         return dt.datetime.now(JAPAN).date()
@@ -26,7 +30,7 @@ def build_date(wanted: str | None, content: Path) -> dt.date:
         try:
             return dt.date.fromisoformat(wanted)
         except ValueError:
-            raise SiteError(f"the build date {wanted!r} is not a date such as 2026-11-23, or the word today") from None
+            raise ProblemsError([problem("build-date", Place("--date"), date=wanted)]) from None
     return _commit_date(content) or dt.datetime.now(JAPAN).date()
 
 
@@ -40,11 +44,12 @@ def months_after(day: dt.date, months: int) -> dt.date:
 def _commit_date(folder: Path) -> dt.date | None:
     try:
         answer = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"], cwd=folder, capture_output=True, text=True, check=False
-        )
+            ["git", "log", "-1", "--format=%ct"],
+            cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"},
+        )  # fmt: skip
     except OSError:
         return None
-    if "dubious ownership" in answer.stderr:
-        raise SiteError(f"git does not trust the folder of the texts: {answer.stderr.strip()}")
+    if found := _NOT_TRUSTED.search(answer.stderr):
+        raise ProblemsError([problem("folder-not-trusted", Place(folder.name), command=found[0])])
     stamp = answer.stdout.strip()
     return dt.datetime.fromtimestamp(int(stamp), JAPAN).date() if stamp else None

@@ -27,6 +27,14 @@ class SiteError(Exception):
     """Root of the exceptions that our own code raises for programmers' mistakes and stopped runs."""
 
 
+class ProblemsError(SiteError):
+    """What is wrong with settings, options or the machine, so that nothing else can begin: ``problems``."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(f"{one.place.file}: {one.message.en}" for one in problems))
+        self.problems = tuple(problems)
+
+
 class Severity(StrEnum):
     """How bad a problem is: an error stops the build, a warning is only reported."""
 

@@ -1,7 +1,7 @@
 """Reading content/: settings, languages, headers, models, and Markdown."""
 
 from plugins.sources.anchors import shared_anchors, with_anchors
-from plugins.sources.config import LinkPolicy, SiteConfig
+from plugins.sources.config import SiteConfig
 from plugins.sources.findings import Heading, PictureUse
 from plugins.sources.header import Document, KeyPath, Located, Report, read_document, read_mapping, read_text, unheard
 from plugins.sources.help_lines import HelpLine, HelpLines
@@ -37,6 +37,7 @@ from plugins.sources.model import (
 )
 from plugins.sources.names import SLUG, name_problem
 from plugins.sources.review import check_review
+from plugins.sources.settings import LinkPolicy
 from plugins.sources.validate import unknown_language, validate
 from plugins.sources.walk import PieceFolder, Tree, walk
 

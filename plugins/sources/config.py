@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
-from urllib.parse import urlsplit
+from typing import Any
 
-from plugins.shared import SiteError, build_date, months_after
+from plugins.shared import build_date, months_after
 from plugins.sources.languages import Languages
+from plugins.sources.settings import LinkPolicy, checked_settings
 
-LinkPolicy = Literal["section", "every"]
 # A feed, a sitemap or data without an address of its site is not valid; a preview's use this one.
 _PREVIEW_URL = "http://localhost:8000"
 # Settings that are on or off, by their fields; off where they are left out.
@@ -102,11 +101,10 @@ class SiteConfig:
     def from_settings(cls, settings: Mapping[str, Any]) -> SiteConfig:
         """Read Pelican's settings.
 
-        Raises SiteError for a value that cannot be used; the message names the setting.
+        Raises ProblemsError for values that cannot be used.
         """
-        languages = Languages.from_setting(settings["LANGUAGES"])
-        if settings["DEFAULT_LANG"] not in languages:
-            raise SiteError(f"DEFAULT_LANG is {settings['DEFAULT_LANG']!r}, which LANGUAGES does not list")
+        found = checked_settings(settings)
+        languages = Languages(tuple(found.LANGUAGES))
         content = Path(settings["PATH"]).resolve()
         root = Path(settings["SITE_ROOT"]).resolve()
         media_cache = Path(settings.get("MEDIA_CACHE") or root / ".cache" / "media")
@@ -116,21 +114,21 @@ class SiteConfig:
             content=content,
             theme=Path(settings["THEME"]).resolve(),
             languages=languages,
-            default_language=settings["DEFAULT_LANG"],
-            identity=settings["IDENTITY"],
-            contact=settings.get("CONTACT", {}),
-            site_url=settings["SITEURL"].rstrip("/"),
+            default_language=found.DEFAULT_LANG,
+            identity={lang: identity.model_dump() for lang, identity in found.IDENTITY.items()},
+            contact=found.CONTACT.model_dump(exclude_none=True),
+            site_url=found.SITEURL.rstrip("/"),
             build_date=build_date(settings.get("BUILD_DATE"), content),
-            link_policy=_link_policy(settings.get("GLOSSARY_LINKS", "section")),
-            page_size=int(settings.get("ARTICLES_PER_PAGE", 20)),
-            feed_size=int(settings.get("FEED_MAX_ITEMS", 50)),
-            guides=settings.get("GUIDES", {}),
-            quick_exit=_quick_exit(settings.get("QUICK_EXIT", {}), languages, settings["SITEURL"]),
+            link_policy=found.GLOSSARY_LINKS,
+            page_size=found.ARTICLES_PER_PAGE,
+            feed_size=found.FEED_MAX_ITEMS,
+            guides={str(purpose): page for purpose, page in found.GUIDES.items()},
+            quick_exit=_quick_exit(found.QUICK_EXIT, languages),
             media_cache=media_cache,
-            pack_months=int(settings.get("PACK_MONTHS", 0)),
-            review_after_days=int(settings.get("REVIEW_AFTER_DAYS", 365)),
-            processes=int(settings.get("PROCESSES", 0)),
-            repository=_repository(settings.get("REPOSITORY", "")),
+            pack_months=found.PACK_MONTHS,
+            review_after_days=found.REVIEW_AFTER_DAYS,
+            processes=found.PROCESSES,
+            repository=found.REPOSITORY.rstrip("/"),
             **switches,
         )
 
@@ -143,31 +141,7 @@ class SiteConfig:
             return absolute.as_posix()
 
 
-def _link_policy(policy: Any) -> LinkPolicy:
-    """Return what GLOSSARY_LINKS says. Raises SiteError for anything that it cannot be."""
-    if policy not in ("section", "every"):
-        raise SiteError(f'GLOSSARY_LINKS is {policy!r}; it must be "section" or "every"')
-    chosen: LinkPolicy = policy
-    return chosen
-
-
-def _repository(address: str) -> str:
-    """Return the address without a slash at its end. Raises SiteError for one that is not of the web."""
-    if address and urlsplit(address).scheme != "https":
-        raise SiteError(f"REPOSITORY is {address!r}; it must begin with https://")
-    return address.rstrip("/")
-
-
-def _quick_exit(given: Mapping[str, str], languages: Languages, site_url: str) -> Mapping[str, str]:
-    """Return the address for every language, its own or that of the language which stands in for it.
-
-    Raises SiteError where there is none, or one that would show what was read: not https, or a page of ours.
-    """
-    for address in given.values():
-        parts = urlsplit(address)
-        if parts.scheme != "https" or not parts.hostname or parts.hostname == urlsplit(site_url).hostname:
-            raise SiteError(f"QUICK_EXIT: {address!r} must be a page of another site, beginning with https://")
-    chosen = {code: languages.best(given, code) for code in languages.codes}
-    if None in chosen.values():
-        raise SiteError("QUICK_EXIT names no page; a reader in danger must be able to leave every page")
-    return {code: given[best] for code, best in chosen.items() if best is not None}
+def _quick_exit(given: Mapping[str, str], languages: Languages) -> Mapping[str, str]:
+    """Return the address for every language, its own or that of the language which stands in for it."""
+    best = {code: languages.best(given, code) for code in languages.codes}
+    return {code: given[found] for code, found in best.items() if found is not None}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
+
+from pydantic import ConfigDict
 
 from plugins.shared import SiteError
 
@@ -20,6 +22,8 @@ class Language:
     ``based_on`` names the language that this one simplifies (its terms are written and matched in the same way);
     ``easy`` says that its texts keep to the rules for easy texts in that language.
     """
+
+    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
 
     code: str
     name: str

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.shared import JAPAN, SiteError, build_date
+from plugins.shared import JAPAN, ProblemsError, build_date
 
 
 @pytest.fixture(autouse=True)
@@ -62,9 +62,25 @@ def test_a_given_date_counts_more_than_the_commit(repository: Path) -> None:
     "wanted", ["2026-13-40", "2026-02-30", "2026年1月1日", "3/4/2026", "tomorrow", "Today", "２０２６-01-01", "0", " "]
 )
 def test_what_is_no_date_is_refused_by_name(tmp_path: Path, wanted: str) -> None:
-    with pytest.raises(SiteError) as refused:
+    with pytest.raises(ProblemsError) as refused:
         build_date(wanted, tmp_path)
-    assert repr(wanted) in str(refused.value)
+    (found,) = refused.value.problems
+    assert (found.code, found.place.file) == ("build-date", "--date")
+    assert f"“{wanted}”" in found.message.en
+    assert f"「{wanted}」" in found.message.ja
+
+
+def test_a_folder_that_git_does_not_trust_is_told_with_what_git_proposes(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _commit(repository, "2026-03-01T12:00:00+09:00")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(ProblemsError) as refused:
+        build_date(None, repository)
+    (found,) = refused.value.problems
+    assert found.code == "folder-not-trusted"
+    for words in (found.fix.en, found.fix.ja):
+        assert f"git config --global --add safe.directory {repository.parent}" in words
 
 
 def test_the_word_today_means_today_in_japan(repository: Path) -> None:

@@ -27,15 +27,6 @@ def test_a_release_shows_no_drafts_unless_it_is_told_to(content: Content) -> Non
     assert content.config().with_drafts is False
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [("GLOSSARY_LINKS", "sometimes"), ("DEFAULT_LANG", "fr"), ("BUILD_DATE", "soon")],
-)
-def test_a_setting_that_cannot_be_used_is_named(content: Content, name: str, value: str) -> None:
-    with pytest.raises(SiteError, match=repr(value)):
-        content.config(**{name: value})
-
-
 def test_every_language_has_a_page_to_leave_to(content: Content) -> None:
     weather = {"ja": "https://tenki.example/", "en": "https://weather.example/"}
     assert content.config(QUICK_EXIT=weather).quick_exit == {**weather, "ja-simple": "https://tenki.example/"}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+import pelicanconf
 from plugins.shared import Problem, ResidentMemo
 from plugins.sources import Tree, walk
 from tests.sources.support import Content, no_problem
@@ -276,7 +277,10 @@ def test_a_languages_file_is_known_as_soon_as_the_setting_lists_it(content: Cont
     content.write({"pages/a/fr.md": "text"})
     problems: list[Problem] = []
     languages = [{"code": "en", "name": "English"}, {"code": "fr", "name": "Français"}]
-    tree = walk(content.config(LANGUAGES=languages), problems.append)
+    identity = {"en": pelicanconf.IDENTITY["en"], "fr": pelicanconf.IDENTITY["en"]}
+    quick_exit = {"en": "https://weather.example/"}
+    site = content.config(LANGUAGES=languages, IDENTITY=identity, QUICK_EXIT=quick_exit)
+    tree = walk(site, problems.append)
     assert problems == []
     assert list(tree.folders["pages"][0].files) == ["fr.md"]
 
