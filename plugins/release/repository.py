@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.release.git import git
+from plugins.shared import refuse_untrusted
 
 # What stands in these is always today's, also when the texts of an earlier commit are published.
 TODAYS = ("consent", "public-facts.yaml")
@@ -29,8 +30,12 @@ class Repository:
 
     @classmethod
     def holding(cls, folder: Path) -> Repository | None:
-        """Return the repository that holds ``folder``; None where there is none, or one without a commit."""
+        """Return the repository that holds ``folder``; None where there is none, or one without a commit.
+
+        Raises ProblemsError where git does not read it.
+        """
         found = git(folder, "rev-parse", "--show-toplevel", "--show-prefix", check=False)
+        refuse_untrusted(folder, found.stderr)
         if found.returncode:
             return None
         top, _, prefix = found.stdout.removesuffix("\n").partition("\n")

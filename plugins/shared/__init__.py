@@ -2,7 +2,7 @@
 
 from plugins.shared.compressed import CompressedText
 from plugins.shared.data_file import parse_data, read_data
-from plugins.shared.dates import JAPAN, build_date, months_after
+from plugins.shared.dates import JAPAN, build_date, months_after, refuse_untrusted
 from plugins.shared.folders import file_key, file_keys, files_below, walked
 from plugins.shared.kept_files import KeptFiles, short_digest
 from plugins.shared.known_files import FileMark, KnownFiles, mark_of
@@ -83,6 +83,7 @@ __all__ = [
     "program_digest",
     "read_data",
     "read_tag",
+    "refuse_untrusted",
     "short_digest",
     "shown",
     "texts_and_tags",

@@ -49,7 +49,12 @@ def _commit_date(folder: Path) -> dt.date | None:
         )  # fmt: skip
     except OSError:
         return None
-    if found := _NOT_TRUSTED.search(answer.stderr):
-        raise ProblemsError([problem("folder-not-trusted", Place(folder.name), command=found[0])])
+    refuse_untrusted(folder, answer.stderr)
     stamp = answer.stdout.strip()
     return dt.datetime.fromtimestamp(int(stamp), JAPAN).date() if stamp else None
+
+
+def refuse_untrusted(folder: Path, said: str) -> None:
+    """Raise ProblemsError where git has ``said`` that it does not read ``folder``, as it belongs to another user."""
+    if found := _NOT_TRUSTED.search(said):
+        raise ProblemsError([problem("folder-not-trusted", Place(folder.name), command=found[0])])

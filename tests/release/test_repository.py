@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.release.repository import Repository, Revision
+from plugins.shared import ProblemsError
 from tests.release.support import commit_all, git
 from tests.support import write_files
 
@@ -43,6 +44,15 @@ def test_a_folder_knows_its_way_from_the_top(folder: Path) -> None:
     assert holding(folder).prefix == ""
     assert holding(folder / "content").files("HEAD") == {"a.md", "consent/c.yaml"}
     assert holding(folder).files("HEAD") == {"content/a.md", "content/consent/c.yaml", "tasks.py"}
+
+
+def test_a_repository_of_another_user_is_told_as_one_that_git_does_not_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(ProblemsError) as refused:
+        Repository.holding(folder)
+    assert [one.code for one in refused.value.problems] == ["folder-not-trusted"]
 
 
 def test_of_two_commits_of_one_history_the_later_is_newer_whatever_their_dates(folder: Path) -> None:
