@@ -72,6 +72,17 @@ def test_no_words_are_lost_where_a_reader_sets_them_wider(pages: Pages, visitor:
     assert {path: found for path, found in seen.items() if found} == {}
 
 
+@pytest.mark.parametrize("kind", ["series", "article", "notice"])
+def test_on_paper_no_column_of_a_table_is_cut(pages: Pages, still_page: Page, address: str, kind: str) -> None:
+    """An A4 sheet with its margins is about 680 pixels wide; there is nothing to move on it."""
+    still_page.set_viewport_size({"width": 680, "height": 1000})
+    still_page.emulate_media(media="print")
+    for path in pages[kind]:
+        still_page.goto(f"{address}/{path}")
+        cut = "tables => tables.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.innerText)"
+        assert still_page.locator("table").evaluate_all(cut) == [], path
+
+
 def test_no_cookie_is_set(pages: Pages, visitor: Visitor) -> None:
     seen = {path: visitor.visit(path).cookies for paths in pages.values() for path in paths}
     assert len(seen) > len(KINDS)
