@@ -22,6 +22,7 @@ from plugins.render.page_writer import PageWriter
 from plugins.render.printing import print_sheets
 from plugins.render.quick_pages import QuickPages
 from plugins.render.renderer import Renderer
+from plugins.render.template_mistakes import told_of_templates
 from plugins.shared import BuildRecord, Memory, NewFolder, ProblemsError, Workshop, program_digest
 from plugins.sources import SiteConfig
 
@@ -39,8 +40,16 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         record.stop_on_errors(self._site.problems)
 
     def generate_output(self, writer: Any) -> None:
-        """Write every page and file of the site below the output folder."""
+        """Write every page and file of the site below the output folder.
+
+        Raises BuildStoppedError where a template is wrong.
+        """
         record: BuildRecord = self.settings["BUILD_RECORD"]
+        with told_of_templates(record, self._site.config):
+            self._write(record)
+        del self._site  # the audit needs the room and nothing of it
+
+    def _write(self, record: BuildRecord) -> None:
         printed = print_sheets(self._site, self.env, record)
         renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]), printed, record.remains.memo)
         output = Path(self.output_path)
@@ -66,7 +75,6 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             record.remains.quick_pages = quick.of
             if record.examine:
                 record.remains.ready_steps = quick.make_ready(record.examine, record.resident.ready)
-        del self._site  # the audit needs the room and nothing of it
 
 
 class PagesOfPart(SiteGenerator):
@@ -78,16 +86,13 @@ class PagesOfPart(SiteGenerator):
         record: BuildRecord = self.settings["BUILD_RECORD"]
         record.made_by_all = record.workshop.used
 
-    def generate_output(self, writer: Any) -> None:
-        """Write them below the output folder."""
-        record: BuildRecord = self.settings["BUILD_RECORD"]
+    def _write(self, record: BuildRecord) -> None:
         assert record.part is not None
         renderer = Renderer(self._site, self.env, tuple(self.settings["MENU"]))
         new = NewFolder(Path(self.output_path))
         own = record.part.own(self._site.pages, attrgetter("path"))
         files = record.part.own(self._site.files, attrgetter("path"))
         PageWriter(renderer, self._site.config, new, record).write(own, files)
-        del self._site
 
 
 class TextsOfPart(Generator):  # type: ignore[misc]
