@@ -25,6 +25,7 @@ from plugins.sources.anchors import is_anchor, shared_anchors, with_anchors
 from plugins.sources.findings import Collector, Findings, Heading, PictureUse
 from plugins.sources.header import Document, Report, unheard
 from plugins.sources.languages import Language
+from plugins.sources.lines import line_problems
 from plugins.sources.locate import SourceCursor
 from plugins.sources.note_order import NoteOrderExtension
 from plugins.sources.signs import check_signs
@@ -99,6 +100,8 @@ class MarkdownReader:
         self._check_notes(cursor, report)
         self._check_tags_and_links(cursor, report)
         check_signs(self._findings.words, cursor, report)
+        for found in line_problems(document.body, document.body_start):
+            report(found)
         headings = self._headings(cursor, report)
         for place in cursor.shallow_lists():
             report(problem("list-indent", place))

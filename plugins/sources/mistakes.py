@@ -23,14 +23,14 @@ _NO_SPACE = re.compile(r"(?P<field>[A-Za-z_]\w*):(?!//)(?P<value>\S.*)", re.ASCI
 _FIELD = re.compile(r"[\w-]+:(?:\s|$)")
 _CURLY = "“”„‘’"
 # What git writes where two people have changed the same lines.
-_MERGE_MARKS = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+_MERGE_MARKS = re.compile(r"^(?:(?:<{7}|>{7})(?: |$)|={7}$)", re.MULTILINE)
 # YAML's words for what has begun in one line and is missed in a later one.
 _NOT_CLOSED = ("while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping")
 
 
 def merge_mistake(text: str, start: Place) -> Problem | None:
     """Return the problem of the marks that git leaves where two people have changed the same lines."""
-    match = _MERGE_MARKS.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
+    match = _MERGE_MARKS.search(text) if any(sign * 7 in text for sign in "<=>") else None
     return problem("merge-marks", start.moved(text.count("\n", 0, match.start()))) if match else None
 
 

@@ -317,10 +317,12 @@ def test_all_mistakes_are_collected_sorted_by_place_and_nothing_is_raised(tmp_pa
         tmp_path / "content",
         {
             **FILES,
-            "articles/2026-06-10-in-three/en.md": article("In three", "[x](page:nobody)", topics="[nothing]"),
+            "articles/2026-06-10-in-three/en.md": article(
+                "In three", "[x](page:nobody)", topics="[nothing]", original="xx"
+            ),
             "glossary/visit/term.yaml": "category: law\n",
             "glossary/bad/en.md": "---\nterm: bad\n",
-            "topics.yaml": "detention: nothing\nwords: {xx: Words}\n",
+            "acts.yaml": "act: nothing\n",
             "data/refugee-recognition/series.csv": "year,applications\n2024,many\n",
         },
     )
