@@ -116,7 +116,7 @@ class SiteConfig:
             languages=languages,
             default_language=found.DEFAULT_LANG,
             identity={lang: identity.model_dump() for lang, identity in found.IDENTITY.items()},
-            contact=found.CONTACT.model_dump(exclude_none=True),
+            contact={way: address for way, address in found.CONTACT.model_dump().items() if address},
             site_url=found.SITEURL.rstrip("/"),
             build_date=build_date(settings.get("BUILD_DATE"), content),
             link_policy=found.GLOSSARY_LINKS,

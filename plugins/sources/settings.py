@@ -24,7 +24,6 @@ _FILES = ("pelicanconf.py", "publishconf.py")
 _LONGEST = 60  # characters of a value that are shown
 
 _Words = Annotated[str, Field(min_length=1)]
-_PageAddress = Annotated[str, Field(pattern=r"^(/|https://)\S+$")]
 
 
 class Identity(BaseModel):
@@ -38,12 +37,12 @@ class Identity(BaseModel):
 
 
 class Contact(BaseModel):
-    """How the group is reached; what it does not have is left out."""
+    """How the group is reached, as far as it is."""
 
     model_config = ConfigDict(extra="forbid")
 
-    email: Annotated[str, Field(pattern=r"^\S+@\S+\.\S+$")] | None = None
-    page: _PageAddress | None = None
+    email: Annotated[str, Field(pattern=r"^(\S+@\S+\.\S+)?$")] = ""
+    page: Annotated[str, Field(pattern=r"^((/|https://)\S+)?$")] = ""
 
 
 class Foundations(BaseModel):

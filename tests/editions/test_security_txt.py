@@ -58,7 +58,7 @@ def test_a_contact_page_of_our_own_is_named_in_full(build: Build) -> None:
     assert ("Contact", f"{HOST}/en/plain/") in fields(site.text(FILE))
 
 
-@pytest.mark.parametrize("contact", [{}, {"email": ""}, {"page": "http://plain.example/"}])
+@pytest.mark.parametrize("contact", [{}, {"email": ""}])
 def test_without_a_contact_nothing_is_invented_and_somebody_is_told(build: Build, contact: dict[str, str]) -> None:
     site = build(FILES, SITEURL=HOST, CONTACT=contact)
     assert not site.has(FILE)

@@ -24,6 +24,7 @@ _WRONG: list[tuple[str, object]] = [
     ("CONTACT", {"mail": "krsy@krsy.example"}),
     ("CONTACT", {"email": "krsy"}),
     ("CONTACT", {"page": "contact"}),
+    ("CONTACT", {"page": "http://krsy.example/"}),
     ("CONTACT", "krsy@krsy.example"),
     ("IDENTITY", {"en": pelicanconf.IDENTITY["en"]}),
     ("IDENTITY", {**pelicanconf.IDENTITY, "ja": {"name": "KRSY"}}),
@@ -117,4 +118,4 @@ def test_settings_that_can_be_used_are_taken_as_they_are(content: Content) -> No
     assert (made.contact, made.guides, made.repository) == (
         contact, {"about": "who-we-are"}, "https://github.com/krsy/site",
     )  # fmt: skip
-    assert content.config(CONTACT={}).contact == {}
+    assert content.config(CONTACT={"email": ""}).contact == {}
