@@ -45,6 +45,15 @@ class Contact(BaseModel):
     page: Annotated[str, Field(pattern=r"^((/|https://)\S+)?$")] = ""
 
 
+class Mirror(BaseModel):
+    """Another place that gets the same site."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    remote: _Words
+    siteurl: Annotated[str, Field(pattern=r"^https?://\S+$")]
+
+
 class Foundations(BaseModel):
     """The settings that have to go together."""
 
@@ -62,6 +71,7 @@ class Settings(Foundations):
     """
 
     SITENAME: _Words
+    CNAME: Annotated[str, Field(pattern=r"^([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)?$")]
     REPOSITORY: Annotated[str, Field(pattern=r"^(https://\S+)?$")]
     CONTACT: Contact
     MENU: list[Annotated[str, Field(pattern=r"^(page:.+|articles|topics|glossary|letters|facts|search)$")]]
@@ -70,6 +80,7 @@ class Settings(Foundations):
     ARTICLES_PER_PAGE: PositiveInt
     FEED_MAX_ITEMS: PositiveInt
     REVIEW_AFTER_DAYS: PositiveInt
+    MIRRORS: list[Mirror] = []
     PACK_MONTHS: NonNegativeInt = 0
     PROCESSES: NonNegativeInt = 0
 
