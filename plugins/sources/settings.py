@@ -46,12 +46,12 @@ class Contact(BaseModel):
 
 
 class Mirror(BaseModel):
-    """Another place that gets the same site."""
+    """Another place that gets the same site; ``siteurl`` is left out where its address is the same."""
 
     model_config = ConfigDict(extra="forbid")
 
     remote: _Words
-    siteurl: Annotated[str, Field(pattern=r"^https?://\S+$")]
+    siteurl: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
 
 
 class Foundations(BaseModel):

@@ -22,7 +22,7 @@ _WRONG: list[tuple[str, object]] = [
     ("SITEURL", "https://krsy.example/a b"),
     ("CNAME", "https://krsy.example"),
     ("MIRRORS", ["git@krsy.example:site"]),
-    ("MIRRORS", [{"remote": "git@krsy.example:site"}]),
+    ("MIRRORS", [{"siteurl": "https://mirror.example"}]),
     ("REPOSITORY", "github.com/krsy/site"),
     ("CONTACT", {"mail": "krsy@krsy.example"}),
     ("CONTACT", {"email": "krsy"}),
