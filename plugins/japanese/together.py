@@ -10,7 +10,8 @@ import re
 _NUMBER = r"<data\b[^>]*>[\d,.]+</data>|(?<![\d,.])\d[\d,.]*か?"
 # After other hiragana お and ご may as well be the end of a word.
 _POLITE = "(?<![ぁ-んー])[おご]"
-_TOGETHER = re.compile(rf"(?:{_NUMBER}|{_POLITE})<ruby\b[^>]*>.*?</ruby>")
+# An opening sign stays with what it opens: before the element a line that has no other place could end.
+_TOGETHER = re.compile(rf"[（「『]*(?:{_NUMBER}|{_POLITE})<ruby\b[^>]*>.*?</ruby>")
 
 
 def keep_together(html: str) -> str:

@@ -22,6 +22,7 @@ _DATA = '<data value="1200">1,200</data>'
         (f"3か{_DAY}", [f"3か{_DAY}"]),
         (f"の<i> </i>お{_DAY}です", [f"お{_DAY}"]),
         (f"<p>ご{_DAY}", [f"ご{_DAY}"]),
+        (f"項（2024{_DAY}）「お{_DAY}", [f"（2024{_DAY}", f"「お{_DAY}"]),
         (f"なお{_DAY}", []),
         (f"15<i> </i>{_DAY}", []),
         (f"と{_DAY}{_DAY}", []),
@@ -32,7 +33,7 @@ def test_what_is_read_as_one_is_held_together(html: str, held: list[str]) -> Non
 
 
 @settings(derandomize=True, deadline=None)
-@given(st.lists(st.sampled_from(["お", "の", "1", ",", "<p>", "</p>", "<i> </i>", "か", _DATA, _DAY])))
+@given(st.lists(st.sampled_from(["お", "の", "（", "1", ",", "<p>", "</p>", "<i> </i>", "か", _DATA, _DAY])))
 def test_nothing_else_changes(parts: list[str]) -> None:
     html = "".join(parts)
     assert keep_together(html).replace('<span class="together">', "").replace("</span>", "") == html
