@@ -48,6 +48,8 @@ _FILE_NAME = re.compile(r"[^/\\:?#\s]+\.[A-Za-z0-9]+")
 _SAYS_NOTHING = re.compile(
     r"\S+\.(?:jpe?g|png|webp|avif|gif)|(?:IMG|DSC|PXL|P)[_-]?\d+|image|photo|picture|alt|画像|写真|図", re.IGNORECASE
 )
+# To the first sign that is no part of it; a full stop or comma behind it belongs to the sentence.
+_WEB_ADDRESS = re.compile(r"https?://[!-;=?-~]*[A-Za-z0-9/]")
 _NAMED = re.compile(r"[ \t]*\{#([^{}]+)\}[ \t]*$")
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
@@ -96,7 +98,8 @@ class PictureUse:
 class Findings:
     """What one document holds, in the order of meeting.
 
-    ``open_notes`` are note marks that lead to no note, ``words`` the stretches of text outside code.
+    ``open_notes`` are note marks that lead to no note, ``words`` the stretches of text outside code, ``bare`` the web
+    addresses in them that are no links.
     """
 
     raw_html: list[str] = field(default_factory=list)
@@ -105,10 +108,12 @@ class Findings:
     open_notes: list[str] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
 
     def clear(self) -> None:
         """Forget the document before."""
-        for found in (self.raw_html, self.pictures, self.links, self.open_notes, self.headings, self.words):
+        every = (self.raw_html, self.pictures, self.links, self.open_notes, self.headings, self.words, self.bare)
+        for found in every:
             found.clear()
 
 
@@ -191,12 +196,14 @@ class _TreeReader(Treeprocessor):
             elif element.tag in ("th", "td") and "align" in element.attrib:
                 # By the direction of the text, and left to the style sheet.
                 element.set("class", _ALIGNMENTS[element.attrib.pop("align")])
-            self._words("" if element.tag in ("code", "pre") else element.text)
+            self._words("" if element.tag in ("code", "pre") else element.text, linked=element.tag == "a")
             self._words(element.tail)
 
-    def _words(self, text: str | None) -> None:
+    def _words(self, text: str | None, *, linked: bool = False) -> None:
         if text:
             self._findings.words.append(text)
+            if "://" in text and not linked:
+                self._findings.bare += _WEB_ADDRESS.findall(text)
             if "[^" in text:
                 self._findings.open_notes += _NOTE_MARK.findall(text)
 

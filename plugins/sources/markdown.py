@@ -137,6 +137,8 @@ class MarkdownReader:
                 report(mistake(cursor.next_link(address)))
             else:
                 cursor.pass_link(address)
+        for address in self._findings.bare:
+            report(problem("link-bare", cursor.next(address), address=address))
 
     def _headings(self, cursor: SourceCursor, report: Report) -> list[Heading]:
         """Return the headings with their places; what cannot be an anchor is told and left out."""
