@@ -33,6 +33,7 @@ from plugins.library import (
     Written,
     addresses,
     build_library,
+    check_anchors,
     check_written,
     load_words,
     load_written,
@@ -135,6 +136,7 @@ class _Composer:
         album = gather_album(texts, protected.tree, config, report, partial(self.progress, "pictures"))
         finishing = Finishing.of(written, album, words, config, report, protected.gone, workshop.memo)
         library = build_library(written, finishing, config, report, workshop)
+        check_anchors(library.all_entries(), library, config.languages, report)
         # Not before: what looking for terms has loaded, the process beside this one needs as well.
         with workshop.beside(partial(_wrong_in_sources, written, config, workshop)) as wrong_in_sources:
             site = self._laid_out(protected, words, written, album, finishing, library)

@@ -1,6 +1,7 @@
 """The texts of a site, read, checked and finished, in each language, and how they relate to each other."""
 
 from plugins.library import addresses
+from plugins.library.anchor_links import check_anchors
 from plugins.library.chart_figure import ChartFigures
 from plugins.library.dependencies import name_of, texts_of
 from plugins.library.library import Finishing, Library, build_library, finish_texts_ahead
@@ -47,6 +48,7 @@ __all__ = [
     "addresses",
     "build_library",
     "by_year",
+    "check_anchors",
     "check_texts",
     "check_written",
     "corrections",

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from plugins.editions import Site, TextPages, check_people
 from plugins.glossary import Term, TermHeader, TermText
-from plugins.library import Library, TextChecks, check_texts, name_of
+from plugins.library import Library, TermEntry, TextChecks, check_anchors, check_texts, name_of
 from plugins.render.renderer import Renderer
 from plugins.safety import check_source
 from plugins.shared import Problem, Workshop
@@ -150,6 +150,8 @@ class QuickPages:
         for (kind, slug), thing in things.items():
             texts = entries.piece(thing) if isinstance(thing, Piece) else entries.term(thing)
             library = library.replaced(kind, slug, texts)
+            read = [one.entry if isinstance(one, TermEntry) else one for one in texts.values()]
+            check_anchors(read, library, site.config.languages, report)
         return library
 
     def _pages(self, library: Library, texts: Collection[tuple[Name, str]]) -> dict[str, bytes]:

@@ -2,7 +2,7 @@
 
 from plugins.sources.anchors import shared_anchors, with_anchors
 from plugins.sources.config import SiteConfig
-from plugins.sources.findings import Heading, PictureUse
+from plugins.sources.findings import PAGE_ANCHORS, Heading, PictureUse
 from plugins.sources.header import Document, KeyPath, Located, Report, read_document, read_mapping, read_text, unheard
 from plugins.sources.help_lines import HelpLine, HelpLines
 from plugins.sources.kept_reading import KeptReading
@@ -46,6 +46,7 @@ __all__ = [
     "FINGERPRINT_LETTERS",
     "HEADERS",
     "KIND_FOLDERS",
+    "PAGE_ANCHORS",
     "SLUG",
     "ArticleHeader",
     "ArticleKind",

@@ -110,6 +110,7 @@ _ONLY_THE_BUILD = {
     "a telephone number": (_ARTICLE, "\n---\n", "\n---\n\nCall 080-1234-5678.\n"),
     "a pseudonym of another text": (_ARTICLE, "\n---\n", f"\n---\n\n{consent.LATIN_PSEUDONYM} said so.\n"),
     "a link to nothing": (_ARTICLE, "\n---\n", "\n---\n\n[Nothing](article:there-is-none)\n"),
+    "a link to no heading": (_ARTICLE, "\n---\n", "\n---\n\n[Nothing](article:in-two#there-is-none)\n"),
     "a picture that is not there": (_ARTICLE, "\n---\n", "\n---\n\n![A street](street.jpg)\n"),
     "HTML": (_ARTICLE, "\n---\n", "\n---\n\n<script>alert(1)</script>\n"),
     "a term's name": ("glossary/detention/en.md", "term: detention", "term: a detention"),
