@@ -12,6 +12,7 @@ from babel.units import format_unit
 from markupsafe import Markup
 
 from plugins.japanese import date_with_readings, era_year, ruby_markup
+from plugins.library.phones import phones_linked
 from plugins.library.words import Words
 from plugins.sources import Language, Languages, in_language
 
@@ -41,6 +42,7 @@ class Localizer:
             "local": self.local,
             "in_other": self.in_other,
             "ruby": ruby_markup,
+            "phones_linked": phones_linked,
         }
 
     def date(self, day: dt.date) -> str:

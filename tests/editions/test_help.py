@@ -38,6 +38,18 @@ def test_a_place_of_help_stands_with_its_number_and_where_it_was_read(build: Bui
     assert ("A line" if lang == "en" else "窓口") in place.text
 
 
+@pytest.mark.parametrize("lang", CODES)
+def test_another_number_in_its_words_can_be_called_too(build: Build, lang: str) -> None:
+    other = FACTS + FACTS.replace("facts:\n", "").replace(NUMBER, "050-0000-1234")
+    words = "{ja: 困ったとき。ほかの電話からは050-0000-1234, en: 'Or 050-0000-1234; founded 2001-02-03.'}"
+    lines = LINES.replace("{ja: 困ったとき, en: When somebody is in need}", words)
+    site = build({**FILES, "help-lines.yaml": lines, "public-facts.yaml": other})
+    assert site.errors == []
+    [place] = view(site, f"/{lang}/help/").root.one("ul", cls="places-of-help").all("li")
+    called = [link["href"] for link in place.all("a") if link["href"].startswith("tel:")]
+    assert called == ["tel:0120000111", "tel:05000001234"]
+
+
 def test_without_any_place_the_page_says_so_and_invents_none(build: Build) -> None:
     page = view(build({"pages/two/en.md": article()}), "/en/help/")
     assert not page.root.all("ul", cls="places-of-help")
