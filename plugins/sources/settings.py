@@ -103,7 +103,7 @@ def checked_settings(settings: Mapping[str, Any]) -> Settings:
 def _contradictions(found: Foundations) -> Iterator[str]:
     """Yield the names of settings that do not go together with the languages, or with the site's address."""
     codes = [language.code for language in found.LANGUAGES]
-    named = {code for one in found.LANGUAGES for code in (*one.fallbacks, one.base)}
+    named = {code for one in found.LANGUAGES for code in one.fallbacks}
     known = all(localedata.exists(language.babel_name) for language in found.LANGUAGES)
     if len(set(codes)) < len(codes) or not named <= {*codes} or not known:
         yield "LANGUAGES"

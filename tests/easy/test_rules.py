@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import pelicanconf
 from plugins.shared import Problem
 from tests.shared.cases import yaml_cases
 from tests.support import article
@@ -59,7 +60,10 @@ def test_the_rules_follow_the_flag_and_not_the_code(tmp_path: Path) -> None:
     ]
     body = "学校に行きます。"
     files = {f"pages/x/{row['code']}.md": article("話", body).replace("A summary.", "話です。") for row in languages}
-    problems = problems_of(tmp_path, files, LANGUAGES=languages, DEFAULT_LANG="ja")
+    identity = {row["code"]: pelicanconf.IDENTITY["en"] for row in languages}
+    quick_exit = {"ja": "https://weather.example/"}
+    setting = {"LANGUAGES": languages, "DEFAULT_LANG": "ja", "IDENTITY": identity, "QUICK_EXIT": quick_exit}
+    problems = problems_of(tmp_path, files, **setting)
     assert [problem.place.file.rpartition("/")[2] for problem in problems] == ["ja-hira.md"]
 
 
