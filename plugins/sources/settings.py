@@ -104,8 +104,8 @@ def _contradictions(found: Foundations) -> Iterator[str]:
     """Yield the names of settings that do not go together with the languages, or with the site's address."""
     codes = [language.code for language in found.LANGUAGES]
     named = {code for one in found.LANGUAGES for code in one.fallbacks}
-    known = all(localedata.exists(language.babel_name) for language in found.LANGUAGES)
-    if len(set(codes)) < len(codes) or not named <= {*codes} or not known:
+    spoken = {name for one in found.LANGUAGES for name in (one.babel_name, one.base.replace("-", "_"))}
+    if len(set(codes)) < len(codes) or not named <= {*codes} or not all(map(localedata.exists, spoken)):
         yield "LANGUAGES"
         return
     if found.DEFAULT_LANG not in codes:
