@@ -25,7 +25,10 @@ from plugins.sources import (
 
 # 〇 and the small ヶ are read without having been learned.
 _KANJI = re.compile(f"(?:(?![〇ヶ])[{KANJI_CLASS}])+")
-_OPEN = re.compile(f"(?P<sign>(?<=[{KANJI_CLASS}])《|｜).{{0,12}}")
+# The last: a word like 差し入れ《さしいれ》, whose beginning nothing marks; that it ends as its reading does tells it
+# from words in such brackets.
+_OPEN = re.compile(f"(?P<sign>(?<=[{KANJI_CLASS}])《|｜|(?<=(?P<end>[ぁ-ん]))《(?=[ぁ-んー]*(?P=end)》)).{{0,12}}")
+_LONGEST_WORD = 8
 _UNDECIDED = re.compile("《[？?][^《》\n]*》")
 
 
@@ -76,10 +79,12 @@ def _undecided(document: Document) -> Iterator[tuple[Place, str]]:
 
 
 def _open_signs(stretch: Stretch) -> Iterator[tuple[Place, str]]:
-    """Yield signs of readings that are none: a bar without brackets, brackets behind a kanji that do not close."""
-    for match in _OPEN.finditer(stretch.prose.text):
+    """Yield signs of readings that are none: a bar without brackets, brackets behind no word of kanji or not closed."""
+    text = stretch.prose.text
+    for match in _OPEN.finditer(text):
         sign = stretch.prose.origins[match.start("sign")]
-        if stretch.source[sign - 1 : sign] != "\\":
+        is_word = match["end"] is None or _KANJI.search(text, max(match.start() - _LONGEST_WORD, 0), match.start())
+        if is_word and stretch.source[sign - 1 : sign] != "\\":
             yield stretch.place(sign), match[0]
 
 
