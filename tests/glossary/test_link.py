@@ -34,12 +34,15 @@ def test_a_body_is_linked(case: MarkdownCase) -> None:
 
 
 def as_html(markdown: str, language: Language) -> str:
-    """Return Markdown as the site's own reader makes it; a case in which it finds an error is a mistake."""
+    """Return Markdown as the site's own reader makes it; a case that it finds fault with is a mistake.
+
+    Nothing is made of an address that is no link, which it warns of.
+    """
     problems: list[Problem] = []
     place = Place("case.md")
     reader = MarkdownReader(language, NoteWords("Back to note {} in the text"))
     body = reader.read(Document(Located({}, place), markdown, place), problems.append)
-    assert [one for one in problems if one.is_error] == []
+    assert [one for one in problems if one.code != "link-bare"] == []
     return body.html
 
 
