@@ -11,10 +11,11 @@ from plugins.glossary.folding import fold
 from plugins.glossary.model import EVERYDAY, THEMES, Glossary, Term, TermHeader, TermRecord, TermText
 from plugins.glossary.senses import domain_names, unknown_domains
 from plugins.japanese import base_text
-from plugins.shared import KANJI_CLASS, Place, Workshop, closest, problem
+from plugins.shared import KANJI_CLASS, Workshop, closest, problem
 from plugins.sources import (
     KeptReading,
     KeyPath,
+    Located,
     PieceFolder,
     Report,
     SiteConfig,
@@ -85,7 +86,7 @@ def _load_term(known: list[str], folder: PieceFolder, config: SiteConfig, report
     if record is None:
         return None
     if record.category == EVERYDAY:
-        _check_shown(record, texts.values(), folder.place, report)
+        _check_shown(texts.values(), report)
     if not config.with_drafts:
         if record.status == "draft":
             return None
@@ -105,6 +106,7 @@ def _load_record(folder: PieceFolder, known: list[str], config: SiteConfig, repo
     if record.category == EVERYDAY:
         if not record.themes:
             report(problem("school-word-without-theme", located.start, themes=", ".join(THEMES)))
+        _check_record_shown(record, located, report)
     elif not record.sources:
         report(problem("term-without-source", located.start))
     check_review(record.reviewed, located.place(("reviewed",)), config, report)
@@ -117,11 +119,17 @@ def _load_record(folder: PieceFolder, known: list[str], config: SiteConfig, repo
     return record
 
 
-def _check_shown(record: TermRecord, texts: Iterable[TermText], place: Place, report: Report) -> None:
-    """Report what a school word has and no page shows."""
-    for field in ("standing", "law", "sources", "moved_from"):
+def _check_record_shown(record: TermRecord, located: Located, report: Report) -> None:
+    """Report what the record of a school word has and no page shows."""
+    for field in ("standing", "law", "sources"):
         if getattr(record, field):
-            report(problem("school-word-field", place, field=field))
+            report(problem("school-word-field", located.place((field,)), field=field))
+    if record.moved_from:
+        report(problem("school-word-moved", located.place(("moved_from",))))
+
+
+def _check_shown(texts: Iterable[TermText], report: Report) -> None:
+    """Report what the texts of a school word have and no page shows."""
     for text in texts:
         for field in ("avoid", "pictures", "corrections", "content_note", "sensitive"):
             if getattr(text.header, field):

@@ -125,7 +125,13 @@ def test_what_no_page_shows_of_an_everyday_word_is_told_where_it_stands(load: Lo
     record = "category: everyday\nreviewed: 2026-06-01\nthemes: [money]\nstanding: in_force\n"
     text = term("example", avoid="[{form: sample, use: example, reason: plainer}]") + "More words.\n"
     _, problems = load({"x/term.yaml": record, "x/en.md": text})
-    assert {(one.code, one.place.line) for one in problems} == {("school-word-field", line) for line in (1, 4, 6)}
+    assert {(one.code, one.place.line) for one in problems} == {("school-word-field", line) for line in (4, 6)}
+
+
+def test_an_everyday_word_that_was_renamed_is_told_that_no_old_address_needs_to_be_named(load: LoadTerms) -> None:
+    record = "category: everyday\nreviewed: 2026-06-01\nthemes: [money]\nmoved_from: [old-name]\n"
+    told = only(load({"x/en.md": term("example"), "x/term.yaml": record})[1])
+    assert (told.code, told.place.line, told.is_error) == ("school-word-moved", 4, False)
 
 
 def test_a_kanji_term_without_a_reading_is_reported_at_the_term(load: LoadTerms) -> None:
