@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from plugins.glossary.folding import fold
 from plugins.japanese import base_text
 from plugins.shared import Place
 from plugins.sources import Document, IsoDate, LocalText, Record, Source, Text, TextHeader, original_of
@@ -119,6 +120,11 @@ class TermText:
         """The reading by which an index sorts the term; the term itself where none is given."""
         return self.header.reading or self.name
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The term and its variants, without readings and folded."""
+        return frozenset(fold(base_text(form)) for form in (self.header.term, *self.header.variants))
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -161,3 +167,9 @@ class Glossary:
     def all_terms(self) -> Mapping[str, Term]:
         """The terms and the school words; no id is in both."""
         return {**self.terms, **self.words}
+
+    def term_named(self, name: str) -> str | None:
+        """Return the id of the first term or school word with ``name`` as its term or variant, in any language."""
+        wanted = fold(base_text(name).strip())
+        found = (term.id for term in self.all_terms.values() for text in term.texts.values() if wanted in text.names)
+        return next(found, None)

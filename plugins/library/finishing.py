@@ -101,6 +101,7 @@ class Finisher:
         self._album = album
         self._addresses = addresses
         self._withheld = withheld
+        self._glossary = glossary
         languages = config.languages
         localizers = {language.code: Localizer(language, languages, words[language.code]) for language in languages}
         self.figures = {
@@ -160,7 +161,8 @@ class Finisher:
         html = place_pictures(html, PicturedText(document, text.header), self._album, words, gate.report)
         if isinstance(piece, Term):
             html = reader.typography(str(_DEFINITION.format(ruby_markup(text.header.summary)))) + html
-        html = resolve_links(html, lang, self._addresses, self._withheld, document, gate.report)
+        named = self._glossary.term_named
+        html = resolve_links(html, lang, self._addresses, self._withheld, document, gate.report, named)
         return with_ways_past(html, self._words[lang], document, gate.report)
 
     def _linked(self, html: str, piece: Piece | Term, lang: str, linker: str, gate: BodyGate) -> tuple[LinkedText, str]:

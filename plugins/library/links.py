@@ -11,13 +11,13 @@ says that a figure needs no source (whether they may is for ``plugins.wording`` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from re import Match
 
 from plugins.japanese import ruby_markup
-from plugins.library.addresses import Addresses
+from plugins.library.addresses import Addresses, Target
 from plugins.shared import Place, Problem, closest, problem
-from plugins.sources import Document, Report, SourceCursor
+from plugins.sources import Document, Languages, Report, SourceCursor
 
 # What may stand before the colon of a link that leads somewhere or is a switch.
 KINDS = ("article", "letter", "page", "notice", "series", "term", "word", "source", "law", "event", "facility")
@@ -28,6 +28,8 @@ _LINK = re.compile(
 # How the linker knows what to leave alone, and what is linked already.
 _UNLINKED = '<span class="unlinked">{}</span>'
 _TERM = 'class="term" data-term="{}" '
+# So many are named where nothing is near; of more, any would be arbitrary.
+_FEW = 3
 
 
 def piece_links(html: str) -> Iterator[tuple[str, str]]:
@@ -49,46 +51,56 @@ def resolve_links(
     withheld: frozenset[tuple[str, str]],
     document: Document,
     report: Report,
+    term_named: Callable[[str], str | None],
 ) -> str:
     """Return ``html`` with its links to our own pieces resolved for readers of ``lang``, and its switches done.
 
-    ``withheld`` are the ``(kind, slug)`` of pieces that exist but are not published.
+    ``withheld`` are the ``(kind, slug)`` of pieces that exist but are not published, and ``term_named`` gives the id of
+    the term that has a name: what somebody may have meant who writes it instead of the id.
     A link that leads to another language says so by that language's own name.
     A link to what was taken down leaves its words behind.
     A link to something that is not there or not published is reported as an error.
     """
 
     cursor = SourceCursor(document)
-    languages = addresses.languages
 
     def resolved(match: Match[str]) -> str:
-        kind, slug, anchor, title = match[1].lower(), match[2], match[3] or "", match[4] or ""
-        anchor = "" if kind == "event" else anchor  # an event is a place itself
+        kind, slug = match[1].lower(), match[2]
         if _is_switch(kind, slug):
             return _UNLINKED.format(match[5])
         target = addresses.target(kind, slug, lang)
-        if target is None:
-            place = cursor.next_link(f"{match[1]}:{slug}")
-            report(_missing(kind, slug, addresses, withheld, place))
-            return _UNLINKED.format(match[5]) if (kind, slug) in addresses.gone else match[0]
-        mark = _TERM.format(slug) if kind == "term" else ""
-        if target.lang == lang:
-            return f'<a {mark}href="{target.url}{anchor}"{title}>{match[5]}</a>'
-        other = languages[target.lang]
-        turn = "" if other.direction == languages[lang].direction else f' dir="{other.direction}"'
-        note = f'<span class="in-language" lang="{target.lang}"{turn}>({ruby_markup(other.name)})</span>'
-        return f'<a {mark}href="{target.url}{anchor}"{title} hreflang="{target.lang}">{match[5]} {note}</a>'
+        if target is not None:
+            return _leading(match, target, lang, addresses.languages)
+        place = cursor.next_link(f"{match[1]}:{slug}")
+        named = term_named(slug) if kind == "term" else None
+        report(_missing(kind, slug, addresses, withheld, place, named))
+        return _UNLINKED.format(match[5]) if (kind, slug) in addresses.gone else match[0]
 
     return _LINK.sub(resolved, html)
 
 
-def _missing(kind: str, slug: str, addresses: Addresses, withheld: frozenset[tuple[str, str]], place: Place) -> Problem:
+def _leading(match: Match[str], target: Target, lang: str, languages: Languages) -> str:
+    """Return the link that ``match`` is, to ``target``, for readers of ``lang``."""
+    kind, anchor, title = match[1].lower(), match[3] or "", match[4] or ""
+    anchor = "" if kind == "event" else anchor  # an event is a place itself
+    mark = _TERM.format(match[2]) if kind == "term" else ""
+    if target.lang == lang:
+        return f'<a {mark}href="{target.url}{anchor}"{title}>{match[5]}</a>'
+    other = languages[target.lang]
+    turn = "" if other.direction == languages[lang].direction else f' dir="{other.direction}"'
+    note = f'<span class="in-language" lang="{target.lang}"{turn}>({ruby_markup(other.name)})</span>'
+    return f'<a {mark}href="{target.url}{anchor}"{title} hreflang="{target.lang}">{match[5]} {note}</a>'
+
+
+def _missing(
+    kind: str, slug: str, addresses: Addresses, withheld: frozenset[tuple[str, str]], place: Place, named: str | None
+) -> Problem:
     link = f"{kind}:{slug}"
     if (kind, slug) in addresses.gone:
         return problem("link-to-taken-down", place)
     if (kind, slug) in withheld:
         return problem("link-to-unpublished", place, link=link)
     known = list(addresses.slugs(kind))
-    guess = closest(slug, known)
-    likely = [guess] if guess else known[:3]
+    guess = named or closest(slug, known)
+    likely = [guess] if guess else known if len(known) <= _FEW else []
     return problem("link-to-nothing", place, link=link, guess=", ".join(f"{kind}:{name}" for name in likely) or "-")

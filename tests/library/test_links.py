@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -30,12 +31,12 @@ WITHHELD = frozenset({("article", "draft"), ("term", "draft-term")})
 START = Place("content/articles/2026-06-10-x/en.md", 6)
 
 
-def resolve(body: str, lang: str = "en") -> tuple[str, list[Problem]]:
+def resolve(body: str, lang: str = "en", site: Addresses = SITE) -> tuple[str, list[Problem]]:
     """Return the HTML of a body with its links resolved, and the problems found."""
     problems: list[Problem] = []
     document = Document(Located({}, START), body, START)
     html = MarkdownReader(LANGUAGES[lang], NoteWords("{}")).read(document, problems.append).html
-    return resolve_links(html, lang, SITE, WITHHELD, document, problems.append), problems
+    return resolve_links(html, lang, site, WITHHELD, document, problems.append, {"面会": "visit"}.get), problems
 
 
 def only(problems: list[Problem]) -> Problem:
@@ -63,6 +64,18 @@ def test_a_link_to_nothing_is_an_error_with_a_guess_at_its_line_and_column() -> 
 def test_the_guess_is_of_the_same_kind_as_the_link() -> None:
     problem = only(resolve("See [us](page:whoo).")[1])
     assert "page:who" in problem.fix.en
+
+
+def test_where_nothing_is_near_and_there_is_much_nothing_is_guessed() -> None:
+    assert "Did you mean" in only(resolve("[them](article:japanes)")[1]).fix.en
+    assert "page:who" in only(resolve("[us](page:xyzxyz)")[1]).fix.en, "there is no other page"
+    many = replace(SITE, available={("article", f"piece-{number}"): ("en",) for number in range(4)})
+    assert "Did you mean" not in only(resolve("[x](article:面会)", site=many)[1]).fix.en
+
+
+def test_a_term_that_is_named_by_its_name_is_guessed() -> None:
+    assert "term:visit" in only(resolve("[x](term:面会)")[1]).fix.en
+    assert "term:visit" not in only(resolve("[x](article:面会)")[1]).fix.en
 
 
 def test_a_link_of_the_wrong_kind_is_a_link_to_nothing() -> None:
