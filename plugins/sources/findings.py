@@ -99,7 +99,7 @@ class Findings:
     """What one document holds, in the order of meeting.
 
     ``open_notes`` are note marks that lead to no note, ``words`` the stretches of text outside code, ``bare`` the web
-    addresses in them that are no links.
+    addresses in them that are no links, ``indented`` the first line of each block that four spaces have made code.
     """
 
     raw_html: list[str] = field(default_factory=list)
@@ -109,11 +109,12 @@ class Findings:
     headings: list[Heading] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     bare: list[str] = field(default_factory=list)
+    indented: list[str] = field(default_factory=list)
 
     def clear(self) -> None:
         """Forget the document before."""
-        every = (self.raw_html, self.pictures, self.links, self.open_notes, self.headings, self.words, self.bare)
-        for found in every:
+        texts = (self.raw_html, self.links, self.open_notes, self.words, self.bare, self.indented)
+        for found in (*texts, self.pictures, self.headings):
             found.clear()
 
 
@@ -193,6 +194,8 @@ class _TreeReader(Treeprocessor):
                 self._findings.links.append(_address(element.get("href", "")))
             elif element.tag in _HEADINGS:
                 self._heading(element)
+            elif element.tag == "pre":  # fenced code is none here, it is finished before
+                self._findings.indented.append(_first_line(element[0].text))
             elif element.tag in ("th", "td") and "align" in element.attrib:
                 # By the direction of the text, and left to the style sheet.
                 element.set("class", _ALIGNMENTS[element.attrib.pop("align")])
@@ -227,6 +230,11 @@ def _take_anchor(element: ElementTree.Element) -> str:
     else:
         last.tail = text[: match.start()]
     return match[1]
+
+
+def _first_line(code: str | None) -> str:
+    """Return the first line of a block of code as it was typed, without the spaces before it."""
+    return html.unescape(code or "").strip().partition("\n")[0]
 
 
 def _set_pictures_apart(root: ElementTree.Element) -> list[ElementTree.Element]:

@@ -40,6 +40,14 @@ class SourceCursor:
         """Return the place of the next ``snippet`` outside code; the document's start where there is none."""
         return self._next(snippet, re.compile(re.escape(snippet)))
 
+    def next_indented(self, line: str) -> Place:
+        """Return the place of the next ``line`` that spaces or a tab have made code."""
+        key = f"    {line}"
+        match = re.compile(rf"(?: {{4}}|\t)[ \t]*({re.escape(line)})").search(
+            self._document.body, self._after.get(key, 0)
+        )
+        return self._found(key, match)
+
     def next_words(self, words: str, after: str) -> Place:
         """Return the place of the next ``words`` of a page, which may have readings and emphasis in the source.
 
@@ -102,7 +110,9 @@ class SourceCursor:
         return found
 
     def _next(self, key: str, pattern: re.Pattern[str]) -> Place:
-        match = pattern.search(self._text, self._after.get(key, 0))
+        return self._found(key, pattern.search(self._text, self._after.get(key, 0)))
+
+    def _found(self, key: str, match: Match[str] | None) -> Place:
         if match is None:
             return self._document.body_start
         self._after[key] = match.end()

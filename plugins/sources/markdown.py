@@ -103,6 +103,8 @@ class MarkdownReader:
         for found in line_problems(document.body, document.body_start):
             report(found)
         headings = self._headings(cursor, report)
+        for line in self._findings.indented:
+            report(problem("paragraph-as-code", cursor.next_indented(line), better=line))
         for place in cursor.shallow_lists():
             report(problem("list-indent", place))
         own = shared_anchors({"": headings}, "", unheard)[""]
