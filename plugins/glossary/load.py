@@ -20,6 +20,7 @@ from plugins.sources import (
     Report,
     SiteConfig,
     Tree,
+    check_original,
     check_review,
     read_data,
     read_texts,
@@ -79,6 +80,7 @@ def _load_term(known: list[str], folder: PieceFolder, config: SiteConfig, report
         if base == "ja":
             _check_reading(text, report)
         _check_domains(text, base, report)
+        check_original(text.header, text.document, folder, config, report)
         if text.header.writing == "vertical":
             report(problem("writing-vertical", text.document.header.place(("writing",))))
         for mistake in form_problems(text, base):

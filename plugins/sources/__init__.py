@@ -7,7 +7,16 @@ from plugins.sources.header import Document, KeyPath, Located, Report, read_docu
 from plugins.sources.help_lines import HelpLine, HelpLines
 from plugins.sources.kept_reading import KeptReading
 from plugins.sources.languages import Language, Languages
-from plugins.sources.load import KIND_FOLDERS, Sources, load_sources, read_again, read_data, read_file, read_texts
+from plugins.sources.load import (
+    KIND_FOLDERS,
+    Sources,
+    check_original,
+    load_sources,
+    read_again,
+    read_data,
+    read_file,
+    read_texts,
+)
 from plugins.sources.locate import SourceCursor, place_at
 from plugins.sources.markdown import Body, MarkdownReader, NoteWords
 from plugins.sources.model import (
@@ -86,6 +95,7 @@ __all__ = [
     "TextHeader",
     "Tree",
     "WebAddress",
+    "check_original",
     "check_review",
     "in_language",
     "load_sources",

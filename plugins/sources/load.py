@@ -17,7 +17,7 @@ from plugins.sources.config import SiteConfig
 from plugins.sources.header import Document, Located, Report, read_document, read_mapping, read_text
 from plugins.sources.help_lines import HelpLine, read_help_lines
 from plugins.sources.kept_reading import KeptReading
-from plugins.sources.model import HEADERS, ItemHeader, ItemText, Person, Piece, PieceKind
+from plugins.sources.model import HEADERS, ItemHeader, ItemText, Person, Piece, PieceKind, TextHeader
 from plugins.sources.names import SLUG, name_problem
 from plugins.sources.review import check_review
 from plugins.sources.validate import Model, unknown_language, validate
@@ -146,6 +146,7 @@ def _load_piece(kind: PieceKind, folder: PieceFolder, config: SiteConfig, report
     }
     for text in texts.values():
         _check_text(kind, text, config, report)
+        check_original(text.header, text.document, folder, config, report)
     if date:
         _check_day(date, folder, config, report)
     if not config.with_drafts:
@@ -171,10 +172,19 @@ def _check_day(date: dt.date, folder: PieceFolder, config: SiteConfig, report: R
         report(problem("date-in-future", folder.place, date=date, build_date=config.build_date))
 
 
+def check_original(
+    header: TextHeader, document: Document, folder: PieceFolder, config: SiteConfig, report: Report
+) -> None:
+    """Report an ``original`` that is no language, or of which ``folder`` has no text: the line would do nothing."""
+    place = document.header.place(("original",))
+    if header.original and header.original not in config.languages:
+        report(unknown_language(header.original, config.languages.codes, place))
+    elif header.original and f"{header.original}.md" not in folder.files:
+        report(problem("original-not-there", place, lang=header.original))
+
+
 def _check_text(kind: PieceKind, text: ItemText, config: SiteConfig, report: Report) -> None:
     header, place = text.header, text.document.header.place
-    if header.original and header.original not in config.languages:
-        report(unknown_language(header.original, config.languages.codes, place(("original",))))
     if header.writing == "vertical" and (kind != "letter" or config.languages[text.lang].base != "ja"):
         report(problem("writing-vertical", place(("writing",))))
     if header.status == "published" and not text.document.body.strip():

@@ -124,6 +124,11 @@ def test_a_term_is_known_by_its_names_in_every_language_without_readings(load: L
     assert glossary.term_named("収容") is None
 
 
+def test_an_original_of_a_term_must_be_there(load: LoadTerms) -> None:
+    told = only(load({"x/en.md": term("release", original="ja"), "x/term.yaml": RECORD})[1])
+    assert (told.code, told.place.line) == ("original-not-there", 4)
+
+
 def test_an_everyday_word_without_a_theme_is_reported_because_no_page_would_show_it(load: LoadTerms) -> None:
     _, problems = load({"x/en.md": term("example"), "x/term.yaml": "category: everyday\nreviewed: 2026-06-01\n"})
     assert only(problems).code == "school-word-without-theme"

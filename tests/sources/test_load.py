@@ -157,9 +157,23 @@ def test_an_unknown_original_language_is_reported_where_it_stands(content: Conte
     assert "ja, en, ja-simple" in problems[0].fix.en
 
 
+def test_an_original_of_which_there_is_no_text_is_told_and_a_draft_is_one(content: Content) -> None:
+    content.write(
+        {
+            "pages/a/en.md": article(original="ja"),
+            "pages/b/en.md": article(original="ja"),
+            "pages/b/ja.md": article(status="draft"),
+        }
+    )
+    _, problems = content.load()
+    assert [(one.code, content.relative(one.place.file), one.place.line) for one in problems] == [
+        ("original-not-there", "pages/a/en.md", 4)
+    ]
+
+
 @pytest.mark.parametrize("lang", ["ja", "en", "ja-simple"])
 def test_a_known_original_language_is_no_problem(content: Content, lang: str) -> None:
-    content.write({"pages/a/en.md": article(original=lang)})
+    content.write({f"pages/a/{lang}.md": article(), "pages/a/en.md": article(original=lang)})
     assert content.load()[1] == []
 
 
