@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-# Written into the keys of kept sheets: raise it whenever the same pages would be finished otherwise.
-RECIPE = "4"
+# Written into the keys of kept sheets: raise it whenever the same pages would be fitted or finished otherwise.
+RECIPE = "5"
 
 
 def finish(pdf: Pdf, title: str, lang: str, day: dt.date) -> bytes:

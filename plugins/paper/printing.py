@@ -15,6 +15,7 @@ from plugins.paper.browser import Press, chromium_version, loaded, opened_press
 from plugins.paper.check import faults
 from plugins.paper.decoration import mark_decoration
 from plugins.paper.finish import RECIPE, finish
+from plugins.paper.fitting import ends_nearly_empty, set_closer
 from plugins.paper.impose import add_fold_marks, impose
 from plugins.paper.model import Sheet
 from plugins.paper.typeface import typefaces
@@ -81,7 +82,7 @@ class PrintShop:
                 data = kept.load(key)
                 if data is None:
                     press = press or stack.enter_context(opened_press(self.program, self.read, fonts))
-                    data = _finished(press.print(job.html), job)
+                    data = _finished(_fitted(press, job), job)
                     found = tuple(faults(data, "A4" if job.sheet.imposed else job.sheet.size))
                     if not found:
                         kept.save(key, data)
@@ -95,6 +96,17 @@ class PrintShop:
         how = (sheet.kind, sheet.lang, job.title, sheet.day.isoformat(), sheet.size, sheet.imposed)
         assets = [short_digest(self.read(path)) for path in loaded(job.html)]
         return short_digest(json.dumps([tools, how, assets, job.html]).encode())
+
+
+def _fitted(press: Press, job: Job) -> bytes:
+    """Return ``job`` printed, with closer lines where they save the sheet that holds little."""
+    printed = press.print(job.html)
+    with _opened(printed) as pdf:
+        if not ends_nearly_empty(pdf, job.sheet.imposed):
+            return printed
+        pages = len(pdf.pages)
+    closer = press.print(set_closer(job.html))
+    return closer if _page_count(closer) < pages else printed
 
 
 def _finished(printed: bytes, job: Job) -> bytes:

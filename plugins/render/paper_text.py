@@ -9,6 +9,8 @@ from re import Match
 
 from markupsafe import Markup
 
+from plugins.sources import readable_address
+
 _LINK = re.compile(r"<a\b(?P<attributes>[^<>]*)>(?P<words>.*?)</a>", re.DOTALL)
 _HREF = re.compile(r'\bhref="(?P<href>[^"]*)"')
 _CLASS = re.compile(r'\bclass="(?P<class>[^"]*)"')
@@ -47,7 +49,7 @@ def paper_text(html: str, site_url: str) -> PaperText:
             return ""
         if address.startswith("#") and not classes:  # the way past a hard part
             return ""
-        if classes or not (address := _in_full(address, site_url)) or _TAGS.sub("", words).strip() == address:
+        if classes or not (address := _in_full(address, site_url)) or _read(words) == address:
             return words
         found.setdefault(address)
         return f'{words} <span class="address">→{letter(list(found).index(address))}</span>'
@@ -63,9 +65,14 @@ def letter(place: int) -> str:
 
 
 def _in_full(address: str, site_url: str) -> str:
+    """Return ``address`` as somebody types it who holds the sheet; "" where it leads nowhere from paper."""
     if address.startswith(_SPELLED_OUT):
-        return str(Markup(address).unescape())
+        return readable_address(Markup(address).unescape())
     return f"{site_url}{address}" if address.startswith("/") and site_url else ""
+
+
+def _read(html: str) -> str:
+    return Markup(_TAGS.sub("", html)).unescape().strip()
 
 
 @dataclass(frozen=True, slots=True)

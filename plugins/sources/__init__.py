@@ -1,5 +1,6 @@
 """Reading content/: settings, languages, headers, models, and Markdown."""
 
+from plugins.sources.address import readable_address
 from plugins.sources.anchors import shared_anchors, with_anchors
 from plugins.sources.config import SiteConfig
 from plugins.sources.findings import PAGE_ANCHORS, Heading, PictureUse
@@ -109,6 +110,7 @@ __all__ = [
     "read_mapping",
     "read_text",
     "read_texts",
+    "readable_address",
     "shared_anchors",
     "unheard",
     "unknown_language",

@@ -22,6 +22,7 @@ from plugins.japanese import EmphasisExtension, FuriganaExtension, SoftBreakExte
 from plugins.shared import Place, Problem, closest, problem
 from plugins.sources.address import is_disguised
 from plugins.sources.anchors import is_anchor, shared_anchors, with_anchors
+from plugins.sources.autolink import AutolinkExtension
 from plugins.sources.findings import Collector, Findings, Heading, PictureUse
 from plugins.sources.header import Document, Report, unheard
 from plugins.sources.languages import Language
@@ -81,6 +82,7 @@ class MarkdownReader:
                 EmphasisExtension(),
                 SoftBreakExtension(japanese=language.base == "ja"),
                 RowHeadingExtension(),
+                AutolinkExtension(),
                 Collector(self._findings),
                 TriggersExtension(),
                 *more,

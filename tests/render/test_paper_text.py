@@ -20,6 +20,17 @@ SITE = "https://site.example"
             'x <span class="address">→a</span>',
             ("https://a.example/?b&c",),
         ),
+        ('<a href="https://a.example/?b&amp;c">https://a.example/?b&amp;c</a>', "https://a.example/?b&amp;c", ()),
+        (
+            '<a href="https://a.example/%E9%9B%A3">https://a.example/<span lang="ja">難</span></a>',
+            'https://a.example/<span lang="ja">難</span>',
+            (),
+        ),
+        (
+            '<a href="https://a.example/%E9%9B%A3">x</a>',
+            'x <span class="address">→a</span>',
+            ("https://a.example/難",),
+        ),
         ('<sup id="r"><a class="footnote-ref" href="#fn">1</a></sup>', '<sup id="r">1</sup>', ()),
         ('<a class="footnote-backref" href="#r" title="Back">↩</a>', "", ()),
         ('<sup>1</sup><sup id="s">2</sup>', '<sup>1, </sup><sup id="s">2</sup>', ()),

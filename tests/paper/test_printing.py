@@ -1,0 +1,45 @@
+"""Sheets on real paper sizes: closer lines save the page that would hold a few, and are used for nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from plugins.paper import Job, PrintShop, Sheet, find_chromium
+from tests.site.needs import need
+from tests.support import ROOT
+from tests.typeface import share_typefaces
+
+pytestmark = pytest.mark.slow
+
+STYLES = ROOT / "theme" / "print"
+
+
+def job(lines: int) -> Job:
+    """Return a leaflet of so many lines, each a paragraph."""
+    sheet = Sheet(f"{lines}.ja", "leaflet", "ja", "A way", "none.html", dt.date(2026, 1, 2))
+    text = "".join(f"<p>{number}</p>" for number in range(lines))
+    head = '<meta charset="utf-8"><title>A way</title><link rel="stylesheet" href="/theme/paper.css">'
+    html = f'<!doctype html><html lang="ja"><head>{head}<style>@page {{ size: A4 }}</style></head>'
+    return Job(sheet, f'{html}<body class="leaflet A4"><main>{text}</main></body></html>', "A way")
+
+
+def lines_between(data: bytes) -> float:
+    """Return how far the first two lines of a sheet stand apart, in points."""
+    told = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=data, capture_output=True, check=True).stdout
+    tops = re.findall(r'yMin="([0-9.]+)"[^>]*>(?:0|1)<', told.decode())
+    return round(float(tops[1]) - float(tops[0]), 1)
+
+
+def test_a_few_lines_need_no_sheet_of_their_own(tmp_path: Path) -> None:
+    need(find_chromium(), "no Chromium: python3 tasks.py tools / 道具が足りません")
+    share_typefaces(tmp_path)
+    shop = PrintShop(find_chromium(), tmp_path, lambda path: (STYLES / Path(path).name).read_bytes())
+    sheets = list(shop.print_all(job(lines) for lines in (2, *range(27, 32), 50)))
+    apart = lines_between(sheets[0].data)
+    seen = [(sheet.pages, lines_between(sheet.data) < apart) for sheet in sheets]
+    assert seen == [(1, False), (1, False), (1, True), (1, True), (2, False), (2, False), (2, False)]
