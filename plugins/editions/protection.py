@@ -16,8 +16,18 @@ _ENDANGERING = ("consent-", "personal-")
 # Where readers of a removed text are led on to.
 _LISTS = {"article": "articles", "letter": "letters", "notice": "notices"}
 
-# What all stands in one file, by the kind under which problems name it.
-_ONE_FILE = {"topic": "topics.yaml", "act": "acts.yaml", "reply": "replies.yaml", "event": "timeline.yaml"}
+# What all stands in one file or rests on it, by the kind under which problems name it.
+_ONE_FILE = {
+    **{"topic": "topics.yaml", "reply": "replies.yaml", "event": "timeline.yaml"},
+    **{"act": "acts.yaml", "law": "acts.yaml"},
+}
+# A page can be shown without what these miss: an entry of a list, or the address behind some words.
+_DISPENSABLE = frozenset(
+    {
+        *("topic-unknown", "term-unknown", "provision-unknown", "facility-unknown"),
+        *("notice-word-unknown", "notice-reply-unknown", "link-to-nothing"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +58,18 @@ def settled(problems: Iterable[Problem], protected: Protected, config: SiteConfi
     """Return ``problems`` in order: without those of removed pieces, and those of what is left out as warnings.
 
     Nor is there told that something is missing whose own file is wrong: it is there again when that is mended.
+    What names something that a release leaves out goes without it, so that one file does not take others along.
     """
     found = []
-    topics = f"{config.shown(config.content)}/topics.yaml"
     for one in problems:
         part = part_of(one.place, config)
         if part in protected.moot:
             continue
-        harmless = part in protected.aside or (one.code == "topic-unknown" and topics in protected.aside)
-        found.append(replace(one, severity=Severity.WARNING) if harmless else one)
-    followed = _followed(found, protected.tree, config)
-    return tuple(sorted(one for one in found if one not in followed))
+        found.append(replace(one, severity=Severity.WARNING) if part in protected.aside else one)
+    lost = _in_one_file(protected.aside, config) | {f"{kind}:{slug}" for kind, slug in protected.gone}
+    told = [one for one in found if not (one.code in _DISPENSABLE and _misses(one, lost))]
+    followed = _followed(told, protected.tree, config)
+    return tuple(sorted(one for one in told if one not in followed))
 
 
 def _followed(problems: Collection[Problem], tree: Tree, config: SiteConfig) -> frozenset[Problem]:
@@ -66,18 +77,28 @@ def _followed(problems: Collection[Problem], tree: Tree, config: SiteConfig) -> 
     wrong = parts_in_error((one for one in problems if not one.of), config)
     while True:
         unread = _unread(wrong, tree, config)
-        found = frozenset(one for one in problems if not unread.isdisjoint((one.of, one.of.partition(":")[0])))
+        found = frozenset(one for one in problems if _misses(one, unread))
         if (more := wrong | parts_in_error(found, config)) == wrong:
             return found
         wrong = more
 
 
+def _misses(one: Problem, names: Collection[str]) -> bool:
+    """Whether what ``one`` says is not there is among ``names``, by kind:name or by its kind alone."""
+    return one.of in names or one.of.partition(":")[0] in names
+
+
 def _unread(wrong: Collection[str], tree: Tree, config: SiteConfig) -> frozenset[str]:
     """Return, as kind:name, what stands in the parts that are ``wrong``; the kind alone where one file has them all."""
-    content = config.shown(config.content) + "/"
     found = {f"{kind}:{slug}" for kind, slug in things_at(wrong, tree, config)}
     found |= {f"person:{name}" for name, path in tree.people.items() if config.shown(path) in wrong}
-    return frozenset(found | {kind for kind, file in _ONE_FILE.items() if content + file in wrong})
+    return frozenset(found | _in_one_file(wrong, config))
+
+
+def _in_one_file(parts: Collection[str], config: SiteConfig) -> set[str]:
+    """Return the kinds of which nothing is there without one of ``parts``."""
+    content = config.shown(config.content) + "/"
+    return {kind for kind, file in _ONE_FILE.items() if content + file in parts}
 
 
 def parts_in_error(problems: Iterable[Problem], config: SiteConfig) -> frozenset[str]:

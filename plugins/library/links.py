@@ -74,7 +74,7 @@ def resolve_links(
         place = cursor.next_link(f"{match[1]}:{slug}")
         named = term_named(slug) if kind == "term" else None
         report(_missing(kind, slug, addresses, withheld, place, named))
-        return _UNLINKED.format(match[5]) if (kind, slug) in addresses.gone else match[0]
+        return _UNLINKED.format(match[5])
 
     return _LINK.sub(resolved, html)
 

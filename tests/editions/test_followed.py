@@ -9,7 +9,7 @@ import pytest
 from plugins.editions import compose
 from plugins.shared import Bilingual
 from tests.editions.mistakes import Mistake
-from tests.support import article, config, write_files
+from tests.support import article, build_site, config, write_files
 
 _ARTICLE = "articles/2026-06-02-links/en.md"
 _LINKS = (
@@ -68,3 +68,28 @@ def test_of_two_texts_that_link_to_nothing_neither_hides_the_other(content: Path
     path.write_text(article(body="[a](page:b)"), "utf-8")
     other.write_text(other.read_text("utf-8") + "\n[b](article:link)\n", "utf-8")
     assert told(content) == [f"{_ARTICLE} link-to-nothing", "pages/how-to-visit/ja.md link-to-nothing"]
+
+
+@pytest.mark.parametrize(
+    ("file", "others"),
+    [
+        ("acts.yaml", ["law/release-rule.yaml"]),
+        ("glossary/provisional-release/term.yaml", []),
+        ("law/release-rule.yaml", []),
+        ("timeline.yaml", []),
+        ("topics.yaml", []),
+    ],
+)
+def test_a_file_that_a_release_goes_without_takes_nothing_along_that_only_names_it(
+    content: Path, file: str, others: list[str]
+) -> None:
+    names = "    terms: [provisional-release]\n    law: [release-rule]\n"
+    (content / "timeline.yaml").write_text((content / "timeline.yaml").read_text("utf-8") + names, "utf-8")
+    assert told(content) == []
+    (content / file).write_text("x: [\n", "utf-8")
+    site = build_site(content, content.parent / "output", TAKE_DOWN_FIRST=True)
+    assert site.errors == []
+    parts = {Path(one.place.file) for one in site.problems if one.code == "left-out-of-release"}
+    own = content / file
+    assert parts == {own.parent if own.name == "term.yaml" else own, *(content / one for one in others)}
+    assert "event:" not in site.text("en/articles/links/index.html")
