@@ -124,6 +124,11 @@ def day_reading(day: int) -> str:
     return _DAYS.get(day) or f"{_TENS[tens]}{_ONES[ones]}にち"
 
 
+def minutes_with_readings(minutes: int) -> str:
+    """Return a number of ``minutes`` in furigana notation, as it is read: 5分《ふん》, 10分《ぷん》."""
+    return f"{minutes}分《{'ふん' if minutes % 10 in (2, 5, 7, 9) else 'ぷん'}》"
+
+
 def _read(match: re.Match[str], irregular: dict[int, str], usual: str) -> str:
     number = int(match[1])
     return f"｜{match[0]}《{irregular[number]}》" if number in irregular else match[1] + usual

@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 from markupsafe import Markup
 
-from plugins.japanese import date_with_readings, era_year, ruby_markup
+from plugins.japanese import base_text, date_with_readings, era_year, minutes_with_readings, ruby_markup
 from plugins.library.phones import phones_linked
 from plugins.library.words import Words
 from plugins.sources import Language, Languages, in_language
@@ -39,6 +39,7 @@ class Localizer:
             "source_date": self.source_date,
             "number": self.number,
             "size": self.size,
+            "in_minutes": self.in_minutes,
             "local": self.local,
             "in_other": self.in_other,
             "ruby": ruby_markup,
@@ -87,6 +88,13 @@ class Localizer:
         unit, divisor = ("megabyte", 1_000_000) if size >= 950_000 else ("kilobyte", 1000)
         value = max(round(size / divisor, 1 if unit == "megabyte" else 0), 1 if unit == "kilobyte" else 0.1)
         return format_unit(value, f"digital-{unit}", "short", locale=self._locale)
+
+    def in_minutes(self, minutes: int) -> str:
+        """Return a time in ``minutes``: 10 minutes, 10分; with its reading where the language is Easy Japanese."""
+        if self._language.base != "ja":
+            return format_unit(minutes, "duration-minute", locale=self._locale)
+        written = minutes_with_readings(minutes)
+        return ruby_markup(written) if self._language.easy else base_text(written)
 
     def local(self, text: Mapping[str, str]) -> Markup:
         """Return words by language for these readers, marked where they are in another language."""

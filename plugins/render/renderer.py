@@ -23,7 +23,8 @@ from plugins.sources import Language
 # The functions that every template is given; what they give depends on their arguments and the site's words alone.
 HELPERS = frozenset(
     {*("_", "plain", "date", "law_date", "school_day", "source_date", "number", "size", "local", "in_other", "ruby")}
-    | {"in_full", "word_in", "url", "home_url", "paged", "part", "list_of", "link", "has_readings", "phones_linked"}
+    | {"in_minutes", "in_full", "word_in", "url", "home_url", "paged", "part", "list_of", "link", "has_readings"}
+    | {"phones_linked"}
 )
 
 

@@ -33,6 +33,15 @@ def test_a_law_has_the_year_of_the_era_in_japanese_only(localizers: dict[str, Lo
     assert localizers["en"].law_date(_DAY) == "10 June 2026"
 
 
+@pytest.mark.parametrize(
+    ("minutes", "reading"), [(2, "ふん"), (4, "ぷん"), (5, "ふん"), (8, "ぷん"), (10, "ぷん"), (17, "ふん")]
+)
+def test_minutes_are_read_as_their_number_asks(minutes: int, reading: str, localizers: dict[str, Localizer]) -> None:
+    assert localizers["ja-simple"].in_minutes(minutes).endswith(f"分<rt>{reading}</rt></ruby>")
+    assert localizers["ja"].in_minutes(minutes) == f"{minutes}分"
+    assert localizers["en"].in_minutes(minutes) == f"{minutes} minutes"
+
+
 def test_easy_japanese_says_how_a_date_is_read(localizers: dict[str, Localizer]) -> None:
     easy = localizers["ja-simple"]
     assert "10日<rt>とおか</rt>" in easy.date(_DAY)
