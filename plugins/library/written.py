@@ -13,6 +13,7 @@ from plugins.freshness import freshness_problems
 from plugins.glossary import THEMES, Glossary, Term, TermText, load_glossary
 from plugins.letters import Kit, load_kit
 from plugins.library.dependencies import own_texts, sources_of
+from plugins.library.named_pages import check_named_pages
 from plugins.library.refusals import (
     check_notices,
     check_records,
@@ -102,6 +103,7 @@ def check_written(
     """
     sources, glossary = written.sources, written.glossary
     check_settings(sources, config, report)
+    check_named_pages(sources, config, report)
     check_letters(sources, written.records, report)
     check_names(glossary, report)
     check_table(sources, config, report)

@@ -47,7 +47,7 @@ from plugins.sources.model import (
 )
 from plugins.sources.names import SLUG, name_problem
 from plugins.sources.review import check_review
-from plugins.sources.settings import LinkPolicy
+from plugins.sources.settings import LinkPolicy, place_of_setting
 from plugins.sources.validate import unknown_language, validate
 from plugins.sources.walk import PieceFolder, Tree, walk
 
@@ -103,6 +103,7 @@ __all__ = [
     "name_problem",
     "original_of",
     "place_at",
+    "place_of_setting",
     "read_again",
     "read_data",
     "read_document",

@@ -25,16 +25,16 @@ class SiteConfig:
     ``site_url`` is the published address without a slash at its end, "" for a preview that has none; with
     ``for_folder`` the pages are meant for a folder (a USB stick) all the same, see ``link_base``;
     ``build_date`` is the day (in Japan) for which the site is built; ``link_policy`` says whether a glossary term is
-    linked at its first place in each section or at every place; ``identity`` has words by language; ``guides`` names
-    the pages to which the site's own lists send readers (slugs by purpose: "about", "connect", "letters", "safety");
-    ``quick_exit`` is the address to which a reader of each language leaves the site in a hurry; ``media_cache`` a
-    folder outside the output where washed pictures are kept between two builds; card pictures are drawn where ``cards``
-    is true, and sheets of paper printed where ``paper`` is, which with ``plain_cover`` say nowhere who made them;
-    ``term_survey`` keeps what was decided on every place that reads like a term;
-    ``pack_months`` says for how long copies to read without internet are good, 0 where none are made; ``search``
-    whether the texts get an index for searching; ``review_after_days`` says how long a check of a text against its
-    sources holds; ``repository`` is the project's address on GitHub, "" for none; ``processes`` is how many
-    processes build, 0 for as many as there are processors.
+    linked at its first place in each section or at every place; ``identity`` has words by language; ``menu`` names what
+    the main menu leads to (lists, and pages as "page:slug"); ``guides`` names the pages to which the site's own lists
+    send readers (slugs by purpose: "about", "connect", "letters", "safety"); ``quick_exit`` is the address to which a
+    reader of each language leaves the site in a hurry; ``media_cache`` a folder outside the output where washed
+    pictures are kept between two builds; card pictures are drawn where ``cards`` is true, and sheets of paper printed
+    where ``paper`` is, which with ``plain_cover`` say nowhere who made them; ``term_survey`` keeps what was decided on
+    every place that reads like a term; ``pack_months`` says for how long copies to read without internet are good, 0
+    where none are made; ``search`` whether the texts get an index for searching; ``review_after_days`` says how long a
+    check of a text against its sources holds; ``repository`` is the project's address on GitHub, "" for none;
+    ``processes`` is how many processes build, 0 for as many as there are processors.
     """
 
     root: Path
@@ -50,6 +50,7 @@ class SiteConfig:
     page_size: int
     feed_size: int
     with_drafts: bool
+    menu: tuple[str, ...]
     guides: Mapping[str, str]
     quick_exit: Mapping[str, str]
     media_cache: Path
@@ -122,6 +123,7 @@ class SiteConfig:
             link_policy=found.GLOSSARY_LINKS,
             page_size=found.ARTICLES_PER_PAGE,
             feed_size=found.FEED_MAX_ITEMS,
+            menu=tuple(found.MENU),
             guides={str(purpose): page for purpose, page in found.GUIDES.items()},
             quick_exit=_quick_exit(found.QUICK_EXIT, languages),
             media_cache=media_cache,

@@ -131,10 +131,12 @@ def _problem(root: Path, name: str, settings: Mapping[str, Any]) -> Problem:
         return problem("setting-missing", Place(_FILES[0]), name=name, wanted=wanted)
     value = repr(settings[name])
     shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
-    return problem("setting-unusable", _place(root, name, settings[name]), name=name, value=shown, wanted=wanted)
+    return problem(
+        "setting-unusable", place_of_setting(root, name, settings[name]), name=name, value=shown, wanted=wanted
+    )
 
 
-def _place(root: Path, name: str, value: object) -> Place:
+def place_of_setting(root: Path, name: str, value: object) -> Place:
     """Return where ``name`` is set to ``value``, or at least where it is set."""
     found = [(Place(file, node.lineno), node.value) for file in _FILES for node in _assignments(root / file, name)]
     for place, node in found:
