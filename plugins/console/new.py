@@ -14,6 +14,7 @@ from string import Template
 from plugins.console.run import BuildOptions, missing_content, print_problems
 from plugins.console.settings import site_config
 from plugins.console.words import console_language, say
+from plugins.console.writing import write_new
 from plugins.glossary import CATEGORIES
 from plugins.records import FACILITY_KINDS
 from plugins.shared import Place, build_date, read_data
@@ -56,6 +57,7 @@ def make(options: BuildOptions, name: str, given: Mapping[str, str], ask: Ask | 
 
     ``given`` are answers by name; what is missing is asked with ``ask``, by default on the terminal. Without one
     nothing is asked, and what cannot do without an answer is said.
+    Raises OSError or UnicodeError where the files cannot be written, and then none is there.
     """
     known = kinds()
     if name not in known:
@@ -75,9 +77,9 @@ def make(options: BuildOptions, name: str, given: Mapping[str, str], ask: Ask | 
     if taken := _taken(folder):
         print(say("new-taken", folder=config.shown(taken)), file=sys.stderr)
         return 1
-    for path, text in _files(kind, folder, answers, config):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+    files = dict(_files(kind, folder, answers, config))
+    write_new(files)
+    for path in files:
         print(say("new-written", file=config.shown(path)))
     print(say("new-next"))
     if name == "letter":

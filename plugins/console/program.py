@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import inspect
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -66,6 +67,14 @@ def main() -> None:
         from plugins.console.mistakes import show_text
 
         show_text(error.problems)
+        sys.exit(1)
+    except BrokenPipeError:  # who reads what is printed has read enough (``| head``)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except (OSError, UnicodeError) as error:
+        from plugins.console.stopping import why_refused
+
+        print(why_refused(error), file=sys.stderr)
         sys.exit(1)
     finally:
         gc.freeze()  # Python would look through everything once more before it ends, for half a second in a large site

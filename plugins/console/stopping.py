@@ -84,3 +84,16 @@ def why_stopped(error: BaseException, output: str) -> str:
             return say("stopped-by-system", reason=error, output=output)
         case _:
             return say("stopped-otherwise", reason=error)
+
+
+def why_refused(error: OSError | UnicodeError) -> str:
+    """Return the sentence for what ended a task that is no build."""
+    match error:
+        case UnicodeError():
+            return say("ended-by-letters", reason=error)
+        case OSError() if error.errno in _FULL:
+            return say("ended-disk-full")
+        case OSError() if error.errno in _NOT_WRITABLE:
+            return say("ended-not-allowed", file=error.filename or "-")
+        case _:
+            return say("ended-by-system", reason=error)

@@ -28,7 +28,7 @@ def locked(output: Path) -> Iterator[None]:
     Raises OutputBusyError when another process has it, OSError where nothing can be written beside ``output``.
     Where the file system knows no locks (some network drives) builds are not kept apart.
     """
-    path = output.with_name(f".{output.name}-lock")
+    path = output.parent / f".{output.name}-lock"  # with_name cannot say what stands beside a whole disk
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = _taken(path)
     try:

@@ -35,15 +35,19 @@ def finished_folder(staging: Path) -> Path:
 def prepare(output: Path) -> Path:
     """Return an empty staging folder for ``output``; mend what an interrupted build has left behind.
 
-    Raises ForeignFolderError when ``output`` holds something that is not a site of ours, MountedFolderError when it is
-    a disk of its own.
+    Raises ForeignFolderError when ``output`` is or holds something that is not a site of ours, MountedFolderError when
+    it is a disk of its own.
     """
     if output.is_mount():
         raise MountedFolderError(f"{output} is a disk of its own; choose a folder on it")
     discard(output)
-    if output.exists() and any(output.iterdir()) and not all((output / sign).is_file() for sign in _SIGNS):
+    if output.is_file() or (output.exists() and any(output.iterdir()) and not _is_site(output)):
         raise ForeignFolderError(f"{output} holds files that are not a site; choose another --output folder")
     return staging_folder(output)
+
+
+def _is_site(output: Path) -> bool:
+    return all((output / sign).is_file() for sign in _SIGNS)
 
 
 def replace(output: Path, spare: Path | None = None) -> None:

@@ -11,7 +11,7 @@ import threading
 import nh3
 import pytest
 
-from plugins.console.stopping import InterruptedBuildError, stoppable, why_stopped
+from plugins.console.stopping import InterruptedBuildError, stoppable, why_refused, why_stopped
 from plugins.fastbuild import ForeignFolderError, MountedFolderError, OutputBusyError
 from plugins.shared import BuildRecord, SiteError
 
@@ -35,6 +35,24 @@ def test_every_end_has_a_sentence_in_both_languages(
     for language, words in (("en_GB.UTF-8", english), ("ja_JP.UTF-8", japanese)):
         monkeypatch.setenv("LC_ALL", language)
         assert words in why_stopped(error, "out")
+
+
+@pytest.mark.parametrize(
+    ("error", "english", "japanese"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "The disk is full", "ディスクがいっぱい"),
+        (PermissionError(errno.EACCES, "Permission denied", "/x/y"), "/x/y cannot be", "/x/y を開いたり"),
+        (OSError(errno.EIO, "Input/output error"), "Input/output error", "コンピューターの都合"),
+        (UnicodeEncodeError("utf-8", "\udc82", 0, 1, "surrogates not allowed"), "not in UTF-8", "UTF-8でない"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_every_end_of_another_task_has_a_sentence_in_both_languages(
+    monkeypatch: pytest.MonkeyPatch, error: OSError | UnicodeError, english: str, japanese: str
+) -> None:
+    for language, words in (("en_GB.UTF-8", english), ("ja_JP.UTF-8", japanese)):
+        monkeypatch.setenv("LC_ALL", language)
+        assert words in why_refused(error)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are those of Unix")

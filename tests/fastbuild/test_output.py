@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.fastbuild.output import ForeignFolderError, discard, prepare, replace, staging_folder
+from plugins.fastbuild.output import ForeignFolderError, MountedFolderError, discard, prepare, replace, staging_folder
 from tests.fastbuild.folders import snapshot
 from tests.support import write_files
 
@@ -151,3 +151,15 @@ def test_a_folder_that_is_no_site_of_ours_is_refused_and_untouched(tmp_path: Pat
         prepare(output)
     assert snapshot(output) == before
     assert [path.name for path in tmp_path.iterdir()] == ["documents"]
+
+
+def test_a_file_in_the_place_of_the_output_is_refused_and_untouched(tmp_path: Path) -> None:
+    before = made(tmp_path, {"thesis.odt": "ten years of work"})
+    with pytest.raises(ForeignFolderError, match=r"thesis\.odt"):
+        prepare(tmp_path / "thesis.odt")
+    assert snapshot(tmp_path) == before
+
+
+def test_a_whole_disk_is_refused_with_a_sentence_of_its_own() -> None:
+    with pytest.raises(MountedFolderError):
+        prepare(Path("/"))
