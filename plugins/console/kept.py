@@ -33,7 +33,7 @@ class Kept:
             return False
         record.problems += found.problems
         record.pages.update(found.pages)
-        record.urgent.update(found.urgent)
+        record.urgent = found.urgent
         return True
 
     @property

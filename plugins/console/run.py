@@ -50,7 +50,8 @@ _COLLECTED_AFTER = 200_000  # objects
 class BuildResult:
     """How a build ended: ``stopped`` is why nothing was written, "" where everything was.
 
-    ``urgent`` are addresses whose text must not stay online, whether or not this build was stopped.
+    ``urgent`` are addresses whose text must not stay online, whether or not this build was stopped; None where it was
+    stopped before it knew the texts.
     ``busy`` is whether it was stopped because another build is writing the output.
     """
 
@@ -59,7 +60,7 @@ class BuildResult:
     output: Path
     seconds: float
     stopped: str
-    urgent: frozenset[str] = frozenset()
+    urgent: frozenset[str] | None = None
     busy: bool = False
 
     @property
@@ -180,8 +181,8 @@ def run_until_stopped(
         stopped = str(error)
     except (SiteError, OSError, InterruptedBuildError) as error:
         stopped, busy = why_stopped(error, _from_here(output)), isinstance(error, OutputBusyError)
-    seconds, urgent = time.monotonic() - start, frozenset(record.urgent)
-    return BuildResult(in_order(record.problems), dict(record.pages), output, seconds, stopped, urgent, busy)
+    seconds = time.monotonic() - start
+    return BuildResult(in_order(record.problems), dict(record.pages), output, seconds, stopped, record.urgent, busy)
 
 
 def run_pelican(options: BuildOptions, record: BuildRecord) -> None:

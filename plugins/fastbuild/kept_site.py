@@ -104,7 +104,7 @@ class KeptSite:
             if key is None:
                 return
             files = dict(told.output.digests)
-            record = SiteRecord(files, tuple(told.problems), dict(told.pages), frozenset(told.urgent))
+            record = SiteRecord(files, tuple(told.problems), dict(told.pages), told.urgent or frozenset())
             self._records.keep({key: record}, only=[key])
 
 

@@ -22,7 +22,7 @@ def main(wanted: str, answer: str) -> None:
         # In JSON a place would lose the names of its parts.
         "problems": [dataclasses.asdict(one) | {"place": one.place._asdict()} for one in result.problems],
         "output": str(result.output),
-        "urgent": sorted(result.urgent),
+        "urgent": None if result.urgent is None else sorted(result.urgent),
     }
     data = {"result": dataclasses.asdict(result) | changed, **_where(options)}
     Path(answer).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")

@@ -70,7 +70,7 @@ def _read(data: dict[str, Any]) -> BuiltRelease:
     changed = {
         "problems": [_problem(one) for one in found["problems"]],
         "output": Path(found["output"]),
-        "urgent": frozenset(found["urgent"]),
+        "urgent": None if found["urgent"] is None else frozenset(found["urgent"]),
     }
     return BuiltRelease(BuildResult(**found | changed), data["site_url"], data["cname"], tuple(data["mirrors"]))
 

@@ -93,6 +93,11 @@ class Plan:
     pin: Pin | None = None
     renewed: bool = False
 
+    @property
+    def goes_back(self) -> bool:
+        """Whether it is earlier texts that somebody asks for now."""
+        return self.pin is not None and not self.renewed
+
 
 def plan(sources: Sources, record: ReleaseRecord | None, wanted: Wanted) -> Plan:
     """Return what is to be shown: the newest texts, those of ``wanted.at``, or those the last is pinned to.

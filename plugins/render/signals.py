@@ -35,7 +35,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         record, config = _begun(self.settings)
         self._site = compose(config, record.progress, record.workshop)
         record.progress("read", 1, 1)
-        record.urgent.update(self._site.urgent)
+        record.urgent = self._site.urgent
         record.output.withheld.update(self._site.withheld)
         record.stop_on_errors(self._site.problems)
 

@@ -58,8 +58,8 @@ class BuildRecord:
     ``resident`` is kept by a process that builds again, to which this build leaves what ``remains``.
 
     ``pages`` are counted by language; ``urgent`` are the addresses whose text must not stay online even if this build
-    stops; ``output`` is what is known of the new output; ``workshop`` is where the build has things made, and
-    ``made_by_all`` are the keys in its memory of what is made for every part.
+    stops, None before the texts are known; ``output`` is what is known of the new output; ``workshop`` is where the
+    build has things made, and ``made_by_all`` are the keys in its memory of what is made for every part.
     ``examine`` looks at a file, by its path and the bytes that it will hold, as the audit will do, once all is read.
     ``replacing`` tells that the new output is sound and takes its place now, so that it is too late to stop;
     ``interruption`` is what was raised because somebody asked the build to stop.
@@ -73,7 +73,7 @@ class BuildRecord:
     resident: Resident | None = None
     problems: list[Problem] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
-    urgent: set[str] = field(default_factory=set)
+    urgent: frozenset[str] | None = None
     output: OutputRecord = field(default_factory=OutputRecord)
     workshop: Workshop = field(default_factory=Workshop)
     made_by_all: frozenset[bytes] = frozenset()
@@ -86,7 +86,7 @@ class BuildRecord:
         """Forget an earlier run (a watching process builds many times)."""
         self.problems.clear()
         self.pages.clear()
-        self.urgent.clear()
+        self.urgent = None
         self.output, self.remains, self.examine = OutputRecord(), Remains(), None
         self.replacing, self.interruption = False, None
         if self.resident is not None:

@@ -37,7 +37,7 @@ def told() -> BuildRecord:
     record = BuildRecord(tell=lambda problems: None)
     record.problems.append(problem("text-empty", Place("content/a.md", 3)))
     record.pages["en"] = 1
-    record.urgent.add("/en/gone/")
+    record.urgent = frozenset({"/en/gone/"})
     return record
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -244,3 +245,43 @@ def test_what_cannot_be_taken_down_by_the_texts_is_said_with_the_way_out(
     commit(program, {})
     assert publish_committed(program, content, remote, output=output) == 1
     assert "Unpublish site" in capsys.readouterr().err
+
+
+# What somebody may change in the program without a test having looked at it: the file, and a change that breaks it.
+BROKEN = {
+    "settings": ("pelicanconf.py", lambda text: f"{text}\nMENU = [\n"),
+    "a page that asks another host": (
+        "theme/templates/404.html",
+        lambda text: text.replace("<h1>404", '<img src="https://other.example/x.png" alt="">404'),
+    ),
+    "a module": ("plugins/editions/compose.py", lambda text: f"{text}\nraise RuntimeError\n"),
+}
+
+
+@pytest.fixture
+def broken_program(request: pytest.FixtureRequest, program: Path, tmp_path: Path) -> Path:
+    """Return the repository of the program that made the first release, with one more commit, which breaks it."""
+    name, change = BROKEN[request.param]
+    shutil.copytree(program, tmp_path / "program", symlinks=True)
+    file = tmp_path / "program" / name
+    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+    commit(tmp_path / "program", {})
+    return tmp_path / "program"
+
+
+@pytest.mark.parametrize("broken_program", BROKEN, indirect=True)
+def test_what_the_newest_program_cannot_build_is_taken_down_by_that_of_the_last_release(
+    broken_program: Path, content: Path, remote: Path, output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_files(content, {consent.RECORD_FILE: consent.record("withdrawn"), "pages/broken/en.md": "no header"})
+    last = texts_online(remote)["release.json"]
+    assert publish_committed(broken_program, content, remote, output=output) == 0
+    files = texts_online(remote)
+    assert_taken_down(files)
+    assert "en/articles/law/index.html" in files
+    used = json.loads(last)["program"]["commit"]
+    assert json.loads(files["release.json"])["program"]["commit"] == used
+    assert f"by the program of the last release ({used[:10]})" in capsys.readouterr().err
+    # Nothing has to be taken down any more, so the next release waits until the program is mended.
+    assert publish_committed(broken_program, content, remote, output=output) == 1
+    assert texts_online(remote) == files
