@@ -43,6 +43,8 @@ class TaskProgram(Program):  # type: ignore[misc]
             name = error.context.name if error.context else ""
             purpose = f"\n{self._purpose(name)}" if name else ""
             raise Exit(self._what_is_wrong(error) + purpose, code=1) from None
+        except ValueError as error:  # of an option that takes a number
+            raise Exit(say("help-no-number", word=str(error).rpartition(": ")[2].strip("'")), code=1) from None
 
     def _what_is_wrong(self, error: ParseError) -> str:
         """Return what is wrong with a command, in the reader's language as far as invoke's sentence can be read."""

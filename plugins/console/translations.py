@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,16 +34,32 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """All pieces and terms, drafts included."""
+    """All pieces and terms, drafts included; ``unread`` are the files of texts that cannot be read."""
 
     config: SiteConfig
     pieces: tuple[_Piece, ...]
+    unread: tuple[Path, ...]
 
     def named(self, name: str) -> list[_Piece]:
-        """Return the pieces that an editor may mean: by slug, by the folder's name or by its path."""
-        wanted = PurePath(name)
-        found = [one for one in self.pieces if wanted.name in (one.texts.slug, one.folder.name)]
-        return [one for one in found if wanted.parent.name in ("", one.folder.parent.name)]
+        """Return the pieces that an editor may mean: by slug, by the folder's name or by its path or a file's."""
+        return [one for one in self.pieces if _is_meant(name, one.folder, one.texts.slug)]
+
+    def tell_unread(self, name: str) -> bool:
+        """Say which files of the piece ``name``, or of all where it is "", cannot be read; return whether any."""
+        found = [path for path in self.unread if not name or _is_meant(name, path.parent, _slug(path.parent))]
+        for path in found:
+            print(say("text-unread", file=self.config.shown(path)), file=sys.stderr)
+        return bool(found)
+
+
+def _is_meant(name: str, folder: Path, slug: str) -> bool:
+    wanted = PurePath(name).parent if name.endswith(".md") else PurePath(name)
+    return wanted.name in (slug, folder.name) and wanted.parent.name in ("", folder.parent.name)
+
+
+def _slug(folder: Path) -> str:
+    """Return the name of ``folder`` without the date."""
+    return re.sub(r"^\d{4}-\d{2}(-\d{2})?-", "", folder.name)
 
 
 def stamp_translation(options: BuildOptions, name: str, lang: str) -> int:
@@ -99,8 +116,9 @@ def show_differences(options: BuildOptions, name: str) -> int:
     if not texts:
         return 1
     chosen = texts.named(name) if name else texts.pieces
-    if not chosen:
+    if not texts.tell_unread(name) and not chosen:
         print(say("piece-unknown", piece=name), file=sys.stderr)
+    if not chosen:
         return 1
     older = unknown = 0
     for piece in chosen:
@@ -155,7 +173,10 @@ def _texts(config: SiteConfig) -> _Texts:
     terms = load_glossary(tree, config, unheard).all_terms
     pieces = [_Piece(piece, folders[piece.kind, piece.slug]) for piece in load_sources(tree, config, unheard).pieces]
     pieces += [_Piece(terms[folder.slug], folder.path) for folder in tree.folders["glossary"] if folder.slug in terms]
-    return _Texts(config, tuple(pieces))
+    read = {one.folder / f"{lang}.md" for one in pieces for lang in one.texts.texts}
+    kept = [folder for name in (*KIND_FOLDERS.values(), "glossary") for folder in tree.folders[name]]
+    written = (path for folder in kept for name, path in folder.files.items() if name.endswith(".md"))
+    return _Texts(config, tuple(pieces), tuple(path for path in written if path not in read))
 
 
 def _only(texts: _Texts, name: str) -> _Piece | None:
@@ -165,7 +186,7 @@ def _only(texts: _Texts, name: str) -> _Piece | None:
     if found:
         names = ", ".join(texts.config.shown(piece.folder) for piece in found)
         print(say("piece-several", piece=name, names=names), file=sys.stderr)
-    else:
+    elif not texts.tell_unread(name):
         print(say("piece-unknown", piece=name), file=sys.stderr)
     return None
 

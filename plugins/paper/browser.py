@@ -114,4 +114,4 @@ def opened_press(program: str, read: Callable[[str], bytes], fonts: Mapping[str,
                 yield Press(context.new_page(), folder, read)
                 browser.close()
         except Error as error:
-            raise PressError(str(error)) from error
+            raise PressError(str(error).partition("\n")[0]) from error  # what follows is how it was started

@@ -46,7 +46,8 @@ def publish(options: BuildOptions, wanted: Wanted, root: Path = ROOT) -> int:
         with _workplace() as folder:
             return _publish(options, wanted, root, folder)
     except (OSError, GitError) as error:
-        print(say("publish-no-room", reason=error), file=sys.stderr)
+        no_git = isinstance(error, FileNotFoundError) and error.filename == "git"
+        print(say("publish-no-git" if no_git else "publish-no-room", reason=error), file=sys.stderr)
         return 1
     except SiteError as stop:
         print(stop, file=sys.stderr)

@@ -53,6 +53,7 @@ def test_a_command_that_is_not_complete_is_told_what_the_task_wants() -> None:
         (["chek"], say_in("ja", "help-unknown", word="chek", guess="check")),
         (["check", "--contnt", "x"], say_in("ja", "help-unknown", word="--contnt", guess="--content")),
         (["new"], say_in("ja", "help-lacking", words="KIND")),
+        (["serve", "--port", "80a"], say_in("ja", "help-no-number", word="80a")),
     ],
 )
 def test_a_mistyped_command_is_told_with_what_may_be_meant(command: list[str], words: str) -> None:

@@ -47,7 +47,9 @@ def change(content: Path, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["one", "2026-06-01-one", "content/articles/2026-06-01-one/"])
+@pytest.mark.parametrize(
+    "name", ["one", "2026-06-01-one", "content/articles/2026-06-01-one/", "articles/2026-06-01-one/ja.md"]
+)
 def test_a_stamp_is_one_line_of_the_header(content: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert stamp_translation(options(content), name, "ja") == 0
     lines = (content / FOLDER / "ja.md").read_text(encoding="utf-8").splitlines(keepends=True)
@@ -176,3 +178,15 @@ def test_the_tasks_take_their_words_without_option_names(content: Path) -> None:
     assert (shown.returncode, shown.stderr) == (0, "")
     assert "    + New words here." in shown.stdout
     assert "Older than the original: 1" in task("status", "--content", str(content), "--diff").stdout
+
+
+def test_a_text_that_cannot_be_read_is_said(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_files(content, {"pages/two/ja.md": "no header"})
+    (content / FOLDER / "ja.md").write_bytes("収容".encode("shift_jis"))
+    for name, file in (("", f"{FOLDER}/ja.md"), ("one", f"{FOLDER}/ja.md"), ("", "pages/two/ja.md")):
+        assert show_differences(options(content), name) == 0
+        assert say("text-unread", file=(content / file).as_posix()) in capsys.readouterr().err
+    assert show_differences(options(content), "two") == stamp_translation(options(content), "two", "ja") == 1
+    told = capsys.readouterr().err
+    assert told.count(say("text-unread", file=(content / "pages/two/ja.md").as_posix())) == 2
+    assert say("piece-unknown", piece="two") not in told

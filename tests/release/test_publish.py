@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from plugins.console.run import BuildOptions
 from plugins.console.words import say
+from plugins.release import Wanted, publish
 from plugins.release.branch import BRANCH, Outcome
 from tests.console.command import run
 from tests.fastbuild.folders import snapshot
@@ -210,6 +212,14 @@ def test_without_a_remote_nothing_is_built(
     assert publish(content, "", output=tmp_path / "made") == 1
     assert capsys.readouterr().err == say("publish-no-remote") + "\n"
     assert not (tmp_path / "made").exists()
+
+
+def test_a_computer_without_git_is_said(
+    program: Path, content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert publish(BuildOptions(str(content), date="2026-06-30", release=True), Wanted("x"), program) == 1
+    assert capsys.readouterr().err == say("publish-no-git") + "\n"
 
 
 def project_task(program: Path, *arguments: str, cwd: Path, **changed: str) -> subprocess.CompletedProcess[str]:
