@@ -13,6 +13,7 @@ from plugins.console.progress import shown_waiting
 from plugins.console.run import BuildOptions, missing_content, print_problems
 from plugins.console.settings import site_config
 from plugins.console.words import say
+from plugins.shared import Problem
 
 if TYPE_CHECKING:
     from plugins.editions import Row
@@ -33,8 +34,9 @@ def show_overview(options: BuildOptions, *, to_do: bool = False) -> int:
         print_problems([absent])
         return 1
     config = site_config(options)
+    problems: list[Problem] = []
     with shown_waiting("read"):
-        rows = read_overview(config)
+        rows = read_overview(config, problems.append)
     codes = config.languages.codes
     table = Table(say("overview-text"), *codes, say("overview-reviewed"), say("overview-consent"))
     for row in rows:
@@ -43,6 +45,8 @@ def show_overview(options: BuildOptions, *, to_do: bool = False) -> int:
         table.add_row(*_cells(row, codes))
     Console(file=sys.stdout, width=None if sys.stdout.isatty() else _WIDE).print(table)
     print(_counts(rows))
+    if wrong := sorted({one.place.file for one in problems if one.is_error}):
+        print(say("overview-wrong", files=", ".join(wrong)))
     return 0
 
 

@@ -13,16 +13,16 @@ from plugins.glossary import Term
 from plugins.library import Written, addresses, load_written
 from plugins.safety import ASK_AHEAD, Consent, consent_ids
 from plugins.shared import NO_MEMO, Memo
-from plugins.sources import ItemText, Piece, SiteConfig, unheard, walk
+from plugins.sources import ItemText, Piece, Report, SiteConfig, unheard, walk
 
 
-def read_overview(config: SiteConfig) -> list[Row]:
+def read_overview(config: SiteConfig, report: Report = unheard) -> list[Row]:
     """Read the texts of ``config`` as far as they can be read and return where each stands.
 
-    What is taken down is left out; ``check`` tells of it, as of all mistakes.
+    What cannot be read is reported; what is taken down is left out.
     """
-    protected = protect(walk(config, unheard), frozenset(), config, unheard)
-    return overview(load_written(protected.tree, config, unheard), protected.consents, config)
+    protected = protect(walk(config, report), frozenset(), config, report)
+    return overview(load_written(protected.tree, config, report), protected.consents, config)
 
 
 def overview(written: Written, consents: Mapping[str, Consent], config: SiteConfig, memo: Memo = NO_MEMO) -> list[Row]:

@@ -146,3 +146,13 @@ def test_figures_are_given_in_japanese_too(content: Path) -> None:
     result = task("status", "--easy", "--content", str(content), LANG="ja_JP.UTF-8")
     assert result.returncode == 0
     assert "1文の平均" in result.stdout
+
+
+def test_the_table_of_all_texts_says_what_cannot_be_read(content: Path) -> None:
+    sound = task("status", "--content", str(content))
+    assert sound.returncode == 0 and "tasks.py check" not in sound.stdout
+    (content / "articles/2026-06-02-two/ja.md").write_bytes("収容".encode("shift_jis"))
+    (content / "glossary/refugee/term.yaml").write_text("category: nothing\n", encoding="utf-8")
+    lines = task("status", "--content", str(content)).stdout.splitlines()
+    assert "articles/2026-06-02-two/ja.md, " in lines[-1] and lines[-1].endswith("python3 tasks.py check")
+    assert "glossary/refugee/term.yaml" in lines[-1]
