@@ -117,8 +117,9 @@ def _by_last_program(job: Job, wish: Plan, published: Published, newest: _Attemp
     attempt = _Attempt(last, built, _exposed(built, wish, published) if built else None)
     if not attempt.exposed:
         return newest
-    print(say("publish-last-program", commit=last.commit[:10]), file=sys.stderr)
     _print_what_is_missing(built)
+    if attempt.finished:
+        print(say("publish-last-program", commit=last.commit[:10]), file=sys.stderr)
     return attempt
 
 
