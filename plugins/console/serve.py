@@ -12,6 +12,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from plugins.console.environment import ROOT
@@ -22,6 +23,8 @@ from plugins.console.watching import changes, settled
 from plugins.console.words import say
 from plugins.fastbuild import wait_until_free
 
+# Its own, so that a build beside it changes nothing that is shown, and no draft ever stands in output/.
+_OUTPUT = ROOT / "preview"
 _PROGRAM = tuple(ROOT / name for name in ("theme", "plugins"))
 _SETTINGS = tuple(ROOT / name for name in ("pelicanconf.py", "publishconf.py", "budget.yaml"))
 # What a machine that shuts down sends, and a terminal that is closed.
@@ -30,7 +33,8 @@ _ENDS = ("SIGTERM", "SIGHUP")
 
 def serve(options: BuildOptions, port: int, *, open_browser: bool) -> int:
     """Serve the preview until Ctrl-C; return the exit code."""
-    output = Path(options.overrides()["OUTPUT_PATH"])
+    output = Path(options.output or _OUTPUT).resolve()
+    options = replace(options, output=str(output))
     content = Path(options.overrides()["PATH"])
     try:
         server = PreviewServer(port, output)

@@ -21,6 +21,7 @@ from plugins.console.words import say
 from plugins.fastbuild.lock import locked
 from tests.console.command import environment, task
 from tests.editions.support import interface_word
+from tests.project import make_project
 from tests.support import ROOT, article, write_files
 
 PATIENCE = 120  # seconds; only what never comes takes so long
@@ -41,12 +42,15 @@ def collect(pipe: IO[str], lines: list[str]) -> None:
 
 
 @contextlib.contextmanager
-def preview(content: Path, output: Path, end: Callable[[int], None] = interrupt) -> Iterator[list[str]]:
+def preview(
+    content: Path, output: Path | None, end: Callable[[int], None] = interrupt, project: Path = ROOT
+) -> Iterator[list[str]]:
     """Run ``inv serve`` on a free port, yield the lines that it prints as they come, and ``end`` the process."""
-    command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "serve", "--no-browser", "--port", "0"]
+    command = [sys.executable, "-m", "invoke", "--search-root", str(project), "serve", "--no-browser", "--port", "0"]
+    where = ["--output", str(output)] if output else []
     lines: list[str] = []
     with subprocess.Popen(
-        [*command, "--content", str(content), "--output", str(output)],
+        [*command, "--content", str(content), *where],
         env=environment(PYTHONUNBUFFERED="1"),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -149,6 +153,17 @@ def test_it_ends_without_a_word_and_leaves_no_process(tmp_path: Path, end: Calla
         before = len(lines)
     # Its lines have ended (``preview`` has read them all), so nobody is left who could write some.
     assert lines[before:] == []
+
+
+@pytest.mark.slow
+def test_drafts_stand_in_a_folder_of_the_preview_and_not_in_the_output(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "site", {"articles/2026-06-01-one/en.md": article("One", status="draft")})
+    with preview(project / "content", None, project=project) as lines:
+        assert eventually(lambda: any(line.startswith("Open http://localhost:") for line in lines)), lines
+    assert (project / "preview" / "en/articles/one/index.html").is_file()
+    assert not (project / "output").exists()
+    changed = ["git", "-C", str(project), "status", "--porcelain", "-uall"]
+    assert subprocess.run(changed, capture_output=True, check=True).stdout == b""
 
 
 @pytest.mark.slow
