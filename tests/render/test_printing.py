@@ -106,6 +106,11 @@ def test_every_kind_of_sheet_is_printed(printed: BuiltSite) -> None:
     assert {section.get("aria-labelledby") for section in page.main.all("section")} == set(PAPER_KINDS)
 
 
+def test_one_page_is_not_called_pages(printed: BuiltSite) -> None:
+    told = view(printed, "/en/paper/").main.text
+    assert re.search(r"\b1 page\b", told) and "1 pages" not in told
+
+
 def test_every_sheet_is_accessible_and_sound(printed: BuiltSite) -> None:
     paths = [str(printed.output / "paper" / name) for name in files(printed)]
     for path in paths:
