@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.paper import Job, PrintShop, Sheet, find_chromium
+from tests.apart import apart
 from tests.site.needs import need
 from tests.support import ROOT
 from tests.typeface import share_typefaces
@@ -39,7 +40,7 @@ def test_a_few_lines_need_no_sheet_of_their_own(tmp_path: Path) -> None:
     need(find_chromium(), "no Chromium: python3 tasks.py tools / 道具が足りません")
     share_typefaces(tmp_path)
     shop = PrintShop(find_chromium(), tmp_path, lambda path: (STYLES / Path(path).name).read_bytes())
-    sheets = list(shop.print_all(job(lines) for lines in (2, *range(27, 32), 50)))
-    apart = lines_between(sheets[0].data)
-    seen = [(sheet.pages, lines_between(sheet.data) < apart) for sheet in sheets]
+    sheets = apart(lambda: list(shop.print_all(job(lines) for lines in (2, *range(27, 32), 50))))
+    usual = lines_between(sheets[0].data)
+    seen = [(sheet.pages, lines_between(sheet.data) < usual) for sheet in sheets]
     assert seen == [(1, False), (1, False), (1, True), (1, True), (2, False), (2, False), (2, False)]
