@@ -17,6 +17,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
+from markupsafe import Markup
 
 from plugins.japanese import EmphasisExtension, FuriganaExtension, SoftBreakExtension
 from plugins.shared import Place, Problem, closest, problem
@@ -33,7 +34,7 @@ from plugins.sources.signs import check_signs
 from plugins.sources.slips import address_meant, asks_to_log_in
 from plugins.sources.tables import RowHeadingExtension
 from plugins.sources.triggers import TriggersExtension
-from plugins.sources.typography import english_typography
+from plugins.sources.typography import english_quotes, english_typography
 
 LINK_KINDS = (
     *("article", "letter", "page", "series", "term", "word", "source"),
@@ -110,11 +111,18 @@ class MarkdownReader:
         for place in cursor.shallow_lists():
             report(problem("list-indent", place))
         own = shared_anchors({"": headings}, "", unheard)[""]
-        return Body(with_anchors(self.typography(text), own), own)
+        return Body(with_anchors(self.typography(text), own), tuple(map(self._as_in_the_body, own)))
 
     def typography(self, text: str) -> str:
         """Return HTML ``text`` with the quotes and spaces that the language asks for."""
         return english_typography(text) if self._language.typogrify else text
+
+    def _as_in_the_body(self, heading: Heading) -> Heading:
+        """Return ``heading`` with the quotes that its own place in the text has."""
+        quotes = '"' in heading.text or "'" in heading.text
+        if not (quotes and self._language.typogrify):
+            return heading
+        return heading._replace(markup=Markup(english_quotes(str(heading.markup))))
 
     def _check_notes(self, cursor: SourceCursor, report: Report) -> None:
         for name in self._findings.open_notes:

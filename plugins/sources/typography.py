@@ -37,13 +37,22 @@ def english_typography(text: str) -> str:
 
     ``<`` and ``>`` stand only around tags in it. Real characters, not entities, are left in the text.
     """
+    parts = _HEADING.split(_all_curled(text))
+    joined = "".join(part if number % 2 else last_words_together(part) for number, part in enumerate(parts))
+    return _ENTITY.sub(_character, joined)
+
+
+def english_quotes(text: str) -> str:
+    """Return the HTML ``text`` of a heading with its quotes curled, as they are in the body, and no space changed."""
+    return _ENTITY.sub(_character, _all_curled(text.replace("&#34;", '"').replace("&#39;", "'")))
+
+
+def _all_curled(text: str) -> str:
     # An address that is shown must stay what can be copied.
     shown = iter(_SHOWN_ADDRESS.findall(text))
     closed = _AFTER_INLINE.sub(lambda match: "\u2019" if match[0] == "'" else "\u201d", text)
     curled = _SHOWN_ADDRESS.sub(lambda _: next(shown), curled_quotes(closed))
-    parts = _HEADING.split(_CUT_OFF.sub("\u2019", curled))
-    joined = "".join(part if number % 2 else last_words_together(part) for number, part in enumerate(parts))
-    return _ENTITY.sub(_character, joined)
+    return _CUT_OFF.sub("\u2019", curled)
 
 
 def curled_quotes(text: str) -> str:

@@ -68,6 +68,15 @@ def test_headings_are_listed_with_level_anchor_and_text_without_readings() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("lang", "markup"), [("en", "Who’s “free” &amp; why"), ("ja", "Who&#39;s &#34;free&#34; &amp; why")]
+)
+def test_a_heading_has_the_same_quotes_in_a_list_of_headings_as_in_the_text(lang: str, markup: str) -> None:
+    body, _ = _read('## Who\'s "free" & why', lang)
+    assert [str(heading.markup) for heading in body.headings] == [markup]
+    assert html.unescape(markup) in html.unescape(body.html)
+
+
 def test_a_text_without_headings_lists_none() -> None:
     assert _read("words")[0].headings == ()
 
