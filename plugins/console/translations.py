@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from plugins.console.words import say
 from plugins.console.writing import replace_file
 from plugins.freshness import Change, InLanguages, State, blocks_of, freshness_of, stamp_of, with_field
 from plugins.glossary import Term, load_glossary
-from plugins.sources import KIND_FOLDERS, Languages, SiteConfig, load_sources, unheard, walk
+from plugins.sources import KIND_FOLDERS, Languages, PieceFolder, SiteConfig, load_sources, unheard, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,11 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """All pieces and terms, drafts included; ``unread`` are the files of texts that cannot be read."""
+    """All pieces and terms, drafts included; ``unread`` are the texts that cannot be read: folder and file."""
 
     config: SiteConfig
     pieces: tuple[_Piece, ...]
-    unread: tuple[Path, ...]
+    unread: tuple[tuple[PieceFolder, Path], ...]
 
     def named(self, name: str) -> list[_Piece]:
         """Return the pieces that an editor may mean: by slug, by the folder's name or by its path or a file's."""
@@ -46,7 +45,7 @@ class _Texts:
 
     def tell_unread(self, name: str) -> bool:
         """Say which files of the piece ``name``, or of all where it is "", cannot be read; return whether any."""
-        found = [path for path in self.unread if not name or _is_meant(name, path.parent, _slug(path.parent))]
+        found = [path for folder, path in self.unread if not name or _is_meant(name, folder.path, folder.slug)]
         for path in found:
             print(say("text-unread", file=self.config.shown(path)), file=sys.stderr)
         return bool(found)
@@ -55,11 +54,6 @@ class _Texts:
 def _is_meant(name: str, folder: Path, slug: str) -> bool:
     wanted = PurePath(name).parent if name.endswith(".md") else PurePath(name)
     return wanted.name in (slug, folder.name) and wanted.parent.name in ("", folder.parent.name)
-
-
-def _slug(folder: Path) -> str:
-    """Return the name of ``folder`` without the date."""
-    return re.sub(r"^\d{4}-\d{2}(-\d{2})?-", "", folder.name)
 
 
 def stamp_translation(options: BuildOptions, name: str, lang: str) -> int:
@@ -175,8 +169,8 @@ def _texts(config: SiteConfig) -> _Texts:
     pieces += [_Piece(terms[folder.slug], folder.path) for folder in tree.folders["glossary"] if folder.slug in terms]
     read = {one.folder / f"{lang}.md" for one in pieces for lang in one.texts.texts}
     kept = [folder for name in (*KIND_FOLDERS.values(), "glossary") for folder in tree.folders[name]]
-    written = (path for folder in kept for name, path in folder.files.items() if name.endswith(".md"))
-    return _Texts(config, tuple(pieces), tuple(path for path in written if path not in read))
+    written = ((folder, path) for folder in kept for name, path in folder.files.items() if name.endswith(".md"))
+    return _Texts(config, tuple(pieces), tuple(one for one in written if one[1] not in read))
 
 
 def _only(texts: _Texts, name: str) -> _Piece | None:

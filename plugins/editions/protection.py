@@ -18,8 +18,11 @@ _LISTS = {"article": "articles", "letter": "letters", "notice": "notices"}
 
 # What all stands in one file or rests on it, by the kind under which problems name it.
 _ONE_FILE = {
-    **{"topic": "topics.yaml", "reply": "replies.yaml", "event": "timeline.yaml"},
-    **{"act": "acts.yaml", "law": "acts.yaml"},
+    "topic": "topics.yaml",
+    "reply": "replies.yaml",
+    "event": "timeline.yaml",
+    "act": "acts.yaml",
+    "law": "acts.yaml",
 }
 # A page can be shown without what these miss: an entry of a list, or the address behind some words.
 _DISPENSABLE = frozenset(

@@ -1,6 +1,6 @@
 """No sheet of paper for a few lines: where the last page holds little, all lines may be set a little closer.
 
-Paper costs postage, and a letter into detention may hold only so many sheets.
+A sheet more costs paper and, in a letter, postage.
 """
 
 from __future__ import annotations

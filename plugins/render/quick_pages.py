@@ -43,12 +43,11 @@ class _NotAloneError(Exception):
 class QuickPages:
     """Makes pages of the ``site`` that the last build has made, whose pages ``renderer`` has rendered.
 
-    ``menu`` is the setting of that name; what is made in ``workshop`` of texts the next build finds there.
+    What is made in ``workshop`` of texts the next build finds there.
     """
 
     site: Site
     renderer: Renderer
-    menu: tuple[str, ...]
     workshop: Workshop
 
     def of(self, changed: Collection[Path]) -> dict[str, bytes]:
@@ -101,7 +100,9 @@ class QuickPages:
     @cached_property
     def _in_all_pages(self) -> frozenset[str]:
         """The slugs of the pages whose titles stand in all pages."""
-        return frozenset({name.removeprefix("page:") for name in self.menu} | {*self.site.config.guides.values()})
+        return frozenset(
+            {name.removeprefix("page:") for name in self.site.config.menu} | {*self.site.config.guides.values()}
+        )
 
     def _text(self, path: Path) -> tuple[tuple[Name, str], Path]:
         """Return what ``path`` is a text of, and its language, beside it. Raises _NotAloneError for another file."""

@@ -56,14 +56,13 @@ class Renderer:
         self,
         site: Site,
         environment: Environment,
-        menu: tuple[str, ...],
         printed: tuple[Printed, ...] = (),
         memo: Memo = NO_MEMO,
     ) -> None:
         """Take what all pages need; ``printed`` is what they can be had as on paper, ``memo`` remembers parts."""
         self._site = site
         self._environment = environment
-        self._menu = menu
+        self._menu = site.config.menu
         self._printed = printed
         self._printed_of: defaultdict[str, list[Printed]] = defaultdict(list)
         for one in printed:

@@ -51,7 +51,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     def _write(self, record: BuildRecord) -> None:
         printed = print_sheets(self._site, self.env, record)
-        renderer = Renderer(self._site, self.env, self._site.config.menu, printed, record.remains.memo)
+        renderer = Renderer(self._site, self.env, printed, record.remains.memo)
         output = Path(self.output_path)
         seen = record.resident.spare if record.resident else None
         new = NewFolder(output, Path(self.settings["OUTPUT_PATH"]).resolve(), record.spare, seen)
@@ -71,7 +71,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         record.output.expected.update(file.path for file in self._site.files)
         record.pages.update(Counter(page.lang for page in pages if page.section != "languages"))
         if record.resident is not None:
-            quick = QuickPages(self._site, renderer, self._site.config.menu, record.workshop.early())
+            quick = QuickPages(self._site, renderer, record.workshop.early())
             record.remains.quick_pages = quick.of
             if record.examine:
                 record.remains.ready_steps = quick.make_ready(record.examine, record.resident.ready)
@@ -88,7 +88,7 @@ class PagesOfPart(SiteGenerator):
 
     def _write(self, record: BuildRecord) -> None:
         assert record.part is not None
-        renderer = Renderer(self._site, self.env, self._site.config.menu)
+        renderer = Renderer(self._site, self.env)
         new = NewFolder(Path(self.output_path))
         own = record.part.own(self._site.pages, attrgetter("path"))
         files = record.part.own(self._site.files, attrgetter("path"))

@@ -13,8 +13,8 @@ from plugins.shared import NO_MEMO, Memo, Workshop
 from tests.support import ROOT, config, settings
 
 
-def laid_out(content: Path, *, memo: Memo = NO_MEMO, **changed: Any) -> tuple[Site, Renderer, tuple[str, ...]]:
-    """Return the site of ``content``, what renders its pages, and what stands in its menu.
+def laid_out(content: Path, *, memo: Memo = NO_MEMO, **changed: Any) -> tuple[Site, Renderer]:
+    """Return the site of ``content``, and what renders its pages.
 
     ``memo`` is what a process that builds again remembers.
     """
@@ -23,5 +23,4 @@ def laid_out(content: Path, *, memo: Memo = NO_MEMO, **changed: Any) -> tuple[Si
     environment = Environment(
         loader=FileSystemLoader(ROOT / "theme" / "templates"), **found["JINJA_ENVIRONMENT"]
     )  # fmt: skip
-    menu = tuple(found["MENU"])
-    return site, Renderer(site, environment, menu, memo=memo), menu
+    return site, Renderer(site, environment, memo=memo)

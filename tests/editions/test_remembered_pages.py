@@ -53,7 +53,7 @@ class Process:
 
 def pages(content: Path, memo: Memo = NO_MEMO) -> Mapping[str, tuple[Page, bytes | None]]:
     """Return each page of a site with its key, by its address."""
-    site, renderer, _ = laid_out(content, memo=memo)
+    site, renderer = laid_out(content, memo=memo)
     assert not any(problem.is_error for problem in site.problems), site.problems
     keys = PageKeys(renderer, site.config, memo)
     return {page.url: (page, keys.of(page)) for page in site.pages}

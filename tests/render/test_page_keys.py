@@ -23,7 +23,7 @@ Pages = Mapping[str, tuple[bytes | None, bytes]]
 
 def rendered(content: Path, **changed: Any) -> Pages:
     """Return the key and the bytes of each page by its address."""
-    site, renderer, _ = laid_out(content, **changed)
+    site, renderer = laid_out(content, **changed)
     assert not any(problem.is_error for problem in site.problems)
     keys = PageKeys(renderer, site.config)
     pages = {page.url: (keys.of(page), renderer.render(page)) for page in site.pages}

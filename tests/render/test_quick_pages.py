@@ -49,9 +49,9 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def quick(content: Path) -> QuickPages:
-    site, renderer, menu = laid_out(content, WITH_DRAFTS=True)
+    site, renderer = laid_out(content, WITH_DRAFTS=True)
     assert not any(problem.is_error for problem in site.problems)
-    return QuickPages(site, renderer, menu, Workshop())
+    return QuickPages(site, renderer, Workshop())
 
 
 @contextlib.contextmanager
@@ -80,7 +80,7 @@ def test_it_is_the_page_that_the_build_makes(content: Path, quick: QuickPages, n
         text = text.replace("summary: ", "summary: New. ", 1).replace("title: ", "title: New ", 1)
     with edited(path, text):
         made = quick.of([path])
-        site, renderer, _ = laid_out(content, WITH_DRAFTS=True)
+        site, renderer = laid_out(content, WITH_DRAFTS=True)
     assert not any(problem.is_error for problem in site.problems)
     [(shown, data)] = made.items()
     page, old = (next(page for page in one.pages if page.path == shown) for one in (site, quick.site))
@@ -136,8 +136,8 @@ def test_what_concerns_more_than_its_page_or_is_a_mistake_waits_for_the_build(
 def test_what_is_not_on_the_site_has_no_page(content: Path) -> None:
     """Without drafts, and where a consent has ended."""
     with edited(content / consent.RECORD_FILE, consent.record("withdrawn")):
-        site, renderer, menu = laid_out(content)
-        quick = QuickPages(site, renderer, menu, Workshop())
+        site, renderer = laid_out(content)
+        quick = QuickPages(site, renderer, Workshop())
         names = ("articles/2026-06-14-draft/en.md", f"{consent.LETTER}/ja.md", f"{consent.LETTER}/en.md")
         assert [quick.of([content / name]) for name in names] == [{}, {}, {}]
         # It was withdrawn, and the program was told of the letter alone.
