@@ -5,6 +5,7 @@ So the rule is: Japanese script inside a language that does not use it, however 
 there; and three or more words in plain Latin letters inside a language of another script, which on this site are
 English. Two words are a name more often than not.
 What an editor's or a template's ``lang`` says already stays as it is.
+English words get curled quotes here, too, wherever they come from: titles, records, interface.
 Works on finished pages, so that feeds, data, indexes and the linker meet plain words.
 """
 
@@ -17,6 +18,7 @@ from itertools import count
 from babel.core import get_global
 
 from plugins.shared import KANJI_CLASS, RAW_ELEMENTS, read_tag, texts_and_tags
+from plugins.sources import english_quotes
 
 # Where no element may stand, or where the words are no sentence.
 _UNTOUCHED = frozenset({"head", "script", "style", "template", "svg", "code", "pre", "textarea", "option"})
@@ -34,6 +36,8 @@ _BETWEEN = r"(?:[,;:]|\s&amp;|\s[–—])?\s"
 _PHRASE = re.compile(
     rf"(?<![&#/.@0-9_{_LATIN}]){_WORD}(?:{_BETWEEN}(?:{_WORD}|{_NUMBER})){{2,}}(?![@;/0-9_{_LATIN}]|://)"
 )
+# With the references to a quotation mark that templates and texts hold.
+_STRAIGHT = re.compile("""['"]|&#34;|&quot;""")
 # What is marked runs from left to right, which must be said where all around runs the other way.
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 _USES_HAN = frozenset({"Jpan", "Hans", "Hant", "Kore"})
@@ -43,20 +47,22 @@ def languages_marked(parts: list[str]) -> list[str]:
     """Return a page or fragment with ``lang`` on words of another language than the one around them.
 
     It was cut into texts and tags, as is what is returned; it is well formed and says its language itself.
-    Nothing but ``<span lang>`` and ``lang`` on ``<ruby>`` is added (with ``dir`` where they turn round), and no
-    character of the text changes.
+    Nothing but ``<span lang>`` and ``lang`` on ``<ruby>`` is added (with ``dir`` where they turn round), and of the
+    text's characters only the straight quotes in English are others.
     """
     marked = list(parts)
     name, lang, untouched = "", "", False  # of the element around
+    before = ""  # the last character of the element's text
     around: list[tuple[str, str, bool]] = []
     for place, text, tag in zip(count(0, 2), parts[::2], [*map(read_tag, parts[1::2]), None], strict=False):
         if text and not untouched and not text.isspace():
-            marked[place] = _marked(text, lang)
+            marked[place] = _marked(text, lang, before)
+        before = text[-1:] or before
         if tag is None:
             break
         if tag.opens and name not in RAW_ELEMENTS:
             around.append((name, lang, untouched))
-            name = tag.name
+            name, before = tag.name, ""
             if tag.lang is not None:
                 lang = tag.lang
             elif name == "ruby" and not untouched and script_of(lang) not in _USES_HAN:
@@ -78,10 +84,13 @@ def script_of(code: str) -> str:
     return named or (likely[1] if len(likely) > 1 else "")
 
 
-def _marked(text: str, lang: str) -> str:
+def _marked(text: str, lang: str, before: str) -> str:
     script = script_of(lang)
     if not script:
         return text
+    text = text.replace("&#39;", "'")  # as templates write the apostrophe inside a word
+    if lang.partition("-")[0] == "en" and _STRAIGHT.search(text):
+        text = english_quotes(text, before)
     turn = _turn(lang)
     if script not in _USES_HAN and not text.isascii() and _JAPANESE_LETTER.search(text):
         text = _JAPANESE.sub(rf'<span lang="ja"{turn}>\g<0></span>', text)
@@ -93,7 +102,7 @@ def _marked(text: str, lang: str) -> str:
 def _english(phrase: str, turn: str) -> str:
     """Return the words with their mark, unless one of their letters shows that they are of another language."""
     foreign = re.search(f"[{_LATIN}]", re.sub("[A-Za-z]", "", phrase))
-    return phrase if foreign else f'<span lang="en"{turn}>{phrase}</span>'
+    return phrase if foreign else f'<span lang="en"{turn}>{english_quotes(phrase)}</span>'
 
 
 def _turn(lang: str) -> str:

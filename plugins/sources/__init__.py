@@ -48,6 +48,7 @@ from plugins.sources.model import (
 from plugins.sources.names import SLUG, name_problem
 from plugins.sources.review import check_review
 from plugins.sources.settings import LinkPolicy, place_of_setting
+from plugins.sources.typography import english_quotes
 from plugins.sources.validate import unknown_language, validate
 from plugins.sources.walk import PieceFolder, Tree, walk
 
@@ -98,6 +99,7 @@ __all__ = [
     "WebAddress",
     "check_original",
     "check_review",
+    "english_quotes",
     "in_language",
     "load_sources",
     "name_problem",

@@ -23,6 +23,9 @@ _AFTER_INLINE = re.compile(
     r"""['"](?:(?<=</a>.)|(?<=</em>.)|(?<=</strong>.)|(?<=</code>.)|(?<=</ruby>.))(?:(?<=')|(?!\w))"""
 )
 _CUT_OFF = re.compile(r"&#8216;(?=(?:\d\ds|tis|twas|em|til|cause|n&#821[67];)(?!\w))", re.IGNORECASE)
+# At the start of a text such a quote closes what stands before the tag in front of it.
+_AT_ONCE = re.compile(r"""'|"(?!\w)""")
+_QUOTE = re.compile("&#34;|&quot;|&#39;")
 # Balanced by the style sheet; two long words that must stay together would be wider than a small screen.
 _HEADING = re.compile(r"(<h[1-6][ >].*?</h[1-6]>)", re.DOTALL)
 # The space before the last word of a block, as typogrify's widont finds it.
@@ -42,9 +45,15 @@ def english_typography(text: str) -> str:
     return _ENTITY.sub(_character, joined)
 
 
-def english_quotes(text: str) -> str:
-    """Return the HTML ``text`` of a heading with its quotes curled, as they are in the body, and no space changed."""
-    return _ENTITY.sub(_character, _all_curled(text.replace("&#34;", '"').replace("&#39;", "'")))
+def english_quotes(text: str, before: str = "") -> str:
+    """Return the HTML ``text`` with its quotes curled, as they are in a body, and no space changed.
+
+    ``before`` is the character in front of it, across a tag; "" at the beginning of an element.
+    """
+    text = _QUOTE.sub(lambda quote: html.unescape(quote[0]), text)
+    if before and not before.isspace() and _AT_ONCE.match(text):
+        text = ("\u2019" if text[0] == "'" else "\u201d") + text[1:]
+    return _ENTITY.sub(_character, _all_curled(text))
 
 
 def _all_curled(text: str) -> str:
