@@ -194,13 +194,13 @@ def test(_, k="", m=""):
     help=helps("remote", "at", "unpin", "accept", "mirror", "timeout", "content", "output", "siteurl", "date", "links"),
 )
 def publish(
-    _, remote="", at="", unpin=False, accept=False, mirror=(), timeout=300, content="", output="", siteurl="", date="",
+    _, remote="", at="", unpin=False, accept=False, mirror=None, timeout=300, content="", output="", siteurl="", date="",
     links="",
 ):  # fmt: skip
     from plugins.console.run import BuildOptions
     from plugins.release import Wanted, publish
 
-    wanted = Wanted.of(remote, at, unpin=unpin, accept=accept, mirrors=mirror, timeout=timeout)
+    wanted = Wanted.of(remote, at, unpin=unpin, accept=accept, mirrors=mirror or (), timeout=timeout)
     _end(publish(BuildOptions(content, output, siteurl, date, links, release=True), wanted))
 
 

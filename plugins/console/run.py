@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from plugins.editions import Site
 
 _COLLECTED_AFTER = 200_000  # objects
+_NO_PAPER = frozenset({"paper-no-chromium", "paper-no-packages"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +199,14 @@ def run_pelican(options: BuildOptions, record: BuildRecord) -> None:
 
 
 def build(options: BuildOptions) -> int:
-    """Build, print the problems and what was made; return the exit code."""
-    return tell_build(run_build(options))
+    """Build, print the problems and what was made; return the exit code.
+
+    Paper that was asked for and cannot be had is a failure, although the site was made.
+    """
+    result = run_build(options)
+    code = tell_build(result)
+    in_vain = options.paper and any(one.code in _NO_PAPER for one in result.problems)
+    return 1 if in_vain else code
 
 
 def tell_build(result: BuildResult) -> int:

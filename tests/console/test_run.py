@@ -88,6 +88,15 @@ def test_check_writes_nothing(content: Path, tmp_path: Path) -> None:
     assert snapshot(tmp_path) == before
 
 
+def test_paper_that_cannot_be_had_is_a_failure_although_the_site_was_made(content: Path, tmp_path: Path) -> None:
+    write_files(content, {"articles/2026-06-03-sheet/en.md": article("A sheet", "A text.", print="leaflet")})
+    output = tmp_path / "output"
+    ended = task("paper", "--content", str(content), "--output", str(output), CHROME_PATH="/nowhere/chromium")
+    assert ended.returncode == 1
+    assert "paper-no-chromium" in ended.stdout + ended.stderr
+    assert (output / "index.html").is_file()
+
+
 def test_check_of_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     result = task("check", "--content", str(tmp_path / "nowhere"), "--format", "json")
     assert result.returncode == 1

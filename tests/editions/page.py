@@ -13,7 +13,13 @@ from urllib.parse import unquote, urlsplit
 from tests.support import BuiltSite
 
 SITE_URL = "https://site.example/krsy"
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
+
+
+def straight(text: str) -> str:
+    """Return ``text`` with straight quotes, so that what an editor typed equals what a page shows in English."""
+    return text.translate(_STRAIGHT)
 
 
 @dataclass(eq=False)

@@ -20,11 +20,14 @@ pytestmark = pytest.mark.slow
 TEXTS = {"articles/2026-06-01-one/en.md": article("One")}
 
 
-@pytest.fixture
-def mirror(tmp_path: Path) -> Path:
-    folder = tmp_path / "mirror.git"
+def _bare(folder: Path) -> Path:
     subprocess.run(["git", "init", "--quiet", "--bare", str(folder)], check=True)
     return folder
+
+
+@pytest.fixture
+def mirror(tmp_path: Path) -> Path:
+    return _bare(tmp_path / "mirror.git")
 
 
 @pytest.fixture
@@ -33,24 +36,28 @@ def content(tmp_path: Path) -> Path:
     return tmp_path / "content"
 
 
-def test_a_mirror_at_another_address_is_built_for_it(tmp_path: Path, remote: Path, mirror: Path) -> None:
+def test_mirrors_that_the_settings_and_the_command_name(tmp_path: Path, remote: Path, mirror: Path) -> None:
+    """One at another address is built for it, the others get the same files."""
+    named = [_bare(tmp_path / "one.git"), _bare(tmp_path / "two.git")]
     project = make_project(tmp_path / "project", TEXTS)
     settings = project / "publishconf.py"
     with settings.open("a", encoding="utf-8") as file:
         file.write(f'\nMIRRORS = [{{"remote": {str(mirror)!r}, "siteurl": "https://mirror.example.org"}}]\n')
     commit(project, {})
     command = (sys.executable, str(project / "tasks.py"), "publish", "--remote", str(remote), "--siteurl", URL)
-    done = run(*command, "--date", "2026-06-30", cwd=tmp_path)
+    given = [part for one in named for part in ("--mirror", str(one))]
+    done = run(*command, *given, "--date", "2026-06-30", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert f'rel="canonical" href="{URL}/en/"' in git(remote, "show", f"{BRANCH}:en/index.html")
     assert 'rel="canonical" href="https://mirror.example.org/en/"' in git(mirror, "show", f"{BRANCH}:en/index.html")
+    trees = {git(one, "rev-parse", f"{BRANCH}^{{tree}}") for one in (remote, *named)}
+    assert len(trees) == 1
 
 
 def test_a_mirror_gets_the_same_files_and_one_that_fails_does_not_take_the_site_back(
     publish: Publish, content: Path, remote: Path, mirror: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    failing = tmp_path / "failing.git"
-    subprocess.run(["git", "init", "--quiet", "--bare", str(failing)], check=True)
+    failing = _bare(tmp_path / "failing.git")
     refuse(failing, "The office is closed.")
     assert publish(content, remote, mirrors=(str(failing), str(mirror))) == 1
     said = capsys.readouterr().err

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from jinja2 import StrictUndefined
 
-from tests.editions.page import SITE_URL, parse, view
+from tests.editions.page import SITE_URL, parse, straight, view
 from tests.once import built_once
 from tests.support import RECORD, ROOT, BuiltSite, article, settings, term
 
@@ -139,8 +139,7 @@ def test_no_text_of_an_editor_breaks_out_of_an_attribute(hostile_site: BuiltSite
     ],
 )
 def test_every_text_is_shown_as_it_was_written(hostile_site: BuiltSite, address: str, names: list[str]) -> None:
-    # Straight quotes in English are curled: tests/cases/render/languages.yaml.
-    shown = view(hostile_site, address).main.text.translate(str.maketrans("“”‘’", "\"\"''"))
+    shown = straight(view(hostile_site, address).main.text)
     for name in names:
         assert hostile(name) in shown, f"{address} does not show {name}"
 
