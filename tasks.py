@@ -194,8 +194,8 @@ def test(_, k="", m=""):
     help=helps("remote", "at", "unpin", "accept", "mirror", "timeout", "content", "output", "siteurl", "date", "links"),
 )
 def publish(
-    _, remote="", at="", unpin=False, accept=False, mirror=None, timeout=300, content="", output="", siteurl="", date="",
-    links="",
+    _, remote="", at="", unpin=False, accept=False, mirror=None, timeout=300, content="", output="", siteurl="",
+    date="", links="",
 ):  # fmt: skip
     from plugins.console.run import BuildOptions
     from plugins.release import Wanted, publish
