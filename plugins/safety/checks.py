@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from string import ascii_letters
 
 import phonenumbers
 
@@ -28,14 +29,23 @@ _NO_STREET = re.compile(
     r"|[Tt]able|[Vv]ersion|[Ss]ection|[Cc]hapter|[Pp]art|[Aa]nnex) ?$"
 )
 _NO_NAME = re.compile(
-    r"(?:公立|市立|区立|町立|村立|私立|国立|県立|都立|各|その|この|あの|どの|日本の|地域の|近くの|外国人|特別支援|義務教育|多くの|全国の|認可|認可外|同じ|ある|また|など|とか|では|には|から|まで|ので|ない|国公立|市町村|定時制|夜間|近所の|次の|東京の)+$"
+    r"(?:公立|市立|区立|町立|村立|私立|国立|県立|都立|各|その|この|あの|どの|日本の|地域の|近くの|外国人|特別支援|義務教育|多くの|全国の|認可|認可外|同じ|ある|また|など|とか|では|には|から|まで|ので|ない|国公立|市町村|定時制|夜間|近所の|次の|東京の|放課後|学童|児童)+$"
 )
 _SCHOOL = re.compile(
     r"([一-龠々ヶァ-ヶーぁ-ん]+?)"
-    r"(?:小学校|中学校|高等学校|高校|保育園|保育所|幼稚園|こども園|学園|公民館|児童館|小(?= ))"
+    r"(?:小学校|中学校|高等学校|高校|保育園|保育所|幼稚園|こども園|学園|公民館|児童館|(?:放課後(?:児童)?|児童|学童)クラブ"
+    r"|学童保育|小(?= ))"
+)
+# Of names of nurseries many are in hiragana (ひまわり); a word before one is often none.
+_KANA_NAME = re.compile(r"[ぁ-ん]{3,6}(?:保育園|保育所|幼稚園|こども園)")
+_NO_KANA_NAME = re.compile(
+    r"(?:[のがをにはではもへや]|たいてい|ふつう|きょう|あした|きのう|まいにち|ちかく|おおく|こんど|ことし|らいねん|という|ような|[るたい])$"
 )
 _FROM_A_DAY = re.compile(r"\b(?:after|before|between|since|from|until|by)\b[^.;]{0,12}$")
 _OF_A_THING = re.compile(r"(?:制度|法律?|団体|会|条約|運動|しくみ|仕組み|グループ|機関|庁|国)[はが]、?$")
+_NOBODY_BORN = re.compile(
+    r"た[^。、はがをも\n]{0,6}(?:制度|法律|団体|会|集まり|グループ|条約|運動|しくみ|仕組み|ことば|言葉|機関)"
+)
 _GENERAL_DAY = re.compile(r"(?:以後|以降|以前|まで|から|より前)[^。\n]{0,6}(?:生まれ|生れ|出生|うまれ)")
 
 
@@ -101,6 +111,11 @@ def local_phone(text: str, begin: int, end: int) -> bool:
     return not _YEARS.fullmatch(text[begin:end].strip())
 
 
+def no_day(text: str, begin: int, end: int) -> bool:
+    """Whether digits behind a word are no years or days, whatever letters stand before them."""
+    return not _YEARS.fullmatch(text[begin:end].lstrip(f"{ascii_letters} -"))
+
+
 def written_email(text: str, begin: int, end: int) -> bool:
     """Whether “name at example dot com” is an address, not “Available at example.org”."""
     return bool(_DOT.search(text[begin:end]) or _MAIL_HOSTS.search(text[begin:end]))
@@ -108,22 +123,30 @@ def written_email(text: str, begin: int, end: int) -> bool:
 
 def birth_context(text: str, begin: int, end: int) -> bool:
     """Whether a date is a birth, not the day from which a law counts births."""
-    if _OF_A_THING.search(text[max(0, begin - 20) : begin]):
+    if _OF_A_THING.search(text[max(0, begin - 20) : begin]) or _NOBODY_BORN.match(text, end):
         return False
     return not _GENERAL_DAY.search(text[begin : end + 6]) and not _FROM_A_DAY.search(text[max(0, begin - 40) : begin])
 
 
-def street(text: str, begin: int, end: int) -> bool:
-    """Whether numbers such as 3-2-1 stand after a place, not after “figure”, an era or a section."""
-    before = text[max(0, begin - 12) : begin]
+def numbered_street(text: str, begin: int, end: int) -> bool:
+    """Whether numbers such as 3-2-1 are a street's, not those of a figure, an era or a section."""
     years = re.match(r"(?:19|20)[0-9]{2}", text[begin:end])
-    return not years and not _NO_STREET.search(before) and not re.search(r"[A-Za-z]\.? $", before[-3:])
+    return not years and not _NO_STREET.search(text[max(0, begin - 12) : begin])
+
+
+def street(text: str, begin: int, end: int) -> bool:
+    """Whether such numbers stand behind a place, not behind a word of English."""
+    return numbered_street(text, begin, end) and not re.search(r"[A-Za-z]\.? $", text[max(0, begin - 3) : begin])
 
 
 def named_school(text: str, begin: int, end: int) -> bool:
     """Whether a name stands before the word for a school; “public primary schools” are no name."""
     found = _SCHOOL.search(text, begin, end)
-    return found is not None and not _NO_NAME.search(found[1]) and len(re.sub(r"[ぁ-ん]", "", found[1])) >= 2
+    if found is None or _NO_NAME.search(found[1]):
+        return False
+    return len(re.sub(r"[ぁ-ん]", "", found[1])) >= 2 or bool(
+        _KANA_NAME.fullmatch(found[0]) and not _NO_KANA_NAME.search(found[1])
+    )
 
 
 def not_a_judgment(text: str, begin: int, end: int) -> bool:
@@ -137,7 +160,7 @@ def not_a_judgment(text: str, begin: int, end: int) -> bool:
 CHECKS: Mapping[str, Check] = {
     rule.__name__: rule
     for rule in (
-        my_number, iban, phone, international_phone, local_phone, written_email, birth_context, street, named_school,
-        not_a_judgment,
+        my_number, iban, phone, international_phone, local_phone, no_day, written_email, birth_context,
+        numbered_street, street, named_school, not_a_judgment,
     )
 }  # fmt: skip
