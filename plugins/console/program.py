@@ -46,6 +46,13 @@ class TaskProgram(Program):  # type: ignore[misc]
         except ValueError as error:  # of an option that takes a number
             raise Exit(say("help-no-number", word=str(error).rpartition(": ")[2].strip("'")), code=1) from None
 
+    def parse_cleanup(self) -> None:
+        """Print the help that is asked for. Raises Exit where there is no such task."""
+        try:
+            super().parse_cleanup()
+        except ParseError as error:
+            raise Exit(self._what_is_wrong(error), code=1) from None
+
     def _what_is_wrong(self, error: ParseError) -> str:
         """Return what is wrong with a command, in the reader's language as far as invoke's sentence can be read."""
         if found := _UNKNOWN.search(str(error)):

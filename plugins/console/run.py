@@ -231,6 +231,9 @@ def check(options: BuildOptions, form: str, *, page: bool = False) -> int:
     ``form`` is "text" or "json"; with ``page`` the problems are also shown as a page in the browser.
     Returns the exit code.
     """
+    if form not in ("text", "json"):
+        print(say("check-no-format", word=form), file=sys.stderr)
+        return 1
     with tempfile.TemporaryDirectory() as folder:
         kept = options if options.output else replace(options, output=str(Path(folder) / "output"))
         result = run_build(kept)

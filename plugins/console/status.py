@@ -15,7 +15,7 @@ _WORDS_SHOWN = 25
 
 
 def term_status(options: BuildOptions, term: str) -> int:
-    """Print how the texts use the glossary, or only the places of ``term``; return the exit code.
+    """Print how the texts use the glossary, or only the places of ``term`` (its id or name); return the exit code.
 
     Texts with mistakes are read as far as they can be; ``check`` tells of the mistakes.
     """
@@ -26,10 +26,14 @@ def term_status(options: BuildOptions, term: str) -> int:
         print_problems([absent])
         return 1
     site = composed(replace(options, term_survey=True))
-    if term and term not in site.written.glossary.terms:
-        print(say("status-no-term", term=term))
-        return 1
-    survey = survey_terms(site.library, site.written.glossary, site.config.languages)
+    glossary = site.written.glossary
+    if term and term not in glossary.terms:
+        named = glossary.term_named(term)
+        if named is None or named not in glossary.terms:
+            print(say("status-no-term", term=term))
+            return 1
+        term = named
+    survey = survey_terms(site.library, glossary, site.config.languages)
     shown = {term: survey.doubtful.get(term, ())} if term else survey.doubtful
     linked = skipped = 0
     for name, places in shown.items():

@@ -51,6 +51,8 @@ def test_a_command_that_is_not_complete_is_told_what_the_task_wants() -> None:
     ("command", "words"),
     [
         (["chek"], say_in("ja", "help-unknown", word="chek", guess="check")),
+        (["chek", "--help"], say_in("ja", "help-unknown", word="chek", guess="check")),
+        (["check", "--format", "xml"], say_in("ja", "check-no-format", word="xml")),
         (["check", "--contnt", "x"], say_in("ja", "help-unknown", word="--contnt", guess="--content")),
         (["new"], say_in("ja", "help-lacking", words="KIND")),
         (["serve", "--port", "80a"], say_in("ja", "help-no-number", word="80a")),

@@ -85,6 +85,11 @@ def test_a_term_without_doubtful_places_is_told_as_such(content: Path, capsys: p
     assert out.startswith("\nrefugee\n\n0 places")
 
 
+def test_a_term_is_known_by_its_name_too(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(content, "収容") == 0
+    assert "\ndetention\n" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("term_id", ["detentoin", "visit"])
 def test_a_term_that_is_not_there_or_a_draft_is_said(
     content: Path, capsys: pytest.CaptureFixture[str], term_id: str
