@@ -90,7 +90,7 @@ def test_places_that_help_stand_below_a_hard_text_in_the_words_of_its_language(b
         }
     )
     assert not site.errors, site.errors
-    for lang, name in (("en", "A lawyer's line"), ("ja", "弁護士の電話")):
+    for lang, name in (("en", "A lawyer’s line"), ("ja", "弁護士の電話")):
         page = view(site, f"/{lang}/articles/a/")
         (line,) = page.main.one("aside", cls="help").all("li")
         assert [words.text for words in line.all("b")] == [name, phone]
