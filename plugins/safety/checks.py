@@ -17,6 +17,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _MOBILE = re.compile(r"0[2-9]0")
 _TIMESTAMP = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:[01][0-9]|2[0-3])[0-5][0-9]")
 _BOOK = re.compile(r"(?:ISBN|ISSN|DOI|ORCID|arXiv)[-: ]{0,3}[0-9X-]*$", re.IGNORECASE)
+_DATABASE = re.compile(r"(?:DB|TKC|Westlaw) ?$")
 _YEARS = re.compile(
     r"(?:19|20)[0-9]{2}[ -]{1,3}(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}|(?:19|20)[0-9]{6}"
 )
@@ -36,10 +37,13 @@ _SCHOOL = re.compile(
     r"(?:小学校|中学校|高等学校|高校|保育園|保育所|幼稚園|こども園|学園|公民館|児童館|(?:放課後(?:児童)?|児童|学童)クラブ"
     r"|学童保育|小(?= ))"
 )
-# Of names of nurseries many are in hiragana (ひまわり); a word before one is often none.
-_KANA_NAME = re.compile(r"[ぁ-ん]{3,6}(?:保育園|保育所|幼稚園|こども園)")
+# Some names are in hiragana (ひまわり保育園) or one kanji (芝公民館); a word or a counter before a school is none.
+_KANA_NAME = re.compile(r"[ぁ-ん]{3,6}")
 _NO_KANA_NAME = re.compile(
-    r"(?:[のがをにはではもへや]|たいてい|ふつう|きょう|あした|きのう|まいにち|ちかく|おおく|こんど|ことし|らいねん|という|ような|[るたい])$"
+    r"(?:[のがをにはではもへやなじつと]|たいてい|ふつう|きょう|あした|きのう|まいにち|ちかく|おおく|こんど|ことし|らいねん|という|ような|[るたい])$"
+)
+_PLACE = re.compile(
+    r"[^市区町村県都国本分新旧同各他全大小中高名ぁ-んァ-ヺー時分日曜半前後夜朝昼回度年月人円番階号棟側先内外上下]"
 )
 _FROM_A_DAY = re.compile(r"\b(?:after|before|between|since|from|until|by)\b[^.;]{0,12}$")
 _OF_A_THING = re.compile(r"(?:制度|法律?|団体|会|条約|運動|しくみ|仕組み|グループ|機関|庁|国)[はが]、?$")
@@ -111,6 +115,11 @@ def local_phone(text: str, begin: int, end: int) -> bool:
     return not _YEARS.fullmatch(text[begin:end].strip())
 
 
+def no_database(text: str, begin: int, end: int) -> bool:
+    """Whether a number is not that under which a database of judgments has one."""
+    return not _DATABASE.search(text[max(0, begin - 8) : begin])
+
+
 def no_day(text: str, begin: int, end: int) -> bool:
     """Whether digits behind a word are no years or days, whatever letters stand before them."""
     return not _YEARS.fullmatch(text[begin:end].lstrip(f"{ascii_letters} -"))
@@ -144,9 +153,10 @@ def named_school(text: str, begin: int, end: int) -> bool:
     found = _SCHOOL.search(text, begin, end)
     if found is None or _NO_NAME.search(found[1]):
         return False
-    return len(re.sub(r"[ぁ-ん]", "", found[1])) >= 2 or bool(
-        _KANA_NAME.fullmatch(found[0]) and not _NO_KANA_NAME.search(found[1])
-    )
+    kanji = re.sub(r"[ぁ-ん]", "", found[1])
+    if len(kanji) < 2 and _PLACE.fullmatch(found[1]):
+        return True
+    return len(kanji) >= 2 or bool(_KANA_NAME.fullmatch(found[1]) and not _NO_KANA_NAME.search(found[1]))
 
 
 def not_a_judgment(text: str, begin: int, end: int) -> bool:
@@ -160,7 +170,7 @@ def not_a_judgment(text: str, begin: int, end: int) -> bool:
 CHECKS: Mapping[str, Check] = {
     rule.__name__: rule
     for rule in (
-        my_number, iban, phone, international_phone, local_phone, no_day, written_email, birth_context,
+        my_number, iban, phone, international_phone, local_phone, no_database, no_day, written_email, birth_context,
         numbered_street, street, named_school, not_a_judgment,
     )
 }  # fmt: skip
