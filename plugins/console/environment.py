@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from plugins.console.large_pages import large_pages
 from plugins.console.machine import install_tools
 from plugins.console.secret_variables import has_names, names_in_a_file, without_secrets
 from plugins.console.words import say
@@ -52,6 +53,8 @@ def main(arguments: list[str]) -> int:
         return 0
     inside = [str(_python()), "-c", _START, "--search-root", str(ROOT), *(arguments or ["--list"])]
     environment = {**os.environ, "PYTHONUTF8": "1"}
+    if arguments[:1] == ["serve"]:
+        environment |= large_pages(environment)
     if os.name == "posix" and not has_names(environment):
         # Takes the place of this process, so that Ctrl-C and the like reach the task alone.
         os.execve(inside[0], inside, environment)
