@@ -103,23 +103,30 @@ def _wait(seen: Callable[[], bool], process: subprocess.Popen[bytes], limit: flo
         time.sleep(_LOOK)
 
 
-def _until_quiet(group: int) -> None:
-    """Wait until the processes of ``group`` have done (almost) nothing for a while."""
-    last, since = _ticks(group), time.perf_counter()
+def _until_quiet(process: int) -> None:
+    """Wait until ``process`` and all that it has started have done (almost) nothing for a while."""
+    last, since = _ticks(process), time.perf_counter()
     while time.perf_counter() - since < _QUIET:
         time.sleep(0.2)
-        now = _ticks(group)
+        now = _ticks(process)
         if now - last > 2:
             since = time.perf_counter()
         last = now
 
 
-def _ticks(group: int) -> int:
-    """Return the processor time of a process group, in the kernel's ticks (Linux: /proc/<pid>/stat, see proc(5))."""
-    total = 0
+def _ticks(process: int) -> int:
+    """Return the processor time of a process and its descendants, whatever session they are in, in the kernel's ticks.
+
+    Linux: /proc/<pid>/stat, see proc(5).
+    """
+    parents, ticks = {}, {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
+            number = int(stat.parent.name)
             fields = stat.read_text(encoding="utf-8", errors="replace").rsplit(")", 1)[1].split()
-            if int(fields[2]) == group:
-                total += int(fields[11]) + int(fields[12])
-    return total
+            parents[number], ticks[number] = int(fields[1]), int(fields[11]) + int(fields[12])
+    family, more = {process}, {process}
+    while more:
+        more = {number for number, parent in parents.items() if parent in family} - family
+        family |= more
+    return sum(ticks.get(number, 0) for number in family)
