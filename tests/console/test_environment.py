@@ -238,3 +238,21 @@ def test_a_task_does_not_run_in_an_environment_that_is_not_whole(
     assert ended(["build"]) == 1
     assert len(commands) == 1
     assert capsys.readouterr().err.endswith(say("install-failed") + "\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a program takes the place of another on POSIX alone")
+@pytest.mark.parametrize(("task", "asked"), [("serve", True), ("build", False)])
+def test_the_preview_alone_asks_for_large_pages_of_memory(
+    project: Path, commands: Commands, monkeypatch: pytest.MonkeyPatch, task: str, *, asked: bool
+) -> None:
+    given: list[dict[str, str]] = []
+
+    def replaced_by(program: str, command: list[str], variables: dict[str, str]) -> None:
+        given.append(variables)
+        raise SystemExit(0)
+
+    monkeypatch.setattr(os, "execve", replaced_by)
+    monkeypatch.setattr(environment, "large_pages", lambda variables: {"LARGE": "yes"})
+    with pytest.raises(SystemExit):
+        environment.main([task])
+    assert ("LARGE" in given[0]) == asked
