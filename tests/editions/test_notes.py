@@ -62,7 +62,7 @@ def test_notes_stand_in_the_order_of_the_glossary_of_their_language(site: BuiltS
 
 def test_a_note_gives_the_other_languages_word_first_then_its_own_and_the_definition(site: BuiltSite) -> None:
     english = shown(view(site, "/en/articles/a/"))
-    assert english["detention"] == ["収容 shūyō", "detention", 'Holding a person & "more".']
+    assert english["detention"] == ["収容 shūyō", "detention", "Holding a person & “more”."]
     assert english["guarantor"] == ["guarantor", "A person who vouches."]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.editions.page import view
+from tests.editions.page import straight, view
 from tests.editions.support import CODES, interface_word
 from tests.support import BuiltSite, article
 
@@ -51,7 +51,7 @@ def test_an_article_says_of_what_kind_it_is_unless_it_is_of_none(site: BuiltSite
 
 def test_where_nobody_has_a_page_the_list_says_so_and_leads_to_the_group(build: Callable[..., BuiltSite]) -> None:
     page = view(build({name: text for name, text in FILES.items() if name.startswith("pages/")}), "/en/people/")
-    assert interface_word("en", "So far every text here is the group's.") in page.main.text
+    assert interface_word("en", "So far every text here is the group's.") in straight(page.main.text)
     assert "/en/who-we-are/" in [page.rooted(link["href"]) for link in page.main.all("a")]
 
 
