@@ -1,7 +1,7 @@
 """Memory in pages of 2 MiB for a process that lives long and looks at many small objects: the preview.
 
-Such a process waits for its memory more than it works, and half of the wait is for the tables that say where each
-page of 4 KiB lies.
+Such a process waits for its memory more than it works, and much of the wait is for the tables that say where each
+page of 4 KiB lies; what it gains is measured in ``benchmarks/README.md``.
 Python's own allocator cannot ask for larger pages; that of the GNU C library can, since 2.35 (glibc.malloc.hugetlb).
 Builds do not ask for them: their workers copy what they change, and would copy more.
 
