@@ -42,6 +42,26 @@ def test_the_style_sheet_gives_its_distances_by_the_direction_of_the_text() -> N
     assert len(re.findall(r"(?:margin|padding|border|inset)-(?:inline|block)", css)) > 10
 
 
+def reaching_marks(css: str) -> list[str]:
+    """Return the selectors of a style sheet that take any span below something."""
+    selectors = re.findall(r"[^{}]+(?=\{)", _COMMENT.sub("", css))
+    return [line.strip() for line in selectors if re.search(r"[\w)\]*]\s+span(?![\w-])", line)]
+
+
+@pytest.mark.parametrize("name", [sheet.name for sheet in SHEETS])
+def test_a_style_sheet_takes_no_span_that_marks_a_word(name: str) -> None:
+    # Words that stay together and those in another language are put in spans of their own, anywhere in a text.
+    assert reaching_marks((ROOT / "theme" / "static" / name).read_text(encoding="utf-8")) == []
+
+
+def test_a_selector_of_any_span_is_found() -> None:
+    assert reaching_marks(".a > span {} .b span {} .c a, .d span:lang(ja) {} :is(h1) span {} .e span-x {}") == [
+        ".b span",
+        ".c a, .d span:lang(ja)",
+        ":is(h1) span",
+    ]
+
+
 def test_no_template_sets_a_style_of_its_own() -> None:
     # What is printed is no page of the site: no policy governs it, and CSS takes a page's edges from nowhere else.
     frame = ROOT / "theme" / "templates" / "paper" / "base.html"
