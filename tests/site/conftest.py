@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.once import built_once, once
 from tests.site.crawl import Crawl, crawl
@@ -72,6 +73,24 @@ def browser(launch: Callable[[list[str]], Browser]) -> Iterator[Browser]:
     chromium = launch(_PLAIN)
     yield chromium
     chromium.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, small: BuiltSite) -> Iterator[Callable[..., Page]]:
+    """Open the English article of the module's small site from its folder, in a context with the settings given."""
+    contexts: list[BrowserContext] = []
+
+    def opened(init_script: str = "", path: str = "en/articles/a/index.html", **options: Any) -> Page:
+        contexts.append(browser.new_context(**{"viewport": _LAPTOP, **options}))
+        page = contexts[-1].new_page()
+        if init_script:
+            page.add_init_script(init_script)
+        page.goto((small.output / path).as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="session")

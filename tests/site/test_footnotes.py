@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
 from tests.once import built_once
 from tests.site.visit import violations, violations_in_dark
@@ -31,24 +31,6 @@ MARK = "a.footnote-ref"
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return built_once(tmp_path_factory, "footnotes", FILES)
-
-
-@pytest.fixture
-def opened(browser: Browser, small: BuiltSite) -> Iterator[Callable[..., Page]]:
-    """Open the article from its folder, in a context with the settings given."""
-    contexts: list[BrowserContext] = []
-
-    def opened(init_script: str = "", path: str = "en/articles/a/index.html", **options: Any) -> Page:
-        contexts.append(browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options}))
-        page = contexts[-1].new_page()
-        if init_script:
-            page.add_init_script(init_script)
-        page.goto((small.output / path).as_uri())
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 @pytest.mark.parametrize("way", ["click", "Enter", "Space"])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.editions.page import views
 from tests.editions.support import CODES, interface_word
@@ -45,24 +45,6 @@ _PLACES = """() => {
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return built_once(tmp_path_factory, "popover", FILES)
-
-
-@pytest.fixture
-def opened(browser: Browser, small: BuiltSite) -> Iterator[Callable[..., Page]]:
-    """Open the small site's article from its folder, in a context with the settings given."""
-    contexts: list[BrowserContext] = []
-
-    def opened(init_script: str = "", path: str = "en/articles/a/index.html", **options: Any) -> Page:
-        contexts.append(browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options}))
-        page = contexts[-1].new_page()
-        if init_script:
-            page.add_init_script(init_script)
-        page.goto((small.output / path).as_uri())
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def focused(page: Page) -> str:
