@@ -99,7 +99,8 @@ class Findings:
     """What one document holds, in the order of meeting.
 
     ``open_notes`` are note marks that lead to no note, ``words`` the stretches of text outside code, ``bare`` the web
-    addresses in them that are no links, ``indented`` the first line of each block that four spaces have made code.
+    addresses in them that are no links, ``indented`` the first line of each block that four spaces have made code,
+    ``wordless`` the addresses of links that nobody sees.
     """
 
     raw_html: list[str] = field(default_factory=list)
@@ -110,10 +111,11 @@ class Findings:
     words: list[str] = field(default_factory=list)
     bare: list[str] = field(default_factory=list)
     indented: list[str] = field(default_factory=list)
+    wordless: list[str] = field(default_factory=list)
 
     def clear(self) -> None:
         """Forget the document before."""
-        texts = (self.raw_html, self.links, self.open_notes, self.words, self.bare, self.indented)
+        texts = (self.raw_html, self.links, self.open_notes, self.words, self.bare, self.indented, self.wordless)
         for found in (*texts, self.pictures, self.headings):
             found.clear()
 
@@ -192,6 +194,8 @@ class _TreeReader(Treeprocessor):
                 self._findings.pictures.append(_picture_use(element, alone=element in figures))
             elif element.tag == "a" and element.get("class") not in _NOTE_LINKS:
                 self._findings.links.append(_address(element.get("href", "")))
+                if not len(element) and not (element.text or "").strip():
+                    self._findings.wordless.append(self._findings.links[-1])
             elif element.tag in _HEADINGS:
                 self._heading(element)
             elif element.tag == "pre":  # fenced code is none here, it is finished before

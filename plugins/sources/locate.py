@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 from re import Match
 
@@ -75,6 +76,12 @@ class SourceCursor:
     def count(self, snippet: str) -> int:
         """Return how often ``snippet`` stands in the document, code aside."""
         return self._text.count(snippet)
+
+    def matches(self, pattern: re.Pattern[str], *signs: str) -> Iterator[tuple[Match[str], Place]]:
+        """Yield what ``pattern`` matches outside code, with its place; one of ``signs`` stands in each of them."""
+        if any(sign in self._document.body for sign in signs):
+            for match in pattern.finditer(self._text):
+                yield match, place_at(self._document, match.start())
 
     def all(self, snippet: str) -> list[Place]:
         """Return the places of ``snippet`` at the beginnings of lines; never empty."""

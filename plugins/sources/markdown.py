@@ -30,7 +30,7 @@ from plugins.sources.languages import Language
 from plugins.sources.lines import line_problems
 from plugins.sources.locate import SourceCursor
 from plugins.sources.note_order import NoteOrderExtension
-from plugins.sources.signs import check_signs
+from plugins.sources.signs import check_signs, mistyped_notes
 from plugins.sources.slips import address_meant, asks_to_log_in
 from plugins.sources.tables import RowHeadingExtension
 from plugins.sources.triggers import TriggersExtension
@@ -125,7 +125,13 @@ class MarkdownReader:
         return heading._replace(markup=Markup(english_quotes(str(heading.markup))))
 
     def _check_notes(self, cursor: SourceCursor, report: Report) -> None:
+        mistyped = set()
+        for name, found in mistyped_notes(cursor):
+            mistyped.add(name)
+            report(found)
         for name in self._findings.open_notes:
+            if name in mistyped:
+                continue
             known = closest(name, self._notes.footnotes) or ", ".join(self._notes.footnotes) or "-"
             report(problem("note-not-defined", cursor.next(f"[^{name}]"), note=name, known=known))
         for name in self._notes.footnotes:
@@ -134,7 +140,7 @@ class MarkdownReader:
             places = cursor.all(f"[^{name}]:")
             for place in places[1:]:
                 report(problem("note-twice", place, note=name))
-            if name not in self._notes.footnote_order:
+            if name not in self._notes.footnote_order and name not in mistyped:
                 report(problem("note-not-used", places[0], note=name))
 
     def _check_tags_and_links(self, cursor: SourceCursor, report: Report) -> None:
@@ -149,6 +155,8 @@ class MarkdownReader:
                 report(mistake(cursor.next_link(address)))
             else:
                 cursor.pass_link(address)
+        for address in self._findings.wordless:
+            report(problem("link-without-words", cursor.next(f"]({address}"), address=address))
         for address in self._findings.bare:
             report(problem("link-bare", cursor.next(address), address=address))
 

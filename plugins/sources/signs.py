@@ -1,18 +1,31 @@
-"""Signs of Markdown that were meant to do something and would only be seen: bold type, links, headings."""
+"""Signs of Markdown that were meant to do something and would only be seen: bold type, links, headings, notes.
+
+Most are the full-width signs of a Japanese keyboard.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from plugins.shared import problem
+from plugins.shared import Problem, problem
 from plugins.sources.header import Report
 from plugins.sources.locate import SourceCursor
 
 _BOLD = re.compile(r"\*\*[^*\n]{0,12}")
-_WIDE_HEADING = re.compile(r"^(?P<signs>＃+)[ \u3000]*(?P<words>[^\n]*)", re.MULTILINE)
-_LINK = re.compile(r"\](?:[ \u3000]+[(（]|（)[ \u3000]*(?P<address>[a-z]+[:：][^)）\s]+)[)）]")
+_WIDE_BOLD = re.compile(r"＊＊(?P<words>[^＊\n]+)＊＊")
+_WIDE_QUOTE = re.compile(r"^＞+[ \u3000]*(?P<words>[^\n]*)", re.MULTILINE)
+_WIDE_HEADING = re.compile(r"^[ \u3000]*(?P<signs>＃+)[ \u3000]*(?P<words>[^\n]*)", re.MULTILINE)
+# The words may stand in another stretch, as those with readings do.
+_LINK = re.compile(
+    r"(?:(?P<sign>[!！]?)[\[［](?P<words>[^\[\]［］]*))?(?P<end>[\]］][ \u3000]*[(（][ \u3000]*"
+    r"(?P<address>[a-z]+[:：][^)）\s]+|(?P<picture>[^)）\s/:]+\.(?:jpe?g|png|webp|avif|gif)))[ \u3000]*[)）])"
+)
+_NOTE = re.compile(r"(?P<mark>[\[［][\^＾](?P<name>[^][［］\n]{1,40})[\]］])(?P<colon>[ \u3000]*[:：])?")
+# A link's address in another place, with words for an address.
+_NUMBERED = re.compile(r"^\[(?P<name>[0-9]{1,3})\]:(?![ ]*<?(?:https?|mailto|[a-z]+):)", re.MULTILINE)
+_TO_NOTES = str.maketrans("［］＾", "[]^")
 
 
 def check_signs(words: Iterable[str], cursor: SourceCursor, report: Report) -> None:
@@ -21,13 +34,31 @@ def check_signs(words: Iterable[str], cursor: SourceCursor, report: Report) -> N
     Of ** only the first is told: one that is missing leaves all those behind it without their counterparts.
     """
     # Most stretches hold none of the signs with which these begin.
-    found = [text for text in words if "**" in text or "]" in text or "＃" in text]
+    found = [text for text in words if "**" in text or "]" in text or "］" in text]
     if bold := next(filter(None, map(_BOLD.search, found)), None):
         report(problem("emphasis-not-closed", cursor.next(bold[0].rstrip()), found=bold[0]))
     for text in found:
         for match in _LINK.finditer(text):
             address = unicodedata.normalize("NFKC", match["address"])
-            report(problem("link-not-made", cursor.next(match[0]), found=match[0], better=f"]({address})"))
-        for match in _WIDE_HEADING.finditer(text):
-            better = f"{'#' * max(2, len(match['signs']))} {match['words']}"
-            report(problem("heading-wide-sign", cursor.next(match["signs"]), better=better))
+            before = "" if match["words"] is None else f"{'!' if match['picture'] else ''}[{match['words']}"
+            better = f"{before}]({address})"
+            report(problem("link-not-made", cursor.next(match["end"]), found=match[0], better=better))
+    for match, place in cursor.matches(_WIDE_HEADING, "＃"):
+        better = f"{'#' * max(2, len(match['signs']))} {match['words']}"
+        report(problem("heading-wide-sign", place, better=better))
+    for pattern, better in ((_WIDE_BOLD, "**{words}**"), (_WIDE_QUOTE, "> {words}")):
+        for match, place in cursor.matches(pattern, "＊＊", "＞"):
+            report(problem("wide-signs", place, found=match[0], better=better.format(words=match["words"])))
+
+
+def mistyped_notes(cursor: SourceCursor) -> Iterator[tuple[str, Problem]]:
+    """Yield what was meant to be a footnote, or the mark of one, and is none: its name and the problem."""
+    for match, place in cursor.matches(_NOTE, "［", "］", "＾", "]：", "] "):
+        defines = bool(match["colon"]) and place.column == 1
+        typed, better = match[0] if defines else match["mark"], match["mark"].translate(_TO_NOTES)
+        if defines:
+            better += ":"
+        if typed != better:
+            yield match["name"], problem("note-not-made", place, found=typed, better=better)
+    for match, place in cursor.matches(_NUMBERED, "]:"):
+        yield match["name"], problem("note-not-made", place, found=match[0], better=f"[^{match['name']}]:")

@@ -27,9 +27,10 @@ _SCHEME_OF = {
     **{"articles": "article", "letters": "letter", "pages": "page", "glossary": "term"},
     **{"facilities": "facility", "notices": "notice", "law": "law", "data": "series"},
 }
-_HOST = re.compile(
-    r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:jp|com|org|net|info|int|eu|uk|de|gov|edu)(?:/\S*)?", re.I
-)
+_HOST = r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:jp|com|org|net|info|int|eu|uk|de|gov|edu)(?:/\S*)?"
+# With a beginning that is mistyped, as ttps:// or https//, or without one.
+_WEB = re.compile(rf"(?:h?ttps?[:;]?/{{0,3}}|//)?(?P<rest>{_HOST})", re.I)
+_PICTURE = re.compile(r"(?:.*/)?(?P<file>[^/\\]+\.(?:jpe?g|png|webp|avif|gif))", re.I)
 
 
 def field_meant(name: str, known: Iterable[str]) -> str | None:
@@ -103,11 +104,14 @@ def address_meant(address: str, kinds: Iterable[str]) -> str | None:
     plain = unicodedata.normalize("NFKC", address).strip().replace("%EF%BC%9A", ":")
     scheme, colon, rest = plain.partition(":")
     kind = closest(scheme, kinds) if colon and not rest.startswith("//") else None
+    if site := _WEB.fullmatch(plain):
+        return f"https://{site['rest']}"
     if kind and abs(len(kind) - len(scheme)) < 3:
         return f"{kind}:{rest.strip()}"
     if piece := _PIECE.search(plain):
         return f"{_SCHEME_OF[piece[1]]}:{piece[2]}"
-    return f"https://{plain}" if _HOST.fullmatch(plain) else None
+    picture = _PICTURE.fullmatch(plain)
+    return f"![…]({picture['file']})" if picture else None
 
 
 def asks_to_log_in(address: str) -> bool:

@@ -39,6 +39,8 @@ def test_scripts_signs_and_pictures_of_every_language_pass(text: str) -> None:
         ("\U000f0001", [("file-private-character", 1, 1)]),
         ("\ufdd0", [("file-control-character", 1, 1)]),
         ("p\u0430ss p\u0430ss \u0421afe", [("word-mixes-scripts", 1, 1), ("word-mixes-scripts", 1, 11)]),
+        ("仮放\u00ad免、a\u200db", [("file-unseen-character", 1, 3)]),
+        ("収\u200c容", [("file-unseen-character", 1, 2)]),
         ("\u0378", [("file-unknown-character", 1, 1)]),
     ],
 )
