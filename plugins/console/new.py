@@ -33,6 +33,7 @@ FORMS: Mapping[str, str] = {
     "school_month": r"[1-9]|1[0-2]",
     "category": "|".join(CATEGORIES),
     "facility_kind": "|".join(FACILITY_KINDS),
+    "reading": r"[\u3041-\u309f\u30a0-\u30ff \u3000]+",
 }
 
 

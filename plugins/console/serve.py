@@ -27,6 +27,7 @@ from plugins.fastbuild import wait_until_free
 _OUTPUT = ROOT / "preview"
 _PROGRAM = tuple(ROOT / name for name in ("theme", "plugins"))
 _SETTINGS = tuple(ROOT / name for name in ("pelicanconf.py", "publishconf.py", "budget.yaml"))
+_LAST_PORT = 65535
 # What a machine that shuts down sends, and a terminal that is closed.
 _ENDS = ("SIGTERM", "SIGHUP")
 
@@ -36,6 +37,9 @@ def serve(options: BuildOptions, port: int, *, open_browser: bool) -> int:
     output = Path(options.output or _OUTPUT).resolve()
     options = replace(options, output=str(output))
     content = Path(options.overrides()["PATH"])
+    if not 0 <= port <= _LAST_PORT:
+        print(say("port-unusable", port=port), file=sys.stderr)
+        return 1
     try:
         server = PreviewServer(port, output)
     except OSError as error:

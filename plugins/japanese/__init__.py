@@ -1,7 +1,14 @@
 """Japanese text: furigana, line breaks in the source, order and spellings of readings, where words begin and end."""
 
 from plugins.japanese.emphasis import EmphasisExtension
-from plugins.japanese.era import date_with_readings, day_reading, era_year, minutes_with_readings, wrong_eras
+from plugins.japanese.era import (
+    date_with_readings,
+    day_reading,
+    era_year,
+    minutes_with_readings,
+    parse_era_date,
+    wrong_eras,
+)
 from plugins.japanese.excerpt import excerpt, sentence_ends
 from plugins.japanese.furigana import (
     FuriganaExtension,
@@ -59,6 +66,7 @@ __all__ = [
     "minutes_with_readings",
     "odd_signs",
     "other_readings",
+    "parse_era_date",
     "parts",
     "phrases_marked",
     "plain_letters",

@@ -21,6 +21,7 @@ KeyPath = tuple[str | int, ...]
 _CODES = {"markup": "markup-refused", "nesting": "markup-nested", "character": "character-unseen"}
 # What a browser would take for a tag, a comment or an instruction (HTML Living Standard, "tag open state").
 _HTML = re.compile(r"<[/!?]?[A-Za-z][^\s<>]{0,20}>?|<!--")
+_MARKDOWN = re.compile(r"\*\*[^*]+\*\*|\[[^\]]*\]\((?:https?|mailto|article|page|term|law|event|facility):[^)]*\)")
 # Of markup, readings, references and characters that may be refused each has one of these; most words have none.
 _NOT_PLAIN = re.compile("[^\\w ,.:;/()%+–—・、。「」？！（）〜ー-]")
 _CHARACTER = re.compile(r"&#[xX]?[0-9a-fA-F]+;?|.", re.S)
@@ -106,6 +107,8 @@ def check_words(data: object, place: Callable[[KeyPath], Place], report: Report)
             continue
         if tag := _HTML.search(words):
             report(problem("header-html", place(path), tag=tag[0]))
+        if markdown := _MARKDOWN.search(words):
+            report(problem("header-markdown", place(path), found=markdown[0]))
         for refusal in words_refusals(ruby_markup(words)):
             report(_problem(refusal, place(path)))
 

@@ -96,7 +96,8 @@ def read_text(path: Path, shown: str, report: Report) -> str | None:
         report(problem("file-not-utf8", Place(shown), found="UTF-16"))
         return None
     try:
-        text = data.decode("utf-8-sig")
+        # A mark that a program puts before each file stands there twice where two programs did.
+        text = data.decode("utf-8-sig").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         report(problem("file-not-utf8", Place(shown, line), found=_encoding_of(data)))
@@ -213,7 +214,7 @@ class _NodeReader:
         if not node.style:
             self._refuse(lost_words(node, self.lines, self.start))
         # A quoted "" is a text; nothing at all, ~ and null are no value.
-        return None if not node.style and value in ("", "~", "null") else self._in_one_line(node)
+        return None if not node.style and value.strip() in ("", "~", "null") else self._in_one_line(node)
 
     def _in_one_line(self, node: yaml.ScalarNode) -> str:
         """Return the value; where YAML has made spaces of line breaks, only those that the language has stay."""

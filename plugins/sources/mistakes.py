@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import yaml
 
 from plugins.shared import Place, Problem, problem
 
 _INDENT = re.compile(r"[ \t\u3000]*")
-_WIDE_COLON = re.compile(r"[ -]*(?P<field>[A-Za-z_][\w-]*)：", re.ASCII)
+_WIDE_COLON = re.compile(r"[ -]*(?P<field>[A-Za-z_][A-Za-z0-9_-]*)：")
+# As the fields that somebody has given Japanese names; indented, such words may be those of a longer value.
+_JAPANESE_FIELD = re.compile(r"(?P<field>[^\x00-\xff：\s・＃]{1,10})：")
 # With a value before it; where there is none the parser stands at the colon.
 _COMMENT_BY_MISTAKE = re.compile(r" #\S")
 _COMMENT_ALONE = re.compile(r":? +#\S")
@@ -21,6 +24,8 @@ _DASHES = re.compile("[-\u2010-\u2015\u2212\u2500\u30fc\uff0d\uff70]{2,}")
 _OF_A_HEADER = re.compile(r"\s+\S|- |#|[\w-]+\s*[:：]")
 _NO_SPACE = re.compile(r"(?P<field>[A-Za-z_]\w*):(?!//)(?P<value>\S.*)", re.ASCII)
 _FIELD = re.compile(r"[\w-]+:(?:\s|$)")
+# Fields in braces, with one sign of them or more in full width.
+_WIDE_BRACES = re.compile(r"(?P<braces>[{｛](?=[^}]*[｛：、，｝])[^{}｛｝]*[:：][^{}｛｝]*[}｝])")
 _CURLY = "“”„‘’"
 # What git writes where two people have changed the same lines.
 _MERGE_MARKS = re.compile(r"^(?:(?:<{7}|>{7})(?: |$)|={7}$)", re.MULTILINE)
@@ -91,7 +96,7 @@ def lost_words(node: yaml.ScalarNode, lines: list[str], start: Place) -> Problem
 def wide_colon(text: str, start: Place) -> Problem | None:
     """Return the problem of the first line on which a full-width colon follows a field's name."""
     for number, line in enumerate(text.split("\n")):
-        if match := _WIDE_COLON.match(line):
+        if match := _WIDE_COLON.match(line) or _JAPANESE_FIELD.match(line):
             return problem("header-wide-colon", start.moved(number), field=match["field"])
     return None
 
@@ -149,7 +154,7 @@ def no_space(text: str, start: Place) -> Problem | None:
     """Return the problem of the first line that has no space after the colon of its field."""
     for number, line in enumerate(text.split("\n")):
         if match := _NO_SPACE.match(line):
-            words = {"field": match["field"], "value": match["value"]}
+            words = {"field": match["field"], "value": match["value"].strip()}
             return problem("header-no-space", start.moved(number), **words)
     return None
 
@@ -177,6 +182,9 @@ def _mistyped_line(lines: list[str], noticed: int, began: int, start: Place) -> 
         return found
     line, place = lines[last], start.moved(last)
     value = line.partition(":")[2].strip()
+    if match := _WIDE_BRACES.search(line):
+        plain = unicodedata.normalize("NFKC", match["braces"]).replace("、", ", ")
+        return problem("header-wide-braces", place, better=re.sub(r":(?! )|,(?! )", r"\g<0> ", plain))
     if value[:1] and value[:1] in _CURLY:
         return problem("header-curly-quotes", place, value=value.strip(_CURLY))
     if began == last and value[:1] in ("&", "*"):

@@ -14,10 +14,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from plugins.japanese import parse_era_date
 from plugins.shared import Bilingual, closest, nearest, read_data
 
 _SLIPS = Path(__file__).with_name("slips.yaml")
 _YEAR_MONTH_DAY = re.compile(r"\D*(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D*|(\d{4})(\d\d)(\d\d)")
+_BEGINS_WITH_DAY = re.compile(
+    r"(?P<day>\d{4}[-./_年 ]\d{1,2}[-./_月 ]\d{1,2}日?|\d{8}|(?:令和|平成)(?:\d+|元)年\d+月\d+日)(?!\d)"
+)
 _NOT_IN_A_SLUG = re.compile(r"[^a-z0-9]+")
 # Pieces as GitHub shows their files: …/pages/who-we-are/ja.md
 _PIECE = re.compile(
@@ -37,7 +41,7 @@ def field_meant(name: str, known: Iterable[str]) -> str | None:
     """Return the field of ``known`` that ``name`` was probably meant to be, or None."""
     fields = list(known)
     called = [field for field, names in _slips()["fields"].items() if field in fields and _folded(name) in names]
-    return called[0] if called else closest(name, fields)
+    return called[0] if called else closest(_folded(name), fields)
 
 
 def written_elsewhere(name: str) -> Bilingual | None:
@@ -68,7 +72,9 @@ def choice_meant(value: str, allowed: Iterable[str]) -> str:
 
 
 def day_meant(value: str) -> dt.date | None:
-    """Return the day that ``value`` names in another form (2026/6/1, 2026年6月1日, full-width digits), or None."""
+    """Return the day that ``value`` names in another form (2026/6/1, 2026年6月1日, 令和8年6月1日), or None."""
+    if in_an_era := parse_era_date(value):
+        return in_an_era
     match = _YEAR_MONTH_DAY.fullmatch(unicodedata.normalize("NFKC", value))
     if match is None:
         return None
@@ -88,9 +94,14 @@ def month_meant(value: str) -> str | None:
 def folder_meant(name: str, day: str) -> str:
     """Return ``name`` as the name of a folder can be, with ``day`` before it unless that is ""; "" if nothing is left.
 
-    A day that ``name`` begins with is kept.
+    A day that ``name`` begins with, in whatever form, takes the place of ``day``.
     """
-    slug = _NOT_IN_A_SLUG.sub("-", unicodedata.normalize("NFKC", name).lower()).strip("-")
+    plain = unicodedata.normalize("NFKC", name).lower()
+    begins = _BEGINS_WITH_DAY.match(plain) if day else None
+    own = day_meant(begins["day"]) if begins else None
+    if begins and own:
+        day, plain = own.isoformat()[: len(day)], plain[begins.end() :] or "short-name"
+    slug = _NOT_IN_A_SLUG.sub("-", plain).strip("-") or ("short-name" if own else "")
     if not day or not slug:
         return slug
     return slug if re.match(r"\d{4}-\d\d", slug) else f"{day}-{slug}"

@@ -247,8 +247,7 @@ def _report_strangers(
         elif ending == ".md":
             texts = [item for item in allowed if item.endswith(".md")]
             meant = language_meant(path.stem, [item.removesuffix(".md") for item in texts])
-            listed = ", ".join(texts) or "-"
-            guess = f"{meant}.md" if meant else listed
+            guess, listed = f"{meant}.md" if meant else "", ", ".join(texts) or "-"
             report(problem("file-language-unknown", place, file=name, guess=guess, allowed=listed))
         elif is_folder and allowed:
             above = config.shown(path.parent.parent)

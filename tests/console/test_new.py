@@ -84,6 +84,7 @@ def test_a_new_text_of_every_kind_passes_as_a_draft(content: Path) -> None:
         ("letter", {"slug": "a", "month": "2026-13", "consent": "w-1"}, "is not a month"),
         ("letter", {"slug": "a"}, "--consent"),
         ("term", {"slug": "a", "category": "lawn"}, "There are: detention"),
+        ("term", {"slug": "a", "category": "law", "reading": "用語"}, "in kana"),
         ("notice", {"slug": "a", "school_month": "13"}, "from 1 to 12"),
         ("page", {"slug": "taken"}, "is there already"),
         ("article", {"slug": "taken", "date": "2026-06-11"}, "2026-06-10-taken is there already"),

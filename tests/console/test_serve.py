@@ -102,6 +102,11 @@ def test_a_port_that_is_taken_is_said_before_anything_is_built(tmp_path: Path) -
     assert not (tmp_path / "output").exists()
 
 
+def test_a_port_that_no_computer_has_is_said(tmp_path: Path) -> None:
+    done = task("serve", "--no-browser", "--port", "99999", "--content", str(tmp_path))
+    assert (done.returncode, done.stderr) == (1, say("port-unusable", port=99999) + "\n")
+
+
 @pytest.mark.slow
 def test_the_preview_shows_drafts_and_every_change_and_keeps_the_last_good_pages(tmp_path: Path) -> None:
     content, output = tmp_path / "content", tmp_path / "output"

@@ -43,3 +43,8 @@ def test_a_check_is_old_after_the_days_that_are_set(tmp_path: Path, day: str, da
 def test_a_check_holds_for_a_year_where_nothing_is_set(tmp_path: Path) -> None:
     assert told(tmp_path, BUILD_DATE="2026-06-30") == []
     assert [code for code, _, _ in told(tmp_path, BUILD_DATE="2026-07-01")] == ["review-due", "review-due"]
+
+
+def test_a_check_as_far_ahead_is_a_slip_of_the_pen(tmp_path: Path) -> None:
+    assert told(tmp_path, BUILD_DATE="2024-07-01") == []
+    assert [code for code, _, _ in told(tmp_path, BUILD_DATE="2024-06-29")] == ["review-ahead", "review-ahead"]
