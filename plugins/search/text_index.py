@@ -3,7 +3,8 @@
 Below ``/data/search/<language>/``, each a script that calls a function of ``theme/static/find.js``, because a page
 that was opened from a folder may load a script but may not fetch a file:
 
-``pages.js``   how many files there are, whether sounds are words too, words that say nothing, every text's address;
+``pages.js``   how many files there are, whether sounds are words too, words that say nothing, those that stand between
+                words in kana, every text's address;
 ``w<n>.js``    words, by the number of their first sign: word → text, weight, section; text, weight, section …;
 ``t<n>.js``    what a result shows of texts: title, summary, languages, headings.
 
@@ -92,7 +93,7 @@ def _index(language: Language, documents: Sequence[Document], codes: Sequence[st
     folder, lang = f"{FOLDER}/{language.code}", _json(language.code)
     sections = [sections_of(document.body) for document in documents]
     pairs = list(zip(documents, sections, strict=True))
-    stop_words = _stop_words().get(language.base, "").split()
+    stop_words = _words("stop_words.yaml").get(language.base, "").split()
     postings = _postings([_count(*pair, japanese=language.base == "ja") for pair in pairs], frozenset(stop_words))
     files = _word_files(postings)
     about = {
@@ -100,6 +101,7 @@ def _index(language: Language, documents: Sequence[Document], codes: Sequence[st
         "inFile": _TEXTS_IN_FILE,
         "sounds": language.base == "ja",
         "stop": stop_words,
+        "between": _words("between_words.yaml").get(language.base, "").split(),
         "paths": [document.path for document in documents],
     }
     yield SearchFile(f"{folder}/pages.js", _call("pages", lang, _json(about)))
@@ -172,6 +174,7 @@ def _json(value: object, between: str = ",") -> str:
 
 
 @cache
-def _stop_words() -> Mapping[str, str]:
-    words: Mapping[str, str] = read_data(Path(__file__).with_name("stop_words.yaml"))
+def _words(file: str) -> Mapping[str, str]:
+    """Return the words in a ``file`` beside this one, by language."""
+    words: Mapping[str, str] = read_data(Path(__file__).with_name(file))
     return words

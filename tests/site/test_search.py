@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 each_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 # What the page loads when its field is first used.
-SCRIPTS = ("/theme/lookup.js", "/theme/find.js", "/theme/search.js")
+SCRIPTS = ("/theme/lookup.js", "/theme/kana.js", "/theme/find.js", "/theme/search.js")
 
 # The paths of what the page shows for a query, in its order: the reader's language, then the other ones.
 _FIND = """async ([query, own, others]) => {
@@ -261,7 +261,7 @@ def test_nothing_typed_leaves_the_device_and_nothing_is_kept(browser: Browser, a
     page.get_by_role("searchbox").focus()
     page.keyboard.press("Shift")
     wait_until(page, lambda: page.evaluate("typeof Search === 'object'"))
-    assert [request.url for request in asked][-3:] == [address + script for script in SCRIPTS]
+    assert [request.url for request in asked][-len(SCRIPTS) :] == [address + script for script in SCRIPTS]
     before = len(asked)
     assert not [request.url for request in asked if "/data/" in request.url]
     for query in ("仮放免", "my name is zebra", "ぜぶら 090", "detention"):
@@ -281,7 +281,7 @@ def test_nothing_typed_leaves_the_device_and_nothing_is_kept(browser: Browser, a
 
 
 @each_language
-@pytest.mark.parametrize("query", ["仮放免 仕事", "how long can someone be detained", "しゅうよう"])
+@pytest.mark.parametrize("query", ["仮放免 仕事", "how long can someone be detained", "しゅうよう", "がっこうのおかね"])
 def test_page_and_first_query_are_small_enough_for_little_data(
     browser: Browser, address: str, real_site: BuiltSite, lang: str, query: str
 ) -> None:

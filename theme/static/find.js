@@ -59,6 +59,7 @@ var Search = (function () {
     }));
   }
 
+  const ENOUGH = 10; // so many texts answer a query without a closer look
   const soundOf = (about, run) => (about.sounds ? Lookup.soundKey(run) : "");
 
   function filesFor(about, runs) {
@@ -158,14 +159,35 @@ var Search = (function () {
   function answersToRun(index, run) {
     const sound = soundOf(index.about, run);
     const found = isJoined(run) ? answersToPairs(index, run) : answersToWord(index, run, !sound);
+    // Two pairs of kana may stand anywhere in a text that has no such word.
+    if (run.length === 3 && isKana(run) && isHeard(index, run)) {
+      Object.keys(found).forEach((text) => (found[text].score *= 0.5));
+    }
     return sound && sound !== run ? better(found, answersToWord(index, sound, true)) : found;
   }
+
+  // Whether some text has a word that sounds so; two letters may be anything.
+  function isHeard(index, part) {
+    const sound = soundOf(index.about, part);
+    return sound.length > 2 && Boolean((index.words[fileOf(index.about, sound)] || {})[sound]);
+  }
+
+  const isUnparted = (about, run) => about.between.length > 0 && isKana(run) && run.length > 2;
+
+  const wordsIn = (index, run) => Kana.wordsIn(run, {
+    between: (part) => index.about.between.indexOf(part) >= 0,
+    heard: (part) => isHeard(index, part),
+    written: (part) => part.length > 2 && Object.keys(answersToPairs(index, part)).length > 0,
+  });
 
   // Text → score and section. A text that answers only a small part of the query is no answer.
   function findTexts(index, runs) {
     const telling = runs.filter((run) => index.about.stop.indexOf(run) < 0);
     const asked = telling.length ? telling : runs;
-    const size = (run) => (isJoined(run) && !isKana(run) ? Math.min(run.length, 4) : isKana(run) && run.length < 3 ? 0.5 : 3);
+    const size = (run) => {
+      if (isJoined(run) && !isKana(run)) return Math.min(run.length, 4);
+      return isKana(run) && run.length < 3 ? (isHeard(index, run) ? 2 : 0.5) : 3;
+    };
     const whole = asked.reduce((sum, run) => sum + size(run), 0);
     const found = {};
     asked.forEach((run) => {
@@ -245,12 +267,23 @@ var Search = (function () {
     return { title, summary, kind, also, headings };
   };
 
+  // What answers the query as it was typed and, where that is little, what answers the words in its kana.
+  function findParted(lang, runs) {
+    const index = known[lang];
+    const found = findTexts(index, runs);
+    if (Object.keys(found).length >= ENOUGH || !runs.some((run) => isUnparted(index.about, run))) return found;
+    const ends = runs.reduce((all, run) => all.concat(isUnparted(index.about, run) ? Kana.endsOf(run) : []), []);
+    return requestWords(lang, ends).then(() => {
+      const words = runs.map((run) => (isUnparted(index.about, run) ? wordsIn(index, run) : [run]));
+      return better(found, findTexts(index, words.reduce((all, some) => all.concat(some), [])));
+    });
+  }
+
   // Texts and terms of a language that answer a query, the best first.
   function searchIn(lang, query) {
     const runs = runsOf(query);
-    return requestPages(lang).then(() => requestWords(lang, runs)).then(() => {
+    return requestPages(lang).then(() => requestWords(lang, runs)).then(() => findParted(lang, runs)).then((found) => {
       const { about } = known[lang];
-      const found = findTexts({ about, words: known[lang].words }, runs);
       const best = Object.keys(found).reduce((top, text) => Math.max(top, found[text].score), 1);
       findTerms(query).forEach((term) => {
         const text = about.paths.indexOf("glossary/" + term.id + "/");

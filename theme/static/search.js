@@ -130,11 +130,12 @@
     });
   }
 
-  // Texts that were not found in the reader's language, under a heading of their own, one language after the other.
+  // Texts that were not found in the reader's language, under a heading of their own, one language after the other until
+  // there are as many as are shown at once.
   function searchOthers(query, codes, found, mine) {
     const seen = found.map((one) => one.path);
     let section = null;
-    const searchOne = (lang) => searchIn(lang, query).then((texts) => {
+    const searchOne = (lang) => seen.length < found.length + AT_ONCE && searchIn(lang, query).then((texts) => {
       const more = texts.filter((one) => seen.indexOf(one.path) < 0);
       if (mine !== turn || !more.length) return null;
       more.forEach((one) => seen.push(one.path));
