@@ -175,12 +175,20 @@ def wide_comma(node: yaml.SequenceNode, place: Place) -> Problem | None:
     return None
 
 
+def _indent_of_entry(line: str) -> int:
+    """Return how many spaces stand before the hyphen of a list's entry; -1 where ``line`` begins none."""
+    return len(line) - len(line.lstrip(" ")) if line.lstrip(" ").startswith("- ") else -1
+
+
 def _mistyped_line(lines: list[str], noticed: int, began: int, start: Place) -> Problem | None:
     """Return what is plainly mistyped in the line at which the parser stopped, or in those before it."""
     last = min(noticed, len(lines) - 1)
     if found := no_space("\n".join(lines[: last + 1]), start):
         return found
     line, place = lines[last], start.moved(last)
+    own, others = _indent_of_entry(line), {_indent_of_entry(one) for one in lines[:last]} - {-1}
+    if own >= 0 and others and own not in others:
+        return problem("header-entry-indent", place, count=min(others, key=lambda other: abs(other - own)))
     value = line.partition(":")[2].strip()
     if match := _WIDE_BRACES.search(line):
         plain = unicodedata.normalize("NFKC", match["braces"]).replace("、", ", ")

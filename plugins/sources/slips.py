@@ -20,7 +20,8 @@ from plugins.shared import Bilingual, closest, nearest, read_data
 _SLIPS = Path(__file__).with_name("slips.yaml")
 _YEAR_MONTH_DAY = re.compile(r"\D*(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D*|(\d{4})(\d\d)(\d\d)")
 _BEGINS_WITH_DAY = re.compile(
-    r"(?P<day>\d{4}[-./_年 ]\d{1,2}[-./_月 ]\d{1,2}日?|\d{8}|(?:令和|平成)(?:\d+|元)年\d+月\d+日)(?!\d)"
+    r"(?P<day>\d{4}[-./_年 ]\d{1,2}[-./_月 ]\d{1,2}日?|\d{8}|(?:令和|平成)(?:\d+|元)年\d+月\d+日"
+    r"|\d{4}[-./_年 ]\d{1,2}月?)(?!\d)"
 )
 _NOT_IN_A_SLUG = re.compile(r"[^a-z0-9]+")
 # Pieces as GitHub shows their files: …/pages/who-we-are/ja.md
@@ -98,13 +99,20 @@ def folder_meant(name: str, day: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", name).lower()
     begins = _BEGINS_WITH_DAY.match(plain) if day else None
-    own = day_meant(begins["day"]) if begins else None
+    own = _date_meant(begins["day"], len(day)) if begins else None
     if begins and own:
-        day, plain = own.isoformat()[: len(day)], plain[begins.end() :] or "short-name"
+        day, plain = own, plain[begins.end() :]
     slug = _NOT_IN_A_SLUG.sub("-", plain).strip("-") or ("short-name" if own else "")
     if not day or not slug:
         return slug
     return slug if re.match(r"\d{4}-\d\d", slug) else f"{day}-{slug}"
+
+
+def _date_meant(value: str, length: int) -> str | None:
+    """Return the day that ``value`` names in another form, or (``length`` 7) the month; None where it names none."""
+    if day := day_meant(value):
+        return day.isoformat()[:length]
+    return month_meant(value) if length == len("2026-06") else None
 
 
 def address_meant(address: str, kinds: Iterable[str]) -> str | None:

@@ -56,7 +56,7 @@ def _problem(model: type[BaseModel], located: Located, finding: Any) -> Problem:
         case "extra_forbidden":
             return _unknown_field(model, located, path)
         case "missing":
-            return problem("header-field-missing", located.place(path[:-1]), field=field)
+            return _missing(located, path)
         case "string_too_short" | "too_short":
             return problem("header-field-empty", place, field=field)
         case "iso_date" | "date_type" | "date_parsing" | "date_from_datetime_parsing":
@@ -74,15 +74,22 @@ def _problem(model: type[BaseModel], located: Located, finding: Any) -> Problem:
         case "notice_by":
             return problem("notice-by", place, value=_shown(finding["input"]))
         case "language_unknown":
-            return unknown_language(finding["ctx"]["value"], finding["ctx"]["known"].split(", "), place)
+            value, known = finding["ctx"]["value"], finding["ctx"]["known"].split(", ")
+            return _after_a_comma(located, (*path, value)) or unknown_language(value, known, place)
         case "literal_error":
             return _choice(finding, field, place)
         case "tuple_type" | "list_type":
-            return _not_a_list(finding["input"], field, place)
+            return _not_a_list(finding["input"], path, place)
         case kind if kind in _SHAPES:
-            return problem(_SHAPES[kind], place, field=field)
+            return problem(_SHAPES[kind], place, field=field, name=path[-1])
         case _:
             return problem("header-value", place, field=field, value=_shown(finding["input"]))
+
+
+def _missing(located: Located, path: KeyPath) -> Problem:
+    """Return the problem of a field that is not there, in the header or in a group of it."""
+    code = "header-part-missing" if path[1:] else "header-field-missing"
+    return problem(code, located.place(path[:-1]), field=field_name(path), name=path[-1])
 
 
 def unknown_language(value: str, codes: Collection[str], place: Place) -> Problem:
@@ -94,6 +101,8 @@ def unknown_language(value: str, codes: Collection[str], place: Place) -> Proble
 def _unknown_field(model: type[BaseModel], located: Located, path: KeyPath) -> Problem:
     known, field, place = _fields_at(model, path[:-1]), field_name(path), located.place(path)
     guess = field_meant(str(path[-1]), known)
+    if after_comma := _after_a_comma(located, path):
+        return after_comma
     if above := _empty_field_above(located, path, place):
         return problem("header-not-indented", place, field=field, above=above)
     if guess:
@@ -111,12 +120,23 @@ def _empty_field_above(located: Located, path: KeyPath, place: Place) -> str:
     return ""
 
 
-def _not_a_list(value: object, field: str, place: Place) -> Problem:
+def _after_a_comma(located: Located, path: KeyPath) -> Problem | None:
+    """Return the problem of words in braces that a comma has made a field of their own, without a value."""
+    inside: Any = located.data
+    for part in path[:-1]:
+        inside = inside[part]
+    place = located.place(path)
+    beside = any(located.place((*path[:-1], other)).line == place.line for other in inside if other != path[-1])
+    return problem("header-comma-in-value", place, words=path[-1]) if beside and inside[path[-1]] is None else None
+
+
+def _not_a_list(value: object, path: KeyPath, place: Place) -> Problem:
+    field, name = field_name(path), path[-1]
     typed = _shown(value) if isinstance(value, str) else "one"
     plain = unicodedata.normalize("NFKC", typed).replace("【", "[").replace("】", "]").replace("、", ", ")
     if typed and typed[0] in "［【（" and plain[-1] in "])":
-        return problem("header-wide-brackets", place, field=field, better=f"[{plain[1:-1]}]")
-    return problem("header-not-list", place, field=field, value=typed)
+        return problem("header-wide-brackets", place, field=field, name=name, better=f"[{plain[1:-1]}]")
+    return problem("header-not-list", place, field=field, name=name, value=typed)
 
 
 def _choice(finding: Any, field: str, place: Place) -> Problem:

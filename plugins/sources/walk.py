@@ -244,10 +244,10 @@ def _report_strangers(
             report(problem("picture-kind-refused", place, kind=ending[1:].upper()))
         elif ending in _DOCUMENTS:
             report(problem("document-refused", place, kind=ending[1:].upper()))
-        elif ending == ".md":
+        elif ending == ".md" and allowed:
             texts = [item for item in allowed if item.endswith(".md")]
             meant = language_meant(path.stem, [item.removesuffix(".md") for item in texts])
-            guess, listed = f"{meant}.md" if meant else "", ", ".join(texts) or "-"
+            guess, listed = f"{meant}.md" if meant else "-", ", ".join(texts)
             report(problem("file-language-unknown", place, file=name, guess=guess, allowed=listed))
         elif is_folder and allowed:
             above = config.shown(path.parent.parent)

@@ -112,7 +112,7 @@ def test_the_page_at_an_old_address_says_what_has_happened_in_its_language(
         (line(to="archive/1999"), "moved-to-nothing", "to"),
         (line(to="letter:nobody"), "moved-to-nothing", "to"),
         (line(language="fr"), "language-unknown", "language"),
-        ("{old: /old/, to: home}", "header-field-missing", ""),
+        ("{old: /old/, to: home}", "header-part-missing", ""),
         ("{old: /old/, too: home, language: en}", "header-field-misspelt", "too"),
     ],
     ids=str,

@@ -145,7 +145,7 @@ def test_an_idle_public_fact_is_a_warning_and_one_without_source_an_error(build:
     no_source = "\n".join(_OFFICE.splitlines()[:-1])
     site = build({_ARTICLE: article(body="03-1234-5678"), "public-facts.yaml": no_source})
     # Without its source nothing is public, not even in the file itself.
-    assert {"header-field-missing", "personal-data-found"} <= {found.code for found in site.errors}
+    assert {"header-part-missing", "personal-data-found"} <= {found.code for found in site.errors}
 
 
 def test_a_contact_in_the_settings_needs_a_public_fact(build: Build) -> None:

@@ -72,7 +72,7 @@ def damages(model: type[BaseModel], kind: str) -> Iterator[Damage]:
 _OF_TYPE = frozenset(
     {"header-not-text", "header-not-list", "header-not-group", "header-not-yes-no", "header-value", "header-choice"}
     | {"header-date", "header-source-date", "language-unknown", "header-web-address", "header-field-misspelt"}
-    | {"header-field-unknown", "header-field-missing"}
+    | {"header-field-unknown", "header-field-missing", "header-part-missing"}
 )
 
 
@@ -84,7 +84,7 @@ def _inside(
         part, sound = field.alias or name, sample(inner)
         value = sound.pop(part)
         if kind == "missing" and field.is_required():
-            codes, advice = frozenset({"header-field-missing"}), part
+            codes, advice = frozenset({"header-part-missing"}), part
         elif kind == "misspelt" and len(part) > 3:
             sound[part[:-1] + part[-1] * 2] = value
             codes, advice = frozenset({"header-field-misspelt"}), part

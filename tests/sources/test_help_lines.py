@@ -38,7 +38,7 @@ def test_there_may_be_none(content: Content, text: str) -> None:
     ("before", "after", "code", "line"),
     [
         ("checked: 2026-06-01", "checked: soon", "header-date", 7),
-        ("    source: https://example.org/\n", "", "header-field-missing", 2),
+        ("    source: https://example.org/\n", "", "header-part-missing", 2),
         ("name: {ja: 相談, en: A line}", "name: {xx: A line}", "language-unknown", 2),
         ("hours: always", "hour: always", "header-field-misspelt", 5),
         ("hours: always", "hours: always", "help-line-without-way", 2),

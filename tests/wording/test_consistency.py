@@ -167,7 +167,7 @@ def test_a_free_term_that_is_not_there_is_an_error_with_a_guess(tmp_path: Path) 
 
 def test_a_free_term_without_a_reason_is_refused(build: Any) -> None:
     site = build({"pages/x/ja.md": article("x", "本文", free_terms="[{term: visit}]")})
-    assert site.codes == ["header-field-missing"]
+    assert site.codes == ["header-part-missing"]
 
 
 def test_in_a_long_text_exactly_the_block_is_told_that_lacks_the_term(tmp_path: Path) -> None:
