@@ -37,6 +37,7 @@ Theme = Literal[
     "food",
     "body",
     "weather",
+    "help",
 ]
 Standing = Literal["in_force", "historical", "informal", "disputed"]
 CATEGORIES: tuple[str, ...] = get_args(Category)
