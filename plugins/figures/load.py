@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from plugins.figures.cells import Row, number, read_rows
 from plugins.figures.freshness import freshness
 from plugins.figures.model import SOURCE_COLUMN, Series, SeriesRecord
+from plugins.figures.scale import is_moment
 from plugins.shared import closest, problem
 from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_data, read_text, validate
 
@@ -17,8 +18,9 @@ _TOLD: Mapping[str, str] = {"due": "series-due", "out-of-date": "series-out-of-d
 def load_series(tree: Tree, config: SiteConfig, report: Report) -> Mapping[str, Series]:
     """Read all series by id.
 
-    Reports missing files, unknown columns, cells that are no whole numbers, rows without a source, and what
-    series.yaml says of rows, columns and sources that are not there; warns of figures that are due for a review.
+    Reports missing files, unknown columns, cells that are no whole numbers, rows that name no time or have no source,
+    and what series.yaml says of rows, columns and sources that are not there; warns of figures that are due for a
+    review.
     """
     found = {}
     for folder in tree.folders["data"]:
@@ -94,6 +96,9 @@ def _check_record(record: SeriesRecord, rows: list[Row], located: Located, repor
     check(record.labels, record.columns, "labels")
     check(record.words, record.columns, "words")
     check(record.row_names, keys, "row_names")
+    for row in rows:
+        if row.key not in record.row_names and not is_moment(row.key):
+            report(problem("series-row-unclear", row.place, row=row.key))
     for index, note in enumerate(record.notes):
         check(note.rows, keys, "notes", index, "rows")
         check(note.columns, record.columns, "notes", index, "columns")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 _MOMENT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?(?:-(?P<day>\d{2}))?(?![\d-])")
@@ -21,6 +22,18 @@ def moment(row: str) -> float | None:
     if not month:
         return year + 0.5
     return year + (month - 1 + ((day - 1) / 31 if day else 0.5)) / 12
+
+
+def is_moment(row: str) -> bool:
+    """Return whether the key of a row is a year, month or day that there is, and nothing else."""
+    match = _MOMENT.fullmatch(row)
+    if match is None:
+        return False
+    try:
+        dt.date(*(int(part or 1) for part in match.groups()))
+    except ValueError:
+        return False
+    return True
 
 
 def round_ticks(highest: int, most: int) -> list[int]:
