@@ -186,7 +186,7 @@ def real_terms() -> dict[str, str]:
 # What a real English text says, another word for it, and the term that is lost by that.
 _MUTATIONS = [
     ("pages/how-detention-works", "go under a departure order", "go under a paper", "departure-order"),
-    ("pages/how-detention-works", "gets a hearing before", "gets a talk before", "hearing"),
+    ("pages/how-detention-works", "for a hearing before", "for a talk before", "hearing"),
     (
         "pages/refugee-procedure",
         "hear refugee examination counselors",
