@@ -50,6 +50,11 @@ _OF_A_THING = re.compile(r"(?:制度|法律?|団体|会|条約|運動|しくみ|
 _NOBODY_BORN = re.compile(
     r"た[^。、はがをも\n]{0,6}(?:制度|法律|団体|会|集まり|グループ|条約|運動|しくみ|仕組み|ことば|言葉|機関)"
 )
+# Of whom papers write by office, and who is no private person.
+_IN_OFFICE = re.compile(
+    r"(?:Minister|Judge|Justice|President|Professor|Commissioner|Secretary|Senator|Governor|Mayor|Rapporteur"
+    r"|Wishma|Abubakar|Awudu) (?:[A-Z][a-z]+ ){0,2}$"
+)
 _GENERAL_DAY = re.compile(r"(?:以後|以降|以前|まで|から|より前)[^。\n]{0,6}(?:生まれ|生れ|出生|うまれ)")
 
 
@@ -166,11 +171,16 @@ def not_a_judgment(text: str, begin: int, end: int) -> bool:
     return not (published and ("application" in before or "case" in before))
 
 
+def private_person(text: str, begin: int, end: int) -> bool:
+    """Whether a name in Roman letters is not that of somebody in office, or of a case that everybody knows."""
+    return not _IN_OFFICE.search(text[max(0, begin - 40) : begin])
+
+
 # The names by which personal.yaml calls them.
 CHECKS: Mapping[str, Check] = {
     rule.__name__: rule
     for rule in (
         my_number, iban, phone, international_phone, local_phone, no_database, no_day, written_email, birth_context,
-        numbered_street, street, named_school, not_a_judgment,
+        numbered_street, street, named_school, not_a_judgment, private_person,
     )
 }  # fmt: skip
