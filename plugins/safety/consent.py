@@ -34,6 +34,8 @@ from plugins.sources import (
 
 # How long before its end a consent is told to be asked about again.
 ASK_AHEAD = dt.timedelta(days=30)
+# A consent that nobody asks about for longer is told: its year may be a slip.
+_NOT_ASKED_FOR = dt.timedelta(days=2 * 366)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 # In a file that cannot be read as YAML these lines still tell that a consent was given, if all of them do.
@@ -131,11 +133,18 @@ def _load(name: str, path: Path, config: SiteConfig, report: Report) -> Consent:
         # Another mistake of a record that says "given" is an error of its own; it takes nothing down.
         return Consent(name, place, Standing.IN_FORCE if given else Standing.UNREADABLE, None, pseudonyms)
     standing = standing_of(record, config.build_date)
-    if located and standing is not Standing.WITHDRAWN and record.ask_again_by < config.build_date + ASK_AHEAD:
+    if located and standing is not Standing.WITHDRAWN and (code := _told_of_the_day(record, config.build_date)):
         place = located.place(("ask_again_by",))
         if standing is Standing.IN_FORCE:
-            report(problem("consent-ends-soon", place, consent=name, day=record.ask_again_by))
+            report(problem(code, place, consent=name, day=record.ask_again_by))
     return Consent(name, place, standing, record, pseudonyms)
+
+
+def _told_of_the_day(record: ConsentRecord, today: dt.date) -> str:
+    """Return what is told of the day on which the person is to be asked again, "" where nothing is."""
+    if record.ask_again_by < today + ASK_AHEAD:
+        return "consent-ends-soon"
+    return "consent-long" if record.ask_again_by > today + _NOT_ASKED_FOR else ""
 
 
 def _says_given(path: Path) -> bool:

@@ -115,6 +115,12 @@ def test_a_damaged_record_that_says_given_is_an_error_and_takes_nothing_down(con
     assert any(found.is_error for found in problems)
 
 
+def test_a_consent_that_nobody_asks_about_for_years_is_told(content: Content) -> None:
+    consent, problems = load(content, record(ask_again_by="2072-07-20"))
+    assert consent.in_force
+    assert [(found.code, found.place.line, found.is_error) for found in problems] == [("consent-long", 4, False)]
+
+
 def test_the_end_of_a_consent_is_told_before_it_comes(content: Content) -> None:
     consent, problems = load(content, record(ask_again_by="2026-07-20"))
     assert consent.in_force
