@@ -7,13 +7,14 @@ in ``public-facts.yaml``, where a second person sees it; everything else goes.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from plugins.safety.archive import UnsafeArchiveError, is_archive, members
+from plugins.safety.named import chosen_names, people_named
 from plugins.safety.names import NAME, Names, read_names
 from plugins.safety.patterns import personal_data
 from plugins.safety.pictures import is_named_by_bytes
@@ -39,7 +40,7 @@ def check_personal_data(
     workshop = workshop or Workshop()
     paths = workshop.memo.listing(config.content).files()
     paths = part.own(paths, str) if part else paths
-    reader = SourceReader(config, scanner.names, tuple(fact.value for fact in facts))
+    reader = _source_reader(config, scanner, facts)
     read = _read(paths, reader, workshop)
     for source in (source for path, source in read.items() if path != FILE):
         _tell_source(source, report)
@@ -59,7 +60,7 @@ def check_source(path: str, config: SiteConfig, report: Report, workshop: Worksh
     Also what is wrong with the list of names, or with the public facts.
     """
     scanner, facts = _source_scanner(config, report)
-    reader = SourceReader(config, scanner.names, tuple(fact.value for fact in facts))
+    reader = _source_reader(config, scanner, facts)
     (read,) = workshop.make(reader, [path], [reader.key(path)], key_again=reader.key)
     _tell_source(read, report)
 
@@ -77,8 +78,14 @@ def _source_scanner(config: SiteConfig, report: Report) -> tuple[Scanner, tuple[
     return Scanner(data, PublicValues((fact.value for fact in facts), data.folding), names), facts
 
 
+def _source_reader(config: SiteConfig, scanner: Scanner, facts: Iterable[Fact]) -> SourceReader:
+    return SourceReader(config, scanner.names, tuple(fact.value for fact in facts), chosen_names(config))
+
+
 class SourceData(NamedTuple):
     """Where in a source something looks like personal data, and which public values it has ``used``.
+
+    ``named`` is where else it seems to name a person: the first place, as (line, column), in each line.
 
     ``shown`` is its path as editors know it, with dots in the place of what is of such ``kinds`` in its name.
     """
@@ -86,16 +93,21 @@ class SourceData(NamedTuple):
     shown: str
     kinds: tuple[str, ...]
     leaks: tuple[Leak, ...]
+    named: tuple[tuple[int, int], ...]
     used: frozenset[str]
 
 
 @dataclass(frozen=True)
 class SourceReader:
-    """Looks at sources of ``config``, each by itself; ``values`` are public, ``private`` the names to refuse."""
+    """Looks at sources of ``config``, each by itself.
+
+    ``values`` are public, ``private`` the names to refuse, and under those ``chosen`` people want to be known.
+    """
 
     config: SiteConfig
     private: Names
     values: tuple[str, ...]
+    chosen: tuple[str, ...]
 
     def key(self, path: str) -> bytes | None:
         """Return what stands for all that is found in the file ``path``; None where private names are looked for.
@@ -110,8 +122,8 @@ class SourceReader:
 
     @cached_property
     def base(self) -> bytes:
-        """What stands for the public values, and for what editors call the folder."""
-        return key_of(self.config.shown(self.config.content), *self.values)
+        """What stands for the public values and chosen names, and for what editors call the folder."""
+        return key_of(self.config.shown(self.config.content), repr((self.values, self.chosen)))
 
     def __call__(self, path: str) -> SourceData:
         """Return what is in the name and in the texts of the file ``path``, whatever stands in others."""
@@ -124,8 +136,20 @@ class SourceReader:
         held = b""
         with contextlib.suppress(FileNotFoundError):
             held = file.read_bytes()
-        leaks = tuple(leak for text in texts_in(file.name, held) for leak in scanner.scan(text))
-        return SourceData(scanner.masked(shown)[0], tuple(scanner.masked(path)[1]), leaks, frozenset(public.used))
+        texts = tuple(texts_in(file.name, held))
+        leaks = tuple(leak for text in texts for leak in scanner.scan(text))
+        named = self._named(texts, public, {leak.line for leak in leaks}) if path.endswith(".md") else ()
+        name, kinds = scanner.masked(shown)[0], tuple(scanner.masked(path)[1])
+        return SourceData(name, kinds, leaks, named, frozenset(public.used))
+
+    def _named(self, texts: Iterable[str], public: PublicValues, told: Set[int]) -> tuple[tuple[int, int], ...]:
+        """Return where people are named in lines other than those that are ``told`` already."""
+        columns: dict[int, int] = {}
+        for text in texts:
+            for one in people_named(text, self.chosen):
+                if one.line not in told and not public.allow(one.name):
+                    columns.setdefault(one.line, one.column)
+        return tuple(columns.items())
 
 
 class PrivateData(NamedTuple):
@@ -198,6 +222,8 @@ def _tell_source(found: SourceData, report: Report) -> None:
         report(_problem_in_name(kind, Place(found.shown)))
     for leak in found.leaks:
         report(_problem("personal-data-found", leak, found.shown))
+    for line, column in found.named:
+        report(problem("person-named", Place(found.shown, line, column)))
 
 
 def _problem(code: str, leak: Leak, shown: str) -> Problem:

@@ -1,0 +1,112 @@
+"""People who are named in a text: a doubt that only an editor can settle.
+
+The scan (``scan.py``) knows the forms of data, and stops the build. What a sentence tells of somebody has no form: of
+lines that were written by people who had not seen the patterns it found nearly all numbers and addresses, and every
+second one of those that say what happened to a person. Nearly all of these name the person, so names are told.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from plugins.shared import read_data as read_own_data
+from plugins.sources import SiteConfig, read_data, unheard
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-Þ\u0100-\u024f][^\W\d_]{2,}")
+_READING = re.compile(r"《[^《》\n]*》")
+# What a note cites is signed by its authors; addresses are no sentences.
+_NOTE = re.compile(r"\[\^[^\]]+\]:")
+_ADDRESS = re.compile(r"https?://[^\s<>]*|\]\([^()\n]*\)")
+
+
+class Named(NamedTuple):
+    """A name, and where it stands, counted from 1."""
+
+    line: int
+    column: int
+    name: str
+
+
+@dataclass(frozen=True)
+class _Signs:
+    """How names are known, from ``named.yaml`` and ``given-names.txt``."""
+
+    titled: re.Pattern[str]
+    addressed: re.Pattern[str]
+    no_names: frozenset[str]
+    public: frozenset[str]
+    given: frozenset[str]
+
+
+def people_named(text: str, chosen: Collection[str] = ()) -> Iterator[Named]:
+    """Yield the names of people that seem to stand in ``text``, a Markdown file of an editor.
+
+    Names of which the whole country has read are passed over, those in ``chosen``, under which people want to be known,
+    and those in notes, which are signed by authors.
+    """
+    known = {_plain(word) for name in chosen for word in _WORD.findall(name)} | _signs().public
+    for number, line in enumerate(text.split("\n"), 1):
+        if not _NOTE.match(line):
+            # Blanks keep every sign at its place.
+            words = _ADDRESS.sub(lambda found: " " * len(found[0]), line)
+            for begin, name in chain(_with_title(words), _in_latin(words)):
+                if known.isdisjoint(map(_plain, _WORD.findall(name))):
+                    yield Named(number, begin + 1, name)
+
+
+def chosen_names(config: SiteConfig) -> tuple[str, ...]:
+    """Return the names under which people want to be known: pseudonyms of consents, and those of who writes here."""
+    found: set[str] = set()
+    for folder, key in (("consent", "pseudonym"), ("people", "name")):
+        for path in sorted((config.content / folder).glob("*.yaml")):
+            located = read_data(path, config, unheard)
+            value = located.data.get(key) if located else None
+            names = value.values() if isinstance(value, Mapping) else [value]
+            found.update(name for name in names if isinstance(name, str))
+    return tuple(sorted(found))
+
+
+def _with_title(line: str) -> Iterator[tuple[int, str]]:
+    """Yield the names in katakana before さん and the like, and where they begin."""
+    signs = _signs()
+    for found in signs.titled.finditer(_READING.sub(lambda reading: "\0" * len(reading[0]), line)):
+        if found[1] not in signs.no_names:
+            yield found.start(), found[1]
+
+
+def _in_latin(line: str) -> Iterator[tuple[int, str]]:
+    """Yield the names behind Mr and the like, and all given names that we know, and where they begin."""
+    signs = _signs()
+    for found in signs.addressed.finditer(line):
+        yield found.start(1), found[1]
+    for found in _CAPITAL.finditer(line):
+        if _plain(found[0]) in signs.given:
+            yield found.start(), found[0]
+
+
+def _plain(word: str) -> str:
+    """Return ``word`` without accents."""
+    letters = unicodedata.normalize("NFD", word) if not word.isascii() else word
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("ı", "i")
+
+
+@cache
+def _signs() -> _Signs:
+    data = read_own_data(Path(__file__).with_name("named.yaml"))
+    names = Path(__file__).with_name("given-names.txt").read_text(encoding="utf-8")
+    titles, forms = "|".join(data["titles"]), "|".join(data["forms_of_address"])
+    return _Signs(
+        re.compile(rf"([ァ-ヺー]{{2,}}(?:[・＝=][ァ-ヺー]+)*)(?:{titles})"),
+        re.compile(rf"(?<![A-Za-z])(?:{forms})\.? ([A-Z][^\W\d_]+)"),
+        frozenset(data["no_names"]),
+        frozenset(data["public"]),
+        frozenset(names.split()),
+    )
