@@ -52,14 +52,19 @@ def people_named(text: str, chosen: Collection[str] = ()) -> Iterator[Named]:
     Names of which the whole country has read are passed over, those in ``chosen``, under which people want to be known,
     and those in notes, which are signed by authors.
     """
-    known = {_plain(word) for name in chosen for word in _WORD.findall(name)} | _signs().public
+    known = {word for name in chosen for word in words_of(name)} | _signs().public
     for number, line in enumerate(text.split("\n"), 1):
         if not _NOTE.match(line):
             # Blanks keep every sign at its place.
             words = _ADDRESS.sub(lambda found: " " * len(found[0]), line)
             for begin, name in chain(_with_title(words), _in_latin(words)):
-                if known.isdisjoint(map(_plain, _WORD.findall(name))):
+                if known.isdisjoint(words_of(name)):
                     yield Named(number, begin + 1, name)
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words of a name, without accents, as names are compared."""
+    return [_plain(word) for word in _WORD.findall(name)]
 
 
 def chosen_names(config: SiteConfig) -> tuple[str, ...]:

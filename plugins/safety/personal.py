@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.safety.archive import UnsafeArchiveError, is_archive, members
-from plugins.safety.named import chosen_names, people_named
+from plugins.safety.named import chosen_names, people_named, words_of
 from plugins.safety.names import NAME, Names, read_names
 from plugins.safety.patterns import personal_data
 from plugins.safety.pictures import is_named_by_bytes
@@ -145,10 +145,12 @@ class SourceReader:
     def _named(self, texts: Iterable[str], public: PublicValues, told: Set[int]) -> tuple[tuple[int, int], ...]:
         """Return where people are named in lines other than those that are ``told`` already."""
         columns: dict[int, int] = {}
-        for text in texts:
-            for one in people_named(text, self.chosen):
-                if one.line not in told and not public.allow(one.name):
-                    columns.setdefault(one.line, one.column)
+        facts = {word: value for value in self.values for word in words_of(value)}
+        for one in (one for text in texts for one in people_named(text, self.chosen)):
+            known = [facts[word] for word in words_of(one.name) if word in facts]
+            public.used.update(known)
+            if one.line not in told and not known:
+                columns.setdefault(one.line, one.column)
         return tuple(columns.items())
 
 
