@@ -21,6 +21,7 @@ from plugins.sources import SiteConfig, read_data, unheard
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-Þ\u0100-\u024f][^\W\d_]{2,}")
+_KATAKANA = re.compile("[ァ-ヺー]{3,}")
 _READING = re.compile(r"《[^《》\n]*》")
 # What a note cites is signed by its authors; addresses are no sentences.
 _NOTE = re.compile(r"\[\^[^\]]+\]:")
@@ -57,7 +58,7 @@ def people_named(text: str, chosen: Collection[str] = ()) -> Iterator[Named]:
         if not _NOTE.match(line):
             # Blanks keep every sign at its place.
             words = _ADDRESS.sub(lambda found: " " * len(found[0]), line)
-            for begin, name in chain(_with_title(words), _in_latin(words)):
+            for begin, name in chain(_in_katakana(words), _in_latin(words)):
                 if known.isdisjoint(words_of(name)):
                     yield Named(number, begin + 1, name)
 
@@ -79,12 +80,16 @@ def chosen_names(config: SiteConfig) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _with_title(line: str) -> Iterator[tuple[int, str]]:
-    """Yield the names in katakana before さん and the like, and where they begin."""
+def _in_katakana(line: str) -> Iterator[tuple[int, str]]:
+    """Yield the names in katakana, those before さん and the like and those that we know, and where they begin."""
     signs = _signs()
-    for found in signs.titled.finditer(_READING.sub(lambda reading: "\0" * len(reading[0]), line)):
+    words = _READING.sub(lambda reading: "\0" * len(reading[0]), line)
+    for found in signs.titled.finditer(words):
         if found[1] not in signs.no_names:
             yield found.start(), found[1]
+    for found in _KATAKANA.finditer(words):
+        if found[0] in signs.given:
+            yield found.start(), found[0]
 
 
 def _in_latin(line: str) -> Iterator[tuple[int, str]]:
