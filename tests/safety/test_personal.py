@@ -208,7 +208,7 @@ def test_what_was_saved_while_it_was_read_is_not_kept_for_what_stood_there(
 
 
 def test_a_source_that_is_gone_since_the_folder_was_looked_through_holds_nothing(tmp_path: Path) -> None:
-    reader = SourceReader(config(tmp_path), Names(), ())
+    reader = SourceReader(config(tmp_path), Names(), (), ())
     assert reader.key("a/.en.md.swp") is None
     assert reader(f"a/{_PHONE}").leaks == ()
     assert reader(f"a/{_PHONE}").kinds == ("phone",)
