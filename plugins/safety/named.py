@@ -103,8 +103,10 @@ def _in_latin(line: str) -> Iterator[tuple[int, str]]:
 
 
 def _plain(word: str) -> str:
-    """Return ``word`` without accents."""
-    letters = unicodedata.normalize("NFD", word) if not word.isascii() else word
+    """Return ``word`` without accents; the marks of kana are none."""
+    if word.isascii() or _KATAKANA.search(word):
+        return word
+    letters = unicodedata.normalize("NFD", word)
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("ı", "i")
 
 

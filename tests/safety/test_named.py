@@ -38,7 +38,7 @@ def test_where_nobody_is_named_nothing_is_told(line: str) -> None:
         ("[A link](https://example.org/Leyla/) and https://example.org/Reza", []),
         ("[^note]: Reza Aydin, *A book*, 2020.", []),
         ("Aïsha and OMAR, but not omar.", ["Aïsha"]),
-        ("ウィシュマさん and Wishma Sandamali", []),
+        ("ウィシュマ・サンダマリさん、サンダマリさん and Wishma Sandamali", []),
         ("", []),
     ],
 )
