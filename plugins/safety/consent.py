@@ -128,7 +128,7 @@ def _load(name: str, path: Path, config: SiteConfig, report: Report) -> Consent:
     for one in found:
         report(one if given else replace(one, severity=Severity.WARNING))
     place = located.place(("status",)) if located else start
-    pseudonyms = _pseudonyms(located)
+    pseudonyms = names_in(located, "pseudonym")
     if record is None:
         # Another mistake of a record that says "given" is an error of its own; it takes nothing down.
         return Consent(name, place, Standing.IN_FORCE if given else Standing.UNREADABLE, None, pseudonyms)
@@ -178,8 +178,8 @@ def _validated(located: Located, config: SiteConfig, report: Report) -> ConsentR
     return record
 
 
-def _pseudonyms(located: Located | None) -> tuple[str, ...]:
-    """Return the pseudonyms of a record, also where something else in it is wrong; in a settled order."""
-    value = located.data.get("pseudonym") if located else None
+def names_in(located: Located | None, field: str) -> tuple[str, ...]:
+    """Return the names in the ``field`` of a record, in a settled order, also where something else in it is wrong."""
+    value = located.data.get(field) if located else None
     names = value.values() if isinstance(value, Mapping) else [value]
     return tuple(sorted({name for name in names if isinstance(name, str) and len(name.strip()) > 1}))

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.safety.consent import names_in
 from plugins.shared import read_data as read_own_data
 from plugins.sources import SiteConfig, read_data, unheard
 
@@ -70,14 +71,10 @@ def words_of(name: str) -> list[str]:
 
 def chosen_names(config: SiteConfig) -> tuple[str, ...]:
     """Return the names under which people want to be known: pseudonyms of consents, and those of who writes here."""
-    found: set[str] = set()
-    for folder, key in (("consent", "pseudonym"), ("people", "name")):
-        for path in sorted((config.content / folder).glob("*.yaml")):
-            located = read_data(path, config, unheard)
-            value = located.data.get(key) if located else None
-            names = value.values() if isinstance(value, Mapping) else [value]
-            found.update(name for name in names if isinstance(name, str))
-    return tuple(sorted(found))
+    fields = {"consent": "pseudonym", "people": "name"}
+    files = [(path, field) for folder, field in fields.items() for path in (config.content / folder).glob("*.yaml")]
+    found = (names_in(read_data(path, config, unheard), field) for path, field in files)
+    return tuple(sorted(set(chain.from_iterable(found))))
 
 
 def _in_katakana(line: str) -> Iterator[tuple[int, str]]:
