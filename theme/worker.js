@@ -24,7 +24,8 @@ async function loaded(address) {
 
 async function digest(answer) {
   const bytes = await crypto.subtle.digest("SHA-256", await answer.clone().arrayBuffer());
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, DIGITS);
+  const letters = (byte) => String.fromCharCode(97 + (byte >> 4), 97 + (byte & 15)); // a to p for 0 to 15
+  return Array.from(new Uint8Array(bytes), letters).join("").slice(0, DIGITS);
 }
 
 // Keep the file in the state that the list names, or not at all. Of some pages a variant is kept, which leaves out

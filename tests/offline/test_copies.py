@@ -123,6 +123,7 @@ def test_the_list_names_the_state_of_what_is_saved(site: BuiltSite) -> None:
         place = listed["variants"].get(path, path)
         file = place + "index.html" if place.endswith("/") else place
         assert digest((site.output / file).read_bytes()) == wanted, path
+    assert all(state.isalpha() for state in listed["files"].values()), "ten digits in a row look like a phone number"
     assert listed["discard_after"] == "2026-12-30"
     assert not [path for path in listed["files"] if path.startswith(("ja/", "ja-simple/"))]
     assert all("noindex" in site.text(f"{place}index.html") for place in listed["variants"].values())
