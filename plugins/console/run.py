@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plugins.console.coming_days import problems_ahead
 from plugins.console.environment import ROOT
 from plugins.console.github import add_to_summary, on_github, show_note, show_problems
 from plugins.console.mistakes import show_page, show_text
@@ -228,6 +229,7 @@ def tell_build(result: BuildResult) -> int:
 def check(options: BuildOptions, form: str, *, page: bool = False) -> int:
     """Build into a folder that is thrown away (or the one that ``options`` name) and print the problems.
 
+    Texts of a later day are checked as they will be on that day.
     ``form`` is "text" or "json"; with ``page`` the problems are also shown as a page in the browser.
     Returns the exit code.
     """
@@ -237,23 +239,33 @@ def check(options: BuildOptions, form: str, *, page: bool = False) -> int:
     with tempfile.TemporaryDirectory() as folder:
         kept = options if options.output else replace(options, output=str(Path(folder) / "output"))
         result = run_build(kept)
+    if not result.stopped:
+        ahead = problems_ahead(result.problems, partial(_on_day, options))
+        result = replace(result, problems=in_order([*result.problems, *ahead]))
+    failed = bool(result.stopped or result.errors)
     if page:
         show_page(result.problems, setting("REPOSITORY", release=False))
     if form == "json":
         sys.stdout.write(as_json(result.problems))
         if result.stopped and not result.errors:
             print(result.stopped, file=sys.stderr)
-        return 1 if result.stopped else 0
+        return int(failed)
     print_problems(result.problems)
     if result.stopped and not result.errors:
         print(result.stopped, file=sys.stderr)
     tell_unchecked()
-    key = "checked-badly" if result.stopped else "checked-well"
+    key = "checked-badly" if failed else "checked-well"
     print(say(key, errors=result.errors, warnings=result.warnings))
-    if on_github() and not result.stopped:
+    if on_github() and not failed:
         well = say_both("checked-well", warnings=result.warnings)
         add_to_summary(f"✅ {well['ja']} {well['en']}\n")
-    return 1 if result.stopped else 0
+    return int(failed)
+
+
+def _on_day(options: BuildOptions, day: str) -> list[Problem]:
+    """Return the problems of the site as it will be on ``day``; what only a release makes is left out."""
+    with tempfile.TemporaryDirectory() as folder:
+        return run_build(replace(options, release=False, date=day, output=str(Path(folder) / "output"))).problems
 
 
 def tell_unchecked() -> None:

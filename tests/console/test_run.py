@@ -70,6 +70,19 @@ def test_check_of_good_texts_prints_no_json_and_ends_with_0(content: Path) -> No
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
+def test_check_tells_what_would_be_wrong_with_a_text_on_its_day(content: Path) -> None:
+    """The release of that night would stop, and nobody would look."""
+    mistakes = {"articles/2026-06-22-later/en.md": article("Later", "See [this](article:nothing).")}
+    write_files(content, mistakes | {"articles/2026-06-24-last/en.md": article("Last", "See [it](article:later).")})
+    result = task("check", "--content", str(content), "--date", "2026-06-20", "--format", "json")
+    assert result.returncode == 1
+    assert places(result.stdout) == {
+        ("2026-06-22-later/en.md", 6, "link-to-nothing"),
+        ("articles/2026-06-22-later", 1, "date-in-future"),
+        ("articles/2026-06-24-last", 1, "date-in-future"),
+    }
+
+
 def test_check_tells_people_in_their_language_how_it_went(content: Path, mistaken: Path) -> None:
     result = task("check", "--content", str(mistaken), LANG="ja_JP.UTF-8")
     assert result.returncode == 1
