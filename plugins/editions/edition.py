@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -43,7 +43,7 @@ from plugins.library import (
 from plugins.records import Records
 from plugins.safety import public_values
 from plugins.shared import NO_MEMO, Memo
-from plugins.sources import SiteConfig, Sources, in_language
+from plugins.sources import HelpLine, SiteConfig, Sources, in_language
 from plugins.worksheets import Worksheet
 
 LATEST = 6
@@ -223,8 +223,16 @@ class Edition:
     def _help(self) -> Page:
         """Return the page of the places that help at once."""
         title = self.words.source("Urgent help")
-        summary = self.words.source("Places that answer when somebody needs help now.")
-        return self._list_page("help.html", title, summary, addresses.HELP, guide=self._guide("connect"))
+        summary = self.words.source(
+            "Phone numbers and pages of places that answer in an emergency or help to find a lawyer or a support group."
+        )
+        made = self._list_page("help.html", title, summary, addresses.HELP, guide=self._guide("connect"))
+        return replace(made, told=tuple(map(self._told_of, self.sources.help_lines)))
+
+    def _told_of(self, line: HelpLine) -> str:
+        chain = self.config.languages.chain(self.lang)
+        said = (in_language(text, chain)[0] for text in (line.name, line.helps_with, line.languages))
+        return " ".join((*said, line.phone or ""))
 
     def _paper(self) -> Page:
         """Return the list of all that can be had on paper; what there is stands fast when the page is rendered."""

@@ -27,8 +27,9 @@ class Page:
     ``url`` is its address from the root; ``editions`` the address of the same page by language (itself included);
     ``section`` the part of the site that it belongs to; ``data`` what its template shows; ``feed`` the address of the
     feed that its readers can follow, "" for none.
-    ``title`` and ``summary`` may carry furigana notation; a page that is not ``listed`` only keeps an address, and
-    neither the sitemap nor a search engine is told of it.
+    ``title``, ``summary`` and ``told`` may carry furigana notation; ``told`` is what the site's search knows of a page
+    that is more than a list, besides its summary.
+    A page that is not ``listed`` only keeps an address, and neither the sitemap nor a search engine is told of it.
     """
 
     url: str
@@ -41,6 +42,7 @@ class Page:
     data: Mapping[str, object] = field(default_factory=dict)
     feed: str = ""
     listed: bool = True
+    told: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:

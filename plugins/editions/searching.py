@@ -78,8 +78,10 @@ def _of_lists(pages: Sequence[Page], known: Set[tuple[str, str]]) -> Iterator[Do
             continue
         title, summary = ruby_markup(page.title), ruby_markup(page.summary)
         others = {titles[url]: None for url in page.editions.values() if url in titles and url != page.url}
-        shown = (title, summary, Markup(), title, summary)
-        yield Document(path, page.lang, "list", *shown, names=tuple(others), languages=tuple(page.editions))
+        told = Markup(" ").join(map(ruby_markup, (page.summary, *page.told)))
+        kind = "page" if page.told else "list"
+        shown = (title, told, Markup(), title, summary)
+        yield Document(path, page.lang, kind, *shown, names=tuple(others), languages=tuple(page.editions))
 
 
 def _of_word(found: TermEntry, languages: Languages) -> Document:

@@ -49,7 +49,8 @@ class WorksheetPages:
             "worksheets.html",
             self.words.source("Worksheets"),
             self.words.source(
-                "Sheets to print, for children and adults who learn to read Japanese. They come from our own words."
+                "Sheets to print, for children and adults who learn to read and write Japanese: kanji, hiragana, "
+                "katakana, words, money. They come from our own words."
             ),
             editions,
             name,

@@ -8,6 +8,7 @@ import pytest
 
 from tests.editions.page import view
 from tests.editions.support import CODES
+from tests.search.index import addresses_with
 from tests.support import BuiltSite, article
 
 Build = Callable[..., BuiltSite]
@@ -69,6 +70,14 @@ def test_a_text_leads_there_as_to_a_page(build: Build, lang: str) -> None:
     text = site.text(f"{lang}/two/index.html").split('<div class="body">')[1]
     assert 'href="../help/index.html"' in text
     assert 'href="../corrections/index.html"' in text
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "somebody in need"), ("ja", "困ったとき"), ("ja", NUMBER)])
+def test_the_search_finds_it_by_what_its_places_say(build: Build, lang: str, words: str) -> None:
+    site = build(FILES, SEARCH=True)
+    index = site.output.glob("data/search/*/*.js")
+    files = {path.relative_to(site.output).as_posix(): path.read_text(encoding="utf-8") for path in index}
+    assert f"/{lang}/help/" in addresses_with(files, words)
 
 
 def test_a_place_that_was_checked_long_ago_is_told(build: Build) -> None:

@@ -180,6 +180,16 @@ var Search = (function () {
     written: (part) => part.length > 2 && Object.keys(answersToPairs(index, part)).length > 0,
   });
 
+  // Names that stand as one word in the index may be typed as several: hikiwatashi kunren, home work.
+  function closedUp(index, runs) {
+    const isBegun = (word) => Object.keys(index.words[fileOf(index.about, word)]).some((one) => one.indexOf(word) === 0);
+    return runs.reduce((closed, run) => {
+      const last = closed[closed.length - 1];
+      const fits = last && !isJoined(last) && !isJoined(run) && isBegun(last + run);
+      return fits ? closed.slice(0, -1).concat(last + run) : closed.concat(run);
+    }, []);
+  }
+
   // Text → score and section. A text that answers only a small part of the query is no answer.
   function findTexts(index, runs) {
     const telling = runs.filter((run) => index.about.stop.indexOf(run) < 0);
@@ -267,10 +277,12 @@ var Search = (function () {
     return { title, summary, kind, also, headings };
   };
 
-  // What answers the query as it was typed and, where that is little, what answers the words in its kana.
+  // What answers the query as it was typed or closed up and, where that is little, what answers the words in its kana.
   function findParted(lang, runs) {
     const index = known[lang];
-    const found = findTexts(index, runs);
+    const closed = closedUp(index, runs);
+    const typed = findTexts(index, runs);
+    const found = closed.length < runs.length ? better(typed, findTexts(index, closed)) : typed;
     if (Object.keys(found).length >= ENOUGH || !runs.some((run) => isUnparted(index.about, run))) return found;
     const ends = runs.reduce((all, run) => all.concat(isUnparted(index.about, run) ? Kana.endsOf(run) : []), []);
     return requestWords(lang, ends).then(() => {
