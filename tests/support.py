@@ -12,11 +12,15 @@ from typing import Any
 from jinja2.bccache import Bucket, BytecodeCache
 from pelican.settings import read_settings
 
+import pelicanconf
 from plugins.shared import BuildRecord, BuildStoppedError, Problem, Resident
 from plugins.sources import SiteConfig
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD_DATE = "2026-06-30"
+# The languages in which our texts and those of tests stand; a further one may have a few of them.
+CODES = ("ja", "en", "ja-simple")
+LANGUAGES = [row for row in pelicanconf.LANGUAGES if row["code"] in CODES]
 BELOW = "/krsy"  # the path in the address that the real site is built for
 
 
@@ -87,6 +91,7 @@ def settings(content: Path, output: Path, **overrides: object) -> dict[str, Any]
         "MEDIA_CACHE": str(cache_of(output) / "media"),
         "BUILD_DATE": BUILD_DATE,
         "PROCESSES": 1,  # the tests fill the processors already, and their processes are large to fork
+        **({} if content.is_relative_to(ROOT) else {"LANGUAGES": LANGUAGES}),
         **overrides,
     }
     found: dict[str, Any] = read_settings(str(ROOT / "pelicanconf.py"), override=changed)

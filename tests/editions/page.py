@@ -206,3 +206,13 @@ def views(site: BuiltSite, site_url: str = SITE_URL) -> tuple[View, ...]:
 def _views(output: Path, site_url: str) -> tuple[View, ...]:
     site = BuiltSite(output, [])
     return tuple(page for path in site.pages() if not (page := view(site, path, site_url)).is_redirect)
+
+
+def links_into_another(site: BuiltSite) -> Iterator[tuple[str, Element, str]]:
+    """Yield each link of ``site`` into another language than its page's: where it stands, itself, that language."""
+    languages = {page.lang for page in views(site)}
+    for page in views(site):
+        for link in page.links():
+            lang = page.rooted(link["href"]).split("/")[1] if page.is_ours(link["href"]) else page.lang
+            if lang in languages and lang != page.lang:
+                yield f"{page.path}: {link['href']} ({link.text})", link, lang

@@ -21,7 +21,6 @@ LANGUAGES = Languages.from_setting(
         {"code": "ja-simple", "name": "やさしい日本語《にほんご》", "fallbacks": ["ja", "en"], "based_on": "ja"},
     ]
 )
-CODES = ("ja", "en", "ja-simple")
 PAGE_SIZE = 2
 
 SERIES_YAML = """title: Refugees

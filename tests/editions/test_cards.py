@@ -14,8 +14,8 @@ from plugins.editions.cards import card_text
 from plugins.editions.page import Page
 from tests.consent import record, text
 from tests.editions.page import SITE_URL, View, view, views
-from tests.editions.support import CODES, interface_word
-from tests.support import RECORD, BuiltSite, article, cache_of, config, term, write_files
+from tests.editions.support import interface_word
+from tests.support import CODES, RECORD, BuiltSite, article, cache_of, config, term, write_files
 
 Build = Callable[..., BuiltSite]
 FILES = {

@@ -10,8 +10,8 @@ from pybtex.database import parse_string
 
 from tests import consent
 from tests.editions.page import SITE_URL, View, straight, view, views
-from tests.editions.support import CODES, interface_word
-from tests.support import RECORD, BuiltSite, article, term
+from tests.editions.support import interface_word
+from tests.support import CODES, RECORD, BuiltSite, article, term
 
 Build = Callable[..., BuiltSite]
 FILES = {

@@ -9,8 +9,8 @@ import pytest
 
 from plugins.editions import compose
 from tests.editions.page import Element, view, views
-from tests.editions.support import CODES, FILES, PAGE_SIZE
-from tests.support import RECORD, BuiltSite, article, config, term, write_files
+from tests.editions.support import FILES, PAGE_SIZE
+from tests.support import CODES, RECORD, BuiltSite, article, config, term, write_files
 
 ORDER = ["in-three", "in-two", "japanese-only", "english-only", "easy-only"]
 LANGUAGE_NAMES = {"ja": "(日本語)", "en": "(English)", "ja-simple": "(やさしい日本語)"}

@@ -13,8 +13,8 @@ from plugins.library import Entry
 from plugins.library.model import Neutral
 from tests import consent
 from tests.editions.page import SITE_URL, view
-from tests.editions.support import CODES, entry
-from tests.support import BuiltSite, article
+from tests.editions.support import entry
+from tests.support import CODES, BuiltSite, article
 
 Build = Callable[..., BuiltSite]
 WORDS = DigestWords("Kasumi Refugee Support Youth", "Texts: CC BY 4.0.", "en_GB")

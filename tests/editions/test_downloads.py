@@ -10,7 +10,7 @@ import pytest
 
 from tests.editions.page import SITE_URL, View, view
 from tests.once import built_once
-from tests.support import BUILD_DATE, RECORD, BuiltSite, build_site, term, write_files
+from tests.support import BUILD_DATE, CODES, RECORD, BuiltSite, build_site, term, write_files
 
 FILES = {
     "glossary/detention/term.yaml": RECORD + "moved_from: [custody]\n",
@@ -18,7 +18,6 @@ FILES = {
     "glossary/detention/en.md": term("detention"),
     "glossary/detention/ja-simple.md": term("収容《しゅうよう》", reading="しゅうよう"),
 }
-CODES = ("ja", "en", "ja-simple")
 Build = Callable[..., BuiltSite]
 
 

@@ -8,8 +8,8 @@ import pytest
 
 import pelicanconf
 from tests.editions.page import SITE_URL, View, view, views
-from tests.editions.support import CODES, interface_word
-from tests.support import BELOW, BuiltSite, article
+from tests.editions.support import interface_word
+from tests.support import BELOW, CODES, BuiltSite, article
 
 _STANDS_IN = {"ja": "ja", "en": "en", "ja-simple": "ja"}
 

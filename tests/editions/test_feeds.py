@@ -20,8 +20,8 @@ from plugins.editions.feeds import Channel, Feed, FeedItem, ReaderWords, atom_fe
 from plugins.library import Entry
 from plugins.library.model import Neutral
 from tests.editions.page import SITE_URL, view
-from tests.editions.support import CODES, entry
-from tests.support import ROOT, BuiltSite
+from tests.editions.support import entry
+from tests.support import CODES, ROOT, BuiltSite
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 XHTML = "{http://www.w3.org/1999/xhtml}"

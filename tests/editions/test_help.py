@@ -7,9 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.editions.page import view
-from tests.editions.support import CODES
 from tests.search.index import addresses_with
-from tests.support import BuiltSite, article
+from tests.support import CODES, BuiltSite, article
 
 Build = Callable[..., BuiltSite]
 NUMBER = "0120-000-111"

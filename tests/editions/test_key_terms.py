@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.editions.page import view
-from tests.editions.support import CODES
-from tests.support import RECORD, BuiltSite, article, term
+from tests.support import CODES, RECORD, BuiltSite, article, term
 
 NAMES = ("visit", "guarantor", "interpreter")
 FILES = {

@@ -9,8 +9,8 @@ import pytest
 
 from plugins.editions.linked_data import script_text
 from tests.editions.page import View, view, views
-from tests.editions.support import CODES, interface_word
-from tests.support import BELOW, BuiltSite
+from tests.editions.support import interface_word
+from tests.support import BELOW, CODES, BuiltSite
 
 SITE = f"https://site.example{BELOW}"
 _READING_SIGNS = ("《", "》", "｜", "<ruby>", "<rt>")

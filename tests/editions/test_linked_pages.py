@@ -12,8 +12,7 @@ from rdflib.term import Node
 
 from tests import consent
 from tests.editions.page import SITE_URL, View, view, views
-from tests.editions.support import CODES
-from tests.support import BuiltSite, article
+from tests.support import CODES, BuiltSite, article
 
 # What rdflib's own reader of JSON-LD uses.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")

@@ -9,10 +9,10 @@ import pytest
 from babel.messages.pofile import read_po
 
 import pelicanconf
-from tests.editions.page import SITE_URL, Element, View, view, views
-from tests.editions.support import CODES, FILES
+from tests.editions.page import SITE_URL, Element, View, links_into_another, view, views
+from tests.editions.support import FILES
 from tests.glossary.support import CASES
-from tests.support import RECORD, ROOT, BuiltSite, article, build_site, term, write_files
+from tests.support import CODES, LANGUAGES, RECORD, ROOT, BuiltSite, article, build_site, term, write_files
 
 ARABIC = {"code": "ar", "name": "العربية", "direction": "rtl", "fallbacks": ["en"]}
 IDENTITY = {"name": "شباب كاسومي لدعم اللاجئين", "short": "KRSY", "summary": "متطوعون يساندون طالبي اللجوء في اليابان."}
@@ -25,6 +25,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     folder = tmp_path_factory.mktemp("arabic")
     shutil.copytree(ROOT / "theme", folder / "theme")
     shutil.copy(CASES / "editions" / "ar.po", folder / "theme" / "locale" / "ar.po")
+    # What people copy by hand from several languages may lack this one.
+    for name in ("letter-kit", "worksheets/coins"):
+        shutil.copytree(ROOT / "content" / name, folder / "content" / name)
     write_files(
         folder / "content",
         {
@@ -44,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
         folder / "output",
         SITEURL=SITE_URL,
         THEME=str(folder / "theme"),
-        LANGUAGES=[*pelicanconf.LANGUAGES, ARABIC],
+        LANGUAGES=[*LANGUAGES, ARABIC],
         IDENTITY={**pelicanconf.IDENTITY, "ar": IDENTITY},
         ARTICLES_PER_PAGE=20,
     )
@@ -162,6 +165,10 @@ def test_a_link_to_what_arabic_lacks_leads_to_english_and_says_so(site: BuiltSit
     assert page.rooted(link["href"]) == "/en/articles/in-two/"
     assert link["hreflang"] == "en"
     assert link.one(cls="in-language").text == "(English)"
+
+
+def test_a_link_to_what_is_not_there_in_arabic_never_hides_its_language(site: BuiltSite) -> None:
+    assert [where for where, link, lang in links_into_another(site) if link.get("hreflang") != lang] == []
 
 
 def test_every_switcher_and_every_set_of_alternates_has_the_new_language(site: BuiltSite) -> None:

@@ -11,8 +11,8 @@ from plugins.glossary import TermHeader, TermText
 from plugins.shared import Place
 from plugins.sources import Document, Located
 from tests.editions.page import View, view
-from tests.editions.support import CODES, interface_word
-from tests.support import RECORD, BuiltSite, article, term
+from tests.editions.support import interface_word
+from tests.support import CODES, RECORD, BuiltSite, article, term
 
 FILES = {
     "articles/2026-06-10-a/ja.md": article("あ", "面会の前に、収容と大村入国管理センターを知る。収容と書く。"),

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.editions.page import straight, view
-from tests.editions.support import CODES, interface_word
-from tests.support import BuiltSite, article
+from tests.editions.support import interface_word
+from tests.support import CODES, BuiltSite, article
 
 FILES = {
     "people/aya-k.yaml": "name: {ja: アヤ, en: Aya}\nabout: {ja: 学生です。, en: A student.}\n",

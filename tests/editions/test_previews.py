@@ -10,9 +10,9 @@ from plugins.editions.previews import graph_locale
 from plugins.sources.languages import Language
 from tests import consent
 from tests.editions.page import SITE_URL, View, view, views
-from tests.editions.support import CODES, interface_word
+from tests.editions.support import interface_word
 from tests.shared.cases import yaml_cases
-from tests.support import BuiltSite
+from tests.support import CODES, BuiltSite
 
 
 def graph(page: View) -> dict[str, str]:

@@ -11,9 +11,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.editions.page import View, view
-from tests.editions.support import CODES, interface_word
+from tests.editions.support import interface_word
 from tests.records.support import FACILITY, FILES, PROVISION, SOURCE
-from tests.support import RECORD, BuiltSite, article, term
+from tests.support import CODES, RECORD, BuiltSite, article, term
 
 Build = Callable[..., BuiltSite]
 

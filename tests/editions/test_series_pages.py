@@ -10,9 +10,7 @@ import pytest
 from plugins.editions import compose
 from tests.editions.page import view
 from tests.editions.support import FILES, interface_word
-from tests.support import BuiltSite, config, write_files
-
-CODES = ("ja", "en", "ja-simple")
+from tests.support import CODES, BuiltSite, config, write_files
 
 
 @pytest.mark.parametrize("lang", CODES)

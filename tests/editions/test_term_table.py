@@ -11,11 +11,11 @@ from plugins.editions.term_table import Cell, Column, TermTable, term_table
 from plugins.glossary import CATEGORIES
 from plugins.library.model import TermEntry
 from tests.editions.page import view
-from tests.editions.support import CODES, entry
 from tests.editions.support import LANGUAGES as THREE
+from tests.editions.support import entry
 from tests.glossary.support import LANGUAGES as FIVE
 from tests.glossary.support import make_glossary
-from tests.support import RECORD, BuiltSite, config, term, write_files
+from tests.support import CODES, RECORD, BuiltSite, config, term, write_files
 
 
 def table(lang: str, *rows: dict[str, Any], languages: Any = THREE) -> TermTable:

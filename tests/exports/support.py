@@ -15,10 +15,9 @@ from plugins.exports import Release
 from plugins.glossary import CATEGORIES, Glossary, Term, TermHeader, TermRecord, TermText, load_glossary
 from plugins.shared import Place
 from plugins.sources import FINGERPRINT_LENGTH, FINGERPRINT_LETTERS, Document, Languages, Located, walk
-from tests.support import ROOT, config
+from tests.support import CODES, ROOT, config
 
 SITE = "https://site.example/krsy"
-CODES = ("ja", "en", "ja-simple")
 LANGUAGES = Languages.from_setting(
     [
         {"code": "ja", "name": "日本語", "fallbacks": ["ja-simple", "en"]},

@@ -16,7 +16,6 @@ from plugins.exports.table import table_of
 from plugins.glossary import Glossary, TermHeader, TermRecord
 from plugins.shared import Problem
 from tests.exports.support import (
-    CODES,
     GLOSSARIES,
     LANGUAGES,
     RELEASE,
@@ -28,6 +27,7 @@ from tests.exports.support import (
     term,
     text,
 )
+from tests.support import CODES
 
 
 def rows(data: bytes) -> list[dict[str, str]]:

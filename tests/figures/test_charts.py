@@ -26,10 +26,9 @@ from plugins.safety.drawing import is_sound
 from plugins.shared import KANJI_CLASS
 from plugins.sources import walk
 from tests.figures.charts import csv_rows, read_chart
-from tests.support import ROOT, config
+from tests.support import CODES, ROOT, config
 
 DATA = ROOT / "content" / "data"
-LANGUAGES = ("ja", "en", "ja-simple")
 KANJI = re.compile(f"[{KANJI_CLASS}]")
 SITE = config(ROOT / "content")
 
@@ -59,7 +58,7 @@ def drawings() -> Iterator[tuple[str, int]]:
         yield from ((name, number) for number in range(len(series.record.charts)))
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 @pytest.mark.parametrize(("name", "number"), list(drawings()))
 def test_every_mark_of_a_chart_stands_at_the_number_of_the_csv_and_says_it(name: str, number: int, lang: str) -> None:
     series = real_series()[name]
@@ -79,7 +78,7 @@ def test_every_mark_of_a_chart_stands_at_the_number_of_the_csv_and_says_it(name:
     assert "《" not in svg
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 @pytest.mark.parametrize("name", sorted(path.name for path in DATA.iterdir()))
 def test_every_table_has_the_numbers_of_the_csv_and_a_dash_where_none_is_given(name: str, lang: str) -> None:
     series, cells = real_series()[name], csv_rows(DATA / name)
@@ -119,7 +118,7 @@ def test_every_text_of_a_series_stands_in_every_language(name: str) -> None:
     texts += [*record.labels.values(), *record.row_names.values(), *(note.text for note in record.notes)]
     texts += [word for column in record.words.values() for word in column.values()]
     texts += [text for source in record.sources.values() for text in (source.publisher, source.supports)]
-    assert all(set(text) == set(LANGUAGES) for text in texts)
+    assert all(set(text) == set(CODES) for text in texts)
     assert [text["ja-simple"] for text in texts if KANJI.search(reading_text(text["ja-simple"]))] == []
 
 
@@ -190,7 +189,7 @@ def test_names_beside_lines_do_not_touch() -> None:
     assert all(below - above > 14 for above, below in pairwise(sorted(names)))
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_a_chart_says_in_its_language_what_it_shows(lang: str) -> None:
     series = real_series()["refugee-recognition"]
     svg = str(writer(lang)[1].drawing(Part.of(series, series.record.charts[0]), series.record.charts[0], "T"))

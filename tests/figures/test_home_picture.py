@@ -12,10 +12,9 @@ import yaml
 from plugins.editions.home_picture import PEOPLE_PER_DOT
 from plugins.japanese import base_text
 from tests.editions.page import Element, view
-from tests.support import ROOT, BuiltSite
+from tests.support import CODES, ROOT, BuiltSite
 
 DATA = ROOT / "content" / "data" / "refugee-recognition"
-LANGUAGES = ("ja", "en", "ja-simple")
 OUTCOMES = ("recognized_refugees", "complementary_protection", "humanitarian_stay")
 
 
@@ -59,20 +58,20 @@ def box(svg: Element) -> tuple[int, int]:
     return width, height
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_the_heading_gives_the_year_and_the_applications_of_the_csv(real_site: BuiltSite, lang: str) -> None:
     row = latest()
     assert numbers(picture(real_site, lang).one("h2").text) == [int(row["year"]), int(row["applications"])]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_what_became_of_the_people_is_given_in_the_numbers_of_the_csv(real_site: BuiltSite, lang: str) -> None:
     row = latest()
     shown = [item.one("strong").text for item in picture(real_site, lang).one("ul", cls="outcomes").all("li")]
     assert [numbers(text) for text in shown] == [[int(row[name])] for name in OUTCOMES if row[name]]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_each_number_is_drawn_in_as_many_dots_as_it_says(real_site: BuiltSite, lang: str) -> None:
     row = latest()
     drawn = picture(real_site, lang)
@@ -82,7 +81,7 @@ def test_each_number_is_drawn_in_as_many_dots_as_it_says(real_site: BuiltSite, l
     assert numbers(drawn.one("p", cls="scale").text)[0] == PEOPLE_PER_DOT == 10
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_all_dots_lie_inside_their_drawing_and_do_not_overlap(real_site: BuiltSite, lang: str) -> None:
     for svg in picture(real_site, lang).all("svg"):
         width, height = box(svg)
@@ -95,14 +94,14 @@ def test_all_dots_lie_inside_their_drawing_and_do_not_overlap(real_site: BuiltSi
         assert bottom == height
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_a_screen_reader_hears_the_numbers_and_passes_over_the_drawings(real_site: BuiltSite, lang: str) -> None:
     drawings = picture(real_site, lang).all("svg")
     assert len(drawings) == (1 + len(OUTCOMES)) * WIDTHS
     assert all(svg["aria-hidden"] == "true" for svg in drawings)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_the_cautions_and_sources_of_the_year_stand_below_the_picture(real_site: BuiltSite, lang: str) -> None:
     record = yaml.safe_load((DATA / "series.yaml").read_text(encoding="utf-8"))
     year = int(latest()["year"])

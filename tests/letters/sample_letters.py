@@ -8,10 +8,9 @@ from typing import Any
 
 from plugins.safety import Span
 from plugins.shared import read_data
-from tests.support import ROOT
+from tests.support import CODES, ROOT
 
 FOLDER = ROOT / "tests" / "cases" / "letters"
-LANGUAGES = ("ja", "en", "ja-simple")
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ class Score:
 @cache
 def samples(folder: str = "") -> tuple[Sample, ...]:
     """Return the letters of tests/cases/letters/, or of a ``folder`` in it."""
-    return tuple(_sample(one) for lang in LANGUAGES for one in _letters(folder, lang))
+    return tuple(_sample(one) for lang in CODES for one in _letters(folder, lang))
 
 
 def _letters(folder: str, lang: str) -> list[dict[str, Any]]:

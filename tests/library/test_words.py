@@ -11,6 +11,7 @@ from markupsafe import Markup
 from plugins.library.words import Words, load_words
 from plugins.shared import Problem
 from tests.editions.support import LANGUAGES
+from tests.support import CODES
 
 HEAD = """msgid ""
 msgstr ""
@@ -116,7 +117,7 @@ def test_plain_words_have_no_readings_and_markup_has_them_above(load: LoadWords)
 
 
 def test_values_are_filled_in_and_escaped_only_in_markup(load: LoadWords) -> None:
-    words = load({code: message("On %(day)s", f"{code} %(day)s") for code in ("ja", "en", "ja-simple")})[0]["en"]
+    words = load({code: message("On %(day)s", f"{code} %(day)s") for code in CODES})[0]["en"]
     assert words.plain("On %(day)s", day="<b>") == "en <b>"
     assert words.markup("On %(day)s", day="<b>") == "en &lt;b&gt;"
     assert isinstance(words.markup("On %(day)s", day="x"), Markup)

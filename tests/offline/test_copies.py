@@ -20,7 +20,7 @@ from tests.java import SHORT_RUN
 from tests.media.originals import photo, saved
 from tests.offline.site import SENSITIVE, SENSITIVE_WORDS, URL, build_with_packs
 from tests.site.needs import need
-from tests.support import ROOT, BuiltSite, article, write_files
+from tests.support import CODES, ROOT, BuiltSite, article, write_files
 
 pytestmark = pytest.mark.slow
 
@@ -69,7 +69,7 @@ def test_the_first_page_says_what_the_copy_is_and_until_when_it_is_good(site: Bu
 
 
 def test_only_the_start_stands_at_the_top_and_all_names_are_ascii(site: BuiltSite) -> None:
-    for lang in ("ja", "en", "ja-simple"):
+    for lang in CODES:
         names = list(members(site, lang, ".zip"))
         top = TOP.format(lang)
         assert [name for name in names if name.count("/") == 1] == [f"{top}/START-HERE.html"]
@@ -134,7 +134,7 @@ def test_the_list_names_the_state_of_what_is_saved(site: BuiltSite) -> None:
 def test_the_same_texts_give_the_same_bytes(site: BuiltSite, tmp_path: Path) -> None:
     shutil.copytree(site.output.parent / "content", tmp_path / "content")
     again = build_with_packs(tmp_path)
-    for lang in ("ja", "en", "ja-simple"):
+    for lang in CODES:
         for name in (f"krsy-{lang}.epub", f"krsy-{lang}.zip", "saved.json", "index.html"):
             path = f"{lang}/offline/{name}"
             assert (again.output / path).read_bytes() == (site.output / path).read_bytes(), path

@@ -10,10 +10,10 @@ from pydantic import BaseModel
 from plugins.japanese import base_text
 from plugins.records import Records
 from plugins.shared import KANJI_CLASS
+from tests.support import CODES
 
 _READ = re.compile(f"[{KANJI_CLASS}]+《[^》]+》")
 _KANJI = re.compile(f"[{KANJI_CLASS}]")
-_LANGUAGES = ("ja", "en", "ja-simple")
 # What is quoted of sources keeps their words.
 _OF_SOURCES = ("publisher", "supports", "about")
 
@@ -45,7 +45,7 @@ def _all(records: Records) -> list[tuple[str, Mapping[str, str]]]:
 def test_every_text_stands_in_every_language(real_records: Records) -> None:
     texts = _all(real_records)
     assert len(texts) > 150
-    assert [(place, code) for place, text in texts for code in _LANGUAGES if code not in text] == []
+    assert [(place, code) for place, text in texts for code in CODES if code not in text] == []
 
 
 def test_every_kanji_of_easy_japanese_has_a_reading(real_records: Records) -> None:

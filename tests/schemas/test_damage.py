@@ -9,6 +9,7 @@ from plugins.schemas import FORMS
 from plugins.shared import Place, Problem, in_order
 from plugins.sources import read_mapping, validate
 from tests.schemas.samples import damages, lines_of, sample
+from tests.support import CODES
 
 MODELS = [form.models[0] for form in FORMS if form.models]
 KINDS = ("missing", "empty", "wrong type", "unknown value", "misspelt", "doubled", "full-width")
@@ -20,7 +21,7 @@ def problems_of(model: type[BaseModel], lines: tuple[str, ...]) -> list[Problem]
     found: list[Problem] = []
     located = read_mapping("\n".join(lines), Place("content/a.md", START), found.append)
     if located is not None:
-        validate(model, located, found.append, ("ja", "en", "ja-simple"))
+        validate(model, located, found.append, CODES)
     return in_order(found)
 
 

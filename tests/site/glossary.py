@@ -6,7 +6,6 @@ from playwright.sync_api import Page, expect
 
 from tests.support import RECORD, BuiltSite, term
 
-LANGUAGES = ("ja", "en", "ja-simple")
 PAGES = ("glossary/", "glossary/table/")
 DATA = "data/lookup.js"
 AVOID = '[{form: "拘留《こうりゅう》", use: 収容, reason: 刑事手続の言葉です。}]'

@@ -18,10 +18,9 @@ from plugins.shared import KANJI_CLASS
 from plugins.sources.markdown import LINK_KINDS
 from tests.editions.page import View, straight, view
 from tests.editions.support import interface_word
-from tests.support import ROOT, BuiltSite
+from tests.support import CODES, ROOT, BuiltSite
 
 CONTENT = ROOT / "content"
-LANGUAGES = ("ja", "en", "ja-simple")
 _NOTE = re.compile(r"^\[\^([^\]]+)\]:[ \t]*(.*(?:\n {4}.*)*)", re.MULTILINE)
 _ADDRESS = re.compile(r"<([^<>\s]+:[^<>\s]+)>|\]\(([^)\s]+)\)|(?<![<(])(https?://[^\s<>)]+)")
 _KANJI = re.compile(f"[{KANJI_CLASS}]")
@@ -106,7 +105,7 @@ def test_every_text_is_on_the_site_under_its_title(real_site: BuiltSite) -> None
 
 
 def test_no_two_texts_of_a_language_have_the_same_title_or_summary() -> None:
-    for lang in LANGUAGES:
+    for lang in CODES:
         for name in ("title", "summary"):
             values = [text.header[name] for text in in_language(lang).values()]
             assert len(values) == len(set(values)), f"{lang}: {name}"
@@ -123,7 +122,7 @@ def test_every_text_was_checked_against_its_sources_on_a_day() -> None:
     assert [text.name for text in texts() if not text.header.get("reviewed")] == []
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_every_text_on_the_site_says_in_plain_words_when_it_was_checked_and_who_has_read_it(
     real_site: BuiltSite, lang: str
 ) -> None:
@@ -150,7 +149,7 @@ def test_every_text_on_the_site_says_in_plain_words_when_it_was_checked_and_who_
 
 def test_the_words_for_read_and_not_read_cannot_be_taken_for_each_other() -> None:
     """Guard the test above: neither sentence may be a part of the other."""
-    for lang in LANGUAGES:
+    for lang in CODES:
         for yes, no in (
             ("A native reader of this language has read it.", "No native reader of this language has read it yet."),
             ("A lawyer has read it.", "No lawyer has read it yet."),

@@ -10,13 +10,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 import pelicanconf
-from tests.site.glossary import LANGUAGES, looked_up
+from tests.site.glossary import looked_up
 from tests.site.visit import wait_until
+from tests.support import CODES
 
 pytestmark = pytest.mark.browser
 
 Pages = dict[str, list[str]]
-each_language = pytest.mark.parametrize("lang", LANGUAGES)
+each_language = pytest.mark.parametrize("lang", CODES)
 WEATHER = "<!doctype html><title>Weather</title><p>Fine, then cloudy."
 START = "https://start.example/"
 SIZES = {"phone": (320, 640), "400 percent": (320, 256), "laptop": (1280, 800)}

@@ -15,11 +15,10 @@ from plugins.japanese import base_text
 from plugins.shared import read_data
 from tests.editions.page import View, straight, view, views
 from tests.editions.support import interface_word
-from tests.support import ROOT, BuiltSite
+from tests.support import CODES, ROOT, BuiltSite
 
 GLOSSARY = ROOT / "content" / "glossary"
 REQUIRED = ("ja", "en")
-LANGUAGES = ("ja", "en", "ja-simple")
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def test_the_glossary_has_at_least_112_published_terms() -> None:
 
 
 def test_every_published_term_stands_in_japanese_english_and_easy_japanese() -> None:
-    gaps = {term.id: [lang for lang in LANGUAGES if lang not in term.texts] for term in published()}
+    gaps = {term.id: [lang for lang in CODES if lang not in term.texts] for term in published()}
     assert {term: missing for term, missing in gaps.items() if missing} == {}
 
 
@@ -94,7 +93,7 @@ def test_the_site_has_over_250_pages_in_japanese_and_english(real_site: BuiltSit
     assert len({page.address for page in own}) == len(own)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_every_published_term_has_a_page_with_its_name_and_definition(real_site: BuiltSite, lang: str) -> None:
     for term in published():
         page, header = page_of(real_site, term, lang), term.texts[lang]
@@ -124,7 +123,7 @@ def test_every_term_in_english_shows_how_the_japanese_one_is_read(real_site: Bui
         assert term.texts["ja"]["reading"] in japanese.text, term.id
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_every_term_names_and_links_what_the_other_languages_call_it(real_site: BuiltSite, lang: str) -> None:
     for term in published():
         page = page_of(real_site, term, lang)
@@ -133,7 +132,7 @@ def test_every_term_names_and_links_what_the_other_languages_call_it(real_site: 
         ]
         named = {dd["lang"]: dd.all("a")[0] for dd in others if dd.get("lang")}
         easier = {block["lang"]: block.one("a")["href"] for block in page.main.all("div", cls="easier-definition")}
-        assert {*named, *easier} == set(LANGUAGES) - {lang}, term.id
+        assert {*named, *easier} == set(CODES) - {lang}, term.id
         assert {code: page.rooted(href) for code, href in easier.items()} == {
             code: f"/{code}/glossary/{term.id}/" for code in easier
         }
@@ -142,7 +141,7 @@ def test_every_term_names_and_links_what_the_other_languages_call_it(real_site: 
             assert page.rooted(link["href"]) == f"/{code}/glossary/{term.id}/"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_every_term_shows_its_sources_and_what_each_supports(real_site: BuiltSite, lang: str) -> None:
     for term in published():
         sources = term.record.get("sources", [])
@@ -155,7 +154,7 @@ def test_every_term_shows_its_sources_and_what_each_supports(real_site: BuiltSit
             assert straight(spaced(local(source["supports"], lang))) in straight(item.text)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_a_provision_is_shown_with_its_day_only_when_somebody_has_checked_it(real_site: BuiltSite, lang: str) -> None:
     checked = unchecked = 0
     for term in published():
@@ -174,7 +173,7 @@ def test_a_provision_is_shown_with_its_day_only_when_somebody_has_checked_it(rea
     assert unchecked, "every provision is checked: it no longer shows that the others are left out"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_every_term_says_where_it_is_used_or_that_it_is_not(real_site: BuiltSite, lang: str) -> None:
     nowhere = interface_word(lang, "In no other text of this site yet.")
     used = 0
@@ -202,7 +201,7 @@ def test_where_a_term_is_used_is_where_it_is_linked(real_site: BuiltSite) -> Non
                 )
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_every_published_term_stands_once_in_the_index(real_site: BuiltSite, lang: str) -> None:
     page = view(real_site, f"/{lang}/glossary/")
     names = [dt.all("a")[0] for found in page.main.all("dl", cls="terms") for dt in found.all("dt")]
@@ -211,7 +210,7 @@ def test_every_published_term_stands_once_in_the_index(real_site: BuiltSite, lan
     )
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_no_mark_of_the_index_stands_twice(real_site: BuiltSite, lang: str) -> None:
     marks = [link.text for link in view(real_site, f"/{lang}/glossary/").main.one("nav", cls="marks").all("a")]
     assert len(marks) == len(set(marks)) > 5
@@ -221,9 +220,9 @@ def test_a_draft_has_no_page_and_stands_in_no_index_feed_or_sitemap(real_site: B
     drafts = [term.id for term in terms().values() if not term.is_published]
     assert drafts, "without a draft this test shows nothing"
     sitemap = real_site.text("sitemap.xml")
-    indexes = [real_site.text(f"{lang}/glossary/index.html") for lang in LANGUAGES]
+    indexes = [real_site.text(f"{lang}/glossary/index.html") for lang in CODES]
     for draft in drafts:
-        for lang in LANGUAGES:
+        for lang in CODES:
             assert not (real_site.output / lang / "glossary" / draft).exists(), draft
         assert f"/glossary/{draft}/" not in sitemap
         assert all(f"/glossary/{draft}/" not in index for index in indexes)
@@ -239,6 +238,6 @@ def test_every_standing_and_category_in_use_has_words_in_the_interface() -> None
 
 def test_no_two_published_terms_have_the_same_name_in_a_language() -> None:
     """The reader of an index could not tell them apart, and only one would ever be linked."""
-    for lang in LANGUAGES:
+    for lang in CODES:
         names = [spaced(term.texts[lang]["term"]).casefold() for term in published()]
         assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -6,11 +6,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site.visit import violations
-from tests.support import BuiltSite
+from tests.support import CODES, BuiltSite
 
 _LETTER = "Dear friend,\nMy neighbour Mehmet works without a permit.\nCall 090-1234-5678. It is raining."
 _INNOCENT = "Dear friend,\nThe plum trees are in flower."
-LANGUAGES = ("ja", "en", "ja-simple")
 pytestmark = pytest.mark.slow
 
 
@@ -19,7 +18,7 @@ def _open(page: Page, address: str, lang: str = "en") -> None:
     expect(page.locator("#letter")).to_be_visible()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_places_are_marked_and_each_has_its_reasons(page: Page, address: str, lang: str) -> None:
     _open(page, address, lang)
     page.locator("#letter").fill(_LETTER)
@@ -37,7 +36,7 @@ def test_places_are_marked_and_each_has_its_reasons(page: Page, address: str, la
     expect(page.locator(".status")).to_be_focused()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_it_never_calls_a_letter_safe(page: Page, address: str, lang: str) -> None:
     _open(page, address, lang)
     page.locator("#letter").fill(_INNOCENT)
@@ -95,7 +94,7 @@ def test_without_script_the_list_remains(browser: Browser, address: str) -> None
 
 def test_the_rules_are_loaded_by_this_page_alone(real_site: BuiltSite) -> None:
     loading = {page for page in real_site.pages() if "letter-rules.js" in real_site.text(page)}
-    assert loading == {f"{lang}/letter-checker/index.html" for lang in LANGUAGES}
+    assert loading == {f"{lang}/letter-checker/index.html" for lang in CODES}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -7,15 +7,15 @@ import gzip
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.site.glossary import DATA, LANGUAGES, PAGES, looked_up, open_glossary
+from tests.site.glossary import DATA, PAGES, looked_up, open_glossary
 from tests.site.visit import violations, violations_in_dark, wait_until
-from tests.support import BuiltSite
+from tests.support import CODES, BuiltSite
 
 pytestmark = pytest.mark.browser
 
 SCRIPT = "theme/lookup.js"
 
-each_language = pytest.mark.parametrize("lang", LANGUAGES)
+each_language = pytest.mark.parametrize("lang", CODES)
 each_page = pytest.mark.parametrize("path", PAGES)
 
 

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.editions.page import views
-from tests.editions.support import CODES, interface_word
+from tests.editions.support import interface_word
 from tests.once import built_once
 from tests.site.visit import violations, violations_in_dark, wait_until
-from tests.support import RECORD, BuiltSite, article, term
+from tests.support import CODES, RECORD, BuiltSite, article, term
 
 pytestmark = pytest.mark.browser
 

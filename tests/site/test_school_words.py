@@ -11,8 +11,8 @@ from plugins.glossary import THEMES
 from plugins.japanese import base_text, grade, hiragana, reading_text
 from plugins.shared import KANJI_CLASS
 from tests.editions.page import view
-from tests.site.test_glossary_content import LANGUAGES, RealTerm, spaced, terms
-from tests.support import BuiltSite
+from tests.site.test_glossary_content import RealTerm, spaced, terms
+from tests.support import CODES, BuiltSite
 
 # Of each theme, so that a sheet can choose; those who begin at school know the kanji of the first two years.
 WORDS_OF_A_THEME = 12
@@ -30,10 +30,10 @@ def japanese_forms(word: RealTerm) -> list[str]:
 
 def test_there_are_at_least_150_words_in_every_language() -> None:
     assert len(words()) >= 150
-    assert {word.id: sorted(word.texts) for word in words() if set(word.texts) != set(LANGUAGES)} == {}
+    assert {word.id: sorted(word.texts) for word in words() if set(word.texts) != set(CODES)} == {}
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_no_two_words_or_terms_have_the_same_name(lang: str) -> None:
     names = Counter(spaced(term.texts[lang]["term"]).casefold() for term in terms().values() if term.published_in(lang))
     assert {name: count for name, count in names.items() if count > 1} == {}
@@ -80,7 +80,7 @@ def test_a_sheet_for_the_first_years_can_choose_from_every_theme(theme: str) -> 
     assert len(fitting) >= WORDS_OF_A_THEME, fitting
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_every_word_stands_once_on_the_page_of_its_theme_and_in_the_list(real_site: BuiltSite, lang: str) -> None:
     listed = view(real_site, f"/{lang}/school-words/")
     links = Counter("/".join(str(link.get("href")).split("/")[-2:]) for link in listed.main.all("a"))
@@ -92,7 +92,7 @@ def test_every_word_stands_once_on_the_page_of_its_theme_and_in_the_list(real_si
         assert spaced(word.texts["ja"]["term"]) in spaced(entry.text).replace(" ", "") or lang == "ja-simple", word.id
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", CODES)
 def test_school_words_stay_out_of_the_glossary_of_detention(real_site: BuiltSite, lang: str) -> None:
     for address in (f"/{lang}/glossary/", f"/{lang}/glossary/table/"):
         text = real_site.text(address.strip("/") + "/index.html")

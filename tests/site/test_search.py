@@ -15,13 +15,12 @@ from playwright.sync_api import Browser, Page, Request, expect
 from plugins.search import KINDS
 from tests.once import built_once
 from tests.search.queries import Query, queries
-from tests.site.glossary import LANGUAGES
 from tests.site.visit import violations, violations_in_dark, wait_until
-from tests.support import RECORD, BuiltSite, article, term
+from tests.support import CODES, RECORD, BuiltSite, article, term
 
 pytestmark = pytest.mark.browser
 
-each_language = pytest.mark.parametrize("lang", LANGUAGES)
+each_language = pytest.mark.parametrize("lang", CODES)
 
 # What the page loads when its field is first used.
 SCRIPTS = ("/theme/lookup.js", "/theme/kana.js", "/theme/find.js", "/theme/search.js")
@@ -79,12 +78,12 @@ class Answer:
 
 @pytest.fixture(scope="module")
 def answers(browser: Browser, address: str, real_site: BuiltSite) -> list[Answer]:
-    pages = {lang: browser.new_page() for lang in LANGUAGES}
+    pages = {lang: browser.new_page() for lang in CODES}
     for lang, page in pages.items():
         open_search(page, address, lang)
     found = []
     for query in queries(real_site):
-        others = [lang for lang in LANGUAGES if lang != query.lang]
+        others = [lang for lang in CODES if lang != query.lang]
         found.append(Answer(query, pages[query.lang].evaluate(_FIND, [query.text, query.lang, others])))
     for page in pages.values():
         page.close()
@@ -308,7 +307,7 @@ def test_where_a_script_cannot_be_loaded_the_page_says_so(page: Page, address: s
 
 def test_other_pages_load_nothing_of_the_search(real_site: BuiltSite) -> None:
     loading = [page for page in real_site.pages() if "/theme/search.js" in real_site.text(page)]
-    assert loading == sorted(f"{lang}/search/index.html" for lang in LANGUAGES)
+    assert loading == sorted(f"{lang}/search/index.html" for lang in CODES)
     assert [page for page in real_site.pages() if "/theme/find.js" in real_site.text(page)] == loading
 
 

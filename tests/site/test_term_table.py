@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.glossary import LANGUAGES, looked_up, open_glossary
-from tests.support import BuiltSite
+from tests.site.glossary import looked_up, open_glossary
+from tests.support import CODES, BuiltSite
 
 pytestmark = pytest.mark.browser
 
-each_language = pytest.mark.parametrize("lang", LANGUAGES)
+each_language = pytest.mark.parametrize("lang", CODES)
 
 
 def column(page: Page, number: int) -> list[str]:

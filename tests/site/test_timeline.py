@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from plugins.records import SUBJECTS
-from tests.editions.support import CODES
-from tests.support import ROOT
+from tests.support import CODES, ROOT
 
 
 @pytest.fixture
