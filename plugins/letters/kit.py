@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import Field
@@ -13,7 +13,7 @@ from plugins.japanese import base_text
 from plugins.letters.check import check_letter
 from plugins.records import Facility, RecordId, read_record
 from plugins.shared import problem
-from plugins.sources import IsoDate, Languages, LocalText, Located, Record, Report, SiteConfig, Tree
+from plugins.sources import IsoDate, Language, Languages, LocalText, Located, Record, Report, SiteConfig, Tree
 
 SENTENCES = "sentences"
 CHECKLIST = "checklist"
@@ -22,7 +22,7 @@ _KANJI = re.compile(r"[一-龠々]+")
 
 
 class Theme(Record):
-    """What some sentences are about: a heading and the sentences, each in every language."""
+    """What some sentences are about: a heading and the sentences, each in every language of the file."""
 
     id: RecordId
     title: LocalText
@@ -79,6 +79,11 @@ class Kit:
         """How many sentences there are."""
         return sum(len(theme.sentences) for theme in self.themes)
 
+    @property
+    def spoken(self) -> frozenset[str]:
+        """The codes of the languages in which the sentences stand."""
+        return frozenset(code for theme in self.themes for sentence in theme.sentences for code in sentence)
+
 
 def load_kit(tree: Tree, config: SiteConfig, report: Report) -> Kit:
     """Read content/letter-kit/; report sentences that lack a language or a reading, or that the checker would mark."""
@@ -89,15 +94,18 @@ def load_kit(tree: Tree, config: SiteConfig, report: Report) -> Kit:
         located, bank = read
         themes = bank.themes
         days.append(bank.changed)
-        for text, path in _sentences(bank):
-            _check_languages(text, path, located, config.languages, report)
+        sentences = list(_sentences(bank))
+        spoken = _spoken([*(theme.title for theme in themes), *(text for text, _ in sentences)], config.languages)
+        for text, path in sentences:
+            _check_languages(text, path, located, spoken, report)
             _check_concerns(text, path, located, report)
     if checked := read_record(tree.letter_kit.get(CHECKLIST), Checklist, config, report):
         located, checklist = checked
         steps = checklist.steps
         days.append(checklist.changed)
+        spoken = _spoken([step.text for step in steps], config.languages)
         for number, step in enumerate(steps):
-            _check_languages(step.text, ("steps", number, "text"), located, config.languages, report)
+            _check_languages(step.text, ("steps", number, "text"), located, spoken, report)
     return Kit(themes, steps, max(days, default=None))
 
 
@@ -123,8 +131,13 @@ def _sentences(bank: SentenceBank) -> Iterator[tuple[Mapping[str, str], tuple[st
             yield sentence, ("themes", number, "sentences", place)
 
 
+def _spoken(texts: Sequence[Mapping[str, str]], languages: Languages) -> list[Language]:
+    """Return the languages of a file: a new one may have nothing in it yet, but not a part of it."""
+    return [language for language in languages if any(language.code in text for text in texts)] or list(languages)
+
+
 def _check_languages(
-    text: Mapping[str, str], path: tuple[str | int, ...], located: Located, languages: Languages, report: Report
+    text: Mapping[str, str], path: tuple[str | int, ...], located: Located, languages: list[Language], report: Report
 ) -> None:
     for language in languages:
         if language.code not in text:

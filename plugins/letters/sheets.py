@@ -50,7 +50,7 @@ def kit_sheets(
             name=f"letters/sentences.{words.lang}",
             title=words.sentences,
             template="letter-sentences.html",
-            context={"themes": kit.themes},
+            context={"themes": kit.themes, "spoken": kit.spoken},
             pages=(pages.kit, pages.sentences),
         )
     if kit.steps:

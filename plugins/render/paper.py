@@ -13,12 +13,15 @@ from plugins.worksheets import load_drawings, worksheet_sheets
 
 def sheets_of(site: Site) -> tuple[Sheet, ...]:
     """Return everything that ``site`` has to print, by name; each package that makes sheets adds its own here."""
+    languages = site.config.languages
+    unprinted = {language.code for language in languages if not language.printed}
     drawings = load_drawings(site.config.theme / "static")
     found = [
         *item_sheets(site),
         *glossary_sheets(site),
         *letter_sheets(site),
         *notice_sheets(site),
-        *worksheet_sheets(site.written.worksheets, drawings, site.config.languages),
+        *worksheet_sheets(site.written.worksheets, drawings, languages),
     ]
-    return tuple(sorted(found, key=lambda sheet: sheet.name))
+    printed = (sheet for sheet in found if unprinted.isdisjoint(sheet.languages))
+    return tuple(sorted(printed, key=lambda sheet: sheet.name))

@@ -20,7 +20,8 @@ class Language:
     ``locale`` is the name under which Babel knows its dates ("en_GB"), that of ``base`` where it is left out;
     ``typogrify`` asks for English typography;
     ``based_on`` names the language that this one simplifies (its terms are written and matched in the same way);
-    ``easy`` says that its texts keep to the rules for easy texts in that language.
+    ``easy`` says that its texts keep to the rules for easy texts in that language;
+    ``printed`` asks for its sheets of paper, which the typeface of our paper must have the letters for.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
@@ -33,6 +34,7 @@ class Language:
     typogrify: bool = False
     based_on: str = ""
     easy: bool = False
+    printed: bool = True
 
     @property
     def base(self) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pelicanconf
 from plugins.letters import Kit, KitPages, KitWords, check_letter, envelopes, kit_sheets, load_kit
 from plugins.shared import Problem
 from plugins.sources import walk
 from tests.records.support import FACILITY
 from tests.records.support import load as load_records
-from tests.support import ROOT, config, write_files
+from tests.support import CODES, LANGUAGES, ROOT, config, write_files
 
 _DAY = dt.date(2026, 11, 28)
 _SENTENCES = """changed: 2026-11-20
@@ -31,10 +32,10 @@ _ADDRESS = """address:
 """
 
 
-def _load(folder: Path, sentence: str = _GOOD) -> tuple[Kit, list[Problem]]:
+def _load(folder: Path, sentence: str = _GOOD, **settings: object) -> tuple[Kit, list[Problem]]:
     files = {"sentences.yaml": _SENTENCES.format(sentence=sentence), "checklist.yaml": _CHECKLIST}
     write_files(folder, {f"letter-kit/{name}": text for name, text in files.items()})
-    site = config(folder)
+    site = config(folder, **settings)
     problems: list[Problem] = []
     return load_kit(walk(site, problems.append), site, problems.append), problems
 
@@ -55,6 +56,14 @@ def test_without_files_the_kit_is_empty(tmp_path: Path) -> None:
 def test_a_sentence_that_lacks_a_language_is_told(tmp_path: Path) -> None:
     _, problems = _load(tmp_path, "en: It rains., ja: 雨《あめ》です。")
     assert [(one.code, one.place.line) for one in problems] == [("letter-text-language", 6)]
+
+
+def test_a_language_in_which_nothing_is_written_yet_is_not_asked_for(tmp_path: Path) -> None:
+    chinese = {"code": "zh", "name": "中文", "fallbacks": ["ja"]}
+    identity = {**pelicanconf.IDENTITY, "zh": pelicanconf.IDENTITY["en"]}
+    kit, problems = _load(tmp_path, LANGUAGES=[*LANGUAGES, chinese], IDENTITY=identity)
+    assert problems == []
+    assert kit.spoken == {*CODES}
 
 
 def test_a_kanji_without_a_reading_is_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import jinja2
@@ -9,9 +10,10 @@ import pytest
 
 from plugins.editions.compose import Site, compose
 from plugins.paper import Sheet
+from plugins.render.paper import sheets_of
 from plugins.render.paper_items import item_sheets
 from plugins.render.paper_render import SheetRenderer, css_string
-from tests.support import ROOT, article, config, settings, write_files
+from tests.support import LANGUAGES, ROOT, article, config, settings, write_files
 
 FILES = {
     "articles/2026-01-02-way/ja.md": article("道", "本文です。[外](https://a.example/)", print="leaflet"),
@@ -50,6 +52,15 @@ def test_each_text_to_print_has_its_sheets_and_no_other_has_any(site: Site) -> N
         "leaflets/way.ja+en",
         "leaflets/way.ja.large",
     ]
+
+
+def test_a_language_whose_letters_our_typeface_lacks_has_no_sheets(tmp_path: Path) -> None:
+    write_files(tmp_path / "content", FILES)
+    languages = [{**row, "printed": row["code"] != "ja"} for row in LANGUAGES]
+    made = compose(config(tmp_path / "content", SITEURL="https://site.example", LANGUAGES=languages))
+    names = [sheet.name for sheet in sheets_of(made)]
+    assert "leaflets/way.en" in names
+    assert [name for name in names if "ja" in re.split(r"[.+]", name)] == []
 
 
 def test_a_booklet_has_small_pages_that_are_folded(site: Site) -> None:
