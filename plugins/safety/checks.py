@@ -52,8 +52,8 @@ _NOBODY_BORN = re.compile(
 )
 # Of whom papers write by office, and who is no private person.
 _IN_OFFICE = re.compile(
-    r"(?:Minister|Judge|Justice|President|Professor|Commissioner|Secretary|Senator|Governor|Mayor|Rapporteur"
-    r"|Wishma|Abubakar|Awudu) (?:[A-Z][a-z]+ ){0,2}$"
+    r"(?:Minister|Judge|Justice|President|Professor|Commissioner|Secretary|Senator|Governor|Mayor|Rapporteur)"
+    r" (?:[A-Z][a-z]+ ){0,2}$"
 )
 _GENERAL_DAY = re.compile(r"(?:以後|以降|以前|まで|から|より前)[^。\n]{0,6}(?:生まれ|生れ|出生|うまれ)")
 
@@ -172,7 +172,7 @@ def not_a_judgment(text: str, begin: int, end: int) -> bool:
 
 
 def private_person(text: str, begin: int, end: int) -> bool:
-    """Whether a name in Roman letters is not that of somebody in office, or of a case that everybody knows."""
+    """Whether a name in Roman letters is not that of somebody in office."""
     return not _IN_OFFICE.search(text[max(0, begin - 40) : begin])
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.safety.consent import names_in
+from plugins.safety.patterns import personal_data
 from plugins.shared import read_data as read_own_data
 from plugins.sources import SiteConfig, read_data, unheard
 
@@ -44,7 +45,6 @@ class _Signs:
     titled: re.Pattern[str]
     addressed: re.Pattern[str]
     no_names: frozenset[str]
-    public: frozenset[str]
     given: frozenset[str]
 
 
@@ -54,13 +54,14 @@ def people_named(text: str, chosen: Collection[str] = ()) -> Iterator[Named]:
     Names of which the whole country has read are passed over, those in ``chosen``, under which people want to be known,
     and those in notes, which are signed by authors.
     """
-    known = {word for name in chosen for word in words_of(name)} | _signs().public
+    public = personal_data().known
+    own = {word for name in chosen for word in words_of(name)}
     for number, line in enumerate(text.split("\n"), 1):
         if not _NOTE.match(line):
             # Blanks keep every sign at its place.
             words = _ADDRESS.sub(lambda found: " " * len(found[0]), line)
             for begin, name in chain(_in_katakana(words), _in_latin(words)):
-                if known.isdisjoint(words_of(name)):
+                if own.isdisjoint(words_of(name)) and not public.search(name):
                     yield Named(number, begin + 1, name)
 
 
@@ -116,6 +117,5 @@ def _signs() -> _Signs:
         re.compile(rf"([ァ-ヺー]{{2,}}(?:[・＝=][ァ-ヺー]+)*)(?:{titles})"),
         re.compile(rf"(?<![A-Za-z])(?:{forms})\.? ([A-Z][^\W\d_]+)"),
         frozenset(data["no_names"]),
-        frozenset(data["public"]),
         frozenset(names.split()),
     )

@@ -15,49 +15,27 @@ from typing import Any
 
 from plugins.safety.checks import CHECKS, Check
 from plugins.safety.folding import Folding
-from plugins.safety.sieve import Sieve, small
+from plugins.safety.sieve import Sieve
 from plugins.shared import Bilingual, read_data
 
 DATA = Path(__file__).with_name("personal.yaml")
-_DIGITS = re.compile(r"[0-9]+")
 TOWN = re.compile(r"[ぁ-ゖァ-ヺー々一-龠]+\Z")
 _PART = re.compile(r"<([a-z0-9]+)>")
 WEB_ADDRESS = re.compile(r"https?://[^\s\"'<>()「」（）、。]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A folded text, ``whole`` and in ``small`` letters; how many ``digits`` it has, and at most in a ``row``."""
-
-    whole: str
-    small: str
-    digits: int
-    row: int
-
-    @classmethod
-    def of(cls, folded: str) -> Folded:
-        """Return what is asked of the folded text again and again."""
-        rows = [len(row) for row in _DIGITS.findall(folded)]
-        return cls(folded, small(folded), sum(rows), max(rows, default=0))
 
 
 @dataclass(frozen=True)
 class Pattern:
     """One expression of a kind; ``source`` is what Python and JavaScript compile, with all parts put in.
 
-    It is tried only on texts with as many ``digits``, so many of them in a ``row``, and one word each of ``needs`` and
-    ``also`` (in small letters where case does not count): :meth:`may_match` never keeps it from a value.
-    Every text with a value holds one of the ``signs``, which a :class:`Sieve` looks for.
+    Every text with a value holds one of the ``signs`` (in small letters where case does not count), which a
+    :class:`Sieve` looks for in all texts, and :meth:`may_match` in one.
     """
 
     source: str
     check: Check | None
     in_links: bool
     any_case: bool
-    needs: tuple[str, ...]
-    also: tuple[str, ...]
-    digits: int
-    row: int
     signs: tuple[str, ...]
 
     @cached_property
@@ -65,12 +43,13 @@ class Pattern:
         """The compiled expression; most builds try few of them. Raises re.error for a slip in the file."""
         return re.compile(self.source, re.IGNORECASE if self.any_case else 0)
 
-    def may_match(self, text: Folded) -> bool:
-        """Whether ``text`` has what every text with a match has."""
-        if text.digits < self.digits or text.row < self.row:
-            return False
-        where = text.small if self.any_case else text.whole
-        return _holds_one(where, self.needs) and _holds_one(where, self.also)
+    @cached_property
+    def _sign(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.signs))
+
+    def may_match(self, text: str, in_small: str) -> bool:
+        """Whether the folded ``text``, which is ``in_small`` letters too, has what every text with a match has."""
+        return bool(self._sign.search(in_small if self.any_case else text))
 
     def matches(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield begin and end of each value in the folded ``text``."""
@@ -112,12 +91,13 @@ class Kind:
 class PersonalData:
     """All kinds, in the order in which a finding gets its name, the folding before they look, and the sieve before all.
 
-    Equal only itself.
+    ``known`` finds the names of people of whom the whole country has read. Equal only itself.
     """
 
     folding: Folding
     kinds: tuple[Kind, ...]
     sieve: Sieve
+    known: re.Pattern[str]
 
 
 @cache
@@ -130,7 +110,8 @@ def personal_data() -> PersonalData:
     kinds = read_kinds(data)
     patterns = [pattern for kind in kinds for pattern in kind.patterns]
     sieve = Sieve.of((pattern.signs, pattern.any_case) for pattern in patterns)
-    return PersonalData(Folding.from_data(data["folding"]), kinds, sieve)
+    known = re.compile(f"{data['parts']['knownja']}|{data['parts']['knownen']}(?![a-z])")
+    return PersonalData(Folding.from_data(data["folding"]), kinds, sieve, known)
 
 
 def read_kinds(data: Mapping[str, Any]) -> tuple[Kind, ...]:
@@ -156,32 +137,14 @@ def _kind(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Kind
 
 def _pattern(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Pattern:
     source = _fill(entry["pattern"], parts)
-    any_case = entry.get("any_case", False)
     check = CHECKS[entry["check"]] if "check" in entry else None
     return Pattern(
         source,
         check,
         entry.get("in_links", True),
-        any_case,
-        tuple(entry.get("needs", ())),
-        tuple(entry.get("also", ())),
-        entry.get("digits", 0),
-        entry.get("row", 0),
-        _signs(entry, parts),
+        entry.get("any_case", False),
+        tuple(_fill(sign, parts) for sign in entry.get("signs", ())),
     )
-
-
-def _signs(entry: Mapping[str, Any], parts: Mapping[str, str]) -> tuple[str, ...]:
-    if "signs" in entry:
-        return tuple(_fill(sign, parts) for sign in entry["signs"])
-    return tuple(re.escape(word) for word in entry.get("needs", ()))
-
-
-def _holds_one(text: str, words: tuple[str, ...]) -> bool:
-    for word in words:  # not any(): this is asked a million times
-        if word in text:
-            return True
-    return not words
 
 
 def _whole_parts(parts: Mapping[str, str]) -> dict[str, str]:

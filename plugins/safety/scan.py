@@ -16,8 +16,9 @@ from string import ascii_letters, digits
 
 from plugins.safety.folding import View, parts_of, seen_of, tag_view, uncut
 from plugins.safety.names import NAME, Names
-from plugins.safety.patterns import Folded, PersonalData
+from plugins.safety.patterns import PersonalData
 from plugins.safety.public_values import PublicValues
+from plugins.safety.sieve import small
 
 # So much of the next line is seen with a line: a word at the end of one belongs to a number at the head of the other.
 _NEXT = 120
@@ -203,13 +204,14 @@ class Scanner:
 @lru_cache(maxsize=20_000)
 def _values(text: str, data: PersonalData) -> tuple[_Value, ...]:
     """Return what in ``text``, a line without its markup, looks like the kinds of ``data``, whatever is public."""
-    folded = Folded.of(data.folding.fold(text))
+    folded = data.folding.fold(text)
+    in_small = small(folded)
     return tuple(
-        _Value(begin, end, kind.id, kind.public_part(folded.whole, begin, end))
+        _Value(begin, end, kind.id, kind.public_part(folded, begin, end))
         for kind in data.kinds
         for pattern in kind.patterns
-        if pattern.may_match(folded)
-        for begin, end in pattern.matches(folded.whole)
+        if pattern.may_match(folded, in_small)
+        for begin, end in pattern.matches(folded)
     )
 
 

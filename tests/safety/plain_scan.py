@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from plugins.safety.folding import tag_view
 from plugins.safety.names import NAME, Names
-from plugins.safety.patterns import Folded, personal_data
+from plugins.safety.patterns import personal_data
 from plugins.safety.public_values import PublicValues
 from plugins.safety.scan import Leak, Span, _beginning, _first_of_overlapping, _pieces
 
@@ -80,11 +80,11 @@ def _in_window(window: str, public: PublicValues, names: Names) -> Iterator[Span
 def _in_view(seen: str, public: PublicValues, names: Names) -> Iterator[Span]:
     for begin, end in names.find(seen):
         yield Span(begin, end, NAME)
-    folded = Folded.of(plain_fold(seen))
+    folded = plain_fold(seen)
     for kind in personal_data().kinds:
         for pattern in kind.patterns:
-            for begin, end in pattern.matches(folded.whole) if pattern.may_match(folded) else ():
-                if not public.allow(kind.public_part(folded.whole, begin, end)):
+            for begin, end in pattern.matches(folded):
+                if not public.allow(kind.public_part(folded, begin, end)):
                     yield Span(begin, end, kind.id)
 
 

@@ -76,11 +76,11 @@ def test_no_pattern_holds_a_sign_that_folding_takes_away() -> None:
             assert taken == [], pattern.source
 
 
-def test_what_a_pattern_needs_stands_in_small_letters_where_case_does_not_count() -> None:
+def test_signs_begin_with_small_letters_where_case_does_not_count() -> None:
     for kind in _KINDS:
         for pattern in kind.patterns:
             if pattern.any_case:
-                assert [word for word in (*pattern.needs, *pattern.also) if word != word.lower()] == []
+                assert [sign for sign in pattern.signs if sign[0] != sign[0].lower()] == []
 
 
 def test_all_patterns_compile_and_find_their_examples_in_javascript() -> None:
