@@ -24,7 +24,7 @@ from plugins.safety import (
     personal_data,
     read_kinds,
 )
-from plugins.shared import read_data
+from plugins.shared import SiteError, read_data
 
 DATA = Path(__file__).with_name("patterns.yaml")
 # The end of a line that only the width of a window or sheet has ended: long, and no sentence ends there.
@@ -48,8 +48,11 @@ class LetterPatterns:
     concerns: Mapping[str, tuple[str, ...]]
 
     def concern_of(self, kind: str) -> str:
-        """Return the concern to which the kind belongs. Raises StopIteration for a kind that nobody named."""
-        return next(concern for concern, kinds in self.concerns.items() if kind in kinds)
+        """Return the concern to which the kind belongs. Raises SiteError for a kind that nobody named."""
+        for concern, kinds in self.concerns.items():
+            if kind in kinds:
+                return concern
+        raise SiteError(f"concerns in plugins/letters/patterns.yaml do not name the kind {kind}, new in personal.yaml?")
 
 
 @cache

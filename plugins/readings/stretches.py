@@ -13,12 +13,13 @@ from typing import Any
 
 from plugins.japanese import readings_in
 from plugins.shared import Place
-from plugins.sources import Document, Located, place_at
+from plugins.sources import PROSE_FIELDS, Document, Located, place_at
 from plugins.wording import Prose, read_blocks, read_words
 
 # The fields of a header that pages show with readings; "*" is any name or number.
 _FIELDS = (
-    *(("title",), ("term",), ("summary",), ("content_note",), ("variants", "*")),
+    *((name,) for name in PROSE_FIELDS),
+    *(("term",), ("variants", "*")),
     *(("corrections", "*", "what"), ("pictures", "*", "source"), ("pictures", "*", "licence")),
 )
 # Which number it will be is not known here; 0 has no words of its own, as 1人 and 2人 are.

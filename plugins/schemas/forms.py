@@ -86,7 +86,8 @@ def described(model: type[BaseModel], field: str) -> Bilingual:
         if field in by_model.get(one.__name__, {}):
             return Bilingual(**by_model[one.__name__][field])
     if field not in words()["every"]:
-        raise SiteError(f"fields.yaml does not say what {field} of {model.__name__} takes, in Japanese and English")
+        name = f"{model.__name__}.{field}"
+        raise SiteError(f"plugins/schemas/fields.yaml does not say what {name} takes, in Japanese and English")
     return Bilingual(**words()["every"][field])
 
 

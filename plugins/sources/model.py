@@ -141,6 +141,10 @@ class TextHeader(Record):
     pictures: Mapping[str, Picture] = Field(default_factory=dict)
 
 
+# The fields of headers in which running text stands: its wording and its readings are checked as those of the body are.
+PROSE_FIELDS = ("title", "summary", "content_note")
+
+
 class FreeTerm(Record):
     """A term that a translation says in other words on purpose, and why."""
 

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from plugins.shared import Place
-from plugins.sources import Document, place_at
+from plugins.sources import PROSE_FIELDS, Document, place_at
 from plugins.wording.blocks import Block
 from plugins.wording.prose import Prose, read_words
-
-# The header fields in which running text stands.
-_FIELDS = ("title", "summary", "content_note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Stretch:
 
 def stretches_of(document: Document, blocks: Iterable[Block]) -> Iterator[Stretch]:
     """Yield the running text of the header's fields and of the ``blocks`` of ``document``, in order."""
-    for field in _FIELDS:
+    for field in PROSE_FIELDS:
         value = document.header.data.get(field)
         if isinstance(value, str):
             yield Stretch(read_words(value), partial(document.header.word_place, (field,)))

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from plugins.japanese import base_text
 from plugins.shared import closest, problem
@@ -19,7 +20,8 @@ from plugins.worksheets.model import (
     LAST_GRADE,
     LONGEST_SENTENCE,
     LONGEST_TITLE,
-    ROOM,
+    RULES,
+    KindField,
     Plan,
     SheetRecord,
     Word,
@@ -29,10 +31,6 @@ from plugins.worksheets.words import on_themes, suited
 
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _MONTH = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])")
-# Kinds whose words are chosen by theme or named; a cloze takes those of its sentences.
-_OF_WORDS = ("tracing", "reading", "pictures")
-# Fields that only some kinds use; themes are told to readers of every kind.
-_USED_BY: Mapping[str, Collection[str]] = {"words": _OF_WORDS, "month": ("calendar",), "sentences": ("cloze",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +88,13 @@ class _Reader:
 
     def _plan(self, record: SheetRecord, located: Located) -> Plan:
         grade = self._number(record.grade, FIRST_GRADE, LAST_GRADE, "worksheet-grade", "grade", located)
-        fewest, most = ROOM[record.kind]
-        items = self._number(record.items, fewest, most, "worksheet-items", "items", located)
+        rules = RULES[record.kind]
+        items = self._number(record.items, rules.fewest, rules.most, "worksheet-items", "items", located)
         seed = self._number(record.seed, 0, LARGEST_SEED, "worksheet-seed", "seed", located)
         self._check_lengths(record, located)
-        for name, kinds in _USED_BY.items():
-            if getattr(record, name) and record.kind not in kinds:
+        # Themes are told to readers of every kind.
+        for name in get_args(KindField):
+            if getattr(record, name) and name != rules.field:
                 self._report("worksheet-field-not-here", located, name, field=name, kind=record.kind)
         gaps = read_gaps(record, grade, self._stock.words, located, self._report)
         return Plan(record.kind, grade, items, seed, self._month(record, located), gaps)
@@ -141,7 +140,7 @@ class _Reader:
             if word not in self._stock.words:
                 guess = closest(word, self._stock.words) or "-"
                 self._report("worksheet-word-unknown", located, "words", index, value=word, guess=guess)
-        if record.kind in _OF_WORDS and not record.themes and not record.words:
+        if RULES[record.kind].field == "words" and not record.themes and not record.words:
             self._report("worksheet-without-words", located, "kind", kind=record.kind)
         named = [self._stock.words[word] for word in record.words if word in self._stock.words]
         others = [] if record.words else on_themes(self._stock.words.values(), record.themes)
@@ -149,15 +148,12 @@ class _Reader:
 
     def _tell_shortage(self, plan: Plan, words: Sequence[Word], count: int, located: Located) -> None:
         """Say why there are too few words: because of the grade, where it leaves none."""
-        values = {"wanted": plan.items, "found": count, "fewest": ROOM[plan.kind][0]}
-        if plan.kind == "cloze":
-            self._report("worksheet-too-few-sentences", located, "items", **values)
-        elif plan.kind == "pictures":
-            self._report("worksheet-too-few-drawings", located, "items", **values)
-        elif plan.kind == "reading" and not suited(words, plan.kind, plan.grade, self._stock.drawn):
+        if plan.kind == "reading" and not suited(words, plan.kind, plan.grade, self._stock.drawn):
             self._report("worksheet-grade-leaves-nothing", located, "grade", grade=plan.grade)
-        else:
-            self._report("worksheet-too-few-words", located, "items", **values)
+            return
+        rules = RULES[plan.kind]
+        values = {"wanted": plan.items, "found": count, "fewest": rules.fewest}
+        self._report(rules.shortage, located, "items", **values)
 
     def _check_glosses(self, sheet: Worksheet, located: Located) -> None:
         """Tell of a sheet that no language explains, with what the one that lacks least has not."""

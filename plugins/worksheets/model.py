@@ -18,24 +18,41 @@ _KANJI = re.compile(f"[{KANJI_CLASS}]")
 ExerciseKind = Literal["tracing", "reading", "cloze", "calendar", "money", "pictures"]
 Readers = Literal["children", "adults"]
 KINDS: tuple[ExerciseKind, ...] = get_args(ExerciseKind)
+KindField = Literal["words", "sentences", "month"]
 # Of school: the years of primary school, then junior high school, where everything is learned that schools teach.
 FIRST_GRADE, LAST_GRADE = 1, 7
 # Seeds are copied by hand from a printed sheet.
 LARGEST_SEED = 9999
-# How many items an A4 page of each kind holds: the fewest that make an exercise, the most that fit at their longest;
-# tests/worksheets/test_paper.py prints the fullest sheets.
-ROOM: Mapping[ExerciseKind, tuple[int, int]] = {
-    "tracing": (3, 7),
-    "reading": (4, 9),
-    "cloze": (3, 6),
-    "calendar": (4, 7),
-    "money": (3, 5),
-    "pictures": (4, 7),
-}
 
 # How many characters what an editor writes may have: Japanese without readings, then other languages.
 LONGEST_TITLE = (16, 60)
 LONGEST_SENTENCE = (44, 110)
+
+
+@dataclass(frozen=True, slots=True)
+class KindRules:
+    """What holds for a kind of exercise.
+
+    An A4 page holds from ``fewest`` items, which make an exercise, to ``most``, which fit at their longest
+    (tests/worksheets/test_paper.py prints the fullest sheets); ``template`` is theme/templates/paper/worksheet-….html;
+    ``field`` the one of sheet.yaml that other kinds must not have; ``shortage`` the problem of too few items.
+    """
+
+    fewest: int
+    most: int
+    template: str
+    field: KindField | None = None
+    shortage: str = "worksheet-too-few-words"
+
+
+RULES: Mapping[ExerciseKind, KindRules] = {
+    "tracing": KindRules(3, 7, "tracing", "words"),
+    "reading": KindRules(4, 9, "matching", "words"),
+    "cloze": KindRules(3, 6, "cloze", "sentences", "worksheet-too-few-sentences"),
+    "calendar": KindRules(4, 7, "calendar", "month"),
+    "money": KindRules(3, 5, "money"),
+    "pictures": KindRules(4, 7, "matching", "words", "worksheet-too-few-drawings"),
+}
 
 
 class SentenceRecord(Record):

@@ -13,7 +13,7 @@ from plugins.japanese import date_with_readings, day_reading, for_school_year, r
 from plugins.paper import Sheet
 from plugins.sources import Language, Languages, in_language
 from plugins.worksheets.glosses import explained_in
-from plugins.worksheets.model import MonthPage, Question, Tracing, Worksheet
+from plugins.worksheets.model import RULES, MonthPage, Question, Tracing, Worksheet
 
 SECTION = "worksheets"
 # As in a Japanese calendar, Sunday first; all of 曜日 in one reading, because 日 and 月 are read otherwise alone.
@@ -58,7 +58,6 @@ def _both_sides(
     title, _ = in_language(worksheet.record.title, languages.chain(easy.code))
     title_in_gloss, _ = in_language(worksheet.record.title, languages.chain(gloss))
     graded = partial(for_school_year, year=worksheet.plan.grade)
-    kind = "matching" if worksheet.plan.kind in ("reading", "pictures") else worksheet.plan.kind
     context = {
         "worksheet": worksheet,
         "exercise": worksheet.exercise,
@@ -82,7 +81,7 @@ def _both_sides(
             kind="answers" if solved else "worksheet",
             lang=f"{easy.code}+{gloss}",
             title=title,
-            template=f"worksheet-{kind}.html",
+            template=f"worksheet-{RULES[worksheet.plan.kind].template}.html",
             day=worksheet.record.reviewed,
             context={**context, "solved": solved},
             pages=tuple(f"/{code}/{SECTION}/" for code in languages.codes),

@@ -62,7 +62,7 @@ def test_every_language_of_the_site_has_a_file_and_every_file_a_language() -> No
 def test_every_message_stands_translated(name: str) -> None:
     found = catalogue(name)
     untranslated = [message for message in messages() if not (entry := found.get(message)) or not entry.string]
-    assert untranslated == []
+    assert untranslated == [], f"run: python3 tasks.py words, then translate them in theme/locale/{name}"
     assert [message.id for message in found if message.id and message.fuzzy] == []
 
 

@@ -11,6 +11,7 @@ from plugins.letters import check_letter, letter_patterns
 from plugins.letters.check import DATA
 from plugins.safety import personal_data
 from plugins.safety.public_facts import public_values
+from plugins.shared import SiteError
 from tests.letters.sample_letters import Sample, Score, samples, score
 from tests.safety.test_patterns import NOT_SHARED
 from tests.support import CODES, ROOT
@@ -106,6 +107,11 @@ def test_every_kind_belongs_to_one_concern() -> None:
     patterns = letter_patterns()
     kinds = [kind for kinds in patterns.concerns.values() for kind in kinds]
     assert sorted(kinds) == sorted(kind.id for kind in (*patterns.kinds, *personal_data().kinds))
+
+
+def test_a_kind_without_a_concern_is_told_with_the_file_that_lacks_it() -> None:
+    with pytest.raises(SiteError, match=r"letters/patterns\.yaml do not name the kind shoe-size"):
+        letter_patterns().concern_of("shoe-size")
 
 
 def test_every_kind_says_why_it_is_looked_for() -> None:

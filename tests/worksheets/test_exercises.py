@@ -16,7 +16,7 @@ from plugins.worksheets.exercises import exercise, item_count
 from plugins.worksheets.model import (
     KINDS,
     LARGEST_SEED,
-    ROOM,
+    RULES,
     Cloze,
     Exercise,
     Gap,
@@ -43,7 +43,7 @@ def plans(draw: st.DrawFn) -> Plan:
     return Plan(
         kind,
         draw(st.integers(1, 7)),
-        draw(st.integers(*ROOM[kind])),
+        draw(st.integers(RULES[kind].fewest, RULES[kind].most)),
         draw(st.integers(0, LARGEST_SEED)),
         draw(MONTHS) if kind == "calendar" else None,
         gaps() if kind == "cloze" else (),
@@ -179,7 +179,7 @@ def _least(step: int, largest: int) -> list[int]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_another_seed_makes_another_sheet(kind: str) -> None:
-    plans = [Plan(kind, 6, ROOM[kind][0], seed, MONTH, gaps()) for seed in range(20)]  # type: ignore[arg-type]
+    plans = [Plan(kind, 6, RULES[kind].fewest, seed, MONTH, gaps()) for seed in range(20)]  # type: ignore[arg-type]
     assert len({made(plan, set()) for plan in plans}) > 10
 
 

@@ -20,7 +20,7 @@ from plugins.worksheets.model import (
     KINDS,
     LONGEST_SENTENCE,
     LONGEST_TITLE,
-    ROOM,
+    RULES,
     Cloze,
     Gap,
     Matching,
@@ -78,7 +78,7 @@ def longest(count: int, among: list[Word]) -> tuple[Word, ...]:
 def fullest(kind: str) -> Worksheet:
     """Return a sheet as full as the rules let it be, of the longest words and sentences that there are."""
     every = [one for one in our_words().values() if "en" in one.glosses]
-    most = ROOM[kind][1]  # type: ignore[index]
+    most = RULES[kind].most  # type: ignore[index]
     made = _EXERCISES[kind](most, every)
     # The first year has the most readings, which need room above the lines.
     plan = Plan(kind, 1, most, 9999, dt.date(2027, 5, 1))  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from plugins.japanese import grade
 from plugins.shared import KANJI_CLASS
 from plugins.sources import Languages
 from plugins.worksheets import Worksheet, sheet_name, worksheet_sheets
-from plugins.worksheets.model import KINDS, ROOM, Plan
+from plugins.worksheets.model import KINDS, RULES, Plan
 from tests.editions.page import Element, parse
 from tests.support import ROOT, config
 from tests.worksheets.support import MONTH, drawings, gaps, pages, words, worksheet
@@ -22,7 +22,7 @@ LEARNED_NOWHERE = "々ヶ〇"
 
 
 def plan(kind: str, year: int = 2, items: int | None = None, seed: int = 1) -> Plan:
-    count = ROOM[kind][1] if items is None else items  # type: ignore[index]
+    count = RULES[kind].most if items is None else items  # type: ignore[index]
     return Plan(kind, year, count, seed, MONTH, gaps() if kind == "cloze" else ())  # type: ignore[arg-type]
 
 
@@ -50,7 +50,7 @@ def both(made: Worksheet) -> tuple[Element, Element]:
 def test_no_kanji_above_the_school_year_stands_without_its_reading(
     kind: str, year: int, seed: int, share: float
 ) -> None:
-    fewest, most = ROOM[kind]  # type: ignore[index]
+    fewest, most = RULES[kind].fewest, RULES[kind].most  # type: ignore[index]
     for page in both(worksheet(plan(kind, year, fewest + round(share * (most - fewest)), seed))):
         bare = set(re.findall(f"[{KANJI_CLASS}]", unread(page)))
         assert {sign for sign in bare if grade(sign) > year and sign not in LEARNED_NOWHERE} == set()
@@ -109,7 +109,7 @@ def test_the_answers_stand_on_their_own_page_alone(kind: str) -> None:
     sheet, answers = both(worksheet(plan(kind)))
     assert sheet.all(cls="answer") == []
     assert answers.all(cls="answer") != []
-    assert len(answers.one("ol").all("li")) == len(sheet.one("ol").all("li")) == ROOM[kind][1]  # type: ignore[index]
+    assert len(answers.one("ol").all("li")) == len(sheet.one("ol").all("li")) == RULES[kind].most  # type: ignore[index]
 
 
 def test_a_grid_has_a_square_for_each_letter_and_hides_it_from_programs_that_read_aloud() -> None:
