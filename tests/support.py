@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from pelican.settings import read_settings
 
 import pelicanconf
 from plugins.shared import BuildRecord, BuildStoppedError, Problem, Resident
-from plugins.sources import SiteConfig
+from plugins.sources import Language, Languages, SiteConfig
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD_DATE = "2026-06-30"
@@ -112,6 +112,11 @@ def build_site(content: Path, output: Path, resident: Resident | None = None, **
     if resident is not None:
         resident.do_what_was_left()
     return BuiltSite(output, list(record.problems))
+
+
+def languages_of(rows: Iterable[Mapping[str, Any]]) -> Languages:
+    """Return the languages of such rows as the setting LANGUAGES has."""
+    return Languages(tuple(Language(**{**row, "fallbacks": tuple(row.get("fallbacks", ()))}) for row in rows))
 
 
 def config(content: Path, **overrides: object) -> SiteConfig:

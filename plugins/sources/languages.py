@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import ConfigDict
 
@@ -67,14 +67,6 @@ class Languages:
             for code in language.fallbacks:
                 if code not in self.by_code:
                     raise SiteError(f"LANGUAGES: {language.code} falls back to {code!r}, which is not a language")
-
-    @classmethod
-    def from_setting(cls, rows: Iterable[Mapping[str, Any]]) -> Languages:
-        """Read the setting LANGUAGES: rows with the fields of :class:`Language`.
-
-        Raises SiteError where a row falls back to a language that is not there.
-        """
-        return cls(tuple(Language(**{**row, "fallbacks": tuple(row.get("fallbacks", ()))}) for row in rows))
 
     def __iter__(self) -> Iterator[Language]:
         return iter(self.all)

@@ -10,11 +10,11 @@ from babel.messages.pofile import read_po
 from plugins.japanese import base_text
 from plugins.library import Entry
 from plugins.shared import CompressedText, Place
-from plugins.sources import Document, Languages, Located, TextHeader
+from plugins.sources import Document, Located, TextHeader
 from tests.records.support import ACTS, FACILITY, PROVISION, TIMELINE, VISITING
-from tests.support import RECORD, ROOT, article, term
+from tests.support import RECORD, ROOT, article, languages_of, term
 
-LANGUAGES = Languages.from_setting(
+LANGUAGES = languages_of(
     [
         {"code": "ja", "name": "日本語", "fallbacks": ["ja-simple", "en"]},
         {"code": "en", "name": "English", "fallbacks": ["ja"]},

@@ -14,17 +14,11 @@ from pydantic import BaseModel
 from plugins.exports import Release
 from plugins.glossary import CATEGORIES, Glossary, Term, TermHeader, TermRecord, TermText, load_glossary
 from plugins.shared import Place
-from plugins.sources import FINGERPRINT_LENGTH, FINGERPRINT_LETTERS, Document, Languages, Located, walk
+from plugins.sources import FINGERPRINT_LENGTH, FINGERPRINT_LETTERS, Document, Located, walk
+from tests.editions.support import LANGUAGES
 from tests.support import CODES, ROOT, config
 
 SITE = "https://site.example/krsy"
-LANGUAGES = Languages.from_setting(
-    [
-        {"code": "ja", "name": "日本語", "fallbacks": ["ja-simple", "en"]},
-        {"code": "en", "name": "English", "fallbacks": ["ja"]},
-        {"code": "ja-simple", "name": "やさしい日本語《にほんご》", "fallbacks": ["ja", "en"], "based_on": "ja"},
-    ]
-)
 RELEASE = Release(
     date=dt.date(2026, 6, 30),
     site_url=SITE,

@@ -14,11 +14,11 @@ import yaml
 
 from plugins.glossary import Glossary, Matcher, Term, TermHeader, TermRecord, TermText, load_glossary, matchers
 from plugins.shared import Place, Problem, read_data
-from plugins.sources import Document, Languages, Located, walk
-from tests.support import ROOT, config, write_files
+from plugins.sources import Document, Located, walk
+from tests.support import ROOT, config, languages_of, write_files
 
 CASES = ROOT / "tests" / "cases"
-LANGUAGES = Languages.from_setting(
+LANGUAGES = languages_of(
     [
         {"code": "ja", "name": "日本語", "fallbacks": ["ja-simple", "en"]},
         {"code": "en", "name": "English", "fallbacks": ["ja"]},

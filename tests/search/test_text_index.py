@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from plugins.search import Document, SearchFile, text_index
-from plugins.sources import Languages
+from tests.support import languages_of
 
-LANGUAGES = Languages.from_setting([{"code": "ja", "name": "日本語"}, {"code": "en", "name": "English"}])
+LANGUAGES = languages_of([{"code": "ja", "name": "日本語"}, {"code": "en", "name": "English"}])
 
 
 def document(

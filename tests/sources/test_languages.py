@@ -8,6 +8,7 @@ import pytest
 
 from plugins.shared import SiteError
 from plugins.sources import Language, Languages
+from tests.support import languages_of
 
 _ROWS: list[dict[str, Any]] = [
     {"code": "ja", "name": "日本語", "fallbacks": ["ja-simple", "en"]},
@@ -19,7 +20,7 @@ _ROWS: list[dict[str, Any]] = [
 
 @pytest.fixture
 def languages() -> Languages:
-    return Languages.from_setting(_ROWS)
+    return languages_of(_ROWS)
 
 
 def test_languages_keep_the_order_of_the_setting(languages: Languages) -> None:
@@ -67,7 +68,7 @@ def test_the_best_of_the_available_texts_is_shown(
 
 def test_a_fallback_to_an_unknown_language_is_refused_by_name() -> None:
     with pytest.raises(SiteError, match=r"ja falls back to 'fr'"):
-        Languages.from_setting([{"code": "ja", "name": "日本語", "fallbacks": ["fr"]}])
+        languages_of([{"code": "ja", "name": "日本語", "fallbacks": ["fr"]}])
 
 
 def test_a_simplified_language_knows_what_it_is_a_form_of(languages: Languages) -> None:
@@ -75,5 +76,5 @@ def test_a_simplified_language_knows_what_it_is_a_form_of(languages: Languages) 
 
 
 def test_languages_made_from_equal_settings_are_equal(languages: Languages) -> None:
-    assert languages == Languages.from_setting(_ROWS)
-    assert hash(languages) == hash(Languages.from_setting(_ROWS))
+    assert languages == languages_of(_ROWS)
+    assert hash(languages) == hash(languages_of(_ROWS))

@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 
 from plugins.japanese import grade
 from plugins.shared import KANJI_CLASS
-from plugins.sources import Languages
 from plugins.worksheets import Worksheet, sheet_name, worksheet_sheets
 from plugins.worksheets.model import KINDS, RULES, Plan
 from tests.editions.page import Element, parse
-from tests.support import ROOT, config
+from tests.support import ROOT, config, languages_of
 from tests.worksheets.support import MONTH, drawings, gaps, pages, words, worksheet
 
 READING = {word.written: word.reading for word in words().values()}
@@ -128,7 +127,7 @@ def test_the_number_that_a_sheet_follows_from_stands_on_it(kind: str) -> None:
 def test_a_sheet_is_made_for_each_language_that_explains_all_of_it() -> None:
     made = worksheet(plan("tracing"))
     rows = [{"code": "ja", "name": "日本語"}, {"code": "en", "name": "English"}, {"code": "tr", "name": "Türkçe"}]
-    names = [sheet.name for sheet in worksheet_sheets([made], drawings(), Languages.from_setting(rows))]
+    names = [sheet.name for sheet in worksheet_sheets([made], drawings(), languages_of(rows))]
     assert names == [sheet_name("test", "en", solved=False), sheet_name("test", "en", solved=True)]
     assert names == ["worksheets/test.en", "worksheets/answers/test.en"]
 
