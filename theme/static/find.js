@@ -131,7 +131,9 @@ var Search = (function () {
     pairs.forEach(({ word, weight }) => {
       const one = {};
       const stored = index.words[fileOf(index.about, word)];
-      const longer = word.length > 1 ? [word] : Object.keys(stored).filter((other) => other.indexOf(word) === 0);
+      // Verbs are bent: where no text has 働き, all that begin with 働 are meant.
+      const start = !stored[word] && !isKana(word[0]) && isKana(word.slice(1)) ? word[0] : word;
+      const longer = start.length > 1 ? [start] : Object.keys(stored).filter((other) => other.indexOf(start) === 0);
       longer.forEach((other) => addPostings(one, index, other, weight));
       Object.keys(one).forEach((text) => {
         const sum = found[text] || (found[text] = { score: 0, share: 0, section: 0, best: 0 });
