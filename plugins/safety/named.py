@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from plugins.safety.consent import names_in
 from plugins.safety.patterns import personal_data
+from plugins.safety.prose import prose_lines
 from plugins.shared import read_data as read_own_data
 from plugins.sources import SiteConfig, read_data, unheard
 
@@ -25,9 +26,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-Þ\u0100-\u024f][^\W\d_]{2,}")
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
 _READING = re.compile(r"《[^《》\n]*》")
-# What a note cites is signed by its authors; addresses are no sentences.
-_NOTE = re.compile(r"\[\^[^\]]+\]:")
-_ADDRESS = re.compile(r"https?://[^\s<>]*|\]\([^()\n]*\)")
 
 
 class Named(NamedTuple):
@@ -56,13 +54,10 @@ def people_named(text: str, chosen: Collection[str] = ()) -> Iterator[Named]:
     """
     public = personal_data().known
     own = {word for name in chosen for word in words_of(name)}
-    for number, line in enumerate(text.split("\n"), 1):
-        if not _NOTE.match(line):
-            # Blanks keep every sign at its place.
-            words = _ADDRESS.sub(lambda found: " " * len(found[0]), line)
-            for begin, name in chain(_in_katakana(words), _in_latin(words)):
-                if own.isdisjoint(words_of(name)) and not public.search(name):
-                    yield Named(number, begin + 1, name)
+    for number, words in prose_lines(text):
+        for begin, name in chain(_in_katakana(words), _in_latin(words)):
+            if own.isdisjoint(words_of(name)) and not public.search(name):
+                yield Named(number, begin + 1, name)
 
 
 def words_of(name: str) -> list[str]:

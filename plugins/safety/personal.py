@@ -7,14 +7,15 @@ in ``public-facts.yaml``, where a second person sees it; everything else goes.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from plugins.safety.archive import UnsafeArchiveError, is_archive, members
-from plugins.safety.named import chosen_names, people_named, words_of
+from plugins.safety.doubts import Doubt, Doubts
+from plugins.safety.named import chosen_names
 from plugins.safety.names import NAME, Names, read_names
 from plugins.safety.patterns import personal_data
 from plugins.safety.pictures import is_named_by_bytes
@@ -85,15 +86,14 @@ def _source_reader(config: SiteConfig, scanner: Scanner, facts: Iterable[Fact]) 
 class SourceData(NamedTuple):
     """Where in a source something looks like personal data, and which public values it has ``used``.
 
-    ``named`` is where else it seems to name a person: the first place, as (line, column), in each line.
-
+    ``doubts`` are what else an editor should look at.
     ``shown`` is its path as editors know it, with dots in the place of what is of such ``kinds`` in its name.
     """
 
     shown: str
     kinds: tuple[str, ...]
     leaks: tuple[Leak, ...]
-    named: tuple[tuple[int, int], ...]
+    doubts: tuple[Doubt, ...]
     used: frozenset[str]
 
 
@@ -138,20 +138,10 @@ class SourceReader:
             held = file.read_bytes()
         texts = tuple(texts_in(file.name, held))
         leaks = tuple(leak for text in texts for leak in scanner.scan(text))
-        named = self._named(texts, public, {leak.line for leak in leaks}) if path.endswith(".md") else ()
+        told = {leak.line for leak in leaks}
+        doubts = Doubts(self.values, public, self.chosen).found(texts, told) if path.endswith(".md") else ()
         name, kinds = scanner.masked(shown)[0], tuple(scanner.masked(path)[1])
-        return SourceData(name, kinds, leaks, named, frozenset(public.used))
-
-    def _named(self, texts: Iterable[str], public: PublicValues, told: Set[int]) -> tuple[tuple[int, int], ...]:
-        """Return where people are named in lines other than those that are ``told`` already."""
-        columns: dict[int, int] = {}
-        facts = {word: value for value in self.values for word in words_of(value)}
-        for one in (one for text in texts for one in people_named(text, self.chosen)):
-            known = [facts[word] for word in words_of(one.name) if word in facts]
-            public.used.update(known)
-            if one.line not in told and not known:
-                columns.setdefault(one.line, one.column)
-        return tuple(columns.items())
+        return SourceData(name, kinds, leaks, doubts, frozenset(public.used))
 
 
 class PrivateData(NamedTuple):
@@ -224,8 +214,8 @@ def _tell_source(found: SourceData, report: Report) -> None:
         report(_problem_in_name(kind, Place(found.shown)))
     for leak in found.leaks:
         report(_problem("personal-data-found", leak, found.shown))
-    for line, column in found.named:
-        report(problem("person-named", Place(found.shown, line, column)))
+    for one in found.doubts:
+        report(problem(one.code, Place(found.shown, one.line, one.column)))
 
 
 def _problem(code: str, leak: Leak, shown: str) -> Problem:
