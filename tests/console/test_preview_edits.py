@@ -24,7 +24,6 @@ Edit = Callable[[Path], object]  # of the folder that holds ``content`` and ``ou
 _PICTURED = "content/articles/2026-06-12-two-pictures"
 _NEW = "content/articles/2026-06-15-new"
 _QUIET = "content/articles/2026-06-13-quiet"
-_GUARANTOR = "content/glossary/guarantor"
 _PHOTO = "{photo.jpg: {source: KRSY, licence: CC0}}"
 
 

@@ -6,13 +6,7 @@ import re
 
 from tests.support import BuiltSite
 
-_LISTS = (
-    "articles|topics|archive|letters|glossary|offline|search|corrections|help|data|facts|law|timeline|facilities|people"
-    "|letter-kit|letter-checker"
-    "|notices|worksheets"
-    "|school-words|paper"
-)
-KINDS = {
+_OTHERS = {
     "language choice": r"index\.html",
     "not found": r"404\.html",
     "home": r"[^/]+/index\.html",
@@ -54,8 +48,10 @@ KINDS = {
     "sentences for letters": r"[^/]+/letter-kit/sentences/index\.html",
     "envelopes": r"[^/]+/letter-kit/envelopes/index\.html",
     "letter checker": r"[^/]+/letter-checker/index\.html",
-    "page": rf"[^/]+/(?!(?:{_LISTS})/)[^/]+/index\.html",
 }
+# What stands beside the lists, below none of their names.
+_SECTIONS = {found[1] for pattern in _OTHERS.values() if (found := re.match(r"\[\^/\]\+/([a-z-]+)/", pattern))}
+KINDS = {**_OTHERS, "page": rf"[^/]+/(?!(?:{'|'.join(sorted(_SECTIONS))})/)[^/]+/index\.html"}
 
 # There may be none: some wait for somebody who agrees, and a list only goes on when it is long. Tests build some
 # (test_footnotes.py, test_vertical.py, test_long_lists.py).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from plugins.shared import Problem, read_data
 from plugins.sources import walk
 from plugins.worksheets import Stock, Worksheet, load_worksheets
 from plugins.worksheets.gaps import unread_kanji
-from tests.support import config, write_files
+from plugins.worksheets.model import RULES
+from tests.support import ROOT, config, write_files
 from tests.worksheets.support import CASES, drawings, words
 
 MISTAKES: list[dict[str, Any]] = read_data(CASES / "mistakes.yaml")
@@ -95,3 +97,9 @@ def test_kanji_are_looked_for_in_any_text(text: str, grade: int) -> None:
     assert set(found) <= ({"洗"} if grade < 6 else set())
     if "《" not in text and grade < 6:
         assert ("洗" in found) == ("洗" in text)
+
+
+def test_the_guide_tells_editors_of_every_kind_and_of_its_room() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \|[^|\n]*\| (\d+)(?:〜| to )(\d+) \|", guide, re.MULTILINE)
+    assert sorted(told) == sorted(2 * [(kind, str(rules.fewest), str(rules.most)) for kind, rules in RULES.items()])
