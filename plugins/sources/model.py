@@ -21,7 +21,8 @@ from plugins.sources.header import Document
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # What makes a day of a year or a month, by the length of what there is.
 _REST_OF_DATE = {4: "-01-01", 7: "-01"}
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+# Dots stand for what somebody has left out.
+_WEB_ADDRESS = re.compile(r"https?://(?=[^\s/]*[^\s/.])[^\s…]+(?<!\.\.\.)")
 
 
 def _iso_date(value: object) -> object:

@@ -36,14 +36,21 @@ def validate(
         return model.model_validate(dict(located.data), context={"languages": languages})
     except ValidationError as error:
         found = error.errors(include_url=False)
+        misspelt = {_meant(model, finding["loc"]) for finding in found if finding["type"] == "extra_forbidden"}
         for finding in found:
             # A list whose only entry is wrong is also called too short; the entry's own mistake says more.
             inside = any(
                 other["loc"][: len(finding["loc"])] == finding["loc"] for other in found if other is not finding
             )
-            if finding["type"] != "too_short" or not inside:
+            follows = inside if finding["type"] == "too_short" else finding["loc"] in misspelt
+            if not follows:
                 report(_problem(model, located, finding))
         return None
+
+
+def _meant(model: type[BaseModel], path: KeyPath) -> KeyPath:
+    """Return the path of the field that an unknown one at ``path`` seems to be, which is not missing then."""
+    return (*path[:-1], field_meant(str(path[-1]), _fields_at(model, path[:-1])) or "")
 
 
 def _problem(model: type[BaseModel], located: Located, finding: Any) -> Problem:

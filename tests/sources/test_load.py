@@ -281,4 +281,4 @@ def test_a_mistake_in_topics_yaml_is_told(content: Content) -> None:
 
 def test_a_mistake_in_a_persons_file_is_told(content: Content) -> None:
     content.write({"people/aki.yaml": "nmae: Aki\n"})
-    assert {code for code, _ in _codes(content.load()[1])} == {"header-field-misspelt", "header-field-missing"}
+    assert {code for code, _ in _codes(content.load()[1])} == {"header-field-misspelt"}
