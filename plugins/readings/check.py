@@ -21,6 +21,8 @@ from plugins.sources import (
     Sources,
     TextHeader,
     place_at,
+    read_data,
+    unheard,
 )
 
 # 〇 and the small ヶ are read without having been learned.
@@ -100,11 +102,15 @@ def _texts(data: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[st
 
 
 def _check_topics(sources: Sources, config: SiteConfig, report: Report) -> None:
-    place = Place(f"{config.shown(config.content)}/topics.yaml")
-    for language in config.languages:
-        if not language.easy or language.base != "ja":
-            continue
-        for names in sources.topics.values():
-            stretch = words_stretch(names.get(language.code, ""), place)
-            for where, word in bare_kanji(stretch):
-                report(problem("furigana-missing", where, word=word))
+    easy = [language.code for language in config.languages if language.easy and language.base == "ja"]
+    path = config.content / "topics.yaml"
+    bare = [
+        (topic, code, word)
+        for code in easy
+        for topic, names in sources.topics.items()
+        for _, word in bare_kanji(words_stretch(names.get(code, ""), Place("")))
+    ]
+    located = read_data(path, config, unheard) if bare else None
+    for topic, code, word in bare:
+        place = located.place((topic, code)) if located else Place(config.shown(path))
+        report(problem("furigana-missing", place, word=word))

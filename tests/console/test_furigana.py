@@ -40,7 +40,7 @@ def run(content: Path, name: str, *, dry_run: bool = False) -> int:
 
 _TOLD = {
     "en_GB.UTF-8": [
-        "5 readings proposed, 1 of them to be decided",
+        "readings proposed: 5, of these to be decided: 1.",
         ":6:1  今日: choose from きょう／こんにち",
         "leave the right one",
     ],

@@ -46,13 +46,13 @@ def test_fields_of_terms_and_names_of_topics_need_readings_too(tmp_path: Path) -
     files = {
         "glossary/visit/term.yaml": RECORD,
         "glossary/visit/ja-simple.md": "---\nterm: 面会\nreading: めんかい\nvariants: [会うこと]\nsummary: 会う\n---\n",
-        "topics.yaml": "law: {ja: 法律, en: Law, ja-simple: 法律}\n",
+        "topics.yaml": "law:\n  ja: 法律\n  en: Law\n  ja-simple: 法律\n",
     }
     assert told(tmp_path, files) == [
         ("furigana-missing", "ja-simple.md", 2, 7),
         ("furigana-missing", "ja-simple.md", 4, 12),
         ("furigana-missing", "ja-simple.md", 5, 10),
-        ("furigana-missing", "topics.yaml", 1, 1),
+        ("furigana-missing", "topics.yaml", 4, 3),
     ]
 
 
