@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.editions.linked_data import script_text
 from plugins.editions.page import Later, Page
 from plugins.letters import Kit, browser_rules, envelopes, letter_patterns
 from plugins.library import FacilityEntry, Listed, Words, addresses
-from plugins.sources import SiteConfig
+from plugins.sources import SiteConfig, in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,21 @@ class LetterPages:
             addresses.LETTER_SENTENCES,
             themes=self.kit.themes,
         )
-        yield self._page(
+        yield self._envelopes()
+        yield self._checker()
+
+    def _envelopes(self) -> Page:
+        made = self._page(
             "letter_envelopes.html",
-            source("Addresses for envelopes"),
-            source("How the address of a place of detention is written on an envelope."),
+            self.words.source("Addresses for envelopes"),
+            self.words.source("How the address of a place of detention is written on an envelope."),
             addresses.LETTER_ENVELOPES,
             envelopes=envelopes(found.facility for found in self.places),
             names={found.facility.id: found.entry for found in self.places},
         )
-        yield self._checker()
+        chain = self.config.languages.chain(self.lang)
+        named = (text for found in self.places for text in (found.facility.record.name, found.facility.record.town))
+        return replace(made, told=tuple(in_language(text, chain)[0] for text in named))
 
     def _checker(self) -> Page:
         title = self.words.source("The letter checker")

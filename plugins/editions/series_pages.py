@@ -27,7 +27,9 @@ class SeriesPages:
             yield self._page(
                 "series_list.html",
                 self.words.source("Figures"),
-                self.words.source("Statistics about detention and refugee protection in Japan, each with its sources."),
+                self.words.source(
+                    "Statistics about detention and refugee protection in Japan, with sources, also as files (CSV)."
+                ),
                 all_series=list(self.series.values()),
             )
         for one in self.series.values():
