@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,6 @@ from plugins.sources.settings import LinkPolicy, checked_settings
 
 # A feed, a sitemap or data without an address of its site is not valid; a preview's use this one.
 _PREVIEW_URL = "http://localhost:8000"
-# Settings that are on or off, by their fields; off where they are left out.
-_SWITCHES = ("with_drafts", "cards", "paper", "plain_cover", "term_survey", "take_down_first", "for_folder", "search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,8 @@ class SiteConfig:
         content = Path(settings["PATH"]).resolve()
         root = Path(settings["SITE_ROOT"]).resolve()
         media_cache = Path(settings.get("MEDIA_CACHE") or root / ".cache" / "media")
-        switches: dict[str, Any] = {name: bool(settings.get(name.upper(), False)) for name in _SWITCHES}
+        # What is on or off bears the name of its setting, and is off where that is left out.
+        switches = {one.name: bool(settings.get(one.name.upper())) for one in fields(cls) if one.type == "bool"}
         return cls(
             root=root,
             content=content,
