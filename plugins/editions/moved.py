@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from plugins.library import addresses
 from plugins.shared import Place, closest, problem
-from plugins.sources import Record, Report, SiteConfig, Text, read_data, unknown_language, validate
+from plugins.sources import Record, Report, SiteConfig, Text, read_record, unknown_language
 
 FILE = "moved.yaml"
 _PIECE = re.compile(r"(?P<kind>article|letter|page|term|notice|facility|law|series):(?P<slug>[a-z0-9-]+)")
@@ -68,10 +68,10 @@ def load_moves(config: SiteConfig, aside: Collection[str], report: Report) -> tu
     path = config.content / FILE
     if not path.is_file() or config.shown(path) in aside:
         return ()
-    located = read_data(path, config, report)
-    record = None if located is None else validate(MovedAddresses, located, report, config.languages.codes)
-    if located is None or record is None:
+    read = read_record(path, MovedAddresses, config, report)
+    if read is None:
         return ()
+    located, record = read
     found = []
     for index, one in enumerate(record.moved):
         places = {field: located.place(("moved", index, field)) for field in ("old", "to", "language")}

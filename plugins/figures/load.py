@@ -9,7 +9,7 @@ from plugins.figures.freshness import freshness
 from plugins.figures.model import SOURCE_COLUMN, Series, SeriesRecord
 from plugins.figures.scale import is_moment
 from plugins.shared import closest, problem
-from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_data, read_text, validate
+from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_record, read_text
 
 # What is told of a series that is past its review.
 _TOLD: Mapping[str, str] = {"due": "series-due", "out-of-date": "series-out-of-date"}
@@ -34,12 +34,12 @@ def load_series(tree: Tree, config: SiteConfig, report: Report) -> Mapping[str, 
 
 
 def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | None:
-    located = read_data(folder.files["series.yaml"], config, report)
-    record = None if located is None else validate(SeriesRecord, located, report, config.languages.codes)
+    read = read_record(folder.files["series.yaml"], SeriesRecord, config, report)
     shown = config.shown(folder.files["series.csv"])
     text = read_text(folder.files["series.csv"], shown, report)
-    if located is None or record is None or text is None:
+    if read is None or text is None:
         return None
+    located, record = read
     rows = read_rows(text, (*record.columns, SOURCE_COLUMN), shown, report)
     if not rows:
         return None

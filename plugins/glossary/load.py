@@ -22,9 +22,8 @@ from plugins.sources import (
     Tree,
     check_original,
     check_review,
-    read_data,
+    read_record,
     read_texts,
-    validate,
 )
 
 _KANJI = re.compile(f"[{KANJI_CLASS}]")
@@ -101,10 +100,10 @@ def _load_record(folder: PieceFolder, known: list[str], config: SiteConfig, repo
     if path is None:
         report(problem("term-without-record", folder.place))
         return None
-    located = read_data(path, config, report)
-    record = None if located is None else validate(TermRecord, located, report, config.languages.codes)
-    if located is None or record is None:
+    read = read_record(path, TermRecord, config, report)
+    if read is None:
         return None
+    located, record = read
     if record.category == EVERYDAY:
         if not record.themes:
             report(problem("school-word-without-theme", located.start, themes=", ".join(THEMES)))

@@ -11,9 +11,20 @@ from pydantic import Field
 
 from plugins.japanese import base_text
 from plugins.letters.check import check_letter
-from plugins.records import Facility, RecordId, read_record
+from plugins.records import Facility, RecordId
 from plugins.shared import problem
-from plugins.sources import IsoDate, Language, Languages, LocalText, Located, Record, Report, SiteConfig, Tree
+from plugins.sources import (
+    IsoDate,
+    Language,
+    Languages,
+    LocalText,
+    Located,
+    Record,
+    Report,
+    SiteConfig,
+    Tree,
+    read_record,
+)
 
 SENTENCES = "sentences"
 CHECKLIST = "checklist"

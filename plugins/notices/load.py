@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path
-from typing import TypeVar
 
 from plugins.notices.check import check_meanings, check_sheet
 from plugins.notices.model import Notice, NoticeRecord, Notices, Replies, RepliesRecord, ReplyRecord
@@ -12,22 +10,18 @@ from plugins.shared import problem
 from plugins.sources import (
     Located,
     PieceFolder,
-    Record,
     Report,
     SiteConfig,
     Sources,
     Tree,
     check_review,
-    read_data,
-    validate,
+    read_record,
 )
 
 RECORD = "notice.yaml"
 REPLIES = "replies.yaml"
 # Japanese schools begin in April.
 _FIRST_MONTH = 4
-
-_Model = TypeVar("_Model", bound=Record)
 
 
 def load_notices(tree: Tree, sources: Sources, terms: Collection[str], config: SiteConfig, report: Report) -> Notices:
@@ -59,12 +53,11 @@ def _record(folder: PieceFolder, config: SiteConfig, report: Report) -> tuple[Lo
     if path is None:
         report(problem("notice-without-sheet", folder.place))
         return None
-    return _read(path, NoticeRecord, config, report)
+    return read_record(path, NoticeRecord, config, report)
 
 
 def _replies(tree: Tree, config: SiteConfig, report: Report) -> Replies:
-    path = tree.files.get(REPLIES)
-    read = None if path is None else _read(path, RepliesRecord, config, report)
+    read = read_record(tree.files.get(REPLIES), RepliesRecord, config, report)
     if read is None:
         return Replies()
     located, record = read
@@ -75,9 +68,3 @@ def _replies(tree: Tree, config: SiteConfig, report: Report) -> Replies:
         replies[reply.id] = reply
     check_review(record.reviewed, located.place(("reviewed",)), config, report)
     return Replies(record.reviewed, replies)
-
-
-def _read(path: Path, model: type[_Model], config: SiteConfig, report: Report) -> tuple[Located, _Model] | None:
-    located = read_data(path, config, report)
-    record = None if located is None else validate(model, located, report, config.languages.codes)
-    return None if located is None or record is None else (located, record)

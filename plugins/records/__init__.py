@@ -18,7 +18,6 @@ from plugins.records.model import (
     VisitingRecord,
 )
 from plugins.records.outline import place_map
-from plugins.records.reading import read_record
 
 __all__ = [
     "FACILITY_KINDS",
@@ -39,5 +38,4 @@ __all__ = [
     "check_letters",
     "load_records",
     "place_map",
-    "read_record",
 ]

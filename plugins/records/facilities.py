@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 from plugins.records.age import Age, age_of
 from plugins.records.model import Facility, FacilityFact, FacilityRecord, VisitingRecord
-from plugins.records.reading import read_record
 from plugins.records.references import Known, check_names
 from plugins.shared import problem
-from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree
+from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_record
 
 RECORD = "facility.yaml"
 VISITING = "visiting.yaml"

@@ -7,10 +7,9 @@ from collections.abc import Collection, Mapping
 
 from plugins.records.age import Age, age_of
 from plugins.records.model import RECORD_NAME, ActRecord, Provision, ProvisionRecord
-from plugins.records.reading import read_record
 from plugins.records.references import Known, check_names, check_sources
 from plugins.shared import Place, problem
-from plugins.sources import Located, Report, SiteConfig, Tree, name_problem, read_data, validate
+from plugins.sources import Located, Report, SiteConfig, Tree, name_problem, read_data, read_record, validate
 
 ACTS = "acts.yaml"
 # The number with which an article begins, by which it stands among its neighbours: 61-2-9 in "art. 61-2-9(3)".

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from plugins.records.model import EventRecord, Timeline, TimelineRecord
-from plugins.records.reading import read_record
 from plugins.records.references import Known, check_names, check_sources
 from plugins.shared import problem
-from plugins.sources import Located, Report, SiteConfig, Tree
+from plugins.sources import Located, Report, SiteConfig, Tree, read_record
 
 TIMELINE = "timeline.yaml"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from plugins.shared import Place, parse_data
-from plugins.sources import LocalText, Record, Report, SiteConfig, SourceDate, Text, WebAddress, read_data, validate
+from plugins.sources import LocalText, Record, Report, SiteConfig, SourceDate, Text, WebAddress, read_record
 
 FILE = "public-facts.yaml"
 
@@ -49,10 +49,10 @@ class Fact:
 def load_facts(config: SiteConfig, report: Report) -> tuple[Fact, ...]:
     """Return the public facts; with a mistake in the file there are none, and the mistake is reported."""
     path = config.content / FILE
-    located = read_data(path, config, report) if path.is_file() else None
-    record = None if located is None else validate(PublicFacts, located, report, config.languages.codes)
-    if located is None or record is None:
+    read = read_record(path if path.is_file() else None, PublicFacts, config, report)
+    if read is None:
         return ()
+    located, record = read
     return tuple(Fact(fact.value, located.place(("facts", index))) for index, fact in enumerate(record.facts))
 
 

@@ -16,6 +16,7 @@ from plugins.sources.load import (
     read_again,
     read_data,
     read_file,
+    read_record,
     read_texts,
 )
 from plugins.sources.locate import SourceCursor, place_at
@@ -113,6 +114,7 @@ __all__ = [
     "read_document",
     "read_file",
     "read_mapping",
+    "read_record",
     "read_text",
     "read_texts",
     "readable_address",

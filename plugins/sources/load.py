@@ -83,10 +83,8 @@ def _load_people(tree: Tree, config: SiteConfig, report: Report) -> dict[str, Pe
         if mistake := name_problem(name, place):
             report(mistake)
             continue
-        located = read_data(path, config, report)
-        person = None if located is None else validate(Person, located, report, config.languages.codes)
-        if person is not None:
-            people[name] = person
+        if read := read_record(path, Person, config, report):
+            _, people[name] = read
     return people
 
 
@@ -101,6 +99,15 @@ def read_data(path: Path, config: SiteConfig, report: Report) -> Located | None:
     shown = config.shown(path)
     text = read_text(path, shown, report)
     return None if text is None else read_mapping(text, Place(shown), report)
+
+
+def read_record(
+    path: Path | None, model: type[Model], config: SiteConfig, report: Report
+) -> tuple[Located, Model] | None:
+    """Return the record at ``path`` and where its fields stand; None where there is none, or one with mistakes."""
+    located = None if path is None else read_data(path, config, report)
+    record = None if located is None else validate(model, located, report, config.languages.codes)
+    return None if located is None or record is None else (located, record)
 
 
 def read_texts(

@@ -10,7 +10,7 @@ from typing import get_args
 
 from plugins.japanese import base_text
 from plugins.shared import closest, problem
-from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, check_review, read_data, validate
+from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, check_review, read_record
 from plugins.worksheets.exercises import exercise, item_count
 from plugins.worksheets.gaps import read_gaps
 from plugins.worksheets.glosses import missing_glosses
@@ -63,10 +63,10 @@ class _Reader:
         if path is None:
             self._tell(problem("worksheet-without-sheet", self._folder.place))
             return None
-        located = read_data(path, self._config, self._tell)
-        record = None if located is None else validate(SheetRecord, located, self._tell, self._config.languages.codes)
-        if located is None or record is None:
+        read = read_record(path, SheetRecord, self._config, self._tell)
+        if read is None:
             return None
+        located, record = read
         check_review(record.reviewed, located.place(("reviewed",)), self._config, self._tell)
         plan = self._plan(record, located)
         words = self._words_of(record, located)
