@@ -9,7 +9,7 @@ from plugins.records.age import Age, age_of
 from plugins.records.model import RECORD_NAME, ActRecord, Provision, ProvisionRecord
 from plugins.records.references import Known, check_names, check_sources
 from plugins.shared import Place, problem
-from plugins.sources import Located, Report, SiteConfig, Tree, name_problem, read_data, read_record, validate
+from plugins.sources import Located, Report, SiteConfig, Tree, name_problem, read_fields, read_record, validate
 
 ACTS = "acts.yaml"
 # The number with which an article begins, by which it stands among its neighbours: 61-2-9 in "art. 61-2-9(3)".
@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)*")
 def load_acts(tree: Tree, config: SiteConfig, report: Report) -> dict[str, ActRecord]:
     """Return the acts by id, in the file's order; report the fields that do not fit."""
     path = tree.files.get(ACTS)
-    located = None if path is None else read_data(path, config, report)
+    located = None if path is None else read_fields(path, config, report)
     acts = {}
     for name, fields in (located.data if located else {}).items():
         assert located is not None

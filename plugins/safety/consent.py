@@ -27,7 +27,7 @@ from plugins.sources import (
     Report,
     SiteConfig,
     Tree,
-    read_data,
+    read_fields,
     unknown_language,
     validate,
 )
@@ -122,7 +122,7 @@ def _load(name: str, path: Path, config: SiteConfig, report: Report) -> Consent:
     start = Place(config.shown(path))
     if not _ID.fullmatch(name):
         found.append(problem("consent-file-name", start))
-    located = read_data(path, config, found.append)
+    located = read_fields(path, config, found.append)
     record = None if located is None else _validated(located, config, found.append)
     given = located.data.get("status") == "given" if located else _says_given(path)
     for one in found:

@@ -19,8 +19,8 @@ from typing import NamedTuple
 from plugins.safety.consent import names_in
 from plugins.safety.patterns import personal_data
 from plugins.safety.prose import prose_lines
-from plugins.shared import read_data as read_own_data
-from plugins.sources import SiteConfig, read_data, unheard
+from plugins.shared import read_fields as read_own_data
+from plugins.sources import SiteConfig, read_fields, unheard
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-Þ\u0100-\u024f][^\W\d_]{2,}")
@@ -69,7 +69,7 @@ def chosen_names(config: SiteConfig) -> tuple[str, ...]:
     """Return the names under which people want to be known: pseudonyms of consents, and those of who writes here."""
     fields = {"consent": "pseudonym", "people": "name"}
     files = [(path, field) for folder, field in fields.items() for path in (config.content / folder).glob("*.yaml")]
-    found = (names_in(read_data(path, config, unheard), field) for path, field in files)
+    found = (names_in(read_fields(path, config, unheard), field) for path, field in files)
     return tuple(sorted(set(chain.from_iterable(found))))
 
 

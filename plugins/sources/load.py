@@ -90,11 +90,11 @@ def _load_people(tree: Tree, config: SiteConfig, report: Report) -> dict[str, Pe
 
 def _load_help_lines(tree: Tree, config: SiteConfig, report: Report) -> tuple[HelpLine, ...]:
     path = tree.files.get(HELP_LINES)
-    located = read_data(path, config, report) if path else None
+    located = read_fields(path, config, report) if path else None
     return read_help_lines(located, config, report) if located else ()
 
 
-def read_data(path: Path, config: SiteConfig, report: Report) -> Located | None:
+def read_fields(path: Path, config: SiteConfig, report: Report) -> Located | None:
     """Read a YAML file of fields, or report why it cannot be read and return None."""
     shown = config.shown(path)
     text = read_text(path, shown, report)
@@ -105,7 +105,7 @@ def read_record(
     path: Path | None, model: type[Model], config: SiteConfig, report: Report
 ) -> tuple[Located, Model] | None:
     """Return the record at ``path`` and where its fields stand; None where there is none, or one with mistakes."""
-    located = None if path is None else read_data(path, config, report)
+    located = None if path is None else read_fields(path, config, report)
     record = None if located is None else validate(model, located, report, config.languages.codes)
     return None if located is None or record is None else (located, record)
 
@@ -223,7 +223,7 @@ def _unknown(code: str, place: Place, value: str, known: Mapping[str, Mapping[st
 def _load_topics(tree: Tree, config: SiteConfig, report: Report) -> dict[str, dict[str, str]]:
     if tree.topics is None:
         return {}
-    located = read_data(tree.topics, config, report)
+    located = read_fields(tree.topics, config, report)
     topics: dict[str, dict[str, str]] = {}
     for topic, names in (located.data if located else {}).items():
         place = located.place((topic,)) if located else Place(config.shown(tree.topics))
