@@ -21,7 +21,7 @@ from plugins.sources import (
     Sources,
     TextHeader,
     place_at,
-    read_data,
+    read_fields,
     unheard,
 )
 
@@ -110,7 +110,7 @@ def _check_topics(sources: Sources, config: SiteConfig, report: Report) -> None:
         for topic, names in sources.topics.items()
         for _, word in bare_kanji(words_stretch(names.get(code, ""), Place("")))
     ]
-    located = read_data(path, config, unheard) if bare else None
+    located = read_fields(path, config, unheard) if bare else None
     for topic, code, word in bare:
         place = located.place((topic, code)) if located else Place(config.shown(path))
         report(problem("furigana-missing", place, word=word))

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from plugins.safety.consent import names_in
 from plugins.safety.patterns import personal_data
 from plugins.safety.prose import prose_lines
-from plugins.shared import read_fields as read_own_data
+from plugins.shared import read_data
 from plugins.sources import SiteConfig, read_fields, unheard
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -105,7 +105,7 @@ def _plain(word: str) -> str:
 
 @cache
 def _signs() -> _Signs:
-    data = read_own_data(Path(__file__).with_name("named.yaml"))
+    data = read_data(Path(__file__).with_name("named.yaml"))
     names = Path(__file__).with_name("given-names.txt").read_text(encoding="utf-8")
     titles, forms = "|".join(data["titles"]), "|".join(data["forms_of_address"])
     return _Signs(
