@@ -74,11 +74,13 @@ class Losses:
     """What an earlier release had and a new one does not.
 
     ``languages`` are gone whole; ``pages`` are the addresses, by language, of which more than ``LARGEST_LOSS`` are
-    gone; ``withdrawn`` tells that a page was taken down and a neutral one keeps its address.
+    gone, ``few`` those of which fewer are; ``withdrawn`` tells that a page was taken down and a neutral one keeps its
+    address.
     """
 
     languages: tuple[str, ...]
     pages: Mapping[str, tuple[str, ...]]
+    few: Mapping[str, tuple[str, ...]]
     withdrawn: bool
 
     def __bool__(self) -> bool:
@@ -94,12 +96,14 @@ def losses(before: Manifest, now: Manifest, standing: frozenset[str], led_on: fr
     down.
     """
     gone: dict[str, tuple[str, ...]] = {}
+    few: dict[str, tuple[str, ...]] = {}
     withdrawn = False
     for language, addresses in before.pages.items():
         missing = addresses - now.pages.get(language, frozenset())
         withdrawn = withdrawn or bool((missing & standing) - led_on)
         lost = missing - standing
-        if len(lost) > LARGEST_LOSS * len(addresses):
-            gone[language] = tuple(sorted(lost))
+        if lost and language in now.pages:
+            found = gone if len(lost) > LARGEST_LOSS * len(addresses) else few
+            found[language] = tuple(sorted(lost))
     vanished = tuple(language for language in before.pages if language not in now.pages)
-    return Losses(vanished, {code: found for code, found in gone.items() if code not in vanished}, withdrawn)
+    return Losses(vanished, gone, few, withdrawn)

@@ -63,3 +63,5 @@ def _problems(lost: Losses, before: Manifest, place: Place) -> Iterator[Problem]
     for language, pages in lost.pages.items():
         counts = {"gone": len(pages), "before": len(before.pages[language])}
         yield problem("release-pages-gone", place, language=language, example=", ".join(pages[:3]), **counts)
+    for language, pages in lost.few.items():
+        yield problem("release-pages-fewer", place, language=language, pages=", ".join(pages))

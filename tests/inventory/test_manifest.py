@@ -57,9 +57,11 @@ def test_a_release_without_a_manifest_is_known_by_its_files() -> None:
 
 def test_a_tenth_may_go_and_more_may_not() -> None:
     before = Manifest.of(TEN)
-    assert not losses(before, Manifest.of(TEN[1:]), NONE, NONE)
+    lost = losses(before, Manifest.of(TEN[1:]), NONE, NONE)
+    assert not lost
+    assert lost.few == {"en": ("/en/0/",)}, "it is named all the same"
     lost = losses(before, Manifest.of(TEN[2:]), NONE, NONE)
-    assert lost.pages == {"en": ("/en/0/", "/en/1/")}
+    assert (lost.pages, lost.few) == ({"en": ("/en/0/", "/en/1/")}, {})
     assert (lost.languages, lost.withdrawn) == ((), False)
 
 

@@ -51,8 +51,10 @@ def test_the_first_release_is_compared_with_nothing(tmp_path: Path, remote: Path
     assert told(tmp_path, remote, site(tmp_path / "new", {"en": [""]})) == []
 
 
-def test_a_tenth_may_go_unasked(tmp_path: Path, published: Path) -> None:
-    assert told(tmp_path, published, site(tmp_path / "new", {"en": slugs(MANY - 1), "ja": slugs(MANY + 5)})) == []
+def test_a_tenth_may_go_unasked_and_is_named(tmp_path: Path, published: Path) -> None:
+    assert told(tmp_path, published, site(tmp_path / "new", {"en": slugs(MANY - 1), "ja": slugs(MANY + 5)})) == [
+        "warning release-pages-fewer: In “en” these pages are gone since the last release: /en/p9/."
+    ]
 
 
 def test_more_than_a_tenth_of_a_language_stops_and_is_named(tmp_path: Path, published: Path) -> None:
