@@ -21,9 +21,11 @@ from plugins.records import (
     Age,
     EventRecord,
     FacilityRecord,
+    Force,
     Records,
     age_of,
     ageing_days,
+    force_of,
     place_map,
 )
 from plugins.sources import Person, SiteConfig
@@ -90,7 +92,8 @@ class RecordPages:
         summary = self.words.source("What provisions on detention, deportation and refugees say, act by act.")
         shown = [found for by_lang in self.provisions.values() if (found := self._best(by_lang))]
         acts = [(act, list(group)) for act, group in groupby(shown, key=lambda found: found.provision.act)]
-        return self._list("law.html", title, summary, "law", acts=acts)
+        force = {found.provision.id: self._force(found) for found in shown}
+        return self._list("law.html", title, summary, "law", acts=acts, force=force)
 
     def _provisions(self) -> Iterator[Page]:
         name = self.words.plain("The law in plain words")
@@ -102,7 +105,8 @@ class RecordPages:
             data = {
                 "entry": entry,
                 "provision": found.provision,
-                "is_due": self._is_due(found.provision.record.reviewed),
+                "is_due": self._is_due(found.provision.record.reviewed) and self._force(found) is not Force.ENDED,
+                "force": self._force(found),
                 "terms": self._terms(found.provision.record.terms),
                 "events": [event for event in self.records.events if entry.slug in event.law],
                 "notes": notes_of(entry, self.all_terms, self.config.languages),
@@ -110,6 +114,9 @@ class RecordPages:
             }
             page = self._page(entry.url, "provision.html", entry.title, entry.summary, "law", data)
             yield _with_editions(page, by_lang)
+
+    def _force(self, found: ProvisionEntry) -> Force:
+        return force_of(found.provision.record, self.config.build_date)
 
     # --- the timeline
 

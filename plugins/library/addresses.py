@@ -137,10 +137,11 @@ def path_of(url: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a link leads to: an address and the language of the text there."""
+    """What a link leads to: an address, the language of the text there, whether it is a provision that has ended."""
 
     url: str
     lang: str
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +150,20 @@ class Addresses:
 
     ``gone`` are those that were taken down; links to them are no links any more.
     ``themes`` are the school words by id, with the theme on whose page each stands; they are linked like terms.
+    ``ended`` are the ids of provisions that are in force no more.
     """
 
     languages: Languages
     available: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     gone: frozenset[tuple[str, str]] = frozenset()
     themes: Mapping[str, str] = field(default_factory=dict)
+    ended: frozenset[str] = frozenset()
 
     def target(self, kind: str, slug: str, lang: str) -> Target | None:
         """Return what readers of ``lang`` are shown of a piece: their language, else its fallback; None if nothing."""
         best = self.languages.best(self.available.get((kind, slug), ()), lang)
-        return None if best is None else Target(self._item(kind, best, slug), best)
+        ended = kind == "law" and slug in self.ended
+        return None if best is None else Target(self._item(kind, best, slug), best, ended)
 
     def editions(self, kind: str, slug: str) -> dict[str, str]:
         """Return the address of a piece in each language that it has."""

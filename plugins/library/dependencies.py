@@ -59,7 +59,7 @@ class Dependencies:
             target = self._addresses.target(kind, slug, lang)
             if target is None:  # what there is instead is told
                 return None
-            answers.append(f"{kind}:{slug} {target.lang} {target.url}")
+            answers.append(f"{kind}:{slug} {target.lang} {target.url} {target.ended}")
         return None if wants.pictures else key_of(key, *answers)
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from plugins.figures import Series
 from plugins.glossary import Glossary
 from plugins.library.addresses import GLOSSARY_PAGES, LISTS, RESERVED, Addresses
-from plugins.records import Records
+from plugins.records import Force, Records, force_of
 from plugins.shared import problem
 from plugins.sources import Report, SiteConfig, Sources
 
@@ -36,4 +36,6 @@ def destinations(
     available |= {("event", event.id): everywhere for event in records.events}
     available |= {("facility", name): everywhere for name in records.facilities}
     themes = {word: term.record.themes[0] for word, term in glossary.words.items() if term.record.themes}
-    return Addresses(config.languages, available, themes=themes)
+    law = records.provisions.items()
+    ended = frozenset(name for name, one in law if force_of(one.record, config.build_date) is Force.ENDED)
+    return Addresses(config.languages, available, themes=themes, ended=ended)

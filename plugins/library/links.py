@@ -59,7 +59,8 @@ def resolve_links(
     the term that has a name: what somebody may have meant who writes it instead of the id.
     A link that leads to another language says so by that language's own name.
     A link to what was taken down leaves its words behind.
-    A link to something that is not there or not published is reported as an error.
+    A link to something that is not there or not published is reported as an error, one to a provision that has ended as
+    a warning, unless words between quotation marks say that it is meant.
     """
 
     cursor = SourceCursor(document)
@@ -70,6 +71,10 @@ def resolve_links(
             return _UNLINKED.format(match[5])
         target = addresses.target(kind, slug, lang)
         if target is not None:
+            if target.ended:
+                place = cursor.next_link(f"{match[1]}:{slug}")
+                if not match[4]:
+                    report(problem("record-ended-linked", place, link=f"{kind}:{slug}"))
             return _leading(match, target, lang, addresses.languages)
         place = cursor.next_link(f"{match[1]}:{slug}")
         named = term_named(slug) if kind == "term" else None

@@ -2,6 +2,7 @@
 
 from plugins.records.age import Age, age_of
 from plugins.records.facilities import ageing_days
+from plugins.records.force import Force, force_of
 from plugins.records.load import check_letters, load_records
 from plugins.records.model import (
     FACILITY_KINDS,
@@ -27,6 +28,7 @@ __all__ = [
     "EventRecord",
     "Facility",
     "FacilityRecord",
+    "Force",
     "Provision",
     "ProvisionRecord",
     "RecordId",
@@ -36,6 +38,7 @@ __all__ = [
     "age_of",
     "ageing_days",
     "check_letters",
+    "force_of",
     "load_records",
     "place_map",
 ]

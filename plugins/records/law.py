@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from plugins.records.age import Age, age_of
+from plugins.records.force import Force, force_of
 from plugins.records.model import RECORD_NAME, ActRecord, Provision, ProvisionRecord
 from plugins.records.references import Known, check_names, check_sources
 from plugins.shared import Place, problem
@@ -74,7 +75,8 @@ def _check(
     check_names("term-unknown", known.terms, record.terms, located, ("terms",), report)
     check_sources(record.sources, located.start, report)
     age = age_of(record.reviewed, config.build_date)
-    if age is not Age.FRESH:
+    # What is no longer in force does not change any more.
+    if age is not Age.FRESH and force_of(record, config.build_date) is not Force.ENDED:
         report(problem("record-due", located.place(("reviewed",)), day=record.reviewed))
 
 

@@ -69,6 +69,22 @@ def test_a_provision_says_what_it_says_since_when_and_when_it_was_checked(small_
     assert "have the old ones" in words, "the numbers of the act have changed"
 
 
+@pytest.mark.parametrize(
+    ("limits", "said", "dated"),
+    [
+        ("in_force_until: 2025-03-31", "This is no longer in force.", "until 31 March 2025"),
+        ("in_force_from: 2030-04-01", "This is not in force yet.", "from 1 April 2030"),
+    ],
+)
+def test_a_provision_that_is_not_in_force_says_so_first(build: Build, limits: str, said: str, dated: str) -> None:
+    text = PROVISION.replace("in_force_from: 2024-06-10", limits)
+    site = build({**FILES, **_TERM, "law/release.yaml": text})
+    words = _words(site, "en/law/release/index.html")
+    assert words.index(said) < words.index("It says when detention ends.")
+    assert dated in words
+    assert said in _words(site, "en/law/index.html")
+
+
 def test_a_number_that_nobody_has_looked_up_is_printed_nowhere(build: Build) -> None:
     text = (
         PROVISION.replace("art. 5", "art. 987")

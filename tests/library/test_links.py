@@ -78,6 +78,16 @@ def test_a_term_that_is_named_by_its_name_is_guessed() -> None:
     assert "term:visit" not in only(resolve("[x](article:面会)")[1]).fix.en
 
 
+def test_a_link_to_a_provision_that_has_ended_is_told_unless_it_says_that_it_means_that_one() -> None:
+    available = {("law", name): ("ja", "en") for name in ("old", "new")}
+    site = Addresses(LANGUAGES, available, ended=frozenset({"old"}))
+    body = '[a](law:new) [b](law:old "in force until 2024")\n\n[c](law:old)'
+    html, problems = resolve(body, site=site)
+    assert html.count('href="/en/law/old/"') == 2
+    told = only(problems)
+    assert (told.code, told.is_error, told.place.line) == ("record-ended-linked", False, START.line + 2)
+
+
 def test_a_link_of_the_wrong_kind_is_a_link_to_nothing() -> None:
     assert only(resolve("See [that](page:both).")[1]).code == "link-to-nothing"
 
