@@ -31,7 +31,6 @@ IDENTITY = {
 CONTACT: dict[str, str] = {}  # for example {"email": …, "page": …}; shown at the foot of every page
 SITENAME = "KRSY"
 SITEURL = ""  # "" makes a preview whose pages open from a folder; publishconf.py has the real address
-CNAME = ""  # the site's own domain, if it has one
 REPOSITORY = ""  # its address on GitHub; with it each text links to its editor there
 
 # --- languages: what each field means stands in plugins/sources/languages.py

@@ -77,11 +77,11 @@ class Branch:
         record = ReleaseRecord.from_json(self._file(commit, RECORD)) if RECORD in size.files else None
         return Published(commit, self._manifest(commit, size.files), record, size)
 
-    def commit(self, output: Path, message: str, cname: str) -> str:
-        """Make the one commit that holds the folder ``output``, and return it."""
+    def commit(self, output: Path, message: str, domain: str) -> str:
+        """Make the one commit that holds the folder ``output``, and return it, for a site at ``domain`` ("": none)."""
         git(self._workplace, "update-ref", "-d", _REF)
         importer = [sys.executable, "-m", "ghp_import", "--no-history", "--no-jekyll", "--branch", BRANCH]
-        importer += ["--message", message] + (["--cname", cname] if cname else [])
+        importer += ["--message", message] + (["--cname", domain] if domain else [])
         run(self._workplace, [*importer, str(output)])
         return git(self._workplace, "rev-parse", _REF).stdout.strip()
 

@@ -33,11 +33,10 @@ def _where(options: BuildOptions) -> dict[str, object]:
     try:
         return {
             "site_url": options.site_url or str(setting("SITEURL", release=True)),
-            "cname": str(setting("CNAME", release=True) or ""),
             "mirrors": list(setting("MIRRORS", release=True) or ()),
         }
     except ProblemsError:
-        return {"site_url": "", "cname": "", "mirrors": []}
+        return {"site_url": "", "mirrors": []}
 
 
 if __name__ == "__main__":

@@ -22,7 +22,6 @@ class BuiltRelease:
 
     result: BuildResult
     site_url: str
-    cname: str
     mirrors: tuple[dict[str, str], ...]
 
 
@@ -72,7 +71,7 @@ def _read(data: dict[str, Any]) -> BuiltRelease:
         "output": Path(found["output"]),
         "urgent": None if found["urgent"] is None else frozenset(found["urgent"]),
     }
-    return BuiltRelease(BuildResult(**found | changed), data["site_url"], data["cname"], tuple(data["mirrors"]))
+    return BuiltRelease(BuildResult(**found | changed), data["site_url"], tuple(data["mirrors"]))
 
 
 def _problem(data: dict[str, Any]) -> Problem:

@@ -8,6 +8,7 @@ from plugins.console.words import say
 from plugins.inventory import SizeChange, SizeReport
 from plugins.release.branch import BRANCH, Branch, Outcome, Published, RemoteError
 from plugins.release.candidate import Candidate, Job, make_candidate, refuse_losses
+from plugins.release.domain import own_domain
 from plugins.release.git import Access, shown_address
 from plugins.release.plan import ReleaseStoppedError, plan
 
@@ -33,7 +34,8 @@ def release(job: Job) -> Candidate:
                 candidate = make_candidate(job, wish, published)
             refuse_losses(candidate, published)
             with shown_waiting("push"):
-                commit = branch.commit(candidate.output, f"Publish {wish.commit[:10]}", candidate.built.cname)
+                domain = own_domain(candidate.built.site_url)
+                commit = branch.commit(candidate.output, f"Publish {wish.commit[:10]}", domain)
                 outcome, said = branch.push(commit, published.commit)
             if outcome is Outcome.DONE:
                 _tell(candidate, published, job)

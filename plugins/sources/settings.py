@@ -71,7 +71,6 @@ class Settings(Foundations):
     """
 
     SITENAME: _Words
-    CNAME: Annotated[str, Field(pattern=r"^([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)?$")]
     REPOSITORY: Annotated[str, Field(pattern=r"^(https://\S+)?$")]
     CONTACT: Contact
     MENU: list[Annotated[str, Field(pattern=r"^(page:.+|articles|topics|glossary|letters|facts|search)$")]]

@@ -62,11 +62,11 @@ def released(program: Path, place: Path, texts: Mapping[str, str]) -> Path:
     return place
 
 
-def put_online(site: Path, remote: Path, workplace: Path, cname: str = "") -> Outcome:
+def put_online(site: Path, remote: Path, workplace: Path, domain: str = "") -> Outcome:
     """Make the folder ``site`` the branch of ``remote``, whatever it holds; ``workplace`` is a folder to make."""
     branch = Branch(Access(str(remote)), workplace)
     before = branch.look()
-    return branch.push(branch.commit(site, "Publish a test", cname), before.commit)[0]
+    return branch.push(branch.commit(site, "Publish a test", domain), before.commit)[0]
 
 
 def refs(remote: Path) -> str:

@@ -50,6 +50,8 @@ def test_mirrors_that_the_settings_and_the_command_name(tmp_path: Path, remote: 
     assert done.returncode == 0, done.stderr
     assert f'rel="canonical" href="{URL}/en/"' in git(remote, "show", f"{BRANCH}:en/index.html")
     assert 'rel="canonical" href="https://mirror.example.org/en/"' in git(mirror, "show", f"{BRANCH}:en/index.html")
+    assert git(mirror, "show", f"{BRANCH}:CNAME") == "mirror.example.org", "its own, not that of the first"
+    assert git(remote, "ls-tree", BRANCH, "CNAME") == "", "that one is a part of another site"
     trees = {git(one, "rev-parse", f"{BRANCH}^{{tree}}") for one in (remote, *named)}
     assert len(trees) == 1
 

@@ -20,7 +20,6 @@ _WRONG: list[tuple[str, object]] = [
     ("SITENAME", ""),
     ("SITEURL", "krsy.example"),
     ("SITEURL", "https://krsy.example/a b"),
-    ("CNAME", "https://krsy.example"),
     ("MIRRORS", ["git@krsy.example:site"]),
     ("MIRRORS", [{"siteurl": "https://mirror.example"}]),
     ("REPOSITORY", "github.com/krsy/site"),
