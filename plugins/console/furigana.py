@@ -60,7 +60,7 @@ def _propose_in(path: Path, proposer: Proposer, config: SiteConfig, problems: li
     if read_text(path, shown, problems.append) is None:
         return False
     before = path.read_bytes().decode("utf-8")
-    result = rewrite(before, shown, proposer, problems.append)
+    result = rewrite(before, shown, proposer, problems.append, _easy(config))
     if result is None:
         return False
     if dry_run:
@@ -86,9 +86,13 @@ def _tell(shown: str, result: Rewriting) -> None:
 
 
 def _texts(path: Path, config: SiteConfig) -> Iterator[Path]:
-    if path.is_file() and path.suffix == ".md":
+    if path.is_file() and path.suffix in (".md", ".yaml"):
         yield path
     elif path.is_dir():
-        # In ordinary Japanese readings are for hard words only, so a folder means its easy texts.
-        easy = [language.code for language in config.languages if language.easy and language.base == "ja"]
-        yield from (text for code in easy if (text := path / f"{code}.md").is_file())
+        # In ordinary Japanese readings are for hard words only, so a folder means its easy texts, and a sheet.
+        names = (*(f"{code}.md" for code in _easy(config)), "notice.yaml")
+        yield from (text for name in names if (text := path / name).is_file())
+
+
+def _easy(config: SiteConfig) -> list[str]:
+    return [language.code for language in config.languages if language.easy and language.base == "ja"]

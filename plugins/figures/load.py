@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from plugins.figures.cells import Row, number, read_rows
 from plugins.figures.freshness import freshness
 from plugins.figures.model import SOURCE_COLUMN, Series, SeriesRecord
 from plugins.figures.scale import is_moment
+from plugins.japanese import base_text
 from plugins.shared import closest, problem
 from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_record, read_text
 
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 # What is told of a series that is past its review.
 _TOLD: Mapping[str, str] = {"due": "series-due", "out-of-date": "series-out-of-date"}
 
@@ -44,6 +47,7 @@ def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | N
     if not rows:
         return None
     _check_record(record, rows, located, report)
+    _check_title(record, rows, located, report)
     if code := _TOLD.get(freshness(record, config.build_date)):
         report(problem(code, located.place(("review_by",)), day=record.review_by))
     return Series(
@@ -109,6 +113,15 @@ def _check_record(record: SeriesRecord, rows: list[Row], located: Located, repor
         check(drawing.columns, record.columns, "charts", index, "columns")
         check(filter(None, [drawing.first]), keys, "charts", index, "from")
         check(filter(None, [drawing.last]), keys, "charts", index, "to")
+
+
+def _check_title(record: SeriesRecord, rows: list[Row], located: Located, report: Report) -> None:
+    """Report a title that names years up to another one than the newest row is of (1982–2024)."""
+    newest = max((row.key[:4] for row in rows if is_moment(row.key)), default="")
+    for lang, words in record.title.items():
+        years = _YEAR.findall(base_text(words))
+        if newest and len(years) > 1 and years[-1] != newest:
+            report(problem("series-title-year", located.place(("title", lang)), said=years[-1], newest=newest))
 
 
 _LISTS = frozenset({"rows", "columns", "sources"})

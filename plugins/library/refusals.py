@@ -10,11 +10,14 @@ from pydantic import BaseModel
 from plugins.figures import Series
 from plugins.glossary import Term
 from plugins.japanese import ruby_markup
+from plugins.letters import Kit
 from plugins.notices import Notices
+from plugins.readings import UNDECIDED
 from plugins.records import Records
 from plugins.safety import Refusal, body_refusals, words_refusals
 from plugins.shared import Place, Problem, problem
 from plugins.sources import Document, Report, SiteConfig, SourceCursor, Sources, place_at
+from plugins.worksheets import Worksheet
 
 KeyPath = tuple[str | int, ...]
 
@@ -63,41 +66,58 @@ def header_problems(document: Document) -> list[Problem]:
 def record_problems(term: Term) -> list[Problem]:
     """Return what of the words in the record of ``term`` may not stand on a page."""
     problems: list[Problem] = []
-    check_words(term.record, _always(term.place), problems.append)
+    _check_record(term.record, _always(term.place), problems.append)
     return problems
 
 
 def check_settings(sources: Sources, config: SiteConfig, report: Report) -> None:
     """Report what of the words in settings, and in files that belong to all texts, may not stand on a page."""
     content = config.shown(config.content)
-    check_words(sources.topics, _always(Place(f"{content}/topics.yaml")), report)
-    check_words(sources.help_lines, _always(Place(f"{content}/help-lines.yaml")), report)
+    _check_record(sources.topics, _always(Place(f"{content}/topics.yaml")), report)
+    _check_record(sources.help_lines, _always(Place(f"{content}/help-lines.yaml")), report)
     for name, person in sources.people.items():
-        check_words(person, _always(Place(f"{content}/people/{name}.yaml")), report)
-    check_words(config.identity, _always(Place("pelicanconf.py")), report)
+        _check_record(person, _always(Place(f"{content}/people/{name}.yaml")), report)
+    _check_record(config.identity, _always(Place("pelicanconf.py")), report)
 
 
 def check_series(series: Mapping[str, Series], config: SiteConfig, report: Report) -> None:
     """Report what of the words of data series may not stand on a page."""
     for name, one in series.items():
-        check_words(one.record, _always(Place(f"{config.shown(config.content)}/data/{name}/series.yaml")), report)
+        _check_record(one.record, _always(Place(f"{config.shown(config.content)}/data/{name}/series.yaml")), report)
 
 
 def check_records(records: Records, report: Report) -> None:
     """Report what of the words of records may not stand on a page."""
     for provision in records.provisions.values():
-        check_words(provision.record, _always(provision.place), report)
+        _check_record(provision.record, _always(provision.place), report)
     for facility in records.facilities.values():
-        check_words(facility.record, _always(facility.place), report)
+        _check_record(facility.record, _always(facility.place), report)
     if records.timeline:
-        check_words(records.timeline.record, _always(records.timeline.place), report)
+        _check_record(records.timeline.record, _always(records.timeline.place), report)
 
 
 def check_notices(notices: Notices, config: SiteConfig, report: Report) -> None:
     """Report what of the words of sheets and replies may not stand on a page."""
     for notice in notices.notices.values():
-        check_words(notice.record, _always(notice.place), report)
-    check_words(notices.replies.by_id, _always(Place(f"{config.shown(config.content)}/replies.yaml")), report)
+        _check_record(notice.record, _always(notice.place), report)
+    _check_record(notices.replies.by_id, _always(Place(f"{config.shown(config.content)}/replies.yaml")), report)
+
+
+def check_sheets(kit: Kit, worksheets: Iterable[Worksheet], config: SiteConfig, report: Report) -> None:
+    """Report what of the words of the letter kit and of worksheets may not stand on a page or on paper."""
+    folder = f"{config.shown(config.content)}/letter-kit"
+    _check_record(kit.themes, _always(Place(f"{folder}/sentences.yaml")), report)
+    _check_record(kit.steps, _always(Place(f"{folder}/checklist.yaml")), report)
+    for one in worksheets:
+        _check_record(one.record, _always(one.place), report)
+
+
+def _check_record(data: object, place: Callable[[KeyPath], Place], report: Report) -> None:
+    """Report what of the words in a data file may not pass, and readings that nobody has decided on."""
+    check_words(data, place, report)
+    for path, words in _texts(data, ()):
+        if found := UNDECIDED.search(words):
+            report(problem("furigana-unsure", place(path), found=found[0]))
 
 
 def check_words(data: object, place: Callable[[KeyPath], Place], report: Report) -> None:

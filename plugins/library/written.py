@@ -19,6 +19,7 @@ from plugins.library.refusals import (
     check_records,
     check_series,
     check_settings,
+    check_sheets,
     header_problems,
     record_problems,
 )
@@ -105,6 +106,7 @@ def check_written(
     check_settings(sources, config, report)
     check_named_pages(sources, config, report)
     check_letters(sources, written.records, report)
+    check_sheets(written.kit, written.worksheets, config, report)
     check_names(glossary, report)
     check_table(sources, config, report)
     checks = workshop.memo.of(TextChecks, glossary, config.languages)

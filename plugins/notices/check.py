@@ -14,8 +14,11 @@ from plugins.sources import ItemText, KeyPath, Located, Report
 # An amount as sheets and texts write it, full-width digits or not: 1,200円, 1,200 yen, ¥1,200.
 _AMOUNT = re.compile(r"[¥￥]\s?([\d０-９][\d０-９,，]*)|([\d０-９][\d０-９,，]*)\s?(?:円|yen\b|JPY\b)")
 _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789", ",，")
-# Until when something is asked: 5月15日（金）までに, 8時20分まで.
-_UNTIL = re.compile(r"(?:[\d０-９]+月[\d０-９]+日|[\d０-９]+時(?:[\d０-９]+分)?)\s*(?:（.）)?\s*まで")
+# Until when something is asked: 5月15日（金）までに, 8時20分まで; not how long something lasts: から5月15日まで.
+_UNTIL = re.compile(
+    r"(?<!から)(?<!から )(?<![〜～\d０-９])"
+    r"(?:[\d０-９]+月[\d０-９]+日|[\d０-９]+時(?:[\d０-９]+分)?)\s*(?:（.）)?\s*まで"
+)
 # A school that has a name: what stands before 小学校 may only be ○○, or say of which sort it is.
 _SCHOOL = re.compile(rf"([{KANJI_CLASS}ァ-ヶー]+)(?:小|中)学校")
 _KANJI = re.compile(f"(?:(?!〇)[{KANJI_CLASS}])+")

@@ -1,11 +1,12 @@
 """Readings: proposed by a dictionary, decided by people (content/readings.tsv), demanded in easy texts."""
 
-from plugins.readings.check import check_table, reading_problems
+from plugins.readings.check import UNDECIDED, check_table, reading_problems
 from plugins.readings.propose import Proposer
 from plugins.readings.rewrite import Rewriting, rewrite
 from plugins.readings.table import ChosenReading, chosen_readings, read_table
 
 __all__ = [
+    "UNDECIDED",
     "ChosenReading",
     "Proposer",
     "Rewriting",

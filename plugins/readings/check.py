@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 
 from plugins.glossary import TermText
-from plugins.readings.stretches import Stretch, stretches, words_stretch
+from plugins.readings.stretches import Stretch, stretches, texts_of, words_stretch
 from plugins.readings.table import TABLE, read_table
 from plugins.shared import KANJI_CLASS, Place, Problem, problem
 from plugins.sources import (
@@ -31,7 +31,8 @@ _KANJI = re.compile(f"(?:(?![〇ヶ])[{KANJI_CLASS}])+")
 # from words in such brackets.
 _OPEN = re.compile(f"(?P<sign>(?<=[{KANJI_CLASS}])《|｜|(?<=(?P<end>[ぁ-ん]))《(?=[ぁ-んー]*(?P=end)》)).{{0,12}}")
 _LONGEST_WORD = 8
-_UNDECIDED = re.compile("《[？?][^《》\n]*》")
+# A reading that was proposed, and that nobody has decided on.
+UNDECIDED = re.compile("《[？?][^《》\n]*》")
 
 
 def check_table(sources: Sources, config: SiteConfig, report: Report) -> None:
@@ -73,10 +74,10 @@ def _needs_all(language: Language, header: TextHeader) -> bool:
 
 
 def _undecided(document: Document) -> Iterator[tuple[Place, str]]:
-    for path, value in _texts(document.header.data, ()):
-        for match in _UNDECIDED.finditer(value):
+    for path, value in texts_of(document.header.data):
+        for match in UNDECIDED.finditer(value):
             yield document.header.word_place(path, match.start()), match[0]
-    for match in _UNDECIDED.finditer(document.body):
+    for match in UNDECIDED.finditer(document.body):
         yield place_at(document, match.start()), match[0]
 
 
@@ -88,17 +89,6 @@ def _open_signs(stretch: Stretch) -> Iterator[tuple[Place, str]]:
         is_word = match["end"] is None or _KANJI.search(text, max(match.start() - _LONGEST_WORD, 0), match.start())
         if is_word and stretch.source[sign - 1 : sign] != "\\":
             yield stretch.place(sign), match[0]
-
-
-def _texts(data: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, Mapping):
-        for key, value in data.items():
-            yield from _texts(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _texts(value, (*path, index))
 
 
 def _check_topics(sources: Sources, config: SiteConfig, report: Report) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from plugins.readings.propose import Proposal, Proposer
-from plugins.readings.stretches import Stretch, stretches
+from plugins.readings.stretches import Stretch, data_stretches, stretches
 from plugins.readings.table import ASK
 from plugins.shared import KANJI_CLASS, Place
-from plugins.sources import Report, read_document
+from plugins.sources import Report, read_document, read_mapping
 
 _KANJI = re.compile(f"[{KANJI_CLASS}]")
 _OPEN_BAR = re.compile(r"(?<!\\)｜[^｜《》]*\Z")
@@ -40,19 +40,20 @@ class Rewriting:
     left: list[tuple[Place, str]] = field(default_factory=list)
 
 
-def rewrite(text: str, shown: str, proposer: Proposer, report: Report) -> Rewriting | None:
-    r"""Return the Markdown file ``text`` (any line ends) with a reading over every kanji that had none.
+def rewrite(text: str, shown: str, proposer: Proposer, report: Report, easy: Collection[str] = ()) -> Rewriting | None:
+    r"""Return the Markdown or YAML file ``text`` (any line ends) with a reading over every kanji that had none.
 
-    ``shown`` is its name in problems; None after reporting why it cannot be read.
+    ``shown`` is its name in problems, ``easy`` are the languages in which every kanji of a YAML file needs a reading;
+    None after reporting why it cannot be read.
     """
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    document = read_document(plain, shown, report)
-    if document is None:
+    found = _stretches_in(plain, shown, easy, report)
+    if found is None:
         return None
     result = Rewriting(text)
     offsets = _FileOffsets(text, plain)
     pieces: dict[int, tuple[int, str, str]] = {}
-    for stretch in stretches(document):
+    for stretch in found:
         for proposal in proposer.propose(stretch.prose.text, stretch.done):
             word = stretch.prose.text[proposal.start : proposal.end]
             place = stretch.place(stretch.prose.origins[proposal.start])
@@ -68,6 +69,14 @@ def rewrite(text: str, shown: str, proposer: Proposer, report: Report) -> Rewrit
     result.text = "".join(_put_in(text, pieces))
     result.written.sort(key=lambda one: one.place)
     return result
+
+
+def _stretches_in(text: str, shown: str, easy: Collection[str], report: Report) -> Iterator[Stretch] | None:
+    if shown.endswith(".yaml"):
+        located = read_mapping(text, Place(shown), report)
+        return None if located is None else data_stretches(located, easy)
+    document = read_document(text, shown, report)
+    return None if document is None else stretches(document)
 
 
 def _put_in(text: str, pieces: dict[int, tuple[int, str, str]]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The stretches of a text over whose kanji readings may stand, with their places in the file.
+"""The stretches of a text or a data file over whose kanji readings may stand, with their places in the file.
 
 Left out are code, addresses, names of footnotes, and what a picture shows: that is heard and not seen.
 """
@@ -6,14 +6,13 @@ Left out are code, addresses, names of footnotes, and what a picture shows: that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from plugins.japanese import readings_in
 from plugins.shared import Place
-from plugins.sources import PROSE_FIELDS, Document, Located, place_at
+from plugins.sources import PROSE_FIELDS, Document, KeyPath, Located, place_at
 from plugins.wording import Prose, read_blocks, read_words
 
 # The fields of a header that pages show with readings; "*" is any name or number.
@@ -22,6 +21,14 @@ _FIELDS = (
     *(("term",), ("variants", "*")),
     *(("corrections", "*", "what"), ("pictures", "*", "source"), ("pictures", "*", "licence")),
 )
+# The fields of data files in which every kanji needs a reading, whatever the language.
+_OF_DATA: Mapping[str, frozenset[str]] = {
+    "notice.yaml": frozenset({"ja", "label", "rows"}),
+    "replies.yaml": frozenset({"ja"}),
+    "sentences.yaml": frozenset({"ja"}),
+    "checklist.yaml": frozenset({"ja"}),
+    "sheet.yaml": frozenset({"text"}),
+}
 # Which number it will be is not known here; 0 has no words of its own, as 1人 and 2人 are.
 _ANY_DIGIT = "0"
 _FENCED = re.compile(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
@@ -43,8 +50,9 @@ class Stretch:
 
 def stretches(document: Document) -> Iterator[Stretch]:
     """Yield all stretches of ``document``: its header's fields, its text with footnotes, its captions."""
-    for path, value in _values(document.header.data, ()):
-        yield Stretch(value, *_words(value, 0), partial(_header_place, document.header, path))
+    for path, value in texts_of(document.header.data):
+        if any(_fits(path, field) for field in _FIELDS):
+            yield _of_field(document.header, path, value)
     body = document.body
     body_place = partial(place_at, document)
     pictures = list(_PICTURE.finditer(_FENCED.sub(lambda code: " " * len(code[0]), body)))
@@ -57,6 +65,27 @@ def stretches(document: Document) -> Iterator[Stretch]:
     for picture in pictures:
         if picture["caption"]:
             yield Stretch(body, *_words(picture["caption"], picture.start("caption")), body_place)
+
+
+def data_stretches(located: Located, easy: Collection[str]) -> Iterator[Stretch]:
+    """Yield the stretches of a data file: what is written in an ``easy`` language, or on a sheet for children."""
+    name = located.start.file.rpartition("/")[2]
+    fields = _OF_DATA.get(name, frozenset()).union(easy)
+    for path, value in texts_of(located.data):
+        if not fields.isdisjoint(path):
+            yield _of_field(located, path, value)
+
+
+def texts_of(data: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text in the ``data`` of a YAML file and where it stands there."""
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from texts_of(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from texts_of(value, (*path, index))
 
 
 def words_stretch(text: str, place: Place) -> Stretch:
@@ -89,23 +118,15 @@ def _covered(text: str) -> set[int]:
     return {offset for *_, start, end in readings_in(text) for offset in range(start, end)}
 
 
-def _values(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(data, str):
-        if any(_fits(path, field) for field in _FIELDS):
-            yield path, data
-    elif isinstance(data, Mapping):
-        for key, value in data.items():
-            yield from _values(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _values(value, (*path, index))
+def _of_field(located: Located, path: KeyPath, value: str) -> Stretch:
+    return Stretch(value, *_words(value, 0), partial(_header_place, located, path))
 
 
-def _fits(path: tuple[str | int, ...], field: tuple[str, ...]) -> bool:
+def _fits(path: KeyPath, field: tuple[str, ...]) -> bool:
     return len(path) == len(field) and all(wanted in ("*", part) for part, wanted in zip(path, field, strict=True))
 
 
-def _header_place(header: Located, path: tuple[str | int, ...], offset: int) -> Place:
+def _header_place(header: Located, path: KeyPath, offset: int) -> Place:
     if path in header.words or path not in header.places:
         return header.word_place(path, offset)
     item = header.places[path]

@@ -80,6 +80,14 @@ def test_a_dry_run_shows_the_changes_and_writes_nothing(content: Path, capsys: p
     assert "+title: 学校《がっこう》の お金《かね》" in capsys.readouterr().out
 
 
+def test_a_folder_means_its_easy_texts_and_its_sheet(content: Path) -> None:
+    sheet = "sheet:\n  - {layout: text, phrases: [{id: a, ja: 学校}]}\n"
+    write_files(content, {"notices/a/notice.yaml": sheet, "notices/a/ja.md": TEXT})
+    assert run(content, "notices/a") == 0
+    assert (content / "notices/a/notice.yaml").read_text(encoding="utf-8") == sheet.replace("学校", "学校《がっこう》")
+    assert (content / "notices/a/ja.md").read_text(encoding="utf-8") == TEXT
+
+
 @pytest.mark.parametrize("name", ["pages/y", "readings.tsv", "glossary/visit"])
 def test_what_is_no_text_is_told(content: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     assert run(content, name) == 1

@@ -189,3 +189,18 @@ def test_a_mistake_in_a_series_stops_the_build(build: Callable[..., BuiltSite]) 
     )
     assert site.codes == ["series-not-a-number"]
     assert not site.output.exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Refugees, 2023–2024", []),
+        ("Refugees since 2023", []),
+        ("Refugees, 2023–2025", ["series-title-year"]),
+        ("難民（2022年《ねん》から 2023年《ねん》まで）", ["series-title-year"]),
+    ],
+)
+def test_a_title_that_names_years_goes_to_the_newest_row(load: Load, title: str, told: list[str]) -> None:
+    csv = "year,applications,recognized\n2023,5,1\n2024,6,2\n"
+    _, problems = load(csv, RECORD.replace("title: Refugees", f"title: {title}"))
+    assert [one.code for one in problems] == told

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from plugins.editions import compose
+from tests.records import support as records
 from tests.shared.cases import yaml_cases
 from tests.support import CODES, RECORD, BuiltSite, article, config, term, write_files
 
@@ -50,6 +51,18 @@ def test_the_words_of_every_file_pass_the_gate(tmp_path: Path, file: str, text: 
     files = {"glossary/a/term.yaml": RECORD, "glossary/a/en.md": term("example"), file: text}
     # A definition stands in the header and begins the text.
     assert {told.partition(" ")[2] for told in _told(tmp_path, files)} == {"character-unseen"}
+
+
+@pytest.mark.parametrize(
+    ("file", "before"),
+    [("law/release.yaml", "終《お"), ("facilities/ushiku/facility.yaml", "牛久《うしく"), ("acts.yaml", "")],
+)
+def test_a_reading_that_nobody_has_decided_on_is_told_in_data_files_too(tmp_path: Path, file: str, before: str) -> None:
+    text = records.FILES[file]
+    files = {**records.FILES, "glossary/detention/term.yaml": RECORD, "glossary/detention/en.md": term("detention")}
+    changed = text.replace(before, before.replace("《", "《？")) if before else text
+    told = _told(tmp_path, {**files, file: changed})
+    assert [one for one in told if "furigana" in one] == ([f"{Path(file).name}:1 furigana-unsure"] if before else [])
 
 
 def test_the_names_of_the_settings_pass_the_gate(tmp_path: Path) -> None:

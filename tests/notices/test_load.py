@@ -69,6 +69,15 @@ def test_a_sound_notice_has_no_problems_and_says_what_it_asks(tmp_path: Path) ->
     assert [reply.id for reply in notices.replies.of(["will-attend", "nobody"])] == ["will-attend"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["5月《がつ》11日《にち》（月《げつ》）から5月《がつ》15日《にち》まで", "9時《じ》〜12時《じ》30分《ぷん》まで"],
+)
+def test_how_long_something_lasts_is_no_day_until_which_something_is_asked(words: str, tmp_path: Path) -> None:
+    sheet = SHEET.replace("5月《がつ》15日《にち》（金《きん》）までに出《だ》す。\n        by: 2026-05-15", words)
+    assert load(tmp_path, {"notices/excursion/notice.yaml": sheet})[1] == []
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_a_mistake_is_told_where_it_stands(case: dict[str, Any], tmp_path: Path) -> None:
     files = dict(FILES)

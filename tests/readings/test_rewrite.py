@@ -93,6 +93,37 @@ def test_what_was_written_is_told_in_order_with_its_place() -> None:
     ]  # fmt: skip
 
 
+_SHEET = """# 学校
+sheet:
+  - label: "学校"
+    rows: [[学校, ""]]
+    phrases:
+      - {id: a, ja: 先生と学校《がっこう》}
+title: {ja: 学校, ja-simple: 学校 先生}
+"""
+
+
+def test_of_a_data_file_what_needs_readings_gets_them_and_nothing_else() -> None:
+    result = rewrite(_SHEET, "content/notices/a/notice.yaml", proposer(), never, ["ja-simple"])
+    assert result is not None and result.left == []
+    assert result.text == (
+        _SHEET.replace('"学校"', '"学校《がっこう》"')
+        .replace("[学校,", "[学校《がっこう》,")
+        .replace("先生と", "先生《せんせい》と")
+        .replace("ja: 学校, ja-simple: 学校 先生", "ja: 学校《がっこう》, ja-simple: 学校《がっこう》 先生《せんせい》")
+    )
+    other = rewrite(_SHEET, "content/data/a/series.yaml", proposer(), never, ["ja-simple"])
+    assert other is not None and [one.place.line for one in other.written] == [7, 7], (
+        "in ordinary Japanese few need one"
+    )
+
+
+def test_a_data_file_that_cannot_be_read_is_reported() -> None:
+    found: list[Problem] = []
+    assert rewrite("- 学校", "content/replies.yaml", proposer(), found.append) is None
+    assert len(found) == 1
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("start", ["", "\ufeff"])
 def test_line_ends_and_the_sign_at_the_beginning_stay(end: str, start: str) -> None:
