@@ -14,6 +14,7 @@ from plugins.glossary import THEMES, Glossary, Term, TermText, load_glossary
 from plugins.letters import Kit, load_kit
 from plugins.library.dependencies import own_texts, sources_of
 from plugins.library.named_pages import check_named_pages
+from plugins.library.record_words import record_word_problems
 from plugins.library.refusals import (
     check_notices,
     check_records,
@@ -110,6 +111,8 @@ def check_written(
     check_names(glossary, report)
     check_table(sources, config, report)
     checks = workshop.memo.of(TextChecks, glossary, config.languages)
+    for found in workshop.memo.of(_word_problems, checks, written.records, written.series, written.kit, config):
+        report(found)
     check_texts(own_texts([*sources.pieces, *glossary.all_terms.values()], part), checks, report, workshop)
 
 
@@ -122,6 +125,13 @@ def check_texts(things: Sequence[Piece | Term], checks: TextChecks, report: Repo
         for found in checked.problems:
             report(found)
     ledger.close()
+
+
+def _word_problems(
+    checks: TextChecks, records: Records, series: Mapping[str, Series], kit: Kit, config: SiteConfig
+) -> tuple[Problem, ...]:
+    shown = config.shown(config.content)
+    return tuple(record_word_problems(checks.wording, records, series.values(), kit, config.content, shown))
 
 
 class Checked(NamedTuple):
@@ -139,26 +149,26 @@ class TextChecks:
 
     def __init__(self, glossary: Glossary, languages: Languages) -> None:
         self._languages = languages
-        self._wording = WordingRules(glossary, languages)
+        self.wording = WordingRules(glossary, languages)
 
     def lexicon(self) -> Lexicon:
         """Return what of the glossary counts for a text that holds it."""
-        return self._wording.lexicon()
+        return self.wording.lexicon()
 
     def key(self, thing: Piece | Term) -> bytes:
         """Return what stands for all that counts for ``thing`` beside the lexicon."""
-        return key_of(repr(self._languages.all), self._wording.key(thing), *sources_of(thing))
+        return key_of(repr(self._languages.all), self.wording.key(thing), *sources_of(thing))
 
     def check(self, thing: Piece | Term) -> Checked:
         """Return what is wrong in the texts of a piece or term."""
         if isinstance(thing, Term):
             return Checked(self.term_problems(thing), {})
-        return Checked(self.piece_problems(thing), self._wording.words(thing))
+        return Checked(self.piece_problems(thing), self.wording.words(thing))
 
     def piece_problems(self, piece: Piece) -> tuple[Problem, ...]:
         """Return what is wrong in the texts of ``piece``."""
         return (
-            *self._wording.piece_problems(piece),
+            *self.wording.piece_problems(piece),
             *claim_problems(piece, self._languages),
             *freshness_problems(piece, self._languages),
             *self._text_problems(piece.texts.values()),
@@ -168,7 +178,7 @@ class TextChecks:
         """Return what is wrong in the texts of ``term``."""
         return (
             *record_problems(term),
-            *self._wording.term_problems(term),
+            *self.wording.term_problems(term),
             *freshness_problems(term, self._languages),
             *self._text_problems(term.texts.values()),
         )

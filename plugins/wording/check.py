@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from plugins.easy import EasyChecker, Finding
 from plugins.glossary import Glossary, Term, TermText, matchers
@@ -13,7 +13,8 @@ from plugins.wording.avoided import KEEP, SWITCH, AvoidedWords, Check
 from plugins.wording.blocks import Block, read_blocks
 from plugins.wording.consistency import check_translations
 from plugins.wording.easy import easy_checkers, unkept
-from plugins.wording.prose import Prose
+from plugins.wording.prose import Prose, read_words
+from plugins.wording.records import words_by_language
 from plugins.wording.renderings import NO_TERM, Renderings, words_of
 from plugins.wording.signs import check_signs
 from plugins.wording.stretches import Stretch, own_words, stretches_of
@@ -77,6 +78,14 @@ class WordingRules:
         for text in term.texts.values():
             self._check_document(text, term.id, easy, problems.append)
         return problems
+
+    def record_problems(self, data: object, place: Callable[[str], Place]) -> Iterator[Problem]:
+        """Yield the avoided words in a record; ``place`` tells where a text of it stands."""
+        for lang, words in words_by_language(data, self._avoided):
+            prose = read_words(words)
+            for finding in self._avoided[lang].check(prose).findings:
+                entry, word = finding.word.entry, prose.text[finding.start : finding.end]
+                yield problem("word-avoided-in-record", place(words), word=word, use=entry.use, reason=entry.reason)
 
     def _check_document(
         self, text: ItemText | TermText, own_term: str | None, easy: Mapping[str, EasyChecker], report: Report
