@@ -88,6 +88,9 @@ def _example(screen: str, form: str) -> str:
 
 def test_who_copies_the_examples_word_for_word_meets_no_problem(tmp_path: Path) -> None:
     translated = _example("訳を足す", "markdown") + "\nWords.\n\n## Headings\n\nMore words.[^isa]\n"
+    corrected = _example("Add an article", "markdown").replace(
+        "original: en\n", "original: en\n" + _example("Correct or retract what is published", "yaml")
+    )
     note = re.search(r"^\[\^isa\]: .*$", _example("Add an article", "markdown"), re.MULTILINE)
     assert note is not None
     write_files(
@@ -96,7 +99,7 @@ def test_who_copies_the_examples_word_for_word_meets_no_problem(tmp_path: Path) 
             "topics.yaml": "release: {ja: 仮放免, en: Release}\nlaw: {ja: 法律, en: Law}\n",
             "articles/2026-06-10-japanese/ja.md": _example("記事を足す", "markdown"),
             "articles/2026-06-10-japanese/en.md": f"{translated}\n{note[0]}\n",
-            "articles/2026-06-10-english/en.md": _example("Add an article", "markdown"),
+            "articles/2026-06-10-english/en.md": corrected,
             "glossary/provisional-release/term.yaml": _example("用語を足す", "yaml"),
             "glossary/provisional-release/ja.md": _example("用語を足す", "markdown"),
             "glossary/provisional-release/en.md": _example("Add a term", "markdown"),
