@@ -11,6 +11,9 @@ from plugins.glossary import Glossary
 from plugins.records import Records
 from plugins.sources import LocalText, Source
 
+# What stands here is a copy itself.
+_KEPT = "https://web.archive.org/"
+
 
 @dataclass(frozen=True, slots=True)
 class SourcedRecord:
@@ -55,7 +58,7 @@ class Supports:
         found: defaultdict[str, list[str]] = defaultdict(list)
         for record in self.by_record.values():
             for source in record.sources:
-                if source.archived is None:
+                if source.archived is None and not source.url.startswith(_KEPT):
                     found[source.url].append(record.name)
         return {address: tuple(sorted(set(names))) for address, names in sorted(found.items())}
 

@@ -6,18 +6,22 @@ What was checked more than half a year ago is told as a warning; after a year it
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
+from plugins.japanese import base_text
 from plugins.records.age import Age, age_of
-from plugins.records.model import Facility, FacilityFact, FacilityRecord, VisitingRecord
+from plugins.records.model import Facility, FacilityFact, FacilityRecord, RemarkFact, VisitingRecord
 from plugins.records.references import Known, check_names
-from plugins.shared import problem
+from plugins.shared import Place, problem
 from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_record
 
 RECORD = "facility.yaml"
 VISITING = "visiting.yaml"
 # The facts of a place that can grow old; a capacity has its own date and stays what it was.
 AGEING = ("address", "phone", "hours", "remarks")
+# The numbers of hours; the minutes of 9:00 are not said in Japanese.
+_NUMBER = re.compile("[1-9][0-9]*")
 
 
 def load_facilities(
@@ -78,8 +82,18 @@ def _check(record: FacilityRecord, known: Known, located: Located, report: Repor
     check_names("term-unknown", known.terms, record.terms, located, ("terms",), report)
     for path, fact in _facts(record):
         check_names("fact-source-unknown", record.sources, fact.sources, located, (*path, "sources"), report)
+    for index, fact in enumerate(record.hours):
+        _check_hours(fact, located.place(("hours", index, "text")), report)
     if any(abs(degree * 10 - round(degree * 10)) > 1e-6 for degree in record.position):
         report(problem("facility-position-fine", located.place(("position",))))
+
+
+def _check_hours(fact: RemarkFact, place: Place, report: Report) -> None:
+    """Report hours that are others in one language than in another: mended in one, and forgotten in the rest."""
+    said = {lang: sorted(_NUMBER.findall(base_text(words))) for lang, words in fact.text.items()}
+    if any(numbers != next(iter(said.values())) for numbers in said.values()):
+        listed = "; ".join(f"{lang} {', '.join(numbers)}" for lang, numbers in said.items())
+        report(problem("record-hours-differ", place, found=listed))
 
 
 def _facts(record: FacilityRecord) -> Iterator[tuple[tuple[str | int, ...], FacilityFact]]:

@@ -76,6 +76,7 @@ def test_what_sources_support_is_known_by_address_however_it_is_written(tmp_path
         "  - {url: 'https://a.example/x/', publisher: A, date: undated, supports: {en: the hours, ja: 時間}}\n"
         "  - {url: 'https://b.example', publisher: B, date: undated, supports: the rest,"
         " archived: 'https://web.archive.example/b'}\n"
+        "  - {url: 'https://web.archive.org/web/2026/https://c.example', publisher: C, date: undated, supports: more}\n"
     )
     record = "category: school\nreviewed: 2026-06-01\n" + sources
     write_files(tmp_path / "content", {"glossary/visit/term.yaml": record, "glossary/visit/en.md": term("visit")})

@@ -31,6 +31,18 @@ def test_good_records_are_read_without_a_problem(tmp_path: Path) -> None:
     assert records.withheld == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("english", "told"),
+    [("9:00 to 11:30, 13:00 to 16:00", []), ("9:30 to 11:30, 13:00 to 16:00", ["record-hours-differ"])],
+)
+def test_hours_that_were_mended_in_one_language_alone_are_told(tmp_path: Path, english: str, told: list[str]) -> None:
+    japanese = "9時《じ》から 11時《じ》30分《ぷん》、13時《じ》から 16時《じ》"
+    hours = f"hours:\n  - {{checked: 2026-06-01, sources: [one], text: {{en: '{english}', ja: {japanese}}}}}\n"
+    facility = FILES["facilities/ushiku/facility.yaml"].replace("capacity:", f"{hours}capacity:")
+    _, problems = load(tmp_path, {"facilities/ushiku/facility.yaml": facility})
+    assert [one.code for one in problems] == told
+
+
 def test_a_site_needs_no_records(tmp_path: Path) -> None:
     write_files(tmp_path, {"README.md": "Nothing."})
     site = config(tmp_path)
