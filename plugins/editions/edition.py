@@ -16,7 +16,7 @@ from plugins.editions.letter_pages import LetterPages
 from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.notice_pages import NoticePages
-from plugins.editions.page import Page
+from plugins.editions.page import Page, section_page
 from plugins.editions.people import PeoplePages
 from plugins.editions.record_pages import RecordPages
 from plugins.editions.school_words import SchoolWordPages
@@ -105,9 +105,8 @@ class Edition:
         self, template: str, title: str, summary: str, section: str, *parts: str, feed: str = "", **data: object
     ) -> Page:
         """Return a page that exists in every language at the same place."""
-        url = addresses.section(self.lang, section, *parts)
-        editions = {code: addresses.section(code, section, *parts) for code in self.config.languages.codes}
-        return Page(url, self.lang, template, title, summary, editions, section, data, feed)
+        languages = self.config.languages
+        return section_page(self.lang, languages, template, title, summary, section, *parts, data=data, feed=feed)
 
     def _shown(self, pieces: Iterable[Mapping[str, Entry]]) -> list[Listed]:
         return listed_in(self.lang, pieces, self.config.languages)

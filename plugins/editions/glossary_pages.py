@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plugins.editions.linked_data import script_text, set_data
 from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.notes import names_elsewhere, term_name
-from plugins.editions.page import Page
+from plugins.editions.page import Page, section_page
 from plugins.editions.term_table import term_table
 from plugins.exports import ExportFile
 from plugins.glossary import CATEGORIES, index_groups
@@ -90,5 +90,4 @@ class GlossaryPages:
         )
 
     def _page(self, template: str, title: str, summary: str, *parts: str, **data: object) -> Page:
-        editions = {code: addresses.section(code, "glossary", *parts) for code in self.config.languages.codes}
-        return Page(editions[self.lang], self.lang, template, title, summary, editions, "glossary", data)
+        return section_page(self.lang, self.config.languages, template, title, summary, "glossary", *parts, data=data)

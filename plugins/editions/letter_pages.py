@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from plugins.editions.linked_data import script_text
-from plugins.editions.page import Later, Page
+from plugins.editions.page import Later, Page, section_page
 from plugins.letters import Kit, browser_rules, envelopes, letter_patterns
 from plugins.library import FacilityEntry, Listed, Words, addresses
 from plugins.sources import SiteConfig, in_language
@@ -66,21 +66,19 @@ class LetterPages:
         summary = self.words.source(
             "It looks for words that may harm somebody. Nothing that you type leaves your device."
         )
-        return self._at(
-            addresses.LETTER_CHECKER,
-            (),
+        return section_page(
+            self.lang,
+            self.config.languages,
             "letter_checker.html",
             title,
             summary,
-            concerns=Later(lambda: tuple(letter_patterns().concerns), ()),
-            rules=Later(lambda: script_text(browser_rules(self.public)), (self.public,)),
+            addresses.LETTER_CHECKER,
+            data={
+                "concerns": Later(lambda: tuple(letter_patterns().concerns), ()),
+                "rules": Later(lambda: script_text(browser_rules(self.public)), (self.public,)),
+            },
         )
 
     def _page(self, template: str, title: str, summary: str, *parts: str, **data: object) -> Page:
-        return self._at(addresses.LETTER_KIT, parts, template, title, summary, **data)
-
-    def _at(self, section: str, parts: Iterable[str], template: str, title: str, summary: str, **data: object) -> Page:
-        places: Mapping[str, str] = {
-            code: addresses.section(code, section, *parts) for code in self.config.languages.codes
-        }
-        return Page(places[self.lang], self.lang, template, title, summary, places, section, data)
+        section = addresses.LETTER_KIT
+        return section_page(self.lang, self.config.languages, template, title, summary, section, *parts, data=data)

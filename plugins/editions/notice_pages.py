@@ -9,7 +9,7 @@ from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.notes import notes_of
 from plugins.editions.notice_words import NoticeWords, SheetWord, deadlines
-from plugins.editions.page import Page
+from plugins.editions.page import Page, section_page
 from plugins.glossary import index_groups
 from plugins.library import SHEET, NoticeEntry, TermEntry, Words, addresses
 from plugins.notices import ASKS, SHAPES, Replies, Shape, shapes_of
@@ -54,9 +54,7 @@ class NoticePages:
             "word_groups": self._word_groups(shown),
             "lookup_url": addresses.SHEET_LOOKUP,
         }
-        url = addresses.section(self.lang, "notices")
-        editions = {code: addresses.section(code, "notices") for code in self.config.languages.codes}
-        return Page(url, self.lang, "notices.html", title, summary, editions, "notices", data)
+        return section_page(self.lang, self.config.languages, "notices.html", title, summary, "notices", data=data)
 
     def _notice(self, by_lang: Mapping[str, NoticeEntry]) -> Page:
         found = by_lang[self.lang]

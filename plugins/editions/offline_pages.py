@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from plugins.editions.page import Page
+from plugins.editions.page import Page, section_page
 from plugins.glossary import index_groups
 from plugins.library import Entry, Library, Words, addresses
 from plugins.sources import SiteConfig
@@ -71,14 +71,5 @@ def _records(lang: str, kept: Library, words: Words) -> Iterator[KeptPart]:
 
 
 def _page(lang: str, template: str, title: str, summary: str, config: SiteConfig, *parts: str, **data: object) -> Page:
-    return Page(
-        url=addresses.section(lang, addresses.OFFLINE, *parts),
-        lang=lang,
-        template=template,
-        title=title,
-        summary=summary,
-        editions={code: addresses.section(code, addresses.OFFLINE, *parts) for code in config.languages.codes},
-        section=addresses.OFFLINE,
-        data=data,
-        listed=not parts,  # what a copy holds is no page to be found by searching
-    )
+    page = section_page(lang, config.languages, template, title, summary, addresses.OFFLINE, *parts, data=data)
+    return replace(page, listed=not parts)  # what a copy holds is no page to be found by searching

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from plugins.japanese import base_text, excerpt
 from plugins.library import addresses
+from plugins.sources import Languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,22 @@ class Page:
     def description(self) -> str:
         """What search engines and previews show of the summary: whole sentences without readings."""
         return base_text(excerpt(self.summary))
+
+
+def section_page(
+    lang: str,
+    languages: Languages,
+    template: str,
+    title: str,
+    summary: str,
+    section: str,
+    *parts: str,
+    data: Mapping[str, object],
+    feed: str = "",
+) -> Page:
+    """Return the page in ``lang`` of those that stand at the same place of ``section`` in every language."""
+    editions = {code: addresses.section(code, section, *parts) for code in languages.codes}
+    return Page(editions[lang], lang, template, title, summary, editions, section, data, feed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.editions.page import Page
-from plugins.library import Library, Listed, Words, addresses, listed_in
+from plugins.editions.page import Page, section_page
+from plugins.library import Library, Listed, Words, listed_in
 from plugins.sources import SiteConfig, Sources, in_language
 
 PEOPLE = "people"
@@ -49,13 +49,4 @@ class PeoplePages:
         return listed_in(self.lang, own, self.config.languages)
 
     def _page(self, template: str, title: str, summary: str, *parts: str, **data: object) -> Page:
-        return Page(
-            url=addresses.section(self.lang, PEOPLE, *parts),
-            lang=self.lang,
-            template=template,
-            title=title,
-            summary=summary,
-            editions={code: addresses.section(code, PEOPLE, *parts) for code in self.config.languages.codes},
-            section=PEOPLE,
-            data=data,
-        )
+        return section_page(self.lang, self.config.languages, template, title, summary, PEOPLE, *parts, data=data)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
 from plugins.editions.linked_data import script_text
 from plugins.editions.linked_pages import LinkedPages
 from plugins.editions.notes import notes_of
-from plugins.editions.page import Page
+from plugins.editions.page import Page, section_page
 from plugins.figures import Series
 from plugins.japanese import base_text
 from plugins.library import FacilityEntry, Listed, ProvisionEntry, TermEntry, TimelineEntry, Words, addresses
@@ -64,13 +64,19 @@ class RecordPages:
         yield from self._places()
 
     def _page(
-        self, url: str, template: str, title: str, summary: str, section: str, data: Mapping[str, object]
+        self,
+        by_lang: Mapping[str, ProvisionEntry] | Mapping[str, FacilityEntry],
+        template: str,
+        section: str,
+        data: Mapping[str, object],
     ) -> Page:
-        editions = {code: addresses.section(code, section) for code in self.config.languages.codes}
-        return Page(url, self.lang, template, title, summary, editions, section, data)
+        """Return the page of a record in this language, which has it."""
+        entry = by_lang[self.lang].entry
+        editions = {code: found.entry.url for code, found in by_lang.items()}
+        return Page(entry.url, self.lang, template, entry.title, entry.summary, editions, section, data)
 
     def _list(self, template: str, title: str, summary: str, section: str, **data: object) -> Page:
-        return self._page(addresses.section(self.lang, section), template, title, summary, section, data)
+        return section_page(self.lang, self.config.languages, template, title, summary, section, data=data)
 
     def _facts(self) -> Page:
         """Return the page that leads to everything which can be looked up: a list of links in its template."""
@@ -112,8 +118,7 @@ class RecordPages:
                 "notes": notes_of(entry, self.all_terms, self.config.languages),
                 "linked_data": script_text(self._linked.record(entry, "law", name)),
             }
-            page = self._page(entry.url, "provision.html", entry.title, entry.summary, "law", data)
-            yield _with_editions(page, by_lang)
+            yield self._page(by_lang, "provision.html", "law", data)
 
     def _force(self, found: ProvisionEntry) -> Force:
         return force_of(found.provision.record, self.config.build_date)
@@ -188,8 +193,7 @@ class RecordPages:
                 "guide": self.guide,
                 "linked_data": script_text(self._linked.record(entry, "facilities", name)),
             }
-            page = self._page(entry.url, "facility.html", entry.title, entry.summary, "facilities", data)
-            yield _with_editions(page, by_lang)
+            yield self._page(by_lang, "facility.html", "facilities", data)
 
     # --- what they have in common
 
@@ -208,10 +212,6 @@ class RecordPages:
     @property
     def _linked(self) -> LinkedPages:
         return LinkedPages(self.lang, self.config, self.people, self.words)
-
-
-def _with_editions(page: Page, by_lang: Mapping[str, ProvisionEntry] | Mapping[str, FacilityEntry]) -> Page:
-    return replace(page, editions={code: found.entry.url for code, found in by_lang.items()})
 
 
 def _disagreeing(record: FacilityRecord) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.editions.notes import TermName, names_elsewhere, term_name
-from plugins.editions.page import Page
+from plugins.editions.page import Page, section_page
 from plugins.glossary import THEMES, Term, index_groups
 from plugins.library import Entry, TermEntry, Words, addresses
 from plugins.sources import SiteConfig
@@ -74,9 +74,8 @@ class SchoolWordPages:
             )
 
     def _page(self, template: str, title: str, summary: str, *parts: str, **data: object) -> Page:
-        name = addresses.SCHOOL_WORDS
-        editions = {code: addresses.section(code, name, *parts) for code in self.config.languages.codes}
-        return Page(editions[self.lang], self.lang, template, title, summary, editions, name, data)
+        section = addresses.SCHOOL_WORDS
+        return section_page(self.lang, self.config.languages, template, title, summary, section, *parts, data=data)
 
     def _terms(self) -> list[Term]:
         return [next(iter(by_lang.values())).term for by_lang in self.words.values()]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from plugins.editions.page import Later, OutputFile, Page
+from plugins.editions.page import Later, OutputFile, Page, section_page
 from plugins.figures import Part, Series, freshness, series_files
 from plugins.library import ChartFigures, Localizer, SeriesWriter, Words, addresses
 from plugins.sources import SiteConfig
@@ -64,8 +64,7 @@ class SeriesPages:
         )
 
     def _page(self, template: str, title: str, summary: str, *parts: str, **data: object) -> Page:
-        editions = {code: addresses.section(code, "data", *parts) for code in self.config.languages.codes}
-        return Page(editions[self.lang], self.lang, template, title, summary, editions, "data", data)
+        return section_page(self.lang, self.config.languages, template, title, summary, "data", *parts, data=data)
 
 
 def series_output(all_series: Mapping[str, Series]) -> Iterator[OutputFile]:

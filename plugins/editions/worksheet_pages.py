@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.editions.page import Page
+from plugins.editions.page import Page, section_page
 from plugins.library import Words, addresses
 from plugins.sources import SiteConfig
 from plugins.worksheets import Word, Worksheet, explained_in, sheet_name
@@ -41,20 +41,17 @@ class WorksheetPages:
     def pages(self) -> Iterator[Page]:
         """Yield the list of all worksheets, the easiest first."""
         ordered = sorted(self.worksheets, key=lambda one: (one.record.readers == "adults", one.plan.grade, one.slug))
-        name = addresses.WORKSHEETS
-        editions = {code: addresses.section(code, name) for code in self.config.languages.codes}
-        yield Page(
-            editions[self.lang],
+        yield section_page(
             self.lang,
+            self.config.languages,
             "worksheets.html",
             self.words.source("Worksheets"),
             self.words.source(
                 "Sheets to print, for children and adults who learn to read and write Japanese: kanji, hiragana, "
                 "katakana, words, money. They come from our own words."
             ),
-            editions,
-            name,
-            {"worksheets": [self._shown(one) for one in ordered]},
+            addresses.WORKSHEETS,
+            data={"worksheets": [self._shown(one) for one in ordered]},
         )
 
     def _shown(self, worksheet: Worksheet) -> ShownWorksheet:
