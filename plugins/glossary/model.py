@@ -170,7 +170,11 @@ class Glossary:
         return {**self.terms, **self.words}
 
     def term_named(self, name: str) -> str | None:
-        """Return the id of the first term or school word with ``name`` as its term or variant, in any language."""
+        """Return the id of the first term or school word that ``name`` means: its term, a variant or its former id."""
         wanted = fold(base_text(name).strip())
-        found = (term.id for term in self.all_terms.values() for text in term.texts.values() if wanted in text.names)
+        found = (
+            term.id
+            for term in self.all_terms.values()
+            if name in term.record.moved_from or any(wanted in text.names for text in term.texts.values())
+        )
         return next(found, None)

@@ -116,10 +116,11 @@ def test_an_everyday_word_needs_no_source(load: LoadTerms) -> None:
     assert not glossary.terms, "it stands apart from the terms that every text is linked to"
 
 
-def test_a_term_is_known_by_its_names_in_every_language_without_readings(load: LoadTerms) -> None:
+def test_a_term_is_known_by_its_names_in_every_language_without_readings_and_by_its_former_id(load: LoadTerms) -> None:
     japanese = term("仮放免《かりほうめん》", reading="かりほうめん", variants="[仮放免許可]")
-    glossary, _ = load({"x/ja.md": japanese, "x/en.md": term("Provisional release"), "x/term.yaml": RECORD})
-    for name in ("仮放免", "仮放免許可", "provisional release"):
+    record = RECORD + "moved_from: [release]\n"
+    glossary, _ = load({"x/ja.md": japanese, "x/en.md": term("Provisional release"), "x/term.yaml": record})
+    for name in ("仮放免", "仮放免許可", "provisional release", "release"):
         assert glossary.term_named(name) == "x"
     assert glossary.term_named("収容") is None
 
