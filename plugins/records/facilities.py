@@ -90,8 +90,8 @@ def _check(record: FacilityRecord, known: Known, located: Located, report: Repor
 
 def _check_hours(fact: RemarkFact, place: Place, report: Report) -> None:
     """Report hours that are others in one language than in another: mended in one, and forgotten in the rest."""
-    said = {lang: sorted(_NUMBER.findall(base_text(words))) for lang, words in fact.text.items()}
-    if any(numbers != next(iter(said.values())) for numbers in said.values()):
+    said = {lang: _NUMBER.findall(base_text(words)) for lang, words in fact.text.items()}
+    if len({tuple(sorted(numbers)) for numbers in said.values()}) > 1:
         listed = "; ".join(f"{lang} {', '.join(numbers)}" for lang, numbers in said.items())
         report(problem("record-hours-differ", place, found=listed))
 
