@@ -107,11 +107,11 @@ def check_written(
     check_settings(sources, config, report)
     check_named_pages(sources, config, report)
     check_letters(sources, written.records, report)
-    check_sheets(written.kit, written.worksheets, config, report)
     check_names(glossary, report)
     check_table(sources, config, report)
     checks = workshop.memo.of(TextChecks, glossary, config.languages)
-    for found in workshop.memo.of(_word_problems, checks, written.records, written.series, written.kit, config):
+    data = (written.records, written.series, written.kit, written.worksheets)
+    for found in workshop.memo.of(_data_problems, checks, *data, config):
         report(found)
     check_texts(own_texts([*sources.pieces, *glossary.all_terms.values()], part), checks, report, workshop)
 
@@ -127,11 +127,19 @@ def check_texts(things: Sequence[Piece | Term], checks: TextChecks, report: Repo
     ledger.close()
 
 
-def _word_problems(
-    checks: TextChecks, records: Records, series: Mapping[str, Series], kit: Kit, config: SiteConfig
+def _data_problems(
+    checks: TextChecks,
+    records: Records,
+    series: Mapping[str, Series],
+    kit: Kit,
+    worksheets: tuple[Worksheet, ...],
+    config: SiteConfig,
 ) -> tuple[Problem, ...]:
+    problems: list[Problem] = []
+    check_sheets(kit, worksheets, config, problems.append)
     shown = config.shown(config.content)
-    return tuple(record_word_problems(checks.wording, records, series.values(), kit, config.content, shown))
+    problems += record_word_problems(checks.wording, records, series.values(), kit, config.content, shown)
+    return tuple(problems)
 
 
 class Checked(NamedTuple):
