@@ -56,8 +56,10 @@ class TaskProgram(Program):  # type: ignore[misc]
     def _what_is_wrong(self, error: ParseError) -> str:
         """Return what is wrong with a command, in the reader's language as far as invoke's sentence can be read."""
         if found := _UNKNOWN.search(str(error)):
-            options = error.context.flag_names() if error.context else ()
-            known = options if found[1].startswith("-") else self.collection.task_names
+            is_option, task = found[1].startswith("-"), error.context
+            if task and task.name and not is_option:
+                return say("help-too-much", word=found[1], task=task.name)
+            known = (task.flag_names() if task else ()) if is_option else self.collection.task_names
             return say("help-unknown", word=found[1], guess=nearest(found[1], known) or "-")
         if found := _LACKING.search(str(error)):
             return say("help-lacking", words=found[1].replace("'", "").upper())

@@ -53,6 +53,7 @@ def test_a_command_that_is_not_complete_is_told_what_the_task_wants() -> None:
         (["chek"], say_in("ja", "help-unknown", word="chek", guess="check")),
         (["chek", "--help"], say_in("ja", "help-unknown", word="chek", guess="check")),
         (["check", "--format", "xml"], say_in("ja", "check-no-format", word="xml")),
+        (["new", "notice", "lunch"], say_in("ja", "help-too-much", word="lunch", task="new")),
         (["check", "--contnt", "x"], say_in("ja", "help-unknown", word="--contnt", guess="--content")),
         (["new"], say_in("ja", "help-lacking", words="KIND")),
         (["serve", "--port", "80a"], say_in("ja", "help-no-number", word="80a")),
