@@ -15,7 +15,7 @@ from plugins.shared import Place, read_data
 from plugins.worksheets import Word, Worksheet, load_drawings, worksheet_sheets
 from plugins.worksheets.exercises import exercise
 from plugins.worksheets.model import Gap, Plan, SheetRecord
-from tests.support import ROOT, config
+from tests.support import LANGUAGES, ROOT, config, languages_of
 
 CASES = ROOT / "tests" / "cases" / "worksheets"
 STATIC = ROOT / "theme" / "static"
@@ -67,7 +67,7 @@ def worksheet(plan: Plan, chosen: Iterable[Word] | None = None, title: str = "ã
 @cache
 def renderer() -> SheetRenderer:
     """Return what makes the HTML of sheets, with the site's own templates, words and settings."""
-    found = config(ROOT / "content")
+    found = config(ROOT / "content", LANGUAGES=LANGUAGES)
     texts = load_words(found.theme / "locale", found.languages, "locale", lambda problem: None)
     environment = Environment(
         loader=FileSystemLoader(found.theme / "templates"),
@@ -81,6 +81,6 @@ def renderer() -> SheetRenderer:
 
 def pages(made: Worksheet) -> tuple[str, str]:
     """Return the HTML of a sheet and of its answers."""
-    languages = config(ROOT / "content").languages
+    languages = languages_of(LANGUAGES)
     sheet, answers = worksheet_sheets([made], drawings(), languages)
     return renderer().html(sheet), renderer().html(answers)

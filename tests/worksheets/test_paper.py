@@ -33,7 +33,7 @@ from plugins.worksheets.model import (
 )
 from plugins.worksheets.money import MOST_NOTES, MOST_PIECES
 from tests.apart import opened_apart
-from tests.support import ROOT, config
+from tests.support import LANGUAGES, ROOT, config
 from tests.typeface import share_typefaces
 from tests.worksheets.support import drawings, pages, worksheet
 
@@ -65,7 +65,7 @@ def _file(path: str) -> bytes:
 @cache
 def our_words() -> Mapping[str, Word]:
     """Return the words of the real glossary."""
-    found = config(ROOT / "content")
+    found = config(ROOT / "content", LANGUAGES=LANGUAGES)
     glossary = load_glossary(walk(found, lambda problem: None), found, lambda problem: None)
     return school_words(glossary.all_terms.values(), found.languages)
 

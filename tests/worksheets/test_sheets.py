@@ -13,7 +13,7 @@ from plugins.shared import KANJI_CLASS
 from plugins.worksheets import Worksheet, sheet_name, worksheet_sheets
 from plugins.worksheets.model import KINDS, RULES, Plan
 from tests.editions.page import Element, parse
-from tests.support import ROOT, config, languages_of
+from tests.support import LANGUAGES, languages_of
 from tests.worksheets.support import MONTH, drawings, gaps, pages, words, worksheet
 
 READING = {word.written: word.reading for word in words().values()}
@@ -138,7 +138,7 @@ def test_the_same_sheet_has_the_same_bytes() -> None:
 
 
 def test_every_sheet_names_its_day_kind_and_languages() -> None:
-    sheets = worksheet_sheets([worksheet(plan("money"))], drawings(), config(ROOT / "content").languages)
+    sheets = worksheet_sheets([worksheet(plan("money"))], drawings(), languages_of(LANGUAGES))
     assert [(one.kind, one.lang, one.day.isoformat(), one.size) for one in sheets] == [
         ("worksheet", "ja-simple+en", "2026-11-28", "A4"),
         ("answers", "ja-simple+en", "2026-11-28", "A4"),

@@ -11,7 +11,7 @@ from plugins.japanese import day_reading, for_school_year, ruby_markup
 from plugins.sources import walk
 from plugins.worksheets import school_words
 from plugins.worksheets.sheets import weekday_notation
-from tests.support import ROOT, config
+from tests.support import LANGUAGES, ROOT, config
 from tests.worksheets.support import drawings
 
 # As an almanac and every textbook for beginners has them.
@@ -68,7 +68,7 @@ def test_there_are_enough_drawings() -> None:
 
 
 def test_every_drawing_is_of_a_word_or_of_money() -> None:
-    found = config(ROOT / "content", BUILD_DATE="2026-11-28")
+    found = config(ROOT / "content", LANGUAGES=LANGUAGES, BUILD_DATE="2026-11-28")
     glossary = load_glossary(walk(found, lambda problem: None), found, lambda problem: None)
     known = school_words(glossary.all_terms.values(), found.languages)
     assert [name for name in drawings() if name not in known and not re.fullmatch(r"yen-\d+", name)] == []
