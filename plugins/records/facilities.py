@@ -107,6 +107,9 @@ def _still_shown(
     record: FacilityRecord, located: Located, config: SiteConfig, report: Report
 ) -> tuple[FacilityRecord, tuple[str, ...]]:
     """Return ``record`` without the facts that are too old to be shown, and the names of those fields."""
+    # How a place is used stays on its page, which says that it may have changed.
+    if age_of(record.held.checked, config.build_date) is not Age.FRESH:
+        report(problem("record-due", located.place(("held", "checked")), day=record.held.checked))
     kept: dict[str, tuple[FacilityFact, ...]] = {}
     for field in AGEING:
         facts = []

@@ -39,9 +39,16 @@ def test_facts_rules_and_provisions_of_half_a_year_are_told_and_stay(tmp_path: P
     records, problems = load(tmp_path, {"facilities/ushiku/facility.yaml": text}, BUILD_DATE="2026-12-31")
     assert {one.code for one in problems} == {"record-due"}
     assert sorted(one.place.file.split("/")[-1] for one in problems) == [
-        "facility.yaml", "facility.yaml", "release.yaml", "visiting.yaml",
+        "facility.yaml", "facility.yaml", "facility.yaml", "release.yaml", "visiting.yaml",
     ]  # fmt: skip
     assert len(records.facilities["ushiku"].record.address) == 2
+
+
+def test_how_a_place_is_used_is_told_when_the_check_is_old(tmp_path: Path) -> None:
+    """Of most places nothing else is known, and their pages warn readers."""
+    _, problems = load(tmp_path, BUILD_DATE="2027-06-02")
+    told = [(one.code, one.place.line) for one in problems if one.place.file.endswith("facility.yaml")]
+    assert told == [("record-due", FACILITY[: FACILITY.index("checked")].count("\n") + 1)]
 
 
 def test_the_rules_for_visiting_are_taken_out_after_a_year(tmp_path: Path) -> None:
