@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from plugins.editions import Site, TermNote, notes_of
-from plugins.library import Entry, Library
+from plugins.library import Entry, Library, addresses
 from plugins.paper import Kind, Sheet
 from plugins.render.paper_text import PaperText, paper_text, rows
-from plugins.sources import Languages
+from plugins.sources import HelpLine, Languages
 
 _FOLDERS: Mapping[str, str] = {"leaflet": "leaflets", "insert": "inserts", "booklet": "booklets"}
 
@@ -75,6 +75,7 @@ class _ItemSheets:
                 "entry": entry,
                 "text": self._text,
                 "notes": notes_of(entry, self._site.library.terms, self._site.config.languages),
+                "places": _places_of_help(self._site, entry),
             },
             size="A5" if imposed else "A4",
             pages=(entry.url,),
@@ -101,10 +102,18 @@ def _pair(site: Site, left: Entry, right: Entry) -> Sheet:
             "rows": rows(texts[0].html, texts[1].html),
             "texts": texts,
             "notes": _notes_of_both(site, left, right),
+            "places": _places_of_help(site, left, right),
         },
         pages=(left.url, right.url),
         furigana=left.header.print_furigana,
     )
+
+
+def _places_of_help(site: Site, *entries: Entry) -> tuple[HelpLine, ...]:
+    """Return the places that help where a text for letters leads to their page: who gets a letter may open no page."""
+    leads = any(f'href="{addresses.section(entry.lang, addresses.HELP)}"' in entry.html for entry in entries)
+    is_insert = any(entry.header.print == "insert" for entry in entries)
+    return site.written.sources.help_lines if leads and is_insert else ()
 
 
 def _notes_of_both(site: Site, left: Entry, right: Entry) -> list[tuple[TermNote | None, TermNote | None]]:

@@ -79,6 +79,29 @@ def test_both_languages_stand_on_one_sheet(site: Site) -> None:
     assert "A text." in html
 
 
+def test_a_text_for_letters_that_leads_to_urgent_help_says_who_helps(tmp_path: Path) -> None:
+    lines = """lines:
+  - name: {ja: 窓口, en: A line}
+    helps_with: {ja: 困ったとき, en: When somebody is in need}
+    languages: {ja: 日本語, en: Japanese}
+    hours: {ja: いつでも, en: at any time}
+    url: https://line.example/
+    source: https://line.example/
+    checked: 2026-06-01
+"""
+    led = {
+        "articles/2026-01-02-way/ja.md": article("道", "[助け](page:help)", print="insert"),
+        "articles/2026-01-02-way/en.md": article("A way", "[Help](page:help)", print="insert"),
+    }
+    book = {"articles/2026-01-03-book/en.md": article("A book", "[Help](page:help)", print="booklet")}
+    write_files(tmp_path / "content", {**FILES, **led, **book, "help-lines.yaml": lines})
+    made = compose(config(tmp_path / "content", SITEURL="https://site.example"))
+    both = rendered(made, "inserts/way.ja+en")
+    assert "困ったとき" in both and "When somebody is in need" in both
+    assert "https://line.example/" in rendered(made, "inserts/way.en")
+    assert "https://line.example/" not in rendered(made, "leaflets/book.en")
+
+
 def test_a_plain_cover_names_nobody(site: Site) -> None:
     names = [words for identity in site.config.identity.values() for words in (identity["name"], "KRSY")]
     names.append("site.example")
