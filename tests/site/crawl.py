@@ -57,6 +57,19 @@ LINES = """([notFirst, notLast]) => {
         || i + 1 < lines.length && lines[i + 1].begins && notLast.includes([...line.text].pop()));
     return [lines.length, wrong.map(line => line.text)];
 }"""
+# Words with readings that are boxes of their own, and rows that are not set by their words' lines: in Firefox readings
+# stand beside such words, and words without readings too high.
+UNEVEN = """() => {
+    const held = e => [...e.children].map(child => child.matches("ruby, :has(ruby)"));
+    const uneven = e => {
+        const style = getComputedStyle(e);
+        return style.display.endsWith("flex") && style.flexDirection.startsWith("row")
+            && !style.alignItems.includes("baseline") && held(e).includes(true) && held(e).includes(false);
+    };
+    const boxes = [...document.querySelectorAll("ruby")].filter(e => getComputedStyle(e).display !== "ruby");
+    const rows = [...document.querySelectorAll("body *")].filter(uneven);
+    return [...boxes, ...rows].map(e => `${e.parentElement.className} > ${e.localName}.${e.className}`);
+}"""
 STYLED = """() => getComputedStyle(document.body).backgroundColor !== "rgba(0, 0, 0, 0)"
     && [...document.styleSheets].length > 0"""
 # How many headings of the first rank there are, and what a reader sees of the text. Fields that only a script can serve
@@ -79,8 +92,8 @@ class Crawl:
 
     ``address`` is where the site stood, ``asked`` what its pages asked for; ``unstyled`` are the pages without their
     styles and ``wider`` those that do not fit the screen, and ``headings`` counts those of the first rank on each;
-    ``lines`` counts the lines of running text, and
-    ``wrong_lines`` are those of them that break the rules of 禁則.
+    ``lines`` counts the lines of running text, ``wrong_lines`` are those of them that break the rules of 禁則, and
+    ``uneven`` what other browsers would set unevenly.
     """
 
     address: str
@@ -90,6 +103,7 @@ class Crawl:
     headings: dict[str, int] = field(default_factory=dict)
     lines: int = 0
     wrong_lines: list[str] = field(default_factory=list)
+    uneven: list[str] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
     complaints: list[str] = field(default_factory=list)
     page: str = ""
@@ -128,6 +142,7 @@ def crawl(context: BrowserContext, site: BuiltSite, address: str, read_lines: Co
             count, wrong = page.evaluate(LINES, [NOT_FIRST, NOT_LAST])
             seen.lines += count
             seen.wrong_lines += [f"{path}: {line}" for line in wrong]
+            seen.uneven += [f"{path}: {what}" for what in page.evaluate(UNEVEN)]
         styled, _, wider, seen.headings[path], seen.texts[path] = page.evaluate(_LOOKED_AT)
         if not styled:
             seen.unstyled.append(path)

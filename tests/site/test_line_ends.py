@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from tests.site.crawl import LINES, NOT_FIRST, NOT_LAST, Crawl
+from tests.site.crawl import LINES, NOT_FIRST, NOT_LAST, UNEVEN, Crawl
 
 pytestmark = pytest.mark.browser
 
@@ -14,6 +14,20 @@ pytestmark = pytest.mark.browser
 def test_no_line_of_a_small_screen_begins_or_ends_with_what_must_not(with_script: Crawl) -> None:
     assert with_script.lines > 1_000
     assert not with_script.wrong_lines, "\n".join(with_script.wrong_lines)
+
+
+@pytest.mark.slow
+def test_words_with_readings_stand_in_one_line_with_others(with_script: Crawl) -> None:
+    assert not with_script.uneven, "\n".join(with_script.uneven)
+
+
+def test_that_measure_sees_words_beside_their_readings_and_rows_without_a_line(page: Page) -> None:
+    word = "<ruby>記事<rt>きじ</rt></ruby>"
+    page.set_content(f'<p class="a"><b>{word}</b> <b>A</b></p><p class="b"><b>{word}</b> <b>A</b></p><p>{word}</p>')
+    page.add_style_tag(
+        content=".a, .b { display: flex } .b { align-items: baseline } p > ruby { display: inline-block }"
+    )
+    assert page.evaluate(UNEVEN) == [" > ruby.", " > p.a"]
 
 
 def test_the_measure_sees_what_is_wrong(browser: Browser) -> None:
