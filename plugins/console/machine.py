@@ -25,6 +25,8 @@ _PROGRAMS = {
     "faketime": ("faketime",),
     "qpdf": ("qpdf",),
     "poppler-utils": ("pdftoppm",),
+    "webkit2gtk-driver": ("WebKitWebDriver",),
+    "xvfb": ("Xvfb",),
 }
 # The typeface of what is printed is a package of its own, so the browser is enough.
 _FOR_PAPER = frozenset({"chromium"})

@@ -12,7 +12,7 @@ from plugins.console import environment, machine
 from plugins.console.words import say
 
 HAVE = {"git", "google-chrome", "java", "node", "npm", "exiftool", "openssl", "faketime"}
-HAVE |= {"qpdf", "pdftoppm", "apt-get", "dpkg-query"}
+HAVE |= {"qpdf", "pdftoppm", "WebKitWebDriver", "Xvfb", "apt-get", "dpkg-query"}
 
 
 class Machine:

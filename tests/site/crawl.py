@@ -79,9 +79,9 @@ _MAIN = """() => {
     return [document.querySelectorAll("h1").length, document.querySelector("main").innerText];
 }"""
 # Whether the page as a whole can be moved to the side, which a reader on a phone does with every line.
-_WIDER = "() => document.documentElement.scrollWidth > window.innerWidth"
+WIDER = "() => document.documentElement.scrollWidth > window.innerWidth"
 # All that is asked on every page, at once: each question goes through three processes.
-_LOOKED_AT = f"() => [({STYLED})(), ({LAID_OUT})(), ({_WIDER})(), ...({_MAIN})()]"
+_LOOKED_AT = f"() => [({STYLED})(), ({LAID_OUT})(), ({WIDER})(), ...({_MAIN})()]"
 # The browser asks for the icon in its own time, and stops when the next page is opened.
 _ICON = "/theme/icon.svg"
 
