@@ -28,7 +28,7 @@ from plugins.japanese.pronunciation import Part, Spoken, hiragana, other_reading
 from plugins.japanese.romaji import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_letters, sound_key
 from plugins.japanese.signs import OddSign, odd_signs
 from plugins.japanese.softbreak import SoftBreakExtension, is_joined, join_lines
-from plugins.japanese.spacing import mark_spaces
+from plugins.japanese.spacing import mark_commas, mark_spaces
 from plugins.japanese.together import keep_together
 from plugins.japanese.vertical import upright_numbers
 from plugins.japanese.words import Word, readings_of, words_of
@@ -62,6 +62,7 @@ __all__ = [
     "join_lines",
     "keep_together",
     "lines_within",
+    "mark_commas",
     "mark_spaces",
     "minutes_with_readings",
     "odd_signs",

@@ -2,6 +2,7 @@
 
 Editors type them; Japanese beyond the first school years is written without.
 Each becomes ``<i> </i>``: the shortest element without a meaning of its own, to which the style sheet gives no width.
+Behind a comma a line may end as well, which WebKit does not know where a word with a reading follows.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from plugins.shared import is_cjk
 
 _SPACE = "<i> </i>"
+_COMMA = re.compile("、(?=<(?:ruby|span|a ))")
 _TOKEN = re.compile(r"<[^>]*>|[^<]+")
 _VERBATIM = re.compile(r"<(/?)(?:head|script|style|title|pre|code|textarea|select|svg|rt|legend|label)\b")
 # Elements that stand in the line; at the edge of any other a space is none.
@@ -35,6 +37,11 @@ def mark_spaces(html: str) -> str:
             tokens[place] = _marked(token, before, following[place])
         before = token[-1] if token.strip() else before
     return "".join(tokens)
+
+
+def mark_commas(html: str) -> str:
+    """Return the page ``html`` with a place where a line may end behind each comma that an element in the line follows."""
+    return _COMMA.sub("、<wbr>", html)
 
 
 def _read_texts(tokens: list[str]) -> list[bool]:

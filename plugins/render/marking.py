@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.japanese import keep_together, mark_spaces, phrases_marked
+from plugins.japanese import keep_together, mark_commas, mark_spaces, phrases_marked
 from plugins.render.language_parts import languages_marked
 from plugins.shared import texts_and_tags
 from plugins.sources import Language
@@ -17,4 +17,6 @@ def marked_parts(parts: list[str], language: Language) -> str:
     """Return the same for a page that was cut into texts and tags."""
     marked = phrases_marked(languages_marked(parts))
     # Easy forms of Japanese are written with spaces between words.
-    return keep_together(mark_spaces(marked)) if language.easy and language.base == "ja" else marked
+    if language.easy and language.base == "ja":
+        return mark_commas(keep_together(mark_spaces(marked)))
+    return marked

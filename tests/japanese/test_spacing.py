@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.japanese import mark_spaces
+from plugins.japanese import mark_commas, mark_spaces
 
 _RUBY = '<ruby class="g1">人<rt>ひと</rt></ruby>'
 
@@ -41,3 +41,15 @@ def test_nothing_else_changes(parts: list[str]) -> None:
     html = "".join(parts)
     marked = mark_spaces(html)
     assert marked.replace("<i> </i>", " ") == html
+
+
+@pytest.mark.parametrize(
+    ("html", "marked"),
+    [
+        (f"<p>絵、{_RUBY}、絵、</p>", f"<p>絵、<wbr>{_RUBY}、絵、</p>"),
+        ('<a href="/">絵</a>、<a href="/">絵</a>', '<a href="/">絵</a>、<wbr><a href="/">絵</a>'),
+        ("<b>絵、</b><i> </i>", "<b>絵、</b><i> </i>"),
+    ],
+)
+def test_a_line_may_end_behind_a_comma_that_an_element_follows(html: str, marked: str) -> None:
+    assert mark_commas(html) == marked
