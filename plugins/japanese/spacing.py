@@ -40,7 +40,7 @@ def mark_spaces(html: str) -> str:
 
 
 def mark_commas(html: str) -> str:
-    """Return the page ``html`` with a place where a line may end behind each comma that an element in the line follows."""
+    """Return the page ``html`` with an end of a line allowed behind each comma that an element in the line follows."""
     return _COMMA.sub("、<wbr>", html)
 
 

@@ -19,7 +19,8 @@ _YEAR = "(?:19|20)[0-9]{2}"
 # Days, months, years beside each other; the number of a decision or a paper and its year.
 _NO_DATUM = re.compile(
     rf"{_YEAR}(?:[-/. ]{{1,3}}[0-9]{{1,2}}){{1,2}}|{_YEAR}(?:[-/ ・]{{1,3}}{_YEAR})+|{_YEAR}[01][0-9][0-3][0-9]"
-    rf"|[0-9]{{1,2}}[-/. ][0-9]{{1,2}}[-/. ]{_YEAR}|[0-9]{{1,4}}/{_YEAR}|{_YEAR}[-/][0-9]{{1,4}}|[0-9]{{1,6}}/[0-9]{{2}}"
+    rf"|[0-9]{{1,2}}[-/. ][0-9]{{1,2}}[-/. ]{_YEAR}|[0-9]{{1,4}}/{_YEAR}|{_YEAR}[-/][0-9]{{1,4}}"
+    r"|[0-9]{1,6}/[0-9]{2}"
 )
 _COUNTED = re.compile(r" ?(?:[人円件名年度%％]|yen|people|persons)")
 _BOOK = re.compile(r"(?:ISBN|ISSN|DOI|ORCID|arXiv)(?:-1[03])?[-: ]{0,3}[0-9X-]*$")
