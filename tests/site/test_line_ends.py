@@ -1,4 +1,7 @@
-"""禁則 in Chromium: on a small phone no line begins with a closing sign or small kana, or ends with an opening sign."""
+"""Lines on a small phone, in Chromium: 禁則, and words with readings in one line with others.
+
+No line begins with a closing sign or small kana, or ends with an opening sign.
+"""
 
 from __future__ import annotations
 
