@@ -78,6 +78,20 @@ def wait_until_over(words: str) -> None:
         time.sleep(0.05)
 
 
+def wait_until_alone(process: Process) -> None:
+    """Wait until no other process is left in the session that ``process`` leads: it has nothing to do any more."""
+    end = time.monotonic() + _MINUTE
+    while left := [number for number, _ in _commands() if number != process.pid and _session(number) == process.pid]:
+        assert time.monotonic() < end, left
+        time.sleep(0.01)
+
+
+def _session(number: int) -> int | None:
+    with contextlib.suppress(ProcessLookupError):
+        return os.getsid(number)
+    return None
+
+
 def _commands() -> Iterator[tuple[int, str]]:
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):

@@ -26,7 +26,7 @@ from plugins.release.branch import BRANCH
 from plugins.release.record import RECORD
 from tests.console.command import environment, run
 from tests.faults.machine import a_year_ahead, closed, small_disk
-from tests.faults.processes import Process, end_all, send, standing_still, wait_until, wait_until_over
+from tests.faults.processes import Process, end_all, send, standing_still, wait_until, wait_until_alone, wait_until_over
 from tests.project import commit, make_project
 from tests.release.support import add_hook, files, git, refs
 from tests.support import article
@@ -101,19 +101,32 @@ def place(published: Path, tmp_path: Path) -> Place:
     return Place(folder / "project", folder / "remote.git", folder / "work")
 
 
+@dataclass(frozen=True)
+class Server:
+    """A program that serves repositories; ``address`` is where one of them is found."""
+
+    program: Process
+    address: str
+
+    def wait_until_idle(self) -> None:
+        """Wait until no push arrives any more: one whose sender has died may still move the branch."""
+        wait_until_alone(self.program)
+
+
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[Server]:
     """Serve the repositories below ``folder`` as another machine would: what kills a release does not kill it."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = ["git", "daemon", "--reuseaddr", "--listen=127.0.0.1", f"--port={port}", f"--base-path={folder}"]
+    programs = git(folder, "--exec-path")  # `git daemon` would stay beside the server, as if a push arrived
+    command = [f"{programs}/git-daemon", "--reuseaddr", "--listen=127.0.0.1", f"--port={port}", f"--base-path={folder}"]
     command += ["--export-all", "--enable=receive-pack", str(folder)]
-    with subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL) as daemon:
+    with subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL, encoding="utf-8") as daemon:
         try:
             while not _answers(port):
                 assert daemon.poll() is None, "another program has taken the port"
                 time.sleep(0.05)
-            yield f"git://127.0.0.1:{port}/remote.git"
+            yield Server(daemon, f"git://127.0.0.1:{port}/remote.git")
         finally:
             os.killpg(daemon.pid, signal.SIGKILL)
 
@@ -160,17 +173,19 @@ SIGNS = {
     "pushes": f"first/repository/.git/refs/heads/{BRANCH}",
 }
 STEPS = ("starts", *SIGNS, "has pushed")
+# What may be online when a release was killed in a step: a push whose sender dies may be taken or not.
+ONLINE = {"pushes": ({"one"}, {"one", "two"}), "has pushed": ({"one", "two"},)}
 
 
 @dataclass(frozen=True)
 class Killer:
     """Kills releases of ``place``, each at a moment that is seen from outside, however busy the machine is.
 
-    They go to the repository at ``address``, as to another machine; the release ``old`` stands on its branch.
+    They go to the repository of ``server``, as to another machine; the release ``old`` stands on its branch.
     """
 
     place: Place
-    address: str
+    server: Server
     old: str
 
     def kill(self, happened: Callable[[set[Path]], bool]) -> str:
@@ -179,7 +194,7 @@ class Killer:
         What happens is seen in the folders that stand in the place's ``work`` and not in the given ones.
         """
         others = {*self.place.work.iterdir()}
-        with self.place.start(remote=self.address) as process:
+        with self.place.start(remote=self.server.address) as process:
             wait_until(process, lambda: happened(others))
             send(process, signal.SIGKILL)
         return self.step(others)
@@ -193,7 +208,7 @@ class Killer:
                 )
             )
             end_all(f"{self.place.work}/")  # the build, which goes on without its release
-            self.give_back_old({"one", "two"} if reached == STEPS[-1] else {"one"})
+            self.give_back_old(*ONLINE.get(reached, ({"one"},)))
             if reached == step:
                 return
         raise AssertionError(f"{TRIES} releases were further than “{step}” before they could be killed")
@@ -212,6 +227,7 @@ class Killer:
 
     def give_back_old(self, *online: set[str]) -> None:
         """Assert that a whole release with one of these sets of articles is online, and put the old one there again."""
+        self.server.wait_until_idle()
         self.place.assert_whole()
         assert self.place.online in online
         git(self.place.remote, "update-ref", f"refs/heads/{BRANCH}", self.old)
@@ -225,24 +241,22 @@ def test_killed_in_each_step_the_old_release_or_the_new_one_stands_there_whole(p
     place.assert_ordinary_run_succeeds()
     whole = len(files(place.remote)) - len((RECORD, ".nojekyll"))  # which the build does not write
     git(place.remote, "update-ref", f"refs/heads/{BRANCH}", old)
-    with served(place.remote.parent) as address:
-        killer = Killer(place, address, old)
+    with served(place.remote.parent) as server:
+        killer = Killer(place, server, old)
         for step in STEPS:
             killer.kill_in(step)
         for built in (whole // 2, whole):
             killer.kill_in("builds", built)
-        # A push whose sender dies while it arrives may be taken or not.
+        # One dies while its push arrives.
         arriving = place.work.with_name("arriving")
         add_hook(place.remote, f"touch {arriving}\nsleep 0.5\n")
         killer.kill(lambda _: arriving.exists())
         assert arriving.exists()
-        while list((place.remote / "objects").glob("*incoming-*")):
-            time.sleep(0.01)
-        killer.give_back_old({"one"}, {"one", "two"})
+        killer.give_back_old(*ONLINE["pushes"])
         (place.remote / "hooks" / "pre-receive").unlink()
         # The next one is made beside a build that goes on without its release.
         assert killer.kill(lambda others: killer.step(others) == "builds") == "builds"
-        done = place.publish(remote=address)
+        done = place.publish(remote=server.address)
     assert done.returncode == 0, done.stderr
     assert place.online == {"one", "two"}
     wait_until_over(f"{place.work}/")
