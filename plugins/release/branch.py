@@ -17,7 +17,10 @@ from plugins.shared import SiteError
 BRANCH = "gh-pages"
 _REF = f"refs/heads/{BRANCH}"
 # Nobody's name or address goes into a commit that everybody can read (.invalid can never be anybody's, RFC 2606).
-_AUTHOR = {"user.name": "Site", "user.email": "noreply@site.invalid"}
+# Variables, because those of the machine would be stronger than the settings of a repository.
+_AUTHOR = {"GIT_COMMITTER_NAME": "Site", "GIT_COMMITTER_EMAIL": "noreply@site.invalid"}
+# What GitHub keeps; a machine may begin repositories otherwise.
+_OBJECTS = {"GIT_DEFAULT_HASH": "sha1"}
 
 
 class RemoteError(SiteError):
@@ -61,8 +64,9 @@ class Branch:
         self._access = access
         self._workplace = workplace
         workplace.mkdir()
-        git(workplace, "init", "--quiet")
-        for name, value in _AUTHOR.items():
+        run(workplace, ["git", "init", "--quiet", "--template="], more=_OBJECTS)
+        # What somebody has set for all their own repositories must not stop a release.
+        for name, value in {"core.hooksPath": str(workplace / "no-hooks"), "push.gpgSign": "false"}.items():
             git(workplace, "config", name, value)
 
     def look(self) -> Published:
@@ -82,7 +86,7 @@ class Branch:
         git(self._workplace, "update-ref", "-d", _REF)
         importer = [sys.executable, "-m", "ghp_import", "--no-history", "--no-jekyll", "--branch", BRANCH]
         importer += ["--message", message] + (["--cname", domain] if domain else [])
-        run(self._workplace, [*importer, str(output)])
+        run(self._workplace, [*importer, str(output)], more=_AUTHOR)
         return git(self._workplace, "rev-parse", _REF).stdout.strip()
 
     def push(self, commit: str, before: str) -> tuple[Outcome, str]:
@@ -111,10 +115,13 @@ class Branch:
         return seen.stdout.split()[0] if seen.stdout.strip() else ""
 
     def _size(self, commit: str) -> SizeReport:
-        """Return the files of ``commit`` with their sizes, without the mark that only GitHub needs."""
+        """Return the files of ``commit`` with their sizes, without the mark that only GitHub needs.
+
+        A repository in a repository, which somebody may have put there by hand, has no size, and no files here.
+        """
         listed = git(self._workplace, "ls-tree", "-r", "-z", "--long", commit).stdout.split("\0")
-        entries = (entry.split("\t", 1) for entry in listed if entry)
-        return SizeReport.of((path, int(about.split()[3])) for about, path in entries if path != ".nojekyll")
+        entries = ((path, about.split()[3]) for about, path in (entry.split("\t", 1) for entry in listed if entry))
+        return SizeReport.of((path, int(size)) for path, size in entries if path != ".nojekyll" and size != "-")
 
     def _manifest(self, commit: str, names: Collection[str]) -> Manifest:
         """Return what was published: as its manifest says or, without a sound one, as its files do."""
@@ -124,4 +131,4 @@ class Branch:
         return Manifest.from_files(names)
 
     def _file(self, commit: str, name: str) -> bytes:
-        return git(self._workplace, "show", f"{commit}:{name}").stdout.encode()
+        return git(self._workplace, "cat-file", "blob", f"{commit}:{name}").stdout.encode()

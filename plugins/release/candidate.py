@@ -150,7 +150,7 @@ def _print_or_stop(found: list[Problem]) -> None:
 
 def _refuse_doubtful_clock(job: Job, published: Published) -> None:
     """A date that was named is meant; the machine's own has to be believable."""
-    if job.options.date or job.wanted.accept:
+    if job.options.date not in ("", "today") or job.wanted.accept:
         return
     commits = (job.sources.newest_texts.time, job.sources.newest_program.time)
     known = [dt.datetime.fromtimestamp(time, JAPAN).date() for time in commits]

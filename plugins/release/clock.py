@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import http.client
 import urllib.error
 import urllib.request
 from collections.abc import Iterable
@@ -26,9 +27,9 @@ def day_of_host(address: str) -> dt.date | None:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return None
-    host = parts.hostname + (f":{parts.port}" if parts.port else "")
-    request = urllib.request.Request(f"{parts.scheme}://{host}/", method="HEAD")
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, http.client.HTTPException):
+        host = parts.hostname + (f":{parts.port}" if parts.port else "")
+        request = urllib.request.Request(f"{parts.scheme}://{host}/", method="HEAD")
         try:
             with urllib.request.urlopen(request, timeout=_PATIENCE) as answer:
                 date = answer.headers.get("Date", "")

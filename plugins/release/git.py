@@ -93,6 +93,12 @@ def address_of(remote: str) -> str:
     return remote if "://" in remote or ":" in remote[2:] else str(Path(remote).resolve())
 
 
+def is_same_host(one: str, other: str) -> bool:
+    """Whether both addresses of remotes are asked at the same host."""
+    hosts = [urlsplit(address).netloc.rpartition("@")[2].lower() for address in (one, other)]
+    return hosts[0] == hosts[1]
+
+
 def shown_address(address: str) -> str:
     """Return ``address`` without a name or password that may stand in it, for messages and logs."""
     scheme, mark, rest = address.partition("://")

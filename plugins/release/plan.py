@@ -103,7 +103,8 @@ def plan(sources: Sources, record: ReleaseRecord | None, wanted: Wanted) -> Plan
     """Return what is to be shown: the newest texts, those of ``wanted.at``, or those the last is pinned to.
 
     A pin holds until other texts are committed; what always is today's (consents) does not end it.
-    Raises ReleaseStoppedError for a commit that is not there, or where what is published is newer.
+    Raises ReleaseStoppedError for a commit that is not there, or where what is published is newer, or where this copy
+    of the history is too short to tell whether the pinned commit is gone.
     """
     newest = sources.newest_texts.commit
     if record and sources.are_older_than(record) and not wanted.accept:
@@ -117,7 +118,10 @@ def plan(sources: Sources, record: ReleaseRecord | None, wanted: Wanted) -> Plan
         return Plan(found.commit, Pin(found.commit, sources.texts.fingerprint(newest)))
     pin = record.pin if record else None
     held = pin and not wanted.unpin and pin.since == sources.texts.fingerprint(newest)
-    # A commit that is gone was taken out of the history, for a reason: then the newest texts are the safe ones.
-    if pin and held and sources.texts.revision(pin.commit):
-        return Plan(pin.commit, pin, renewed=True)
+    if pin and held:
+        if sources.texts.revision(pin.commit):
+            return Plan(pin.commit, pin, renewed=True)
+        # A commit that is gone was taken out of the history, for a reason: then the newest texts are the safe ones.
+        if sources.texts.is_shallow():
+            raise ReleaseStoppedError(say("publish-shallow", commit=pin.commit[:10]))
     return Plan(newest)

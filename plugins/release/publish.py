@@ -20,7 +20,7 @@ from plugins.console.environment import ROOT
 from plugins.console.run import BuildOptions
 from plugins.console.words import say
 from plugins.release.candidate import Candidate, Job
-from plugins.release.git import GitError, address_of, shown_address
+from plugins.release.git import GitError, address_of, is_same_host, shown_address
 from plugins.release.plan import ReleaseStoppedError, Sources, Wanted
 from plugins.release.release import release
 from plugins.shared import SiteError, build_date, names_are_checked
@@ -64,6 +64,8 @@ def _publish(options: BuildOptions, wanted: Wanted, root: Path, folder: Path) ->
     sources = Sources.of(content, root)
     _tell_uncommitted(sources)
     day = build_date(options.date or "today", content)
+    if options.output:  # the build has another folder to count from
+        options = replace(options, output=str(Path(options.output).resolve()))
     job = Job(options, wanted, sources, root, day, _below(folder, "first"), address_of(wanted.remote))
     done = release(job)
     failed = [mirror for mirror in _mirrors(job, done, folder) if not _mirrored(mirror)]
@@ -78,18 +80,22 @@ def _mirrors(first: Job, done: Candidate, folder: Path) -> Iterator[Job]:
     """Yield the releases to mirrors: those of the settings with their own address, those of the call with the first's.
 
     Each is built for itself, because links and the next release's comparison depend on where a site stands.
+    The token of the first is told to no other host.
     """
     named = [(remote, first.options.site_url) for remote in first.wanted.mirrors]
     named += [(one["remote"], one.get("siteurl", first.options.site_url)) for one in done.built.mirrors]
     for number, (remote, site_url) in enumerate(named):
+        address = address_of(remote)
         options = replace(first.options, site_url=site_url, output="")
-        yield replace(first, options=options, folder=_below(folder, f"mirror-{number}"), address=address_of(remote))
+        wanted = first.wanted if is_same_host(address, first.address) else replace(first.wanted, token="")
+        place = _below(folder, f"mirror-{number}")
+        yield replace(first, options=options, wanted=wanted, folder=place, address=address)
 
 
 def _mirrored(job: Job) -> bool:
     try:
         release(job)
-    except ReleaseStoppedError as stop:
+    except SiteError as stop:
         print(stop, file=sys.stderr)
         print(say("publish-mirror-failed", remote=shown_address(job.address)), file=sys.stderr)
         return False

@@ -46,9 +46,8 @@ class Repository:
         """Return the commit that ``name`` (a commit, branch or tag) stands for; None where there is none."""
         if name.startswith("-"):
             return None
-        found = git(
-            self.top, "log", "-1", "--format=%ct %H", "--end-of-options", f"{name}^{{commit}}", "--", check=False
-        )
+        asked = ("log", "-1", "--no-show-signature", "--format=%ct %H", "--end-of-options", f"{name}^{{commit}}", "--")
+        found = git(self.top, *asked, check=False)
         if found.returncode or not found.stdout.strip():
             return None
         time, commit = found.stdout.split()
@@ -63,6 +62,10 @@ class Repository:
         if git(self.top, "merge-base", "--is-ancestor", one.commit, other.commit, check=False).returncode == 0:
             return False
         return one.time > other.time
+
+    def is_shallow(self) -> bool:
+        """Whether this copy lacks earlier commits, as one that was made with ``git clone --depth`` does."""
+        return git(self.top, "rev-parse", "--is-shallow-repository", check=False).stdout.strip() == "true"
 
     def tree(self, commit: str) -> str:
         """Return how git names this folder in ``commit``."""

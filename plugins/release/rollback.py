@@ -42,9 +42,9 @@ def put_back(content: Path, texts: Repository, commit: str, today: Path, index: 
         pseudonym = record.get("pseudonym")
         kept = {"pseudonym": pseudonym} if pseudonym else {}
         if name not in now:
-            _write(content / _CONSENT / name, {"status": "withdrawn", **kept})
+            _add(content / _CONSENT / name, {"status": "withdrawn", **kept})
         elif now[name] and "pseudonym" not in now[name] and kept:
-            _write(content / _CONSENT / name, {**now[name], **kept})
+            _add(content / _CONSENT / name, kept)
 
 
 def returning(texts: Repository, commit: str, newest: str) -> Iterator[Problem]:
@@ -63,7 +63,8 @@ def _records(folder: Path) -> dict[str, dict[str, Any]]:
     for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
         found[path.name] = {}
         try:
-            data = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+            # Every value stays the text that was typed: a day that is none is judged by the build, as always.
+            data = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
         except (OSError, UnicodeDecodeError, yaml.YAMLError):
             continue
         if isinstance(data, Mapping):
@@ -71,8 +72,10 @@ def _records(folder: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _write(path: Path, record: Mapping[str, Any]) -> None:
-    path.write_text(yaml.safe_dump(dict(record), allow_unicode=True, sort_keys=False), encoding="utf-8")
+def _add(path: Path, fields: Mapping[str, Any]) -> None:
+    """Write ``fields`` at the end of the record ``path``, which is made where it is not there."""
+    before = path.read_text(encoding="utf-8-sig").rstrip() + "\n" if path.exists() else ""
+    path.write_text(before + yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 def _remove(path: Path) -> None:

@@ -44,7 +44,7 @@ def months_after(day: dt.date, months: int) -> dt.date:
 def _commit_date(folder: Path) -> dt.date | None:
     try:
         answer = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"],
+            ["git", "log", "-1", "--no-show-signature", "--format=%ct"],
             cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"},
         )  # fmt: skip
     except OSError:

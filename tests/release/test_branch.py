@@ -137,3 +137,43 @@ def test_the_commit_holds_every_file_and_the_mark_that_github_needs(tmp_path: Pa
     }
     assert set(names) == expected
     assert json.loads(git(remote, "show", f"{BRANCH}:{MANIFEST}"))
+
+
+def test_nor_does_the_name_that_a_machine_has_for_all_its_repositories(
+    tmp_path: Path, remote: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Hanako Example")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "hanako@site.example")
+    assert put_online(site, remote, tmp_path / "first") is Outcome.DONE
+    assert git(remote, "cat-file", "commit", BRANCH).count("Site <noreply@site.invalid>") == 2
+
+
+def test_what_somebody_has_set_for_their_own_repositories_stops_nothing(
+    tmp_path: Path, remote: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hooks of their own, from two places; signed pushes; another kind of repository; other line ends."""
+    hook = "#!/bin/sh\nexit 1\n"
+    settings = f"[core]\nhooksPath = {tmp_path}/hooks\nautocrlf = true\n[init]\ntemplateDir = {tmp_path}/template\n"
+    settings += "[push]\ngpgSign = true\n[commit]\ngpgSign = true\n"
+    write_files(tmp_path, {"gitconfig": settings, "hooks/pre-push": hook, "template/hooks/pre-push": hook})
+    for folder in ("hooks", "template/hooks"):
+        (tmp_path / folder / "pre-push").chmod(0o755)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    monkeypatch.setenv("GIT_DEFAULT_HASH", "sha256")
+    assert put_online(site, remote, tmp_path / "first") is Outcome.DONE
+
+
+def test_a_repository_in_the_branch_that_somebody_put_there_by_hand_is_no_file(
+    tmp_path: Path, remote: Path, site: Path
+) -> None:
+    assert put_online(site, remote, tmp_path / "first") is Outcome.DONE
+    by_hand = tmp_path / "by-hand"
+    git(tmp_path, "clone", "--quiet", "--branch", BRANCH, str(remote), str(by_hand))
+    git(by_hand, "update-index", "--add", "--cacheinfo", f"160000,{git(by_hand, 'rev-parse', 'HEAD')},other")
+    git(by_hand, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "--message", "By hand")
+    git(by_hand, "push", "--quiet", "origin", BRANCH)
+    published = branch(tmp_path, remote).look()
+    assert published.size
+    assert "other" not in published.size.files
+    assert published.manifest == Manifest.of([("en", "/en/")])

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from plugins.console.run import BuildOptions, BuildResult
+from plugins.release import Wanted
 from plugins.release.branch import BRANCH
+from plugins.release.building import BuiltRelease
+from plugins.release.candidate import Candidate, Job
+from plugins.release.plan import Plan, Sources
+from plugins.release.publish import _mirrors
 from tests.console.command import run
 from tests.project import commit, make_project
 from tests.release.conftest import Publish
@@ -76,3 +84,12 @@ def test_no_mirror_is_touched_where_the_first_release_fails(
     refuse(remote, "The office is closed.")
     assert publish(content, remote, mirrors=(str(mirror),)) == 1
     assert refs(mirror) == ""
+
+
+def test_the_token_of_the_first_remote_is_told_to_no_other_host(tmp_path: Path) -> None:
+    wanted = Wanted("", mirrors=("https://github.com/b/site.git", "https://git.example/c.git"), token="secret")
+    address = "https://me@GitHub.com/a/site.git"
+    first = Job(BuildOptions(), wanted, cast(Sources, None), tmp_path, dt.date(2026, 6, 30), tmp_path, address)
+    built = BuiltRelease(cast(BuildResult, None), URL, ({"remote": "https://mirror.example/d.git"},))
+    jobs = _mirrors(first, Candidate(Plan("a"), built, accept=False), tmp_path)
+    assert [job.wanted.token for job in jobs] == ["secret", "", ""]

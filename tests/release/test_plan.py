@@ -66,6 +66,18 @@ def test_a_pin_holds_while_the_texts_stay_and_ends_with_them(project: Path) -> N
     assert plan(found, record(found, pin), WANTED) == Plan(found.newest_texts.commit)
 
 
+def test_a_copy_that_does_not_reach_back_to_a_pinned_commit_does_not_end_the_pin(project: Path, tmp_path: Path) -> None:
+    pin = Pin(git(project, "rev-parse", "HEAD~1"), sources(project).texts.fingerprint("HEAD"))
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{project}", "short")
+    found = sources(tmp_path / "short")
+    with pytest.raises(ReleaseStoppedError, match="unshallow"):
+        plan(found, record(found, pin), WANTED)
+    unpinned = plan(found, record(found, pin), Wanted("remote.git", unpin=True))
+    assert unpinned == Plan(found.newest_texts.commit)
+    gone = Pin("0" * 40, pin.since)
+    assert plan(sources(project), record(found, gone), WANTED) == Plan(found.newest_texts.commit)
+
+
 def test_an_older_copy_does_not_publish_over_a_newer_one_unless_somebody_accepts_it(project: Path) -> None:
     newer = sources(project).newest_texts
     git(project, "checkout", "--quiet", "HEAD~1")

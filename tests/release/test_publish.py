@@ -61,7 +61,7 @@ class Told:
 
 @pytest.fixture(scope="module")
 def told(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """Publish texts of which some are not for readers yet, by a relative path, to a remote with another branch.
+    """Publish texts of which some are not for readers yet, by relative paths, to a remote with another branch.
 
     The pages are kept in ``made``, too.
     """
@@ -80,7 +80,7 @@ def told(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Told:
     git(content, "push", "--quiet", str(remote), "HEAD:refs/heads/main")
     before, output_before = refs(remote), time_of_output()
     with contextlib.chdir(place), redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
-        assert publish_committed(program, content, "remote.git", output=place / "made") == 0
+        assert publish_committed(program, content, "remote.git", output="made") == 0
     return Told(place, out.getvalue(), err.getvalue(), before, output_before)
 
 

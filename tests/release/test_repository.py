@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from plugins.release.repository import Repository, Revision
-from plugins.shared import ProblemsError
+from plugins.shared import JAPAN, ProblemsError, build_date
 from tests.release.support import commit_all, git
 from tests.support import write_files
 
@@ -53,6 +54,21 @@ def test_a_repository_of_another_user_is_told_as_one_that_git_does_not_read(
     with pytest.raises(ProblemsError) as refused:
         Repository.holding(folder)
     assert [one.code for one in refused.value.problems] == ["folder-not-trusted"]
+
+
+def test_a_signed_commit_is_known_where_git_is_set_to_judge_signatures(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = git(folder, "cat-file", "commit", "HEAD")
+    header, _, words = plain.partition("\n\n")
+    signed = f"{header}\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n -----END PGP SIGNATURE-----\n\n{words}\n"
+    write_files(tmp_path, {"commit": signed, "gitconfig": "[log]\nshowSignature = true\n"})
+    commit = git(folder, "hash-object", "-t", "commit", "-w", str(tmp_path / "commit"))
+    git(folder, "update-ref", "HEAD", commit)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    repository = holding(folder)
+    assert revision(repository).commit == commit
+    assert build_date(None, folder) == dt.datetime.fromtimestamp(revision(repository).time, JAPAN).date()
 
 
 def test_of_two_commits_of_one_history_the_later_is_newer_whatever_their_dates(folder: Path) -> None:

@@ -93,6 +93,17 @@ def test_a_record_that_lost_its_pseudonym_is_searched_for_the_earlier_one(tmp_pa
     assert consent.LATIN_PSEUDONYM in text
 
 
+def test_what_stands_in_records_is_left_as_it_was_typed(tmp_path: Path, content: Path) -> None:
+    """Also a day that no calendar has; both are judged by the build."""
+    write_files(content, {consent.RECORD_FILE: "status: given\nask_again_by: 2026-02-30\npseudonym: 007\n"})
+    first = commit_all(content)
+    now = "status: given\nask_again_by: 2026-02-31 # asked\n"
+    write_files(content, {consent.RECORD_FILE: now})
+    commit_all(content)
+    text = (back(tmp_path, content, first) / consent.RECORD_FILE).read_text(encoding="utf-8")
+    assert text == f"{now}pseudonym: '007'\n"
+
+
 def test_a_record_that_was_deleted_counts_as_withdrawn(tmp_path: Path, content: Path) -> None:
     write_files(content, {consent.RECORD_FILE: consent.record()})
     first = commit_all(content)
