@@ -82,7 +82,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufffd-\u
 # What Markdown and typography write otherwise than the cleaner, in nearly every text.
 _SPELLINGS = {"\xa0": "&nbsp;", "&#160;": "&nbsp;", "&#8617;": "\u21a9"}
 _SPELT = re.compile("|".join(_SPELLINGS))
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?")
+_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
 
 _TOKEN = re.compile(r"<[A-Za-z/!?][^<>]*>|[^<]+|<")
 _TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z][a-z-]*="[^"<>]*")*)>')

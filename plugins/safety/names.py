@@ -30,8 +30,10 @@ _IS_KANJI = re.compile(rf"[{_KANJI}]+")
 # Small and unusual letters, and the ways to write a long vowel in Latin letters.
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ð": "d", "þ": "t", "ł": "l", "đ": "d", "ß": "s", "æ": "e", "œ": "o"})
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
-_ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u0652]")
-_CLUSTER = re.compile(".[\u0300-\u036f\u3099\u309aﾞﾟ\u0483-\u0489\u0591-\u05bd\u064b-\u0652]*", re.DOTALL)
+# With them those that choose the shape of a kanji (辻 with one dot or two), which input methods put in unasked.
+_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u0652\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_ACCENTS = re.compile(f"[{_MARKS}]")
+_CLUSTER = re.compile(f".[\u3099\u309aﾞﾟ{_MARKS}]*", re.DOTALL)
 _LONG_KANA = re.compile("(?<=[おこそとのほもよろをごぞどぼぽょ])う")
 _LONG = re.compile(r"(?<=o)[uoh](?![aeiou])|(?<=u)u|(?<=a)a|(?<=e)e|(?<=i)i")
 

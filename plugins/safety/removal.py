@@ -18,7 +18,8 @@ from plugins.safety.pseudonym import PseudonymFinder
 from plugins.shared import Place, problem
 from plugins.sources import KIND_FOLDERS, PieceFolder, Report, SiteConfig, Tree, read_document, unheard
 
-_CONSENT_LINE = re.compile(r"^[ \t]*consent[ \t]*[:：](?P<ids>.*)$", re.MULTILINE)
+# Of a list each item may have a line of its own.
+_CONSENT_LINE = re.compile(r"^[ \t]*consent[ \t]*[:：](?P<ids>.*(?:\n[ \t]*-[ \t].*)*)$", re.MULTILINE)
 _STATUS_DRAFT = re.compile(r"^status:[ \t]*[\"']?draft\b", re.MULTILINE)
 _ADDRESS = re.compile(r"(?<![\w/.:-])/(?:[A-Za-z0-9_-]+/)+")
 _SEPARATORS = re.compile(r"[\s,、\[\]\"'#]+")
@@ -123,7 +124,9 @@ def _texts(folder: PieceFolder) -> Iterator[tuple[str, Path]]:
 
 def _raw(path: Path) -> str:
     """Return a file's text as well as it can be read: nothing that is wrong with it may keep it online."""
-    return path.read_bytes().decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    data = path.read_bytes()
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    return data.decode(encoding, errors="replace").lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _rests_on(consent: str, texts: Iterable[str], finder: PseudonymFinder) -> bool:
@@ -135,7 +138,7 @@ def _named_in(text: str) -> tuple[str, ...]:
     document = read_document(text, "", unheard)
     if document is not None:
         return consent_ids(document.header.data.get("consent"))
-    return tuple(name for match in _CONSENT_LINE.finditer(text) for name in consent_ids(match["ids"]))
+    return tuple(name for match in _CONSENT_LINE.finditer(text) for name in consent_ids(match["ids"]) if name != "-")
 
 
 def _removed(kind: str, folder: PieceFolder, raw: Mapping[str, str], config: SiteConfig) -> Removed:

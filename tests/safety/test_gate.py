@@ -44,6 +44,11 @@ def test_words_of_headers_have_readings_and_nothing_else() -> None:
     assert [refusal.found for refusal in words_refusals("a\u202eb")] == ["U+202E"]
 
 
+@pytest.mark.parametrize("written", ["\u202e", "&#x202E;", "&#x0000202E;", "&#0000008238;", "&#8238"])
+def test_what_turns_letters_round_does_not_pass_however_it_is_written(written: str) -> None:
+    assert [refusal.kind for refusal in body_refusals(f"<p>a{written} b</p>")] == ["character"]
+
+
 @settings(max_examples=200, derandomize=True, deadline=None)
 @given(st.lists(st.sampled_from(_SNIPPETS), max_size=12).map("".join))
 def test_what_passes_holds_no_element_that_is_not_on_the_list(html: str) -> None:

@@ -32,7 +32,7 @@ def found(text: str) -> list[str]:
         "山田太郎", "山田　太郎さん", "太郎山田", "山田・太郎", "山田\n太郎",
         "Rojin Kaya", "ROJIN KAYA", "ｒｏｊｉｎ　ｋａｙａ", "Kaya, Rojin", "Mr Rojin Kaya", "rojin_kaya91", "RojinKaya",
         "rojin.kaya@", "Rojín Kâya", "Rojın Kaya", "ロジン カヤ", "カヤ・ロジン", "ろじんかや", "ロージン・カヤー",
-        "ﾛｼﾞﾝ ｶﾔ",
+        "ﾛｼﾞﾝ ｶﾔ", "山\U000e0100田太郎",
         "アリさん", "とアリさんは", "アリは", "ありさんが", "佐藤さん", "佐藤", "林さん", "林氏",
         "Ono Yuko", "Ohno Yuuko", "YUKO ONO", "Ōno Yūko", "Cruz Ana Maria de la", "ana-maria de-la cruz",
     ],
