@@ -30,7 +30,7 @@ def former_words(path: Path, lang: str, wanted: Collection[str], languages: Lang
 
 def _versions(path: Path) -> Iterator[str]:
     """Yield the file at ``path`` as each commit left it, the newest first."""
-    commits = _git(path.parent, "log", f"-{_VERSIONS}", "--format=%H", "--", path.name)
+    commits = _git(path.parent, "log", f"-{_VERSIONS}", "--no-show-signature", "--format=%H", "--", path.name)
     for commit in (commits or "").split():
         if (text := _git(path.parent, "show", f"{commit}:./{path.name}")) is not None:
             yield text

@@ -56,7 +56,7 @@ class Manifest:
             languages = found["languages"]
             date = dt.date.fromisoformat(found["date"]) if "date" in found else None
             pairs = [(code, address) for code, of_one in languages.items() for address in of_one["pages"]]
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise ManifestError(f"{MANIFEST}: {error!r}") from error
         if not all(isinstance(address, str) for _, address in pairs):
             raise ManifestError(f"{MANIFEST}: an address is not a text")

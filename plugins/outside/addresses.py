@@ -48,7 +48,8 @@ def _texts(content: Path) -> Iterator[Path]:
 
 
 def _mentions_in(path: Path, shown: str) -> Iterator[Mention]:
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    # Not splitlines(), which ends a line where no editor does (U+2028, form feeds).
+    lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
     for number, line in enumerate(lines, start=1):
         for match in _ADDRESS.finditer(line):
             address = match[0].rstrip(_NOT_AT_THE_END).partition("#")[0]

@@ -8,6 +8,7 @@ Only https is asked: over http anybody on the way could answer.
 from __future__ import annotations
 
 import http.client
+import math
 import socket
 import ssl
 import time
@@ -97,9 +98,13 @@ def ask_all(
     asker = _Asker(user_agent, limits, context or ssl.create_default_context(), time.monotonic() + limits.all_together)
     answers: dict[str, Answer] = {}
     with ThreadPoolExecutor(max_workers=limits.hosts_at_once) as pool:
-        for found in pool.map(asker.ask_host, by_host.values()):
-            answers |= found
-            progress("ask", len(answers), len(wanted))
+        try:
+            for found in pool.map(asker.ask_host, by_host.values()):
+                answers |= found
+                progress("ask", len(answers), len(wanted))
+        except BaseException:
+            asker.stop()  # the pool waits for what its threads have begun
+            raise
     return {address: answers.get(address, Answer(Verdict.NOT_ASKED)) for address in wanted}
 
 
@@ -111,6 +116,10 @@ class _Asker:
         self._limits = limits
         self._end = end
         self._open = urllib.request.build_opener(_NotFollowing, urllib.request.HTTPSHandler(context=context)).open
+
+    def stop(self) -> None:
+        """Ask nothing more."""
+        self._end = -math.inf
 
     def ask_host(self, addresses: list[str]) -> dict[str, Answer]:
         answers = {}

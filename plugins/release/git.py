@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from plugins.console import without_secrets
 from plugins.shared import SiteError
 
 # The exit code of a question that the remote did not answer in time; git itself has none below 0.
@@ -107,7 +108,8 @@ def shown_address(address: str) -> str:
 
 
 def _environment(more: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in _MISLEADING} | dict(more)
+    told = without_secrets(os.environ)  # programs that git starts see its environment, hooks too
+    return {name: value for name, value in told.items() if name not in _MISLEADING} | dict(more)
 
 
 def _end(process: subprocess.Popen[str]) -> None:

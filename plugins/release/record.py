@@ -47,7 +47,7 @@ class ReleaseRecord:
                 _revision(found["program"]),
                 Pin(str(pin["commit"]), str(pin["since"])) if pin else None,
             )
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
             return None
 
     def as_json(self) -> bytes:

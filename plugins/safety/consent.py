@@ -148,7 +148,7 @@ def _told_of_the_day(record: ConsentRecord, today: dt.date) -> str:
 
 
 def _says_given(path: Path) -> bool:
-    lines = _STATUS_LINE.findall(path.read_bytes().decode("utf-8", errors="replace"))
+    lines = _STATUS_LINE.findall(path.read_bytes().decode("utf-8-sig", errors="replace"))
     return bool(lines) and all(_GIVEN.fullmatch(line) for line in lines)
 
 

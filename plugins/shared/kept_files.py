@@ -13,6 +13,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+# So a file is called until it is whole.
+_NEW = ".new-"
+
 
 @dataclass(frozen=True, slots=True)
 class KeptFiles:
@@ -34,15 +37,16 @@ class KeptFiles:
         """Keep ``data`` under ``key``, whole or not at all; where nothing can be written, it is made again."""
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle, new = tempfile.mkstemp(prefix=".new-", dir=self.folder)
+            handle, new = tempfile.mkstemp(prefix=_NEW, dir=self.folder)
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
             Path(new).replace(self.folder / self._name(key, data))
 
     def keep_only(self, keys: Collection[str]) -> None:
         """Remove every file that is not kept under one of ``keys``, so that none outlives what it was made for."""
-        for path in self.folder.glob(f"*{self.ending}") if self.folder.is_dir() else ():
-            if path.name.partition("-")[0] not in keys:
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+            begun = path.name.startswith(_NEW)  # and left by a build that was killed
+            if begun or (path.name.endswith(self.ending) and path.name.partition("-")[0] not in keys):
                 with contextlib.suppress(OSError):
                     path.unlink()
 

@@ -25,7 +25,7 @@ def test_the_addresses_of_a_line(case: dict[str, Any], tmp_path: Path) -> None:
 
 def test_an_address_is_found_with_file_line_and_column(tmp_path: Path) -> None:
     write_files(tmp_path, {
-        "pages/b/ja.md": "x\n\nここ<https://example.org/>\n",
+        "pages/b/ja.md": "x\n\u2028\x0c\nここ<https://example.org/>\n",
         "glossary/a/term.yaml": "sources:\n  - url: https://example.net/\n",
         "pages/b/photo.jpg": "https://example.org/not-a-text",
     })  # fmt: skip

@@ -170,6 +170,18 @@ def test_what_is_over_the_number_or_the_time_is_told_as_not_asked(site: Site) ->
     assert {one.verdict for one in late.values()} == {Verdict.NOT_ASKED}
 
 
+def test_who_stops_the_asking_does_not_wait_for_all_that_a_host_would_still_be_asked(site: Site) -> None:
+    """The answer for a host that nobody has comes first, and while it is told somebody presses Ctrl-C."""
+
+    def stop(stage: str, done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    many = [f"{site.address}/?{number}" for number in range(1000)]
+    with pytest.raises(KeyboardInterrupt):
+        ask_all(["https://nobody.invalid/", *many], NAME, replace(PATIENT, pause=0.2), site.trust, stop)
+    assert len(site.asked) < len(many)
+
+
 def test_a_hostile_answer_cannot_put_marks_into_the_report(site: Site) -> None:
     found = answer(site, "/301/a|b<c>`d")
     assert found.verdict is Verdict.MOVED

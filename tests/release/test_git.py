@@ -48,6 +48,12 @@ def test_the_token_is_known_to_git_and_stands_in_no_argument(folder: Path) -> No
     assert elsewhere.stdout == "", "no other host is told"
 
 
+def test_programs_that_git_starts_do_not_see_the_token(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUBLISH_TOKEN", TOKEN)
+    git(folder, "config", "alias.shown", "!env")
+    assert TOKEN not in git(folder, "shown").stdout
+
+
 def test_what_the_caller_has_told_git_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     told = {
         "GIT_CONFIG_COUNT": "1",

@@ -110,9 +110,10 @@ def test_what_does_not_plainly_say_given_keeps_nobody_online(content: Content, t
 
 
 def test_a_damaged_record_that_says_given_is_an_error_and_takes_nothing_down(content: Content) -> None:
-    consent, problems = load(content, record() + "scope: [\n")
-    assert consent.in_force
-    assert any(found.is_error for found in problems)
+    for begin in ("", "\ufeff"):
+        consent, problems = load(content, f"{begin}{record()}scope: [\n")
+        assert consent.in_force
+        assert any(found.is_error for found in problems)
 
 
 def test_a_consent_that_nobody_asks_about_for_years_is_told(content: Content) -> None:
