@@ -13,7 +13,7 @@ from urllib.parse import quote
 from plugins.console.environment import ROOT
 from plugins.console.terminal import may_be_terminal
 from plugins.console.words import console_language, say, say_both
-from plugins.shared import SPACES, Problem, as_text
+from plugins.shared import SPACES, Problem, as_text, told
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -56,9 +56,13 @@ def as_rich(problems: Sequence[Problem], languages: Sequence[str]) -> Text:
     from rich.text import Text
 
     text = Text()
-    for number, one in enumerate(problems):
-        colour = "red" if one.is_error else "yellow"
+    for number, one in enumerate(told(problems)):
         text.append("\n" if number else "")
+        if not isinstance(one, Problem):
+            for lang in languages:
+                text.append(f"    {one.in_language(lang)}\n")
+            continue
+        colour = "red" if one.is_error else "yellow"
         text.append(f"{one.place.file}:{one.place.line}:{one.place.column}", "bold")
         text.append(f"  [{one.severity}]", colour).append(f"  {one.code}\n", "dim")
         for lang in languages:

@@ -17,7 +17,7 @@ from plugins.shared.problem import Bilingual, Place, Problem, ProblemsError, Sev
 from plugins.shared.processes import each_made, processors
 from plugins.shared.program import program_digest
 from plugins.shared.record import BuildRecord, BuildStoppedError, Progress, no_progress
-from plugins.shared.report import SPACES, as_annotations, as_json, as_text
+from plugins.shared.report import SPACES, as_annotations, as_json, as_text, told
 from plugins.shared.resident import Resident
 from plugins.shared.tags import RAW_ELEMENTS, read_tag, texts_and_tags
 from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk, nearest, shown
@@ -87,5 +87,6 @@ __all__ = [
     "short_digest",
     "shown",
     "texts_and_tags",
+    "told",
     "walked",
 ]

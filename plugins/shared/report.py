@@ -3,21 +3,59 @@
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from plugins.shared.problem import Problem
+from plugins.shared.problem import Bilingual, Problem, catalogue
 
 # Both languages of problems, and what stands between the sentences of each.
 SPACES = {"en": " ", "ja": ""}
+# A year after all texts were checked all of them wait to be checked again; between hundreds of such warnings nobody
+# would find the one about what was written today.
+_TOLD_WHOLE = 3
 
 
 def as_text(problems: Iterable[Problem], languages: Sequence[str] = tuple(SPACES)) -> str:
-    """Return the problems for a terminal: place, what is wrong, how to mend it and why, in ``languages``."""
+    """Return the problems for a terminal, as :func:`told` has them.
+
+    Of each its place, what is wrong, how to mend it and why, in ``languages``.
+    """
     return "\n".join(
-        f"{p.place.file}:{p.place.line}:{p.place.column}  [{p.severity}]  {p.code}\n"
-        + "".join(_in_language(p, lang) for lang in languages)
-        for p in problems
+        f"{one.place.file}:{one.place.line}:{one.place.column}  [{one.severity}]  {one.code}\n"
+        + "".join(_in_language(one, lang) for lang in languages)
+        if isinstance(one, Problem)
+        else "".join(f"    {one.in_language(lang)}\n" for lang in languages)
+        for one in told(problems)
     )
+
+
+def told(problems: Iterable[Problem]) -> list[Problem | Bilingual]:
+    """Return the problems in their order as people are told of them where they cannot choose what they see.
+
+    Of what time alone brings (a code with words for ``more`` in the catalogue) the first few are there, and behind the
+    last of these how many more there are, and in which folders.
+    """
+    found: list[Problem | Bilingual] = []
+    others: defaultdict[str, list[Problem]] = defaultdict(list)
+    counts: Counter[str] = Counter()
+    for one in problems:
+        counts[one.code] += 1
+        if counts[one.code] <= _TOLD_WHOLE or "more" not in catalogue().get(one.code, {}):
+            found.append(one)
+        else:
+            others[one.code].append(one)
+    for code, several in others.items():
+        last = max(index for index, one in enumerate(found) if isinstance(one, Problem) and one.code == code)
+        found.insert(last + 1, _more(code, several))
+    return found
+
+
+def _more(code: str, problems: Sequence[Problem]) -> Bilingual:
+    """Return how many ``problems`` of this code there are, and in which folders of content/."""
+    folders = Counter("/".join(one.place.file.split("/")[:2]) for one in problems)
+    places = ", ".join(f"{folder} ({count})" for folder, count in sorted(folders.items()))
+    sentences = catalogue()[code]["more"]
+    return Bilingual(**{lang: words.format(count=len(problems), places=places) for lang, words in sentences.items()})
 
 
 def _in_language(problem: Problem, lang: str) -> str:

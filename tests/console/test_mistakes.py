@@ -25,7 +25,9 @@ FOUND = [
 
 @pytest.mark.parametrize("languages", [("en", "ja"), ("ja", "en")])
 def test_the_colours_hold_the_same_words_as_the_plain_text(languages: tuple[str, str]) -> None:
-    assert as_rich(FOUND, languages).plain == as_text(FOUND, languages)
+    due = [problem("review-due", Place(f"content/pages/{n}/en.md"), day="2026-01-01", days=400) for n in range(9)]
+    for found in (FOUND, due):
+        assert as_rich(found, languages).plain == as_text(found, languages)
 
 
 @pytest.mark.parametrize(("locale", "first", "then"), [("ja_JP.UTF-8", "ja", "en"), ("C.UTF-8", "en", "ja")])

@@ -46,6 +46,10 @@ def _placeholders(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
 
 
+def _parts(entry: dict[str, Any]) -> list[dict[str, str]]:
+    return [entry[part] for part in ("message", "fix", "more") if part in entry]
+
+
 def _keys(node: yaml.Node | None) -> list[str]:
     assert isinstance(node, yaml.MappingNode)
     return [key.value for key, _ in node.value]
@@ -85,9 +89,9 @@ def test_no_code_stands_twice_in_the_catalogue() -> None:
 @together(_CODES)
 def test_every_entry_has_a_severity_and_full_sentences_in_both_languages(code: str) -> None:
     entry: dict[str, Any] = catalogue()[code]
-    assert set(entry) - {"of"} == {"severity", "message", "fix"}
+    assert set(entry) - {"of", "more"} == {"severity", "message", "fix"}
     assert entry["severity"] in ("error", "warning")
-    for part in (entry["message"], entry["fix"]):
+    for part in _parts(entry):
         assert set(part) == {"en", "ja"}
         assert part["en"].strip() == part["en"] != ""
         assert part["ja"].strip() == part["ja"] != ""
@@ -98,8 +102,16 @@ def test_every_entry_has_a_severity_and_full_sentences_in_both_languages(code: s
 @together(_CODES)
 def test_both_languages_name_the_same_values(code: str) -> None:
     entry = catalogue()[code]
-    for part in (entry["message"], entry["fix"]):
+    for part in _parts(entry):
         assert _placeholders(part["en"]) == _placeholders(part["ja"])
+
+
+def test_only_warnings_are_told_together() -> None:
+    together_told = {code: entry for code, entry in catalogue().items() if "more" in entry}
+    assert len(together_told) >= 5
+    for entry in together_told.values():
+        assert entry["severity"] == "warning"
+        assert _placeholders(entry["more"]["en"]) == {"count", "places"}
 
 
 def test_every_report_gives_the_values_that_its_sentences_name() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from plugins.shared import Bilingual, Place, Problem, Severity, as_annotations, as_json, as_text, problem
+from plugins.shared import Bilingual, Place, Problem, Severity, as_annotations, as_json, as_text, problem, told
 
 _MISSING = problem("header-field-missing", Place("content/pages/a/en.md", 3, 5), field="title")
 _LATER = problem("date-in-future", Place("content/articles/b"), date="2030-01-01", build_date="2026-01-01")
@@ -26,6 +26,31 @@ def test_text_has_the_place_and_both_languages() -> None:
 def test_text_keeps_the_order_of_the_problems() -> None:
     text = as_text([_LATER, _MISSING])
     assert text.index("[warning]  date-in-future") < text.index("[error]  header-field-missing")
+
+
+def _due(*files: str) -> list[Problem]:
+    return [problem("review-due", Place(f"content/{file}"), day="2026-01-01", days=400) for file in files]
+
+
+def test_what_time_alone_brings_is_told_together_so_that_the_rest_is_seen() -> None:
+    due = _due("articles/a/en.md", "articles/b/en.md", "glossary/c/term.yaml", "glossary/d/term.yaml", "pages/e/ja.md")
+    *first, more = told([due[0], _MISSING, *due[1:]])
+    assert first == [due[0], _MISSING, *due[1:3]]
+    assert isinstance(more, Bilingual)
+    assert "2 more" in more.en and "ほかに2件" in more.ja
+    for words in (more.en, more.ja):
+        assert "content/glossary (1), content/pages (1)" in words
+    text = as_text([due[0], _MISSING, *due[1:], _LATER])
+    assert more.en in text and more.ja in text and "content/pages/e" not in text
+    assert text.index(more.en) < text.index("date-in-future")
+    for everything in (as_json(due), as_annotations(due)):
+        assert everything.count("\n") == len(due)
+
+
+def test_few_of_them_and_all_mistakes_are_told_one_by_one() -> None:
+    few = _due("articles/a/en.md", "articles/b/en.md", "pages/c/en.md")
+    mistakes = [_MISSING, _LATER] * 5
+    assert told([*few, *mistakes]) == [*few, *mistakes]
 
 
 def test_nothing_wrong_means_nothing_said() -> None:
