@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from urllib.parse import unquote
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "code", "em", "i", "mark", "rb", "ruby", "s", "small", "span",
                      "strong", "sub", "sup", "u", "wbr"})  # fmt: skip
 _NAME = re.compile(r"</?([A-Za-z0-9]+)")
-_UNSEEN = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+_UNSEEN = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u20e3\ufe00-\ufe0f\ufeff"
 _KANA = r"\u3041-\u30ff \u3000？／"
 # Markup, as a capture, so that a text is split by it. It begins with one of a few signs, so that all other characters
 # are passed over without a closer look.
@@ -122,6 +123,14 @@ class Folding:
         return self._changing.sub(
             lambda found: table[ord(found[0])], self._blanks.sub(lambda found: "×" * len(found[0]), text)
         )
+
+
+def composed(text: str) -> str:
+    """Return ``text`` with each letter and its mark as one character: macOS parts them in names of files (カ゛, e´).
+
+    They are as many lines, and most texts are so already.
+    """
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def parts_of(text: str) -> tuple[View, tuple[tuple[int, str], ...]]:

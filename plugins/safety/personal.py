@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from plugins.safety.archive import UnsafeArchiveError, is_archive, members
 from plugins.safety.doubts import Doubt, Doubts
+from plugins.safety.folding import composed
 from plugins.safety.named import chosen_names
 from plugins.safety.names import NAME, Names, read_names
 from plugins.safety.patterns import personal_data
@@ -136,7 +137,7 @@ class SourceReader:
         held = b""
         with contextlib.suppress(FileNotFoundError):
             held = file.read_bytes()
-        texts = tuple(texts_in(file.name, held))
+        texts = tuple(map(composed, texts_in(file.name, held)))
         leaks = tuple(leak for text in texts for leak in scanner.scan(text))
         told = {leak.line for leak in leaks}
         doubts = Doubts(self.values, public, self.chosen).found(texts, told) if path.endswith(".md") else ()

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise, repeat
 from string import ascii_letters, digits
 
-from plugins.safety.folding import View, parts_of, seen_of, tag_view, uncut
+from plugins.safety.folding import View, composed, parts_of, seen_of, tag_view, uncut
 from plugins.safety.names import NAME, Names
 from plugins.safety.patterns import PersonalData
 from plugins.safety.public_values import PublicValues
@@ -100,6 +100,7 @@ class Scanner:
 
     def scan(self, text: str) -> list[Leak]:
         """Return what in ``text`` looks like personal data and is not allowed, by place."""
+        text = composed(text)
         windows = _windows(text)
         new = [number for number, window in enumerate(windows) if window not in self._seen]
         suspects = [*dict.fromkeys(window for some in self._held_back(windows, new) for window in some)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -14,7 +15,7 @@ from plugins.safety.public_values import PublicValues
 from plugins.safety.scan import Leak, Span, _beginning, _first_of_overlapping, _pieces
 
 _INLINE = re.compile(r"(?:a|abbr|b|bdi|bdo|code|em|i|mark|rb|ruby|s|small|span|strong|sub|sup|u|wbr)\Z", re.IGNORECASE)
-_UNSEEN = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+_UNSEEN = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u20e3\ufe00-\ufe0f\ufeff"
 _KANA = r"\u3041-\u30ff \u3000？／"
 _MARKUP = re.compile(
     rf"<rt>[{_KANA}]{{0,200}}</rt>"
@@ -55,7 +56,7 @@ def plain_parts(text: str) -> tuple[str, list[int], list[tuple[int, str]]]:
 def plain_scan(text: str, public: PublicValues, names: Names) -> list[Leak]:
     """Return what :meth:`Scanner.scan` must find."""
     told: dict[tuple[int, int], str] = {}
-    pieces = list(_pieces(text))
+    pieces = list(_pieces(unicodedata.normalize("NFC", text)))
     for number, piece in enumerate(pieces):
         following = pieces[number + 1] if number + 1 < len(pieces) else None
         between = "" if following and following.line == piece.line else "\n"

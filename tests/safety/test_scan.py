@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -10,11 +11,13 @@ from hypothesis import strategies as st
 
 from plugins.safety import scan as scan_module
 from plugins.safety.checks import iban, my_number
+from plugins.safety.doubts import Doubts
+from plugins.safety.folding import composed
 from plugins.safety.names import Names
 from plugins.safety.patterns import personal_data
 from plugins.safety.public_values import PublicValues
 from plugins.safety.scan import Leak, Scanner
-from tests.safety.personal_cases import scan
+from tests.safety.personal_cases import labelled_lines, scan
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,19 @@ def test_a_leak_knows_its_line_and_column(text: str, leak: Leak) -> None:
 @pytest.mark.parametrize("at", range(1480, 2020, 7))
 def test_a_number_is_found_wherever_a_long_line_is_cut(at: int) -> None:
     assert [leak.kind for leak in scan("a " * (at // 2) + "090-1234-5678" + " b" * 2000)] == ["phone"]
+
+
+def test_letters_and_marks_that_stand_apart_hide_nothing() -> None:
+    """Whoever copies the name of a file on a Mac, or out of some PDFs, copies カ and its two dots as two characters."""
+    parted = [(line, unicodedata.normalize("NFD", line.text)) for line in labelled_lines() if line.kind]
+    hidden = [line for line, text in parted if text != line.text and scan(line.text) and not scan(text)]
+    assert hidden == []
+    doubts = Doubts((), PublicValues((), personal_data().folding), ())
+    assert doubts.found([composed(unicodedata.normalize("NFD", "ダビドさんが来た。"))], set())
+
+
+def test_digits_in_frames_are_digits() -> None:
+    assert [leak.kind for leak in scan("".join(f"{digit}\ufe0f\u20e3" for digit in "09012345678"))] == ["phone"]
 
 
 def test_each_place_is_told_once() -> None:
