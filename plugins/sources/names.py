@@ -16,6 +16,8 @@ _LONGEST = 80
 # Ten times the longest text of ours; a recording or an endless line is stopped before it is read.
 _LARGEST = 500_000
 _TEXTS = (".md", ".yaml", ".csv")
+# What macOS (._) and Emacs (.#) leave beside a text has its name, too.
+_HIDDEN_TEXT = re.compile(r"\.+(?P<name>[^\W_].*)")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
@@ -49,21 +51,34 @@ def unusable(content: Listing, config: SiteConfig) -> dict[Path, Problem]:
     closed: set[str] = set()
     for path, status in content.found.items():
         above, _, name = path.rpartition("/")
-        if above in closed or is_hidden(name):
+        if above in closed:
             closed.add(path)
         elif mistake := _entry_problem(path, name, status, config):
             passed_over[config.content / path] = mistake
+            closed.add(path)
+        elif is_hidden(name):
             closed.add(path)
     return passed_over
 
 
 def _entry_problem(path: str, name: str, status: os.stat_result, config: SiteConfig) -> Problem | None:
-    """Return why ``path`` is passed over: it leads elsewhere, is a pipe, or has a text's name but cannot be one."""
+    """Return why ``path`` is passed over and may not be.
+
+    It leads elsewhere, is a pipe, is hidden, or has a text's name but cannot be one.
+    """
+    if is_hidden(name):
+        return _hidden_problem(name, status, Place(config.shown(config.content / path)))
     if _is_junction(status) or not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
         return problem("file-is-a-link", Place(config.shown(config.content / path)), file=name)
     if not name.endswith(_TEXTS) or _is_readable(status, f"{config.content}/{path}"):
         return None
     return _why_unreadable(status, Place(config.shown(config.content / path)))
+
+
+def _hidden_problem(name: str, status: os.stat_result, place: Place) -> Problem | None:
+    """Return what is wrong with a hidden file or folder; None for what an editor or a system has made."""
+    hidden = _HIDDEN_TEXT.fullmatch(name) if name.endswith(_TEXTS) and stat.S_ISREG(status.st_mode) else None
+    return problem("file-hidden", place, file=name, name=hidden["name"]) if hidden else None
 
 
 def _is_readable(status: os.stat_result, path: str | Path) -> bool:
