@@ -113,11 +113,12 @@ class SourceReader:
     def key(self, path: str) -> bytes | None:
         """Return what stands for all that is found in the file ``path``; None where private names are looked for.
 
-        Nor has one a key that is gone since the folder was looked through, as what editors have beside a file is soon.
+        Nor has one a key that is gone since the folder was looked through, as what editors have beside a file is soon,
+        or that is closed, which is told elsewhere.
         """
         if self.private.regex:
             return None
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError, PermissionError):
             return key_of(self.base, path, file_key(f"{self.config.content}/{path}"))
         return None
 
@@ -135,7 +136,7 @@ class SourceReader:
         shown = self.config.shown(file)
         scanner.prepare([path, shown])
         held = b""
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError, PermissionError):
             held = file.read_bytes()
         texts = tuple(map(composed, texts_in(file.name, held)))
         leaks = tuple(leak for text in texts for leak in scanner.scan(text))

@@ -64,15 +64,17 @@ def unusable(content: Listing, config: SiteConfig) -> dict[Path, Problem]:
 def _entry_problem(path: str, name: str, status: os.stat_result, config: SiteConfig) -> Problem | None:
     """Return why ``path`` is passed over and may not be.
 
-    It leads elsewhere, is a pipe, is hidden, or has a text's name but cannot be one.
+    It leads elsewhere, is a pipe, is hidden or closed, or has a text's name but cannot be one.
     """
     if is_hidden(name):
         return _hidden_problem(name, status, Place(config.shown(config.content / path)))
     if _is_junction(status) or not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
         return problem("file-is-a-link", Place(config.shown(config.content / path)), file=name)
-    if not name.endswith(_TEXTS) or _is_readable(status, f"{config.content}/{path}"):
+    file = f"{config.content}/{path}"
+    if _is_readable(status, file) if name.endswith(_TEXTS) else os.access(file, os.R_OK):
         return None
-    return _why_unreadable(status, Place(config.shown(config.content / path)))
+    place = Place(config.shown(config.content / path))
+    return _why_unreadable(status, place) if name.endswith(_TEXTS) else problem("file-cannot-be-opened", place)
 
 
 def _hidden_problem(name: str, status: os.stat_result, place: Place) -> Problem | None:

@@ -10,7 +10,8 @@ import pytest
 
 from plugins.safety.names import Names
 from plugins.safety.personal import SourceData, SourceReader
-from plugins.shared import NAMES_FILE, as_annotations, as_json, as_text, names_are_checked
+from plugins.shared import NAMES_FILE, Problem, as_annotations, as_json, as_text, names_are_checked
+from plugins.sources import walk
 from tests.safety.whole_output import personal_in
 from tests.support import ROOT, BuiltSite, article, build_site, config, write_files
 
@@ -212,3 +213,21 @@ def test_a_source_that_is_gone_since_the_folder_was_looked_through_holds_nothing
     assert reader.key("a/.en.md.swp") is None
     assert reader(f"a/{_PHONE}").leaks == ()
     assert reader(f"a/{_PHONE}").kinds == ("phone",)
+
+
+def test_a_file_that_is_closed_is_told_and_stops_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root may read everything, so what the system would say is put into its mouth."""
+
+    def closed(path: object) -> bytes:
+        raise PermissionError
+
+    name = "articles/2026-06-01-one/photo.jpg"
+    write_files(tmp_path / "content", {name: "x", _ARTICLE: article()})
+    settings, told = config(tmp_path / "content"), list[Problem]()
+    monkeypatch.setattr("os.access", lambda path, mode: not str(path).endswith(name))
+    walk(settings, told.append)
+    assert [(one.code, one.place.file.endswith(name)) for one in told] == [("file-cannot-be-opened", True)]
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    monkeypatch.setattr("plugins.safety.personal.file_key", closed)
+    reader = SourceReader(settings, Names(), (), ())
+    assert (reader.key(name), reader(name).leaks) == (None, ())

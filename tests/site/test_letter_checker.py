@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -44,6 +46,16 @@ def test_it_never_calls_a_letter_safe(page: Page, address: str, lang: str) -> No
     expect(page.locator(".result")).to_be_hidden()
     words = {"en": "second person", "ja": "もう一人", "ja-simple": "もう"}
     expect(page.locator(".status")).to_contain_text(words[lang])
+
+
+def test_letters_whose_marks_stand_apart_hide_nothing(page: Page, address: str) -> None:
+    """Text that was copied out of the name of a file on a Mac, or out of some PDFs."""
+    letter = "わたしの パスポート（MA123456）を 見せました。"
+    _open(page, address, "ja-simple")
+    page.locator("#letter").fill(unicodedata.normalize("NFD", letter))
+    page.locator(".check").click()
+    assert "MA123456" in "".join(page.locator(".marked-letter mark").all_inner_texts())
+    assert page.locator(".marked-letter").inner_text() == letter
 
 
 def test_it_works_with_keys_alone(page: Page, address: str) -> None:

@@ -67,9 +67,11 @@
   }
 
   function check() {
-    const groups = grouped(find(field.value));
-    show(field.value, groups);
-    if (!field.value.trim()) say("empty");
+    // Copied out of the name of a file on a Mac a letter and its mark are two characters, which no pattern knows.
+    const letter = field.value.normalize("NFC");
+    const groups = grouped(find(letter));
+    show(letter, groups);
+    if (!letter.trim()) say("empty");
     else say(["none", "one"][groups.length] || "many", groups.length);
   }
 
