@@ -45,6 +45,12 @@ def members(data: bytes) -> Iterator[Member]:
     yield from _members(data, "", [MOST_BYTES], DEEPEST)
 
 
+def has_words_beside(data: bytes) -> bool:
+    """Whether a sound archive holds more than its files: comments, further fields, folders. Ours have none of these."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return bool(archive.comment) or any(one.comment or one.extra or one.is_dir() for one in archive.infolist())
+
+
 def _members(data: bytes, before: str, left: list[int], depth: int) -> Iterator[Member]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.safety.archive import UnsafeArchiveError, members
+from plugins.safety.archive import UnsafeArchiveError, has_words_beside, members
 from plugins.safety.audit import OutputLinks, check_page, check_promises
 from plugins.safety.page import read_page
 from plugins.safety.page_facts import css_addresses
@@ -36,8 +36,11 @@ def audit_archives(
     problems = []
     for name in sorted(archives):
         place = f"{shown}/{name}"
+        data = (output / name).read_bytes()
         try:
-            found = {member.name: member.data for member in members((output / name).read_bytes())}
+            found = {member.name: member.data for member in members(data)}
+            if has_words_beside(data):
+                raise UnsafeArchiveError("words beside the files")
         except UnsafeArchiveError as error:
             problems.append(problem("output-archive-unsafe", Place(place), reason=str(error)))
             continue

@@ -6,6 +6,7 @@ in ``public-facts.yaml``, where a second person sees it; everything else goes.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,13 @@ from plugins.safety.scan import Leak, Scanner
 from plugins.shared import NO_MEMO, Bilingual, Part, Place, Problem, Workshop, file_key, key_of, problem
 from plugins.sources import Report, SiteConfig, unheard
 
+# The marks with which encodings begin that are no line of the usual ones; the longer ones begin as others do.
+_MARKED = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
 _NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".pdf", ".woff2", ".ico")
 
 
@@ -273,12 +281,15 @@ def _decoded(data: bytes) -> Iterator[str]:
                 if not member.name.lower().endswith(_NOT_TEXT) and not is_archive(member.data):
                     yield from _decoded(member.data)
         return
+    yield _read_as_well_as_can_be(data).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _read_as_well_as_can_be(data: bytes) -> str:
     # A file in another encoding is an error of its own, but what it holds is looked at all the same.
-    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp932", "euc_jp")
-    for encoding in encodings:
-        try:
-            yield data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-            return
-        except UnicodeDecodeError:
-            continue
-    yield data.decode("utf-8", errors="replace").replace("\r", "\n")
+    for mark, encoding in _MARKED.items():
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    for encoding in ("utf-8-sig", "cp932", "euc_jp"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    return data.decode("utf-8", errors="replace")

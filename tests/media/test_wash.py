@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -110,6 +111,17 @@ def test_every_way_to_store_colours_looks_the_same_when_washed(mode: str) -> Non
         picture = _open(one.data).convert("RGB")
         assert _near(picture.getpixel((5, 20)), (255 if mode == "1" else 200,) * 3, 8), one.name
         assert _near(picture.getpixel((35, 20)), (0, 0, 0), 8), one.name
+
+
+@pytest.mark.parametrize(("mode", "colour"), [("RGB", (255, 0, 0)), ("L", 90)])
+def test_a_colour_that_stands_for_transparency_is_transparent(mode: str, colour: Any) -> None:
+    image = Image.new(mode, (40, 40), colour)
+    image.paste(0, (20, 0, 40, 40))
+    data = io.BytesIO()
+    image.save(data, "PNG", transparency=colour)
+    for one in washed(data.getvalue(), "a.png").renditions:
+        picture = _open(one.data).convert("RGBA")
+        assert (picture.getpixel((5, 20))[3] < 10, picture.getpixel((35, 20))[3] > 240) == (True, True)
 
 
 @pytest.mark.parametrize(("kind", "name"), [("PNG", "a.png"), ("WEBP", "a.webp"), ("GIF", "a.gif"), ("AVIF", "a.avif")])

@@ -101,6 +101,16 @@ def test_a_pseudonym_does_not_escape_by_being_zipped(tmp_path: Path, name: str) 
 # --- the audit
 
 
+def test_words_beside_the_files_of_an_archive_are_refused(tmp_path: Path) -> None:
+    """Nobody would look for anything there."""
+    assert codes(tmp_path, {"a.txt": "x"}) == []
+    with zipfile.ZipFile(tmp_path / "a.zip", "a") as archive:
+        archive.comment = b"090-1234-5678"
+    (found,) = audit_archives(tmp_path, snapshot(tmp_path), ["a.zip"], URL, "out")
+    assert found.code == "output-archive-unsafe"
+    assert codes(tmp_path, {"090-1234-5678/": "", "a.txt": "x"}) == ["output-archive-unsafe out/a.zip"]
+
+
 def test_a_good_archive_is_no_finding(tmp_path: Path) -> None:
     start = (
         f'{PAGE}<a href="en/x/index.html#a">x</a><a href="{URL}/index.html">site</a><a href="https://a.example/">a</a>'

@@ -77,7 +77,7 @@ def test_texts_in_other_encodings_are_looked_at_too(build: Build, tmp_path: Path
     path.parent.mkdir(parents=True)
     path.write_bytes("電話は〇九〇ー一二三四ー五六七八".encode("cp932"))
     assert "personal-data-found" in build({}).codes
-    path.write_bytes(f"電話は{_PHONE}".encode("utf-16"))
+    path.write_bytes(f"電話は{_PHONE}".encode("utf-16") + b"\0")  # cut off in the middle of a letter
     assert "personal-data-found" in build({}).codes
 
 
