@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,8 +74,13 @@ class Repository:
 
     def files(self, commit: str) -> frozenset[str]:
         """Return the paths of all files below this folder in ``commit``; empty where it had no such folder."""
-        found = git(self.top, "ls-tree", "-r", "-z", "--name-only", self.tree(commit), check=False)
-        return frozenset(filter(None, found.stdout.split("\0")))
+        return frozenset(self.held(commit))
+
+    def held(self, commit: str) -> Mapping[str, str]:
+        """Return how git names what each file below this folder holds in ``commit``, by path."""
+        found = git(self.top, "ls-tree", "-r", "-z", self.tree(commit), check=False)
+        entries = (entry.split("\t", 1) for entry in found.stdout.split("\0") if entry)
+        return {path: about.split()[2] for about, path in entries}
 
     def has_folder(self, commit: str) -> bool:
         """Whether ``commit`` has this folder."""

@@ -17,7 +17,8 @@ from plugins.release.repository import TODAYS, Repository
 from plugins.shared import Place, Problem, problem
 
 _CONSENT = TODAYS[0]
-# How many texts that would come back are told one by one.
+_TEXTS = (".md", ".yaml", ".csv", ".tsv")
+# How many texts and pictures that would come back are told one by one.
 _MOST_TOLD = 20
 
 
@@ -48,11 +49,18 @@ def put_back(content: Path, texts: Repository, commit: str, today: Path, index: 
 
 
 def returning(texts: Repository, commit: str, newest: str) -> Iterator[Problem]:
-    """Yield what ``commit`` has and ``newest`` has not: somebody took it out since, perhaps because it did harm."""
-    back = texts.files(commit) - texts.files(newest)
-    told = sorted(name for name in back if name.endswith(".md") and name.partition("/")[0] not in TODAYS)
+    """Yield what ``commit`` has and ``newest`` has not: somebody took it out since, perhaps because it did harm.
+
+    A picture that another one of the same name has replaced is one of those.
+    """
+    before, now = texts.held(commit), texts.held(newest)
+    kept = frozenset(now.values())
+    back = {name: "release-text-returns" for name in before.keys() - now.keys() if name.endswith(".md")}
+    pictures = (name for name, held in before.items() if not name.endswith(_TEXTS) and held not in kept)
+    back |= dict.fromkeys(pictures, "release-picture-returns")
+    told = sorted(name for name in back if name.partition("/")[0] not in TODAYS)
     for name in told[:_MOST_TOLD]:
-        yield problem("release-text-returns", Place(f"content/{name}"))
+        yield problem(back[name], Place(f"content/{name}"))
     if len(told) > _MOST_TOLD:
         yield problem("release-texts-return", Place("content"), count=len(told) - _MOST_TOLD)
 

@@ -134,6 +134,21 @@ def test_texts_that_were_taken_out_since_are_told_one_by_one(content: Path) -> N
     assert list(returning(repository(content), newest, first)) == []
 
 
+def test_pictures_that_were_taken_out_or_replaced_since_are_told(content: Path) -> None:
+    """Perhaps somebody was to be seen on them; one that only got another place or name was not taken out."""
+    pictures = {f"articles/2026-06-01-one/{name}.jpg": name for name in ("faces", "crowd", "garden")}
+    write_files(content, pictures)
+    first = commit_all(content)
+    git(content, "rm", "--quiet", "articles/2026-06-01-one/faces.jpg")
+    git(content, "mv", "articles/2026-06-01-one/garden.jpg", "articles/2026-06-01-one/plum-trees.jpg")
+    write_files(content, {"articles/2026-06-01-one/crowd.jpg": "the same, blurred"})
+    newest = commit_all(content)
+    told = [(one.code, one.place.file) for one in returning(repository(content), first, newest)]
+    assert told == [
+        ("release-picture-returns", f"content/articles/2026-06-01-one/{name}.jpg") for name in ("crowd", "faces")
+    ]
+
+
 # --- with the whole of publishing around it
 
 
