@@ -106,6 +106,9 @@ class WebKit:
         try:
             with urllib.request.urlopen(request, timeout=_SECONDS) as answer:
                 return json.load(answer)["value"]
+        except urllib.error.HTTPError as refused:
+            with refused:
+                raise WebKitError(refused.read().decode()) from refused
         except OSError as error:
             raise WebKitError(str(error)) from error
 
