@@ -69,7 +69,7 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 
 def as_annotations(problems: Iterable[Problem]) -> str:
-    """Return workflow commands, which GitHub shows beside the line.
+    """Return workflow commands for the problems that :func:`told` has; GitHub shows them beside the line.
 
     Format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
@@ -79,7 +79,8 @@ def as_annotations(problems: Iterable[Problem]) -> str:
             "\n".join(filter(None, (f"{p.message.ja}{p.fix.ja}", p.why.ja, f"{p.message.en} {p.fix.en}", p.why.en)))
         )
         + "\n"
-        for p in problems
+        for p in told(problems)
+        if isinstance(p, Problem)
     )
 
 
