@@ -2,7 +2,7 @@
 
 Headings, names and short lines in large letters read badly where a line ends inside a word.
 BudouX with its own model for Japanese finds the phrases.
-An end that would cut one of Sudachi's words in two (個|人面談) is left out.
+An end is left out that would cut one of Sudachi's words (個|人面談) or part a particle from its word (収容と|は).
 ``<wbr>`` marks where they end, and the style sheet allows line ends only there (``word-break: keep-all``; browsers that
 find phrases themselves do so).
 Works on finished pages, so that titles of windows, feeds and data never hold a mark.
@@ -59,7 +59,8 @@ def phrases_marked(parts: list[str]) -> str:
 def phrase_ends(text: str) -> tuple[int, ...]:
     """Return the offsets at which a line of ``text`` (plain, without readings) may end, its own end left out."""
     found = words_of(text)
-    words = {word.start for word in found}
+    # A particle belongs to the word before it, and は alone would be read aloud as "ha".
+    words = {word.start for word in found if word.kind[0] != "助詞"}
     nouns = {word.start for before, word in pairwise(found) if _is_long_noun(before) and _is_long_noun(word)}
     ends: list[int] = []
     start = 0
