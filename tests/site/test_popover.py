@@ -259,6 +259,8 @@ def test_an_explanation_stays_with_its_term_when_the_window_changes(opened: Call
     page.locator("a.term[data-term=interpreter]").first.click()
     page.set_viewport_size({"width": 760, "height": 800})
     wait_until(page, lambda: page.evaluate("document.documentElement.clientWidth === 760"))
+    # The page is told of it with the next frame.
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     seen = page.evaluate(_PLACES)
     assert seen["note"][2] <= seen["width"] and not seen["wide"]
     assert seen["note"][3] <= seen["term"][1] or seen["note"][1] >= seen["term"][3]
