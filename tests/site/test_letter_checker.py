@@ -31,11 +31,13 @@ def test_places_are_marked_and_each_has_its_reasons(page: Page, address: str, la
     ]
     # The marks stand in the letter as it was typed.
     assert page.locator(".marked-letter").inner_text() == _LETTER
-    findings = page.locator(".findings > li")
+    findings = page.locator(".result > ol > li")
     expect(findings).to_have_count(2)
     reasons = [page.locator(f"#concern-{name} b").inner_text() for name in ("third-person", "name")]
     assert findings.first.locator("b").all_inner_texts() == reasons
     expect(page.locator(".status")).to_be_focused()
+    # What gets the focus is heard; as a live region it would be heard twice.
+    expect(page.locator(".status:is([role], [aria-live])")).to_have_count(0)
 
 
 @pytest.mark.parametrize("lang", CODES)

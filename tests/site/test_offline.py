@@ -319,6 +319,18 @@ def test_saving_that_breaks_off_leaves_nothing_behind(phone: Phone) -> None:
     assert phone.page.evaluate(_NOTHING) == EMPTY
 
 
+def test_the_steps_of_saving_are_said_aloud_ten_times_and_not_for_each_file(phone: Phone) -> None:
+    phone.page.add_init_script("navigator.serviceWorker.register = () => new Promise(() => {})")
+    phone.open("en/offline/").locator("button.save").click()
+    told = phone.page.evaluate("""() => Array.from({length: 500}, (_, i) => {
+        const data = {done: i + 1, all: 500};
+        navigator.serviceWorker.dispatchEvent(new MessageEvent("message", {data}));
+        return document.querySelector("#save-here .status").textContent;
+    })""")
+    assert len(set(told)) == 11
+    assert told[-1] == "Saving: 500 of 500"
+
+
 def test_forgetting_deletes_what_every_language_has_saved(phone: Phone) -> None:
     phone.save("en")
     phone.save("ja")

@@ -12,7 +12,6 @@
   const result = one(".result");
   const marked = one(".marked-letter");
   const findings = add(result, "ol");
-  findings.className = "findings";
 
   function add(parent, name, text) {
     const made = parent.appendChild(document.createElement(name));
@@ -20,10 +19,9 @@
     return made;
   }
 
-  function linkTo(parent, id, text, own) {
+  function linkTo(parent, id, text) {
     const link = add(parent, "a", text);
     link.href = "#" + id;
-    link.id = own;
     return link;
   }
 
@@ -51,7 +49,7 @@
     groups.forEach(({ begin, end, concerns }, i) => {
       const words = letter.slice(begin, end);
       marked.appendChild(document.createTextNode(letter.slice(last, begin)));
-      linkTo(add(marked, "mark"), "finding-" + i, words, "place-" + i);
+      linkTo(add(marked, "mark"), "finding-" + i, words).id = "place-" + i;
       last = end;
       const item = add(findings, "li");
       item.id = "finding-" + i;

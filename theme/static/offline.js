@@ -5,11 +5,18 @@
   var box = document.getElementById("save-here"), status = box.querySelector(".status");
   var save = box.querySelector(".save"), forget = box.querySelector(".forget");
   var worker = new URL(box.getAttribute("data-src"), location.href), root = new URL("../", worker).href;
-  var saving = false;
+  var saving = false, tenths = 0;
   var able = "serviceWorker" in navigator && "caches" in window;
 
   function tell(state, done, all) {
     status.textContent = box.getAttribute("data-" + state).replace("{done}", done).replace("{all}", all);
+  }
+
+  // A screen reader says each state aloud, so the worker's hundreds of steps are told in ten.
+  function progress(done, all) {
+    var tenth = Math.floor(10 * done / all);
+    if (tenth > tenths) tell("saving", done, all);
+    tenths = Math.max(tenth, tenths);
   }
 
   // Of this site only: other projects may live at the same host.
@@ -53,7 +60,7 @@
 
   navigator.serviceWorker.addEventListener("message", function (event) {
     // The last of what the worker tells may come after the end.
-    if (saving && event.data.all) tell("saving", event.data.done, event.data.all);
+    if (saving && event.data.all) progress(event.data.done, event.data.all);
   });
   current().then(function (found) {
     box.querySelector(".buttons").hidden = false;
@@ -63,6 +70,7 @@
   save.addEventListener("click", function () {
     busy(true);
     saving = true;
+    tenths = 0;
     tell("saving", 0, "…");
     navigator.serviceWorker.register(worker.href).then(settled).then(function () { return "yes"; }, function () {
       return forgotten().then(function () { return "failed"; });
