@@ -114,7 +114,10 @@ class Finisher:
         self._readers = {
             language.code: MarkdownReader(
                 language,
-                NoteWords(words[language.code].plain("Back to note {} in the text")),
+                NoteWords(
+                    words[language.code].plain("Back to note {} in the text"),
+                    words[language.code].plain("Back to note {} in the text, place {}"),
+                ),
                 [self.figures[language.code].extension],
             )
             for language in languages

@@ -125,9 +125,14 @@ class SeriesWriter:
         if letters is not None:
             keys = dict.fromkeys(key for column in shown.columns for key in series.sources_of(row, column))
             # A source that gives no figure at all is not listed.
-            links = (Markup('<a href="#source-{0}">{0}</a>').format(letters[key]) for key in keys if key in letters)
+            links = (self._source_link(letters[key]) for key in keys if key in letters)
             cells.append(Markup("<td>{}</td>").format(Markup(" ").join(links)))
         return Markup("<tr>{}</tr>").format(Markup("").join(cells))
+
+    def _source_link(self, letter: str) -> Markup:
+        """Return the link to a source; who only hears "a" would not know what it is."""
+        named = Markup('<a href="#source-{0}" aria-label="{1} {0}">{0}</a>')
+        return named.format(letter, self._words.plain("Source"))
 
     def cautions(self, part: Part) -> list[Markup]:
         """Return what readers of every figure of ``part`` must know."""

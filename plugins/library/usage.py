@@ -9,6 +9,7 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
+from plugins.japanese import base_text
 from plugins.library.lists import ListPage
 from plugins.library.model import Entry, Listed, NoticeEntry, ProvisionEntry, TermEntry
 from plugins.shared import NO_MEMO, Memo
@@ -20,10 +21,11 @@ _ON_THE_FIRST, _ON_LATER_ONES = 5, 20
 
 
 class OtherText(NamedTuple):
-    """Where another language's text of a piece is."""
+    """Where another language's text of a piece is, and its title without readings."""
 
     lang: str
     url: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ class Usages:
         best = self._languages.best(shown, self._lang)
         if best is None:
             return None
-        also = [OtherText(code, text.url) for code, text in using.items() if code != best and shown is using]
+        others = using if shown is using else {}
+        also = (OtherText(code, text.url, base_text(text.title)) for code, text in others.items() if code != best)
         return Usage(shown[best], tuple(also))
 
 

@@ -46,6 +46,7 @@ _BODY: Mapping[str, Mapping[str, re.Pattern[str]]] = {
         "href": _TARGET,
         "title": _ANY,
         "hreflang": _LANGUAGE,
+        "aria-label": _ANY,
         "class": re.compile("term|footnote-ref|footnote-backref"),
         "data-term": re.compile(r"[a-z0-9-]+"),
     },

@@ -20,7 +20,7 @@ from plugins.sources.load import (
     read_texts,
 )
 from plugins.sources.locate import SourceCursor, place_at
-from plugins.sources.markdown import Body, MarkdownReader, NoteWords
+from plugins.sources.markdown import Body, MarkdownReader
 from plugins.sources.model import (
     FINGERPRINT_LENGTH,
     FINGERPRINT_LETTERS,
@@ -48,6 +48,7 @@ from plugins.sources.model import (
     original_of,
 )
 from plugins.sources.names import SLUG, name_problem
+from plugins.sources.note_links import NoteWords
 from plugins.sources.review import check_review
 from plugins.sources.settings import LinkPolicy, place_of_setting
 from plugins.sources.typography import english_quotes

@@ -33,7 +33,7 @@ from plugins.shared import Place
 PAGE_ANCHORS = frozenset(
     {
         *("main", "contents", "about-this-text", "sources", "where-used", "help", "related", "events", "on-paper"),
-        *("no-furigana", "spaces", "keep", *(f"level-{level}" for level in range(9))),
+        *("no-furigana", "spaces", "keep", "keep-noticed", *(f"level-{level}" for level in range(9))),
     }
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from pydantic import ConfigDict
 
+from plugins.japanese import base_text
 from plugins.shared import SiteError
 
 
@@ -35,6 +36,11 @@ class Language:
     based_on: str = ""
     easy: bool = False
     printed: bool = True
+
+    @property
+    def plain_name(self) -> str:
+        """The name without readings."""
+        return base_text(self.name)
 
     @property
     def base(self) -> str:

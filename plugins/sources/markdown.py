@@ -29,6 +29,7 @@ from plugins.sources.header import Document, Report, unheard
 from plugins.sources.languages import Language
 from plugins.sources.lines import line_problems
 from plugins.sources.locate import SourceCursor
+from plugins.sources.note_links import NoteLinksExtension, NoteWords
 from plugins.sources.note_order import NoteOrderExtension
 from plugins.sources.signs import check_signs, mistyped_notes
 from plugins.sources.slips import address_meant, asks_to_log_in
@@ -43,13 +44,6 @@ LINK_KINDS = (
 # A problem that needs its place to be complete.
 Mistake = Callable[[Place], Problem]
 _OUTSIDE = ("https://", "http://", "mailto:")
-
-
-@dataclass(frozen=True, slots=True)
-class NoteWords:
-    """What a screen reader hears at the link from a footnote back to the text; ``{}`` is the note's number."""
-
-    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +73,7 @@ class MarkdownReader:
                 "sane_lists",
                 self._notes,
                 NoteOrderExtension(self._notes),
+                NoteLinksExtension(words),
                 FuriganaExtension(),
                 EmphasisExtension(),
                 SoftBreakExtension(japanese=language.base == "ja"),
