@@ -37,12 +37,15 @@ class Localizer:
             "law_date": self.law_date,
             "school_day": self.school_day,
             "source_date": self.source_date,
+            "plain_source_date": self.plain_source_date,
             "number": self.number,
             "size": self.size,
             "in_minutes": self.in_minutes,
             "local": self.local,
+            "plain_local": self.plain_local,
             "in_other": self.in_other,
             "ruby": ruby_markup,
+            "heard_once": heard_once,
             "phones_linked": phones_linked,
         }
 
@@ -108,9 +111,21 @@ class Localizer:
         """Return words by language for these readers as they are written, furigana notation and all."""
         return in_language(text, self._chain)[0]
 
+    def plain_local(self, text: Mapping[str, str]) -> str:
+        """Return words by language for these readers without readings, for what a screen reader is told."""
+        return base_text(self.notation(text))
+
     def in_other(self, code: str) -> Markup:
         """Return the attributes of an element in the language ``code``: none where it is the page's own."""
         return self._attributes[code]
+
+
+def heard_once(words: Markup) -> Markup:
+    """Return words that describe a field (``aria-describedby``) with readings for the eye alone.
+
+    Else a screen reader would read them out with each reading behind its word.
+    """
+    return Markup(words.replace(Markup("<rt>"), Markup('<rt aria-hidden="true">')))
 
 
 def _attributes(inner: Language, outer: Language) -> Markup:

@@ -18,6 +18,11 @@
     } catch (forbidden) { keep.checked = false; }
   }
 
+  // Other browsers than Chromium need help to have each word read aloud once.
+  if (!CSS.supports("word-break", "auto-phrase")) {
+    document.head.appendChild(document.createElement("script")).src = document.currentScript.src.replace(name, "heard");
+  }
+
   keep.parentNode.hidden = false;
   keep.checked = /^[0-8]-?$/.test(kept);
   if (keep.checked) {

@@ -28,12 +28,26 @@
     else to.removeAttribute(name);
   }
 
+  // What names something, without readings: each would be heard behind its word.
+  function spoken(words) {
+    var copy = words.cloneNode(true);
+    copy.querySelectorAll("rt").forEach(function (reading) { reading.remove(); });
+    return copy.textContent;
+  }
+
+  // A mark is heard as "Note 3", not as a number that might belong to the sentence.
+  function numbered(mark) {
+    var words = document.querySelector("#note\\:source b");
+    words.querySelector("span").textContent = mark.textContent;
+    return spoken(words);
+  }
+
   function explained(mark) {
     var box = document.getElementById("note:word"), copy = words(mark).cloneNode(true);
     var name = copy.querySelector(".name"), more = box.querySelector(".actions a"), named = more.querySelector("span");
-    name.id = "note:name";
     fill(named, name.querySelector("b").cloneNode(true).childNodes);
     same("lang", name, named);
+    box.setAttribute("aria-label", spoken(name.querySelector("b")));
     same("href", mark, more);
     same("hreflang", mark, more);
     fill(box.querySelector("div"), copy.childNodes);
@@ -44,12 +58,13 @@
     var box = document.getElementById("note:source"), copy = words(mark).cloneNode(true);
     copy.querySelectorAll(".footnote-backref").forEach(function (back) { back.remove(); });
     copy.querySelectorAll("a.term").forEach(function (term) { term.removeAttribute("aria-haspopup"); });
-    box.querySelector("span").textContent = mark.textContent;
+    box.setAttribute("aria-label", numbered(mark));
     fill(box.querySelector("div"), copy.childNodes);
     return box;
   }
 
   function ready(mark) {
+    if (!mark.dataset.term) mark.setAttribute("aria-label", numbered(mark));
     mark.setAttribute("aria-haspopup", "dialog");
     mark.setAttribute("aria-expanded", "false");
   }
