@@ -168,6 +168,10 @@ class View:
         """The entries of the language switcher."""
         return self.root.one("nav", cls="languages").all("li")
 
+    def section(self, heading: str) -> Element:
+        """Return the part of the page below the heading with the anchor ``heading``."""
+        return next(part for part in self.main.one("h2", id=heading).above() if part.tag == "section")
+
     def links(self) -> list[Element]:
         """The links of the page outside the language switcher and the box whose link a script gives its address."""
         return [link for link in self.root.all("a") if not any(_is_passed_over(e) for e in link.above())]

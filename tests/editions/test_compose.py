@@ -223,7 +223,7 @@ def test_the_marks_of_the_glossary_lead_to_its_groups(small_site: BuiltSite, lan
 
 def test_a_term_names_the_texts_that_use_it_in_any_language(small_site: BuiltSite) -> None:
     page = view(small_site, "/en/glossary/detention/")
-    section = page.main.one("section", **{"aria-labelledby": "where-used"})
+    section = page.section("where-used")
     assert [title.text for title in section.all("h3")] == ["Articles", "The law in plain words"]
     articles, law = (group.all("li") for group in section.all("ul", cls="where-used"))
     assert [[page.rooted(link["href"]) for link in item.all("a")] for item in articles] == [

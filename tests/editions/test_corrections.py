@@ -62,7 +62,7 @@ def test_how_to_tell_of_a_mistake_is_said_with_the_channel_of_the_settings(
     build: Build, contact: dict[str, str]
 ) -> None:
     site = build({**FILES, **(FACT if contact else {})}, CONTACT=contact)
-    report = view(site, "/en/corrections/").root.one("section", **{"aria-labelledby": "report"})
+    report = view(site, "/en/corrections/").section("report")
     links = [link["href"] for link in report.all("a")]
     if contact:
         assert links[:2] == ["mailto:hello@example.org", "https://example.org/write"]

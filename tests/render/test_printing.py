@@ -103,7 +103,7 @@ def test_every_kind_of_sheet_is_printed(printed: BuiltSite) -> None:
     names = " ".join(files(printed))
     parts = ("leaflets/way.ja.pdf", "ja+en", "large", "booklets/", "inserts/", "glossary/", "envelope", "worksheets/")
     assert [part for part in (*parts, "answers", "notices/", "letter") if part not in names] == []
-    assert {section.get("aria-labelledby") for section in page.main.all("section")} == set(PAPER_KINDS)
+    assert {part.one("h2")["id"] for part in page.main.all("section")} == set(PAPER_KINDS)
 
 
 def test_one_page_is_not_called_pages(printed: BuiltSite) -> None:

@@ -179,9 +179,9 @@ def test_every_term_says_where_it_is_used_or_that_it_is_not(real_site: BuiltSite
     used = 0
     for term in published():
         page = page_of(real_site, term, lang)
-        (section,) = (found for found in page.main.all("section") if found.get("aria-labelledby") == "where-used")
-        links = section.all("a")
-        assert bool(links) != (nowhere in section.text), term.id
+        uses = page.section("where-used")
+        links = uses.all("a")
+        assert bool(links) != (nowhere in uses.text), term.id
         used += bool(links)
     assert used > 30
 
@@ -193,10 +193,8 @@ def test_where_a_term_is_used_is_where_it_is_linked(real_site: BuiltSite) -> Non
         for body in page.main.all("div", cls="body"):
             for link in body.all("a", cls="term"):
                 target = view(real_site, page.rooted(link["href"]))
-                (section,) = (
-                    found for found in target.main.all("section") if found.get("aria-labelledby") == "where-used"
-                )
-                assert page.address in [target.rooted(used["href"]) for used in section.all("a")], (
+                uses = target.section("where-used").all("a")
+                assert page.address in [target.rooted(used["href"]) for used in uses], (
                     f"{page.address} links {link['data-term']}"
                 )
 

@@ -54,14 +54,14 @@ def test_a_page_of_a_term_has_the_newest_texts_and_leads_to_all_others(site: Bui
     first, second = (view(site, f"/{lang}/glossary/detention/{more}") for more in ("", "page/2/"))
     assert articles_on(first) == SLUGS[:5]
     assert articles_on(second) == SLUGS[5:]
-    more = first.main.one("section", **{"aria-labelledby": "where-used"}).one("p", cls="more").one("a")
+    more = first.section("where-used").one("p", cls="more").one("a")
     assert first.rooted(more["href"]) == f"/{lang}/glossary/detention/page/2/"
     assert numbers(second) == [("1", f"/{lang}/glossary/detention/"), ("2", "")]
 
 
 def test_the_newest_of_each_kind_stand_on_the_page_of_the_term(site: BuiltSite) -> None:
     first, second = (view(site, f"/en/glossary/detention/{more}") for more in ("", "page/2/"))
-    uses = first.main.one("section", **{"aria-labelledby": "where-used"})
+    uses = first.section("where-used")
     assert [heading.text for heading in uses.all("h3")] == ["Articles", "Pages", "Glossary"]
     assert [heading.text for heading in second.main.all("h2")] == ["Articles"]
     assert second.main.one("h1").text == "Where “detention” is used (2/2)"

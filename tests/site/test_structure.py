@@ -25,6 +25,7 @@ class Outline(HTMLParser):
         self.levels: list[int] = []
         self.landmarks: list[tuple[str, str]] = []
         self.silent: list[int] = []
+        self.doubled: list[str] = []
         self.words: dict[str, str] = {}
         self._open: list[tuple[str, str]] = []
         self.feed(html)
@@ -40,6 +41,8 @@ class Outline(HTMLParser):
             self.silent.append(self.getpos()[0])
         if tag in _LANDMARKS or (tag in ("header", "footer") and not inside & _PARTS):
             self.landmarks.append((tag, values.get("aria-label") or values.get("aria-labelledby", "")))
+        if tag == "section" and "aria-labelledby" in values:
+            self.doubled.append(values["aria-labelledby"])
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open.pop()[0] == tag, self.getpos()
@@ -67,6 +70,8 @@ class Outline(HTMLParser):
         ]
         named = [(kind, self.words.get(name, name)) for kind, name in self.landmarks if kind in ("nav", "aside")]
         found += [f"{kind} without a name" for kind, name in named if not name]
+        # A section with a name is a landmark, too: its name would be heard, then its heading.
+        found += [f"the section {name} is heard twice" for name in self.doubled]
         found += [f"two of {landmark}" for landmark in set(named) if named.count(landmark) > 1]
         return found
 
@@ -89,6 +94,7 @@ def test_headings_and_landmarks_of_every_page_are_in_order(real_site: BuiltSite)
         ("<h1>a</h1><nav><p>b</p></nav>", "nav without a name"),
         ('<h1>a</h1><nav aria-label="x"><p>b</p></nav><nav aria-label="x"></nav>', "two of"),
         ("<h1>a</h1></main><main>", "main stands 2 times"),
+        ('<h1>a</h1><section aria-labelledby="b"><h2 id="b">b</h2></section>', "section b is heard twice"),
     ],
 )
 def test_the_measure_sees_what_is_wrong(main: str, fault: str) -> None:
