@@ -105,3 +105,10 @@ def test_what_scripts_do_they_do_in_webkit(webkit: WebKit, address: str, what: s
     page, doing, words = _DONE[what]
     come: Any = webkit.look_at(f"{address}/{page}", f"return (async () => {{ {_READER} {doing} }})()")
     assert words in come
+
+
+def test_webkit_which_says_readings_behind_their_words_is_given_the_words_alone(webkit: WebKit, address: str) -> None:
+    asked = "return ['rt', 'rt:not([aria-hidden=true])'].map(readings => document.querySelectorAll(readings).length)"
+    readings, heard = webkit.look_at(f"{address}/ja-simple/how-detention-works/", asked)
+    assert readings > 100
+    assert heard == 0
