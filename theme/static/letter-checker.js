@@ -69,8 +69,7 @@
     const letter = field.value.normalize("NFC");
     const groups = grouped(find(letter));
     show(letter, groups);
-    if (!letter.trim()) say("empty");
-    else say(["none", "one"][groups.length] || "many", groups.length);
+    say(letter.trim() ? ["none", "one"][groups.length] || "many" : "empty", groups.length);
   }
 
   function clear() {

@@ -1,8 +1,8 @@
 /* Keeps the choices of reading.html while the reader wants it; runs before the text is drawn, so that nothing moves. */
 (function () {
   "use strict";
-  var name = "reading", aids = document.querySelector(".aids"), keep = document.getElementById("keep");
-  var spaces = document.getElementById("spaces"), kept = read();
+  var name = "reading", aids = document.querySelector(".aids"), keep = aids.querySelector("#keep");
+  var spaces = aids.querySelector("#spaces"), kept = read();
 
   // A level, and a minus for no spaces: "3-". A browser may forbid all keeping.
   function read() {
@@ -20,13 +20,13 @@
 
   // Other browsers than Chromium need help to have each word read aloud once.
   if (!CSS.supports("word-break", "auto-phrase")) {
-    document.head.appendChild(document.createElement("script")).src = document.currentScript.src.replace(name, "heard");
+    aids.appendChild(document.createElement("script")).src = document.currentScript.src.replace(name, "heard");
   }
 
   keep.parentNode.hidden = false;
   keep.checked = /^[0-8]-?$/.test(kept);
   if (keep.checked) {
-    document.getElementById("level-" + kept[0]).checked = true;
+    aids.querySelector("#level-" + kept[0]).checked = true;
     if (spaces) spaces.checked = kept.length === 1;
   }
   aids.addEventListener("change", function (event) {
