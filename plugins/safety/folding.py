@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
@@ -123,14 +122,6 @@ class Folding:
         return self._changing.sub(
             lambda found: table[ord(found[0])], self._blanks.sub(lambda found: "×" * len(found[0]), text)
         )
-
-
-def composed(text: str) -> str:
-    """Return ``text`` with each letter and its mark as one character: macOS parts them in names of files (カ゛, e´).
-
-    They are as many lines, and most texts are so already.
-    """
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def parts_of(text: str) -> tuple[View, tuple[tuple[int, str], ...]]:

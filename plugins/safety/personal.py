@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from plugins.safety.archive import UnsafeArchiveError, is_archive, members
 from plugins.safety.doubts import Doubt, Doubts
-from plugins.safety.folding import composed
 from plugins.safety.named import chosen_names
 from plugins.safety.names import NAME, Names, read_names
 from plugins.safety.patterns import personal_data
@@ -24,7 +23,7 @@ from plugins.safety.pictures import is_named_by_bytes
 from plugins.safety.public_facts import FILE, Fact, load_facts, public_values
 from plugins.safety.public_values import PublicValues
 from plugins.safety.scan import Leak, Scanner
-from plugins.shared import NO_MEMO, Bilingual, Part, Place, Problem, Workshop, file_key, key_of, problem
+from plugins.shared import NO_MEMO, Bilingual, Part, Place, Problem, Workshop, composed, file_key, key_of, problem
 from plugins.sources import Report, SiteConfig, unheard
 
 # The marks with which encodings begin that are no line of the usual ones; the longer ones begin as others do.

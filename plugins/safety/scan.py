@@ -14,11 +14,12 @@ from functools import lru_cache
 from itertools import pairwise, repeat
 from string import ascii_letters, digits
 
-from plugins.safety.folding import View, composed, parts_of, seen_of, tag_view, uncut
+from plugins.safety.folding import View, parts_of, seen_of, tag_view, uncut
 from plugins.safety.names import NAME, Names
 from plugins.safety.patterns import PersonalData
 from plugins.safety.public_values import PublicValues
 from plugins.safety.sieve import small
+from plugins.shared import composed
 
 # So much of the next line is seen with a line: a word at the end of one belongs to a number at the head of the other.
 _NEXT = 120

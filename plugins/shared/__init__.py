@@ -20,7 +20,7 @@ from plugins.shared.record import BuildRecord, BuildStoppedError, Progress, no_p
 from plugins.shared.report import SPACES, as_annotations, as_json, as_text, told
 from plugins.shared.resident import Resident
 from plugins.shared.tags import RAW_ELEMENTS, read_tag, texts_and_tags
-from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, is_cjk, nearest, shown
+from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, composed, is_cjk, nearest, shown
 from plugins.shared.values import UnknownValueError, ValueDigests
 from plugins.shared.workshop import Ahead, Workshop
 
@@ -64,6 +64,7 @@ __all__ = [
     "as_text",
     "build_date",
     "closest",
+    "composed",
     "each_made",
     "file_key",
     "file_keys",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable
 
 # Kana, kanji, CJK punctuation, full-width forms: text that is set without spaces between words.
@@ -18,11 +19,23 @@ _LONGEST_NAME = 100
 _LONGEST_SHOWN = 1000
 
 _CJK = re.compile(f"[{CJK_CLASS}]")
+# All but the kanji in whose place Unicode would put others; in a name they must stay (塚 with its dot, 神 with 示).
+_COMPOSED_SAFELY = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
 
 def is_cjk(character: str) -> bool:
     """Whether ``character`` (one code point, or "") is set without spaces around it, as Japanese is."""
     return _CJK.fullmatch(character) is not None
+
+
+def composed(text: str) -> str:
+    """Return ``text`` with each letter and its marks as one character, where there is one: カ゛ as ガ.
+
+    macOS parts them in names of files and in what is copied from a PDF.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return _COMPOSED_SAFELY.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from plugins.japanese import join_lines
-from plugins.shared import CJK_CLASS, Place, Problem, key_of, problem
+from plugins.shared import CJK_CLASS, Place, Problem, composed, key_of, problem
 from plugins.sources.characters import CONTROL, character_problems
 from plugins.sources.limits import limit_problems
 from plugins.sources.mistakes import (
@@ -87,7 +87,10 @@ class Document:
 
 
 def read_text(path: Path, shown: str, report: Report) -> str | None:
-    """Return the text of a UTF-8 file with ``\\n`` line ends, or None after reporting why it cannot be read."""
+    """Return the text of a UTF-8 file, or None after reporting why it cannot be read.
+
+    Its lines end with ``\\n``, and each letter and its accent is one character.
+    """
     if refused := file_problem(path, Place(shown)):
         report(refused)
         return None
@@ -102,7 +105,7 @@ def read_text(path: Path, shown: str, report: Report) -> str | None:
         line = data[: error.start].count(b"\n") + 1
         report(problem("file-not-utf8", Place(shown, line), found=_encoding_of(data)))
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = composed(text.replace("\r\n", "\n").replace("\r", "\n"))
     found = list(character_problems(text, shown))
     if merged := merge_mistake(text, Place(shown)):
         found.append(merged)

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from plugins.safety import scan as scan_module
 from plugins.safety.checks import iban, my_number
 from plugins.safety.doubts import Doubts
-from plugins.safety.folding import composed
 from plugins.safety.names import Names
 from plugins.safety.patterns import personal_data
 from plugins.safety.public_values import PublicValues
 from plugins.safety.scan import Leak, Scanner
+from plugins.shared import composed
 from tests.safety.personal_cases import labelled_lines, scan
 
 

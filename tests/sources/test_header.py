@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -183,6 +184,14 @@ def _read(tmp_path: Path, data: bytes) -> tuple[str | None, list[Problem]]:
 )
 def test_every_kind_of_line_end_and_a_byte_order_mark_are_read(tmp_path: Path, data: bytes) -> None:
     assert _read(tmp_path, data) == ("---\ntitle: 収容\n---\n", [])
+
+
+def test_letters_whose_marks_stand_apart_are_read_as_one(tmp_path: Path) -> None:
+    """So are words found that were copied from a PDF on macOS, and the kanji of a name stays the one that was typed."""
+    words = "\ufa10さんのガイドブック、Café、プリペイド"
+    apart = unicodedata.normalize("NFD", words[1:])
+    assert apart != words[1:]
+    assert _read(tmp_path, (words[0] + apart).encode()) == (words, [])
 
 
 def test_places_count_windows_lines_as_any_other(tmp_path: Path) -> None:
