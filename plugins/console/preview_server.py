@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import http.server
 import io
+import os
 import sys
 import threading
 from collections.abc import Callable
 from http import HTTPStatus
+from ipaddress import ip_address
 from pathlib import Path
 from typing import IO
 from urllib.parse import unquote, urlsplit
 
 from plugins.console.preview_page import PREFIX, Built, Sent, no_page, problem_list, with_preview
-from plugins.console.words import console_language
+from plugins.console.words import console_language, say_both
 
 _FILES = Path(__file__).with_name("preview")
 _WHILE = 20  # seconds; who waits for a newer page asks again before anything on the way gives up
@@ -64,6 +66,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def send_head(self) -> IO[bytes] | None:  # type: ignore[override]  # BytesIO is one
         """Send what the preview adds to, and everything else as the file that it is."""
+        if not _is_this_machine(self.headers.get("Host", "")):
+            words = say_both("preview-elsewhere", address=f"http://localhost:{self.server.server_port}/")
+            return self._send("\n".join(words.values()), "text/plain", HTTPStatus.FORBIDDEN)
         asked = urlsplit(self.path)
         if asked.path.startswith(PREFIX):
             return self._own(asked.path.removeprefix(PREFIX), asked.query)
@@ -134,3 +139,18 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         return io.BytesIO(data)
+
+
+def _is_this_machine(host: str) -> bool:
+    """Whether a browser that names ``host`` means this machine; without a name it is no browser.
+
+    A page of another site can let its own name lead here, and would then be given all drafts ("DNS rebinding").
+    In a codespace a name of GitHub's leads here, which asks who it is.
+    """
+    if not host or os.environ.get("CODESPACES") == "true":
+        return True
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+        return name == "localhost" or bool(ip_address(name))
+    except ValueError:
+        return False

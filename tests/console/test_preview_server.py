@@ -34,9 +34,9 @@ def server(tmp_path: Path) -> Iterator[PreviewServer]:
         thread.join()
 
 
-def fetched(server: PreviewServer, path: str) -> str:
+def fetched(server: PreviewServer, path: str, **headers: str) -> str:
     address = f"http://localhost:{server.server_port}/{path}"
-    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+    with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=PATIENCE) as answer:
         return str(answer.read().decode())
 
 
@@ -51,6 +51,26 @@ def test_a_newer_page_stands_in_the_place_of_the_file_until_the_next_build(serve
     assert "Old two" in fetched(server, "two/")
     server.show(Built(3))
     assert "Old one" in fetched(server, "one/")
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000", "[::1]:8000"])
+def test_this_machine_is_shown_the_pages(server: PreviewServer, host: str) -> None:
+    assert "Old one" in fetched(server, "one/", Host=host)
+
+
+@pytest.mark.parametrize("host", ["drafts.example", "localhost.example:8000", "[::1", "127.0.0.1.example"])
+def test_another_site_whose_name_leads_here_is_shown_nothing(
+    server: PreviewServer, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CODESPACES", raising=False)
+    for path in ("one/", "-preview/problems"):
+        with pytest.raises(HTTPError) as refused:
+            fetched(server, path, Host=host)
+        with refused.value as answer:
+            said = answer.read().decode()
+        assert answer.code == 403 and f"localhost:{server.server_port}" in said and "Old" not in said
+    monkeypatch.setenv("CODESPACES", "true")
+    assert "Old one" in fetched(server, "one/", Host=host)
 
 
 def state_of(server: PreviewServer, path: str) -> str:
