@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-
-from plugins.shared import SiteError
 
 _KINDS = {
     ".html": "html", ".css": "css", ".js": "script", ".svg": "pictures", ".png": "pictures", ".jpg": "pictures",
@@ -16,10 +13,6 @@ _KINDS = {
     ".csv": "data", ".tbx": "data", ".ttl": "data", ".txt": "data", ".apkg": "data", ".zip": "data", ".tsv": "data",
     ".epub": "data", ".pdf": "paper",
 }  # fmt: skip
-
-
-class SizeReportError(SiteError):
-    """A stored report cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +31,6 @@ class SizeReport:
         """Measure the site in the folder ``output``."""
         found = (path for path in output.rglob("*") if path.is_file())
         return cls.of((path.relative_to(output).as_posix(), path.stat().st_size) for path in found)
-
-    @classmethod
-    def from_json(cls, data: bytes) -> SizeReport:
-        """Read a report. Raises SizeReportError for anything that :meth:`as_json` did not write."""
-        try:
-            files = json.loads(data)["files"]
-            pairs = [(path, size) for path, size in files.items()]
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise SizeReportError(repr(error)) from error
-        if not all(isinstance(size, int) and not isinstance(size, bool) and size >= 0 for _, size in pairs):
-            raise SizeReportError("a size is not a number of bytes")
-        return cls.of(pairs)
-
-    def as_json(self) -> bytes:
-        """Return the report as UTF-8: sums for people, and every file's bytes."""
-        found = {"bytes": self.total, "pages": self.pages, "kinds": self.kinds, "files": dict(self.files)}
-        return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
     @property
     def total(self) -> int:
