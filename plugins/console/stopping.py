@@ -15,7 +15,7 @@ from plugins.fastbuild import ForeignFolderError, MountedFolderError, OutputBusy
 from plugins.shared import BuildRecord
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
-_NOT_WRITABLE = (errno.EROFS, errno.EACCES, errno.EPERM)
+_CLOSED = (errno.EACCES, errno.EPERM)
 # What a terminal sends for Ctrl-C and when it is closed, and what a machine sends that shuts down.
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
@@ -78,8 +78,10 @@ def why_stopped(error: BaseException, output: str) -> str:
             return say("stopped-mounted", output=output)
         case OSError() if error.errno in _FULL:
             return say("stopped-disk-full", output=output)
-        case OSError() if error.errno in _NOT_WRITABLE:
+        case OSError() if error.errno == errno.EROFS:
             return say("stopped-not-writable", file=error.filename or output, output=output)
+        case OSError() if error.errno in _CLOSED:
+            return say("stopped-closed", file=error.filename or output, output=output)
         case OSError():
             return say("stopped-by-system", reason=error, output=output)
         case _:
@@ -93,7 +95,7 @@ def why_refused(error: OSError | UnicodeError) -> str:
             return say("ended-by-letters", reason=error)
         case OSError() if error.errno in _FULL:
             return say("ended-disk-full")
-        case OSError() if error.errno in _NOT_WRITABLE:
+        case OSError() if error.errno in (errno.EROFS, *_CLOSED):
             return say("ended-not-allowed", file=error.filename or "-")
         case _:
             return say("ended-by-system", reason=error)

@@ -21,11 +21,7 @@ ERRORS = [
     (ForeignFolderError("x"), "not a site", "サイトでないファイル"),
     (MountedFolderError("x"), "--output out/site", "--output out/site"),
     (OSError(errno.ENOSPC, "No space left on device"), "The disk is full", "ディスクがいっぱい"),
-    (
-        OSError(errno.EROFS, "Read-only file system", "/x/y"),
-        "/x/y cannot be read or written",
-        "/x/y を読んだり書いたり",
-    ),
+    (OSError(errno.EROFS, "Read-only file system", "/x/y"), "/x/y cannot be written", "/x/y に書き込めません"),
     (PermissionError(errno.EACCES, "Permission denied"), "out cannot be read or written", "out を読んだり書いたり"),
     (OSError(errno.EIO, "Input/output error"), "Input/output error", "コンピューターの都合"),
     (SiteError("DEFAULT_LANG is wrong"), "DEFAULT_LANG is wrong", "DEFAULT_LANG is wrong"),
