@@ -121,9 +121,10 @@ class Localizer:
 
 
 def heard_once(words: Markup) -> Markup:
-    """Return words that describe a field (``aria-describedby``) with readings for the eye alone.
+    """Return words with readings for the eye alone.
 
-    Else a screen reader would read them out with each reading behind its word.
+    Else a screen reader would read each reading behind its word, in what describes a field (``aria-describedby``), and
+    in some browsers everywhere.
     """
     return Markup(words.replace(Markup("<rt>"), Markup('<rt aria-hidden="true">')))
 

@@ -24,7 +24,7 @@ from plugins.sources import Language
 HELPERS = frozenset(
     {*("_", "plain", "date", "law_date", "school_day", "source_date", "number", "size", "local", "in_other", "ruby")}
     | {"in_minutes", "in_full", "word_in", "url", "home_url", "paged", "part", "list_of", "link", "has_readings"}
-    | {"phones_linked"}
+    | {"phones_linked", "plain_local", "plain_source_date", "heard_once"}
 )
 
 

@@ -36,7 +36,7 @@ class NoteLinksExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
         """Take a place behind "footnote-duplicate" (15), which repeats the link of a note with several marks."""
-        md.treeprocessors.register(_Naming(self._words, md), "note-links", 14.5)
+        md.treeprocessors.register(_Naming(self._words, md), "links-of-notes", 14.5)
 
 
 class _Naming(Treeprocessor):

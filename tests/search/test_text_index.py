@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any
 
 from plugins.search import Document, SearchFile, text_index
@@ -38,7 +39,8 @@ def postings(index: dict[str, list[Any]], lang: str, word: str) -> list[tuple[in
     """Return the text, weight and section of each text that holds ``word``."""
     numbers = [words for path, (_, _, words) in words_files(index, lang) for words in [words.get(word, [])] if words]
     flat = numbers[0] if numbers else []
-    return [(flat[i], flat[i + 1], flat[i + 2]) for i in range(0, len(flat), 3)]
+    texts = accumulate(flat[::3])  # each is counted from the one before
+    return list(zip(texts, flat[1::3], flat[2::3], strict=True))
 
 
 def words_files(index: dict[str, list[Any]], lang: str) -> list[tuple[str, list[Any]]]:

@@ -38,7 +38,7 @@ _DONE = {
         "en/search/",
         """const field = await until(() => first('main input[type=search]'));
         type(field, 'hunger strike');
-        return until(() => first('main').innerText.includes('Articles') && first('main').innerText)""",
+        return until(() => first('#search .results').innerText)""",
         "Hunger strikes in detention",
     ),
     "the note of a term opens": (

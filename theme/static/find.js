@@ -100,9 +100,10 @@ var Search = (function () {
     const list = index.words[fileOf(index.about, word)][word] || [];
     const total = index.about.paths.length;
     const rarity = Math.log(1 + (total - list.length / 3 + 0.5) / (list.length / 3 + 0.5));
+    let text = 0; // each is counted from the one before
     for (let i = 0; i < list.length; i += 3) {
       const score = factor * rarity * list[i + 1];
-      const text = list[i];
+      text += list[i];
       if (!found[text] || found[text].score < score) found[text] = { score, share: factor, section: list[i + 2] };
     }
     return list.length;
@@ -114,7 +115,7 @@ var Search = (function () {
     const stored = index.words[fileOf(index.about, word)];
     const exact = addPostings(found, index, word, 1);
     if (word.length >= 3) {
-      const longer = Object.keys(stored).filter((other) => other !== word && other.indexOf(word) === 0);
+      const longer = Object.keys(stored).filter((other) => other !== word && other.startsWith(word));
       longer.forEach((other) => addPostings(found, index, other, exact ? 0.6 : 0.8));
     }
     if (near && !Object.keys(found).length && errorsIn(word)) {
@@ -133,7 +134,7 @@ var Search = (function () {
       const stored = index.words[fileOf(index.about, word)];
       // Verbs are bent: where no text has 働き, all that begin with 働 are meant.
       const start = !stored[word] && !isKana(word[0]) && isKana(word.slice(1)) ? word[0] : word;
-      const longer = start.length > 1 ? [start] : Object.keys(stored).filter((other) => other.indexOf(start) === 0);
+      const longer = start.length > 1 ? [start] : Object.keys(stored).filter((other) => other.startsWith(start));
       longer.forEach((other) => addPostings(one, index, other, weight));
       Object.keys(one).forEach((text) => {
         const sum = found[text] || (found[text] = { score: 0, share: 0, section: 0, best: 0 });
@@ -177,14 +178,14 @@ var Search = (function () {
   const isUnparted = (about, run) => about.between.length > 0 && isKana(run) && run.length > 2;
 
   const wordsIn = (index, run) => Kana.wordsIn(run, {
-    between: (part) => index.about.between.indexOf(part) >= 0,
+    between: (part) => index.about.between.includes(part),
     heard: (part) => isHeard(index, part),
     written: (part) => part.length > 2 && Object.keys(answersToPairs(index, part)).length > 0,
   });
 
   // Names that stand as one word in the index may be typed as several: hikiwatashi kunren, home work.
   function closedUp(index, runs) {
-    const isBegun = (word) => Object.keys(index.words[fileOf(index.about, word)]).some((one) => one.indexOf(word) === 0);
+    const isBegun = (word) => Object.keys(index.words[fileOf(index.about, word)]).some((one) => one.startsWith(word));
     return runs.reduce((closed, run) => {
       const last = closed[closed.length - 1];
       const fits = last && !isJoined(last) && !isJoined(run) && isBegun(last + run);
@@ -194,7 +195,7 @@ var Search = (function () {
 
   // Text → score and section. A text that answers only a small part of the query is no answer.
   function findTexts(index, runs) {
-    const telling = runs.filter((run) => index.about.stop.indexOf(run) < 0);
+    const telling = runs.filter((run) => !index.about.stop.includes(run));
     const asked = telling.length ? telling : runs;
     const size = (run) => {
       if (isJoined(run) && !isKana(run)) return Math.min(run.length, 4);
@@ -237,7 +238,7 @@ var Search = (function () {
     const letters = Lookup.nameKey(query).replace(/ /g, "");
     const sound = Lookup.soundKey(query);
     const ids = found.map((one) => one.id);
-    terms.filter((term) => ids.indexOf(term.id) < 0).forEach((term) => {
+    terms.filter((term) => !ids.includes(term.id)).forEach((term) => {
       const names = (term.names || []).concat((term.variants || []).map((variant) => variant.key));
       const near = names.some((name) => isNearName(letters, name.replace(/ /g, "")))
         || (term.sounds || []).some((heard) => sound.length >= 5 && isNear(sound, heard, errorsIn(sound)));
@@ -261,7 +262,7 @@ var Search = (function () {
   // How much of a query a term's name is that stands in it.
   function partOf(query, letters, name) {
     const key = " " + Lookup.nameKey(query) + " ";
-    const stands = isLatin(name) ? key.indexOf(" " + name + " ") >= 0 : name.length > 1 && letters.indexOf(name) >= 0;
+    const stands = isLatin(name) ? key.includes(" " + name + " ") : name.length > 1 && letters.includes(name);
     return stands ? 0.3 + (0.7 * name.replace(/ /g, "").length) / letters.length : 0;
   }
 

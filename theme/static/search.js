@@ -16,7 +16,7 @@
   let turn = 0;
   let pause = 0;
 
-  const copyOf = (name) => document.importNode(place.querySelector("template." + name).content, true);
+  const copyOf = (name) => place.querySelector("template." + name).content.cloneNode(true);
 
   function element(name, parent, className) {
     const made = parent.appendChild(document.createElement(name));
@@ -66,14 +66,14 @@
       part.appendChild(copyOf("section"));
       link(part, one.lang, address + "#" + anchor, heading);
     }
-    const others = languages.filter((language, i) => also.indexOf(i) >= 0 && language.getAttribute("data-code") !== one.lang);
+    const others = languages.filter((language, i) => also.includes(i) && language.getAttribute("data-code") !== one.lang);
     if (!others.length) return;
     const line = element("p", item, "also-in-languages");
     line.appendChild(copyOf("also-in"));
     others.forEach((language) => {
       const code = language.getAttribute("data-code");
       link(line, code, addressOf(code, one.path), language.innerHTML).hreflang = code;
-      line.appendChild(document.createTextNode(" "));
+      line.append(" ");
     });
   }
 
@@ -81,7 +81,7 @@
     const line = element("p", parent, "more");
     line.appendChild(copyOf(name));
     line.querySelector("button").addEventListener("click", () => {
-      parent.removeChild(line);
+      line.remove();
       act().catch(() => say("failed"));
     });
   }
@@ -136,7 +136,7 @@
     const seen = found.map((one) => one.path);
     let section = null;
     const searchOne = (lang) => seen.length < found.length + AT_ONCE && searchIn(lang, query).then((texts) => {
-      const more = texts.filter((one) => seen.indexOf(one.path) < 0);
+      const more = texts.filter((one) => !seen.includes(one.path));
       if (mine !== turn || !more.length) return null;
       more.forEach((one) => seen.push(one.path));
       if (!section) {
