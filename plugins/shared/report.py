@@ -20,13 +20,7 @@ def as_text(problems: Iterable[Problem], languages: Sequence[str] = tuple(SPACES
 
     Of each its place, what is wrong, how to mend it and why, in ``languages``.
     """
-    return "\n".join(
-        f"{one.place.file}:{one.place.line}:{one.place.column}  [{one.severity}]  {one.code}\n"
-        + "".join(_in_language(one, lang) for lang in languages)
-        if isinstance(one, Problem)
-        else "".join(f"    {one.in_language(lang)}\n" for lang in languages)
-        for one in told(problems)
-    )
+    return "\n".join(_as_lines(one, languages) for one in told(problems))
 
 
 def told(problems: Iterable[Problem]) -> list[Problem | Bilingual]:
@@ -56,6 +50,13 @@ def _more(code: str, problems: Sequence[Problem]) -> Bilingual:
     places = ", ".join(f"{folder} ({count})" for folder, count in sorted(folders.items()))
     sentences = catalogue()[code]["more"]
     return Bilingual(**{lang: words.format(count=len(problems), places=places) for lang, words in sentences.items()})
+
+
+def _as_lines(one: Problem | Bilingual, languages: Sequence[str]) -> str:
+    if not isinstance(one, Problem):
+        return "".join(f"    {one.in_language(lang)}\n" for lang in languages)
+    place = f"{one.place.file}:{one.place.line}:{one.place.column}  [{one.severity}]  {one.code}\n"
+    return place + "".join(_in_language(one, lang) for lang in languages)
 
 
 def _in_language(problem: Problem, lang: str) -> str:

@@ -18,7 +18,7 @@
     } catch (forbidden) { keep.checked = false; }
   }
 
-  // Other browsers than Chromium need help to have each word read aloud once.
+  // Other browsers than Chromium, which alone knows these line ends, need help to have each word read aloud once.
   if (!CSS.supports("word-break", "auto-phrase")) {
     aids.appendChild(document.createElement("script")).src = document.currentScript.src.replace(name, "heard");
   }
