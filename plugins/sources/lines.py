@@ -21,8 +21,15 @@ _TABBED = re.compile(r"^[^\t\n]+\t[^\n]*\n[^\t\n]+\t", re.MULTILINE)
 _ROWS = re.compile(r"^[ \u3000]*[|｜][^\n]*[|｜][ \u3000]*\n[ \u3000]*[|｜]", re.MULTILINE)
 _BARE_ROWS = re.compile(r"^[^|｜\n]+ [|｜] [^\n]*\n[^|｜\n]+ [|｜] ", re.MULTILINE)
 _ROW = re.compile(r"[ ]*\|[^|]+\|.*\|[ ]*")
-_TABLE = re.compile(r"\s*\|[^\n]*\n[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*(?:\n|$)")
+_HYPHENS = r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*(?:\n|$)"
+# Without bars at its sides a table has one in its line of hyphens; a line of hyphens alone makes a heading.
+_TABLE = re.compile(rf"\s*\|[^\n]*\n{_HYPHENS}|[^\n]*\|[^\n]*\n(?=[^\n]*\|){_HYPHENS}")
 _CODE = re.compile(r"(`+).*?\1")
+_QUOTED = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
+_ITEM = re.compile(r"(?:(?P<hyphen>[-*+])|(?P<number>[0-9]+)\.)[ ]+\S")
+_ITEM_BELOW = re.compile(r"\n[ >]*(?:[-*+]|[0-9]+\.)[ ]+\S")
+# Behind these a list may begin at once.
+_ENDS_WORDS = re.compile(r"[ ]{0,3}(?:#{1,6}|\[[^\]^]+\]:|(?:=+|-+)[ ]*$|(?:[*_-][ ]*){3,}$)")
 _BAR = re.compile(r"(?<!\\)\|")
 _MEANT: tuple[tuple[re.Pattern[str], str, dict[str, str]], ...] = (
     (_BULLETS, "list-not-made", {"better": "- "}),
@@ -59,6 +66,37 @@ def _in_block(lines: list[str], start: Place) -> Iterator[Problem]:
         if match := pattern.search(block):
             yield problem(code, start.moved(block.count("\n", 0, match.start())), **values)
             return
+    if _ITEM_BELOW.search(block) and (number := _item_below_words(lines)):
+        yield problem("list-without-gap", start.moved(number), line=lines[number].strip())
+
+
+def _item_below_words(lines: list[str]) -> int | None:
+    """Return the number of the first item that readers would see at the end of the words above it; None for none.
+
+    It stands directly below a sentence, or below items of the other sort of list.
+    Only a list that begins with 1 is meant below a sentence: other numbers begin a line by chance.
+    """
+    outer = _indent_of(lines[0]) // 4 * 4  # what goes on in an item of a list
+    above = ""  # what stands above: "words", or the sort of a list by its sign
+    for number, quoted in enumerate(lines):
+        line = _QUOTED.sub("", quoted, count=1)
+        further = _indent_of(line) - outer
+        # Further in than the items above it a line is told as an inner list (locate.py).
+        item = _ITEM.match(line.lstrip(" ")) if further < (4 if above in ("", "words") else 1) else None
+        if _ENDS_WORDS.match(line):
+            above = ""
+        elif item:
+            kind = "hyphen" if item["hyphen"] else "number"
+            if above and above != kind and (above != "words" or item["hyphen"] or item["number"] == "1"):
+                return number
+            above = above or kind
+        else:
+            above = above or "words"
+    return None
+
+
+def _indent_of(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _lost_cells(lines: list[str], start: Place) -> Iterator[Problem]:
