@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pydantic import Field
 
 from plugins.figures.model import ChartKind, Drawing, Series
+from plugins.figures.part import Part
 from plugins.shared import Place, closest, problem
 from plugins.sources import Record, Report, Text, read_mapping, validate
 
@@ -45,7 +46,11 @@ def read_block(
     ]
     for code, path, value, guess in missing:
         report(problem(code, located.place(path), series=series.id, value=value, guess=guess))
-    return None if missing else (series, _drawing(block, series))
+    drawing = None if missing else _drawing(block, series)
+    if drawing and not Part.of(series, drawing).rows:
+        report(problem("figure-chart-empty", place, series=series.id))
+        return None
+    return (series, drawing) if drawing else None
 
 
 def _missing(

@@ -57,6 +57,7 @@ class Chart:
     """What is drawn: ``breaks`` are the numbers of notes by the moments after which something else is counted.
 
     ``yearly`` says that moments are whole years, ``number`` how the language writes numbers.
+    Where rows are no times (``timed``) their names stand below the chart, as far as there is room for them.
     """
 
     kind: ChartKind
@@ -65,6 +66,7 @@ class Chart:
     description: str
     number: Callable[[int], str]
     yearly: bool = True
+    timed: bool = True
     breaks: Mapping[float, str] = field(default_factory=dict)
 
 
@@ -110,17 +112,26 @@ class _Frame:
         return HEIGHT - _BOTTOM - value / (self.ticks[-1] or 1) * (HEIGHT - _BOTTOM - _TOP)
 
     def axes(self) -> Iterator[Markup]:
-        """Yield the round numbers with a rule across for each, and the years below."""
+        """Yield the round numbers with a rule across for each, and the years or names of rows below."""
         for tick in self.ticks:
             height = self.y(tick)
             yield _path(f"M{_n(self.left)} {_n(height)}H{_n(self.right)}", "axis" if tick == 0 else "grid")
             yield _text(self.left - _GAP, height + 5, self.chart.number(tick), anchor="end")
+        for place, name in self._years() if self.chart.timed else self._names_of_rows():
+            yield _path(f"M{_n(place)} {_n(self.y(0))}v4", "axis")
+            yield _text(place, HEIGHT - 7, name, anchor="middle")
+
+    def _years(self) -> Iterator[tuple[float, str]]:
         most = max(int((self.right - self.left) / (3.2 * LETTER)), 2)
         for year in year_ticks(self.first, self.last, most):
             place = self.x(year + (0.5 if self.chart.yearly else 0))
             if self.left - 1 <= place <= self.right + 1:
-                yield _path(f"M{_n(place)} {_n(self.y(0))}v4", "axis")
-                yield _text(place, HEIGHT - 7, str(year), anchor="middle")
+                yield place, str(year)
+
+    def _names_of_rows(self) -> Iterator[tuple[float, str]]:
+        points = self.chart.lines[0].points
+        room = (self.right - self.left) / max(len(points), 1)
+        return ((self.x(point.at), point.name) for point in points if room_for(point.name) <= room)
 
     def rules(self) -> Iterator[Markup]:
         """Yield an upright rule, with the number of its note, from where on something else is counted."""

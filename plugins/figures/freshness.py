@@ -9,6 +9,8 @@ from plugins.figures.model import SeriesRecord
 
 # How long after the day for its review a series is shown only to those who ask for it.
 OUT_OF_DATE = dt.timedelta(days=365)
+# A review is planned for the next figures; one that lies further ahead is a slip of the hand.
+FARTHEST = dt.timedelta(days=3 * 365)
 
 Freshness = Literal["current", "due", "out-of-date"]
 

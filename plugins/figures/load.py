@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from plugins.figures.cells import Row, number, read_rows
-from plugins.figures.freshness import freshness
+from plugins.figures.freshness import FARTHEST, OUT_OF_DATE, freshness
 from plugins.figures.model import SOURCE_COLUMN, Series, SeriesRecord
-from plugins.figures.scale import is_moment
+from plugins.figures.part import Part
+from plugins.figures.scale import is_before, is_moment
 from plugins.japanese import base_text
 from plugins.shared import closest, problem
 from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_record, read_text
@@ -48,15 +51,21 @@ def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | N
         return None
     _check_record(record, rows, located, report)
     _check_title(record, rows, located, report)
+    _check_order(rows, report)
+    _check_days(record, located, config.build_date, report)
     if code := _TOLD.get(freshness(record, config.build_date)):
         report(problem(code, located.place(("review_by",)), day=record.review_by))
-    return Series(
+    series = Series(
         folder.slug,
         record,
         {row.key: dict(_numbers(row, record, report)) for row in rows},
         {row.key: dict(_words(row, record, report)) for row in rows},
         {row.key: _sources(row, record, report) for row in rows},
     )
+    for index, drawing in enumerate(record.charts):
+        if not Part.of(series, drawing).rows:
+            report(problem("figure-chart-empty", located.place(("charts", index)), series=series.id))
+    return series
 
 
 def _numbers(row: Row, record: SeriesRecord, report: Report) -> Iterator[tuple[str, int | None]]:
@@ -122,6 +131,21 @@ def _check_title(record: SeriesRecord, rows: list[Row], located: Located, report
         years = _YEAR.findall(base_text(words))
         if newest and len(years) > 1 and years[-1] != newest:
             report(problem("series-title-year", located.place(("title", lang)), said=years[-1], newest=newest))
+
+
+def _check_order(rows: list[Row], report: Report) -> None:
+    """Report rows of earlier moments below later ones: the last row of the file is taken for the newest."""
+    for above, row in pairwise(row for row in rows if is_moment(row.key)):
+        if is_before(row.key, above.key):
+            report(problem("series-row-order", row.place, row=row.key, above=above.key))
+
+
+def _check_days(record: SeriesRecord, located: Located, day: dt.date, report: Report) -> None:
+    """Report days so far ahead that nobody would be asked to look at the figures again for years."""
+    if record.reviewed - day > OUT_OF_DATE:
+        report(problem("review-ahead", located.place(("reviewed",)), day=record.reviewed))
+    if record.review_by - day > FARTHEST:
+        report(problem("series-review-far", located.place(("review_by",)), day=record.review_by))
 
 
 _LISTS = frozenset({"rows", "columns", "sources"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-_MOMENT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?(?:-(?P<day>\d{2}))?(?![\d-])")
+_MOMENT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?(?:-(?P<day>\d{2}))?(?![\d-])", re.ASCII)
 _STEPS = (1, 2, 5)
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50)
 
@@ -34,6 +34,12 @@ def is_moment(row: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_before(row: str, other: str) -> bool:
+    """Return whether one moment ends before the other begins; a year is not before its months."""
+    shared = min(len(row), len(other))
+    return row[:shared] < other[:shared]
 
 
 def round_ticks(highest: int, most: int) -> list[int]:

@@ -39,7 +39,8 @@ class SeriesWriter:
         """Return ``part`` drawn as an ``<svg>``; ``title`` is plain text. Empty where it has no figures."""
         series = part.series
         places = {row: moment(row) for row in part.rows}
-        at = {row: float(n) if None in places.values() else places[row] or 0.0 for n, row in enumerate(part.rows)}
+        timed = None not in places.values()
+        at = {row: (places[row] or 0.0) if timed else float(n) for n, row in enumerate(part.rows)}
         yearly = not any("-" in row for row in part.rows)
         lines = tuple(
             Line(
@@ -54,9 +55,8 @@ class SeriesWriter:
         breaks = {_break_at(at, row, yearly=yearly): str(number) for row, number in part.breaks.items()}
         said = (self._described(part, column, line) for column, line in zip(part.columns, lines, strict=True))
         description = " ".join(filter(None, said))
-        return draw(
-            Chart(drawing.kind, lines, title, description, self._localizer.number, yearly=yearly, breaks=breaks)
-        )
+        number = self._localizer.number
+        return draw(Chart(drawing.kind, lines, title, description, number, yearly, timed, breaks))
 
     def _label(self, series: Series, column: str) -> str:
         """Return the short name of a column; in it readings take the place of kanji, which would be too small."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from plugins.shared import Place, problem
+from plugins.sources import Report
+
 # Addresses, hours and rules change without notice; half a year is as long as we would trust a note of our own.
 DUE_AFTER_DAYS = 180
 OUT_OF_DATE_AFTER_DAYS = 365
@@ -24,3 +27,9 @@ def age_of(checked: dt.date, day: dt.date) -> Age:
     if days > OUT_OF_DATE_AFTER_DAYS:
         return Age.OUT_OF_DATE
     return Age.DUE if days > DUE_AFTER_DAYS else Age.FRESH
+
+
+def tell_ahead(checked: dt.date, day: dt.date, place: Place, report: Report) -> None:
+    """Report a check that lies so far ahead of ``day`` that it would be trusted for years."""
+    if (checked - day).days > OUT_OF_DATE_AFTER_DAYS:
+        report(problem("review-ahead", place, day=checked))

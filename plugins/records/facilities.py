@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from plugins.japanese import base_text
-from plugins.records.age import Age, age_of
+from plugins.records.age import Age, age_of, tell_ahead
 from plugins.records.model import Facility, FacilityFact, FacilityRecord, RemarkFact, VisitingRecord
+from plugins.records.outline import is_on_map
 from plugins.records.references import Known, check_names
 from plugins.shared import Place, problem
 from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_record
@@ -48,6 +49,7 @@ def load_visiting(tree: Tree, config: SiteConfig, report: Report) -> VisitingRec
     located, record = read
     age = age_of(record.reviewed, config.build_date)
     place = located.place(("reviewed",))
+    tell_ahead(record.reviewed, config.build_date, place, report)
     if age is Age.OUT_OF_DATE:
         report(problem("record-out-of-date", place, day=record.reviewed, field="rules"))
         return record.model_copy(update={"rules": ()})
@@ -71,20 +73,23 @@ def _load(folder: PieceFolder, known: Known, config: SiteConfig, report: Report)
     if read is None:
         return None
     located, record = read
-    _check(record, known, located, report)
+    _check(record, known, located, config.build_date, report)
     if record.status == "draft" and not config.with_drafts:
         return None
     kept, hidden = _still_shown(record, located, config, report)
     return Facility(folder.slug, located.start, kept, hidden)
 
 
-def _check(record: FacilityRecord, known: Known, located: Located, report: Report) -> None:
+def _check(record: FacilityRecord, known: Known, located: Located, day: dt.date, report: Report) -> None:
     check_names("term-unknown", known.terms, record.terms, located, ("terms",), report)
     for path, fact in _facts(record):
         check_names("fact-source-unknown", record.sources, fact.sources, located, (*path, "sources"), report)
+        tell_ahead(fact.checked, day, located.place((*path, "checked")), report)
     for index, fact in enumerate(record.hours):
         _check_hours(fact, located.place(("hours", index, "text")), report)
-    if any(abs(degree * 10 - round(degree * 10)) > 1e-6 for degree in record.position):
+    if not is_on_map(*record.position):
+        report(problem("facility-position-outside", located.place(("position",))))
+    elif any(abs(degree * 10 - round(degree * 10)) > 1e-6 for degree in record.position):
         report(problem("facility-position-fine", located.place(("position",))))
 
 

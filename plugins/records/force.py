@@ -25,6 +25,12 @@ def force_of(record: ProvisionRecord, day: dt.date) -> Force:
     return Force.PRESENT
 
 
+def ends_first(since: str, until: str) -> bool:
+    """Whether the day ``until`` lies before the day ``since``, as far as both are known."""
+    shared = min(len(since), len(until))
+    return "undated" not in (since, until) and until[:shared] < since[:shared]
+
+
 def _cut(day: dt.date, limit: str) -> str:
     """Return ``day`` as finely as ``limit`` is given: 2027, 2027-04 or 2027-04-01."""
     return day.isoformat()[: len(limit)]

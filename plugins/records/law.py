@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from plugins.records.age import Age, age_of
-from plugins.records.force import Force, force_of
+from plugins.records.age import Age, age_of, tell_ahead
+from plugins.records.force import Force, ends_first, force_of
 from plugins.records.model import RECORD_NAME, ActRecord, Provision, ProvisionRecord
 from plugins.records.references import Known, check_names, check_sources
 from plugins.shared import Place, problem
@@ -74,6 +74,10 @@ def _check(
     check_names("act-unknown", acts, (record.act,), located, ("act",), report)
     check_names("term-unknown", known.terms, record.terms, located, ("terms",), report)
     check_sources(record.sources, located.start, report)
+    since, until = record.in_force_from, record.in_force_until
+    if since and until and ends_first(since, until):
+        report(problem("provision-ends-first", located.place(("in_force_until",)), since=since, until=until))
+    tell_ahead(record.reviewed, config.build_date, located.place(("reviewed",)), report)
     age = age_of(record.reviewed, config.build_date)
     # What is no longer in force does not change any more.
     if age is not Age.FRESH and force_of(record, config.build_date) is not Force.ENDED:

@@ -42,6 +42,11 @@ class PlaceMap:
     dots: tuple[Dot, ...]
 
 
+def is_on_map(latitude: float, longitude: float) -> bool:
+    """Whether a place lies on the map; what is no number lies nowhere."""
+    return _SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST
+
+
 def place_map(records: Iterable[FacilityRecord]) -> PlaceMap:
     """Return the map of ``records``, closed places first, so that open ones are drawn over them."""
     dots = [Dot(*_projected(longitude=one.position[1], latitude=one.position[0]), one.open) for one in records]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.records.age import tell_ahead
 from plugins.records.model import EventRecord, Timeline, TimelineRecord
 from plugins.records.references import Known, check_names, check_sources
 from plugins.shared import problem
@@ -18,9 +19,12 @@ def load_timeline(
     if read is None:
         return None, frozenset()
     located, record = read
+    tell_ahead(record.reviewed, config.build_date, located.place(("reviewed",)), report)
     ids: set[str] = set()
     for index, event in enumerate(record.events):
         _check(event, index, known, located, report)
+        if event.reviewed:
+            tell_ahead(event.reviewed, config.build_date, located.place(("events", index, "reviewed")), report)
         if event.id in ids:
             report(problem("event-twice", located.place(("events", index, "id")), id=event.id))
         ids.add(event.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from plugins.shared import problem
 from plugins.sources.config import SiteConfig
@@ -11,7 +12,9 @@ from plugins.sources.model import IsoDate, LocalText, Record, Text, WebAddress
 from plugins.sources.review import check_review
 from plugins.sources.validate import validate
 
-_DIALLED = re.compile(r"[+0-9]")
+# One number and nothing else, with the sign of a country or of a short number (#9110) before it, and any dashes in it.
+_PHONE = re.compile(r"[+#]?[0-9(][0-9() .\u2010-\u2015\u2212\u30fc-]*")
+_DIALLED = re.compile(r"[+#0-9]")
 
 
 class HelpLine(Record):
@@ -31,8 +34,12 @@ class HelpLine(Record):
 
     @property
     def dialled(self) -> str:
-        """The phone number as a link dials it: digits and the plus sign of a country, without a zero in brackets."""
-        return "".join(_DIALLED.findall((self.phone or "").replace("(0)", "")))
+        """The phone number as a link dials it, without a zero in brackets behind a country; "" for what is none."""
+        phone = unicodedata.normalize("NFKC", self.phone or "").strip()
+        if not _PHONE.fullmatch(phone):
+            return ""
+        number = phone.replace("(0)", "") if phone.startswith("+") else phone
+        return "".join(_DIALLED.findall(number)).replace("#", "%23")
 
 
 class HelpLines(Record):
@@ -47,5 +54,7 @@ def read_help_lines(located: Located, config: SiteConfig, report: Report) -> tup
     for number, line in enumerate(found.lines if found else ()):
         if not line.dialled and not line.url:
             report(problem("help-line-without-way", located.place(("lines", number))))
+        elif line.phone and not line.dialled:
+            report(problem("help-line-phone", located.place(("lines", number, "phone")), phone=line.phone))
         check_review(line.checked, located.place(("lines", number, "checked")), config, report)
     return found.lines if found else ()

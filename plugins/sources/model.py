@@ -19,6 +19,9 @@ from plugins.sources.address import is_disguised
 from plugins.sources.header import Document
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Before them lie slips of the hand (1024, 0206): what we note has happened in our time, and before the year in which
+# Japan took this calendar no day has the year of an era, which pages show.
+_FIRST_DAY, _FIRST_SOURCE = "1873-01-01", "1000"
 # What makes a day of a year or a month, by the length of what there is.
 _REST_OF_DATE = {4: "-01-01", 7: "-01"}
 # Dots stand for what somebody has left out.
@@ -29,12 +32,18 @@ def _iso_date(value: object) -> object:
     # pydantic would read "20261122" as a number of seconds.
     if isinstance(value, str) and not _ISO_DATE.fullmatch(value):
         raise PydanticCustomError("iso_date", "not a date")
-    return value
+    return _not_long_ago(value, _FIRST_DAY)
 
 
 def _source_date(value: object) -> object:
     if isinstance(value, str) and value != "undated" and not _is_day(value + _REST_OF_DATE.get(len(value), "")):
         raise PydanticCustomError("source_date", "not a year, month, day or the word undated")
+    return _not_long_ago(value, _FIRST_SOURCE)
+
+
+def _not_long_ago(value: object, first: str) -> object:
+    if isinstance(value, str) and value < first:
+        raise PydanticCustomError("date_long_ago", "a date before any that is meant")
     return value
 
 

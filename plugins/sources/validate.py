@@ -72,6 +72,8 @@ def _problem(model: type[BaseModel], located: Located, finding: Any) -> Problem:
         case "month":
             example = month_meant(str(finding["input"])) or "2026-04"
             return problem("header-month", place, field=field, value=_shown(finding["input"]), example=example)
+        case "date_long_ago":
+            return problem("header-date-long-ago", place, field=field, value=_shown(finding["input"]))
         case "source_date":
             return problem("header-source-date", place, field=field, value=_shown(finding["input"]))
         case "web_address":

@@ -154,6 +154,13 @@ def test_a_line_ends_where_years_are_missing_and_where_something_else_is_counted
     assert "1" in read_chart(svg).texts
 
 
+def test_rows_that_are_no_times_stand_below_by_their_names_and_never_as_numbers() -> None:
+    points = (Point(0.0, 30, "Tokyo"), Point(1.0, 20, "Osaka"), Point(2.0, 10, "a place with a name that is too long"))
+    texts = read_chart(str(draw(chart(lines=(Line("a", points),), kind="bars", timed=False)))).texts
+    assert [text for text in texts if not text.isdigit()] == ["Tokyo", "Osaka"]
+    assert not {"1", "2"} & {*texts}
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.lists(st.none() | st.integers(0, 10**7), min_size=1, max_size=30), min_size=1, max_size=3),

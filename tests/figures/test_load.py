@@ -54,7 +54,7 @@ def only(problems: list[Problem]) -> Problem:
 
 def test_a_series_is_read_row_by_row_in_the_order_of_its_file(load: Load) -> None:
     found, problems = load("year,applications,recognized\n2025,30,3\n2024,20,2\n")
-    assert problems == []
+    assert [one.code for one in problems] == ["series-row-order"], "the last row is taken for the newest"
     series = found["refugees"]
     assert series.rows == {"2025": {"applications": 30, "recognized": 3}, "2024": {"applications": 20, "recognized": 2}}
     assert list(series.rows) == ["2025", "2024"]
@@ -98,7 +98,7 @@ def test_a_column_that_the_record_does_not_explain_is_reported(load: Load) -> No
 
 
 def test_a_row_that_stands_twice_is_reported_at_its_second_place(load: Load) -> None:
-    problem = only(load("year,applications,recognized\n2024,20,2\n2023,1,1\n2024,21,2\n")[1])
+    problem = only(load("year,applications,recognized\n2023,1,1\n2024,20,2\n2024,21,2\n")[1])
     assert problem.code == "series-row-twice"
     assert problem.place.line == 4
     assert "2024" in problem.message.en
@@ -189,6 +189,19 @@ def test_a_mistake_in_a_series_stops_the_build(build: Callable[..., BuiltSite]) 
     )
     assert site.codes == ["series-not-a-number"]
     assert not site.output.exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("reviewed: 2026-06-01", "reviewed: 2062-06-01", ["review-ahead"]),
+        ("review_by: 2027-06-01", "review_by: 2072-06-01", ["series-review-far"]),
+        ("columns: {", "charts: [{columns: [recognized]}]\ncolumns: {", ["figure-chart-empty"]),
+    ],
+)
+def test_a_day_years_ahead_and_a_chart_of_nothing_are_told(load: Load, old: str, new: str, told: list[str]) -> None:
+    _, problems = load("year,applications,recognized\n2024,6,\n", RECORD.replace(old, new))
+    assert [one.code for one in problems] == told
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,33 @@ def test_lines_are_read_in_their_order(content: Content) -> None:
     assert (other.dialled, other.url, other.name["ja"]) == ("", "https://a.b/", "相談")
 
 
+@pytest.mark.parametrize(
+    ("phone", "dialled"),
+    [
+        ("０１２０－０００－０００", "0120000000"),
+        ("0120ー000ー000", "0120000000"),
+        ('"#9110"', "%239110"),
+        ("'119'", "119"),
+        ("(0)3-0000-0000", "0300000000"),
+    ],
+)
+def test_a_number_is_dialled_in_whatever_width_it_is_written(content: Content, phone: str, dialled: str) -> None:
+    content.write({"help-lines.yaml": LINE.replace("hours: always", f"hours: always\n    phone: {phone}")})
+    sources, problems = content.load()
+    assert (problems, [line.dialled for line in sources.help_lines]) == ([], [dialled])
+
+
+@pytest.mark.parametrize(
+    "phone", ["0120-000-000（内線2）", "03-0000-0000 / 06-0000-0000", "0120-000-000 (9:00 to 17:00)", "see the page"]
+)
+def test_more_than_one_number_is_told_and_never_dialled(content: Content, phone: str) -> None:
+    more = f"hours: always\n    url: https://example.org/\n    phone: {phone}"
+    content.write({"help-lines.yaml": LINE.replace("hours: always", more)})
+    sources, problems = content.load()
+    assert [(found.code, found.place.line) for found in problems] == [("help-line-phone", 7)]
+    assert [line.dialled for line in sources.help_lines] == [""]
+
+
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "lines: []\n"])
 def test_there_may_be_none(content: Content, text: str) -> None:
     content.write({"help-lines.yaml": text})
