@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from plugins.glossary.everywhere import form_problems
@@ -50,19 +50,23 @@ def load_glossary(tree: Tree, config: SiteConfig, report: Report, workshop: Work
         else:
             terms[term.id] = term
     memo = workshop.memo
-    memo.told(report, _check_names, memo.tuple_of((*terms.values(), *words.values())))
+    bases = memo.same("bases of languages", {language.code: language.base for language in config.languages})
+    memo.told(report, _check_names, memo.tuple_of((*terms.values(), *words.values())), bases)
     return memo.same("glossary", Glossary(terms, frozenset(withheld), words))
 
 
-def _check_names(terms: Iterable[Term], report: Report) -> None:
-    """Report a name that two terms have in one language, because only one of them could be found and linked by it."""
+def _check_names(terms: Iterable[Term], bases: Mapping[str, str], report: Report) -> None:
+    """Report a name that two terms have in one language, because only one of them could be found and linked by it.
+
+    An easy language counts as that which it simplifies (``bases``): in its texts the names of both are linked.
+    """
     owners: dict[tuple[str, str], str] = {}
     for term in terms:
         for lang, text in term.texts.items():
             names: list[tuple[KeyPath, str]] = [(("term",), text.header.term)]
             names += [(("variants", index), form) for index, form in enumerate(text.header.variants)]
             for path, form in names:
-                owner = owners.setdefault((lang, fold(base_text(form))), term.id)
+                owner = owners.setdefault((bases[lang], fold(base_text(form))), term.id)
                 if owner != term.id:
                     place = text.document.header.place(path)
                     report(problem("term-name-taken", place, form=base_text(form), other=owner))

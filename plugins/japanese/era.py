@@ -20,12 +20,17 @@ ERAS = (
 # Before this day the months were those of the moon.
 FIRST_DAY = dt.date(1873, 1, 1)
 _FIRST_YEAR = "元"
-_ERA = r"(?P<era>明治|大正|昭和|平成|令和)(?P<year>元|\d{1,2})年"
+_ERA = r"(?P<era>明治|大正|昭和|平成|令和)(?P<year>元|\d{1,2})"
+_COMMON = r"(?P<common>\d{4})"
 _DAY = r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-_DATE = re.compile(_ERA + _DAY)
-# Both years of one day: 2024年（令和6年）6月10日, 令和6年（2024年）.
-_BOTH = re.compile(rf"(?P<common>\d{{4}})年?（{_ERA}）(?:{_DAY})?")
-_BOTH_TURNED = re.compile(rf"{_ERA}（(?P<common>\d{{4}})年?）(?:{_DAY})?")
+_DATE = re.compile(f"{_ERA}年{_DAY}")
+# Both years of one day: 2024年（令和6年）6月10日, 2024（令和6）年, 2024年度（令和6年度）, 2024年6月10日（令和6年6月10日）.
+_YEAR_SIGN, _MORE = "年?度?", r"(?:\d{1,2}月(?:\d{1,2}日)?)?"
+_PAIRS = tuple(
+    re.compile(f"{first}{before}[（(](?:西暦)?{second}{_YEAR_SIGN}{_MORE}[）)]{after}")
+    for first, second in ((_COMMON, _ERA), (_ERA, _COMMON))
+    for before, after in ((_YEAR_SIGN, f"{_YEAR_SIGN}(?:{_DAY})?"), (f"年{_DAY}", ""))
+)
 # How days are read whose number is not read as elsewhere, and the months of which that is true.
 _MONTHS = {4: "しがつ", 7: "しちがつ", 9: "くがつ"}
 _DAYS = {
@@ -81,16 +86,21 @@ def wrong_eras(text: str) -> list[WrongEra]:
     found: list[WrongEra] = []
     if not any(name in text for name, _, _ in ERAS):
         return found
-    for pattern in (_BOTH, _BOTH_TURNED):
+    for pattern in _PAIRS:
         for match in pattern.finditer(text):
             right = _years_of(int(match["common"]), match["month"], match["day"])
-            written = f"{match['era']}{match['year']}年"
-            if written not in right:
-                found.append(WrongEra(match.start("era"), written, "／".join(right)))
+            if f"{match['era']}{_plain(match['year'])}年" not in right:
+                start, end = match.start("era"), match.end("year")
+                written = text[start : end + text.startswith("年", end)]
+                found.append(WrongEra(start, written, "／".join(right)))
     for match in _DATE.finditer(text):
         if parse_era_date(match[0]) is None:
             found.append(WrongEra(match.start(), match[0], ""))
     return sorted(found, key=lambda wrong: wrong.start)
+
+
+def _plain(year: str) -> str:
+    return year if year == _FIRST_YEAR else str(int(year))
 
 
 def _years_of(common: int, month: str | None, day: str | None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
+from plugins.japanese.words import readable_parts
 from plugins.shared import KANJI_CLASS
 
 # Katakana ァ to ヶ stand 0x60 behind their hiragana.
@@ -45,14 +46,15 @@ def spoken_words(text: str) -> list[Spoken]:
     """Return the words of ``text`` in order, each as long as the dictionary knows it (Sudachi's mode C)."""
     return [
         Spoken(
-            m.begin(),
-            m.end(),
+            m.begin() + start,
+            m.end() + start,
             hiragana(m.reading_form()),
             m.dictionary_form(),
             tuple(m.part_of_speech()),
             m.is_oov(),
         )
-        for m in _tokenizer().tokenize(text)
+        for start, part in readable_parts(text)
+        for m in _tokenizer().tokenize(part)
     ]
 
 

@@ -13,6 +13,8 @@ from typing import NamedTuple, Protocol
 from plugins.shared import KANJI_CLASS
 
 _KANJI = re.compile(f"[{KANJI_CLASS}]")
+# Sudachi reads 49,149 bytes at a time, and a character has at most four; only what was pasted by mistake is longer.
+MOST = 12_000
 
 
 class Word(NamedTuple):
@@ -48,14 +50,23 @@ def words_of(text: str, offset: int = 0, *, bases: bool = False) -> list[Word]:
     ``offset`` is added to their places.
     """
     return [
-        Word(m.begin() + offset, m.end() + offset, m.part_of_speech(), m.dictionary_form() if bases else "")
-        for m in _tokenizer().tokenize(text)
+        Word(m.begin() + start, m.end() + start, m.part_of_speech(), m.dictionary_form() if bases else "")
+        for start, part in readable_parts(text, offset)
+        for m in _tokenizer().tokenize(part)
     ]
 
 
 def readings_of(text: str) -> list[str]:
     """Return, in katakana, how the dictionary reads each word of ``text`` that holds kanji."""
-    return [m.reading_form() for m in _tokenizer().tokenize(text) if _KANJI.search(m.surface())]
+    found = (m for _, part in readable_parts(text) for m in _tokenizer().tokenize(part))
+    return [m.reading_form() for m in found if _KANJI.search(m.surface())]
+
+
+def readable_parts(text: str, offset: int = 0) -> list[tuple[int, str]]:
+    """Return ``text`` in parts that Sudachi can read, each with where it begins (``offset`` is added)."""
+    if len(text) <= MOST:
+        return [(offset, text)]
+    return [(offset + start, text[start : start + MOST]) for start in range(0, len(text), MOST)]
 
 
 class _Morpheme(Protocol):

@@ -74,6 +74,21 @@ def test_two_terms_with_one_name_in_a_language_are_told(load: LoadTerms, second:
     assert all("“bond”" in found.message.en for found in problems)
 
 
+def test_an_easy_name_that_another_term_has_in_the_full_language_is_told(load: LoadTerms) -> None:
+    """In easy texts the names of both are linked, so one of them would lead to the wrong explanation."""
+    _, problems = load(
+        {
+            "status/term.yaml": RECORD,
+            "status/ja.md": term("在留資格", reading="ざいりゅうしかく"),
+            "status/ja-simple.md": term("ビザ", variants="[在留資格]"),
+            "visa/term.yaml": RECORD,
+            "visa/ja.md": term("査証", reading="さしょう", variants="[ビザ]"),
+        }
+    )
+    assert [(found.code, found.place.line) for found in problems] == [("term-name-taken", 5)]
+    assert problems[0].place.file.endswith("visa/ja.md")
+
+
 def test_terms_are_sorted_by_id_whatever_order_the_disk_has(load: LoadTerms) -> None:
     glossary, _ = load(
         {f"{name}/{file}": text for name in ("b", "c", "a") for file, text in _files(name).items()},

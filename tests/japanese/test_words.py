@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.japanese import words_of
+from plugins.japanese import spoken_words, words_of
 
 
 def units(text: str) -> list[str]:
@@ -57,3 +57,11 @@ def test_a_prefix_stands_beside_a_noun_without_changing_its_sense() -> None:
     prefix, noun = words_of("反収容")
     assert prefix.is_noun and prefix.is_adverbial
     assert noun.is_noun and not noun.is_adverbial
+
+
+def test_a_text_that_sudachi_cannot_read_at_once_is_read_in_parts() -> None:
+    text = "収容された人の話を聞く。" * 1800
+    assert words_of(text, 7)[-1].end == len(text) + 7
+    assert [text[word.start : word.end] for word in words_of(text)][-3:] == ["を", "聞く", "。"]
+    assert "".join(text[word.start : word.end] for word in words_of(text)) == text
+    assert "".join(text[word.start : word.end] for word in spoken_words(text)) == text
