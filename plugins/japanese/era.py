@@ -24,7 +24,7 @@ _ERA = r"(?P<era>明治|大正|昭和|平成|令和)(?P<year>元|\d{1,2})"
 _COMMON = r"(?P<common>\d{4})"
 _DAY = r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 _DATE = re.compile(f"{_ERA}年{_DAY}")
-# Both years of one day: 2024年（令和6年）6月10日, 2024（令和6）年, 2024年度（令和6年度）, 2024年6月10日（令和6年6月10日）.
+# Both years of one day: 2024年（令和6年）6月10日, 2024（令和6）年, 2024年度（令和6年度）, 2024年6月10日（令和6年）.
 _YEAR_SIGN, _MORE = "年?度?", r"(?:\d{1,2}月(?:\d{1,2}日)?)?"
 _PAIRS = tuple(
     re.compile(f"{first}{before}[（(](?:西暦)?{second}{_YEAR_SIGN}{_MORE}[）)]{after}")
