@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from plugins.figures import Series
 from plugins.letters import Kit
+from plugins.library.data_lines import lines_of
 from plugins.records import Records
-from plugins.shared import Place, Problem
+from plugins.shared import Problem
+from plugins.sources import SiteConfig
 from plugins.wording import WordingRules
 
 _KIT = "letter-kit"
 
 
 def record_word_problems(
-    rules: WordingRules, records: Records, series: Iterable[Series], kit: Kit, content: Path, shown: str
+    rules: WordingRules, records: Records, series: Iterable[Series], kit: Kit, config: SiteConfig
 ) -> list[Problem]:
-    """Return where words that ``rules`` avoid stand in data files below ``content``, whose name is ``shown``."""
+    """Return where words that ``rules`` avoid stand in data files."""
     return [
         found
         for file, data in _files(records, series, kit)
-        for found in rules.record_problems(data, _lines_of(content / file, f"{shown}/{file}"))
+        for found in rules.record_problems(data, lines_of(config, file))
     ]
 
 
@@ -38,13 +39,3 @@ def _files(records: Records, series: Iterable[Series], kit: Kit) -> Iterator[tup
         yield f"data/{one.id}/series.yaml", one.record
     yield f"{_KIT}/sentences.yaml", kit.themes
     yield f"{_KIT}/checklist.yaml", kit.steps
-
-
-def _lines_of(path: Path, shown: str) -> Callable[[str], Place]:
-    """Return what tells in which line of the file some words stand; it is read only where that is asked."""
-
-    def place(words: str) -> Place:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return next((Place(shown, number) for number, line in enumerate(lines, 1) if words in line), Place(shown))
-
-    return place

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 
 from pydantic import BaseModel
 
@@ -11,8 +12,9 @@ from plugins.figures import Series
 from plugins.glossary import Term
 from plugins.japanese import ruby_markup
 from plugins.letters import Kit
+from plugins.library.data_lines import lines_of
 from plugins.notices import Notices
-from plugins.readings import UNDECIDED
+from plugins.readings import word_problems
 from plugins.records import Records
 from plugins.safety import Refusal, body_refusals, words_refusals
 from plugins.shared import Place, Problem, problem
@@ -20,6 +22,8 @@ from plugins.sources import Document, Report, SiteConfig, SourceCursor, Sources,
 from plugins.worksheets import Worksheet
 
 KeyPath = tuple[str | int, ...]
+# Tells where words stand: by their path in the data, by themselves, and by what is wrong in them.
+Where = Callable[[KeyPath, str, str], Place]
 
 _CODES = {"markup": "markup-refused", "nesting": "markup-nested", "character": "character-unseen"}
 # What a browser would take for a tag, a comment or an instruction (HTML Living Standard, "tag open state").
@@ -59,78 +63,84 @@ class BodyGate:
 def header_problems(document: Document) -> list[Problem]:
     """Return what of the words in the header of ``document`` may not stand on a page."""
     problems: list[Problem] = []
-    check_words(document.header.data, document.header.place, problems.append)
+    check_words(document.header.data, lambda path, *_: document.header.place(path), problems.append)
     return problems
 
 
 def record_problems(term: Term) -> list[Problem]:
     """Return what of the words in the record of ``term`` may not stand on a page."""
     problems: list[Problem] = []
-    _check_record(term.record, _always(term.place), problems.append)
+    _check_record(term.record, _always(term.place), (), problems.append)
     return problems
 
 
 def check_settings(sources: Sources, config: SiteConfig, report: Report) -> None:
     """Report what of the words in settings, and in files that belong to all texts, may not stand on a page."""
-    content = config.shown(config.content)
-    _check_record(sources.topics, _always(Place(f"{content}/topics.yaml")), report)
-    _check_record(sources.help_lines, _always(Place(f"{content}/help-lines.yaml")), report)
-    for name, person in sources.people.items():
-        _check_record(person, _always(Place(f"{content}/people/{name}.yaml")), report)
-    _check_record(config.identity, _always(Place("pelicanconf.py")), report)
+    _check_record(config.identity, _always(Place("pelicanconf.py")), (), report)
+    people = {f"people/{name}.yaml": person for name, person in sources.people.items()}
+    # Readings in the names of topics are looked at with the table of readings.
+    check_words(sources.topics, _in_file(config, "topics.yaml"), report)
+    _check_files({"help-lines.yaml": sources.help_lines, **people}, config, report)
 
 
 def check_series(series: Mapping[str, Series], config: SiteConfig, report: Report) -> None:
     """Report what of the words of data series may not stand on a page."""
-    for name, one in series.items():
-        _check_record(one.record, _always(Place(f"{config.shown(config.content)}/data/{name}/series.yaml")), report)
+    _check_files({f"data/{name}/series.yaml": one.record for name, one in series.items()}, config, report)
 
 
-def check_records(records: Records, report: Report) -> None:
+def check_records(records: Records, config: SiteConfig, report: Report) -> None:
     """Report what of the words of records may not stand on a page."""
-    for provision in records.provisions.values():
-        _check_record(provision.record, _always(provision.place), report)
-    for facility in records.facilities.values():
-        _check_record(facility.record, _always(facility.place), report)
+    files: dict[str, object] = {f"law/{one.id}.yaml": one.record for one in records.provisions.values()}
+    files |= {f"facilities/{one.id}/facility.yaml": one.record for one in records.facilities.values()}
     if records.timeline:
-        _check_record(records.timeline.record, _always(records.timeline.place), report)
+        files["timeline.yaml"] = records.timeline.record
+    if records.visiting:
+        files["visiting.yaml"] = records.visiting
+    _check_files(files, config, report)
 
 
 def check_notices(notices: Notices, config: SiteConfig, report: Report) -> None:
     """Report what of the words of sheets and replies may not stand on a page."""
-    for notice in notices.notices.values():
-        _check_record(notice.record, _always(notice.place), report)
-    _check_record(notices.replies.by_id, _always(Place(f"{config.shown(config.content)}/replies.yaml")), report)
+    files: dict[str, object] = {f"notices/{name}/notice.yaml": one.record for name, one in notices.notices.items()}
+    _check_files({**files, "replies.yaml": notices.replies.by_id}, config, report)
 
 
 def check_sheets(kit: Kit, worksheets: Iterable[Worksheet], config: SiteConfig, report: Report) -> None:
     """Report what of the words of the letter kit and of worksheets may not stand on a page or on paper."""
-    folder = f"{config.shown(config.content)}/letter-kit"
-    _check_record(kit.themes, _always(Place(f"{folder}/sentences.yaml")), report)
-    _check_record(kit.steps, _always(Place(f"{folder}/checklist.yaml")), report)
-    for one in worksheets:
-        _check_record(one.record, _always(one.place), report)
+    files: dict[str, object] = {f"worksheets/{one.slug}/sheet.yaml": one.record for one in worksheets}
+    kit_files = {"letter-kit/sentences.yaml": kit.themes, "letter-kit/checklist.yaml": kit.steps}
+    _check_files({**files, **kit_files}, config, report)
 
 
-def _check_record(data: object, place: Callable[[KeyPath], Place], report: Report) -> None:
-    """Report what of the words in a data file may not pass, and readings that nobody has decided on."""
+def _check_files(files: Mapping[str, object], config: SiteConfig, report: Report) -> None:
+    """Report what of the words in data files, by their names below content/, may not pass."""
+    easy = [language.code for language in config.languages if language.easy and language.base == "ja"]
+    for name, data in files.items():
+        _check_record(data, _in_file(config, name), easy, report)
+
+
+def _check_record(data: object, place: Where, easy: Collection[str], report: Report) -> None:
+    """Report what of the words in a data file may not pass, and readings that are no reading or not decided.
+
+    In ``easy`` languages every kanji needs one.
+    """
     check_words(data, place, report)
     for path, words in _texts(data, ()):
-        if found := UNDECIDED.search(words):
-            report(problem("furigana-unsure", place(path), found=found[0]))
+        for found in word_problems(words, partial(place, path, words), needs_all=not set(easy).isdisjoint(path)):
+            report(found)
 
 
-def check_words(data: object, place: Callable[[KeyPath], Place], report: Report) -> None:
-    """Report what of the words in ``data``, as a page shows them, may not pass; ``place`` knows where each stands."""
+def check_words(data: object, place: Where, report: Report) -> None:
+    """Report what of the words in ``data``, as a page shows them, may not pass."""
     for path, words in _texts(data, ()):
         if not _NOT_PLAIN.search(words):
             continue
         if tag := _HTML.search(words):
-            report(problem("header-html", place(path), tag=tag[0]))
+            report(problem("header-html", place(path, words, tag[0]), tag=tag[0]))
         if markdown := _MARKDOWN.search(words):
-            report(problem("header-markdown", place(path), found=markdown[0]))
+            report(problem("header-markdown", place(path, words, markdown[0]), found=markdown[0]))
         for refusal in words_refusals(ruby_markup(words)):
-            report(_problem(refusal, place(path)))
+            report(_problem(refusal, place(path, words, refusal.found)))
 
 
 def _texts(data: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
@@ -146,8 +156,13 @@ def _texts(data: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
             yield from _texts(value, (*path, index))
 
 
-def _always(place: Place) -> Callable[[KeyPath], Place]:
-    return lambda path: place
+def _always(place: Place) -> Where:
+    return lambda *_: place
+
+
+def _in_file(config: SiteConfig, name: str) -> Where:
+    find = lines_of(config, name)
+    return lambda path, *tries: find(*tries)
 
 
 def _problem(refusal: Refusal, place: Place) -> Problem:

@@ -76,7 +76,7 @@ def _load_series(tree: Tree, config: SiteConfig, report: Report) -> Mapping[str,
 
 def _load_records(tree: Tree, terms: Collection[str], config: SiteConfig, report: Report) -> Records:
     records = load_records(tree, terms, config, report)
-    check_records(records, report)
+    check_records(records, config, report)
     return records
 
 
@@ -137,8 +137,7 @@ def _data_problems(
 ) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     check_sheets(kit, worksheets, config, problems.append)
-    shown = config.shown(config.content)
-    problems += record_word_problems(checks.wording, records, series.values(), kit, config.content, shown)
+    problems += record_word_problems(checks.wording, records, series.values(), kit, config)
     return tuple(problems)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
 
 from plugins.glossary import TermText
+from plugins.japanese import reading_text
 from plugins.readings.stretches import Stretch, stretches, texts_of, words_stretch
 from plugins.readings.table import TABLE, read_table
 from plugins.shared import KANJI_CLASS, Place, Problem, problem
@@ -30,9 +31,17 @@ _KANJI = re.compile(f"(?:(?![〇ヶ])[{KANJI_CLASS}])+")
 # The last: a word like 差し入れ《さしいれ》, whose beginning nothing marks; that it ends as its reading does tells it
 # from words in such brackets.
 _OPEN = re.compile(f"(?P<sign>(?<=[{KANJI_CLASS}])《|｜|(?<=(?P<end>[ぁ-ん]))《(?=[ぁ-んー]*(?P=end)》)).{{0,12}}")
+_BRACKET = re.compile("[《》]")
 _LONGEST_WORD = 8
+# So much is shown of what stands around a sign.
+_SHOWN = 6
+# A bracket behind a word of kanji holds its reading, so one with kanji in it is a slip, or names a work.
+_IN_KANJI = f"《[^《》\n]*[{KANJI_CLASS}][^《》\n]*》"
+_READ_IN_KANJI = re.compile(f"(?<=[{KANJI_CLASS}]){_IN_KANJI}|(?<=｜)[^｜《》\n]+{_IN_KANJI}")
+# What words have none of once their readings stand in their places.
+_LEFT = re.compile(f"[《》｜{KANJI_CLASS}]")
 # A reading that was proposed, and that nobody has decided on.
-UNDECIDED = re.compile("《[？?][^《》\n]*》")
+_UNDECIDED = re.compile("《[？?][^《》\n]*》")
 
 
 def check_table(sources: Sources, config: SiteConfig, report: Report) -> None:
@@ -46,10 +55,12 @@ def reading_problems(text: ItemText | TermText, languages: Languages) -> list[Pr
 
     What is found depends on the text alone.
     """
-    problems = [problem("furigana-unsure", place, found=found) for place, found in _undecided(text.document)]
+    problems = [problem("furigana-unsure", place, found=found) for place, found in _all_of(_UNDECIDED, text.document)]
     language = languages[text.lang]
     if language.base != "ja":
         return problems
+    in_kanji = _all_of(_READ_IN_KANJI, text.document)
+    problems += [problem("furigana-kanji", place, found=found) for place, found in in_kanji]
     needs_all = _needs_all(language, text.header)
     for stretch in stretches(text.document):
         # One for each stretch: behind the first, the signs often pair up wrongly to its end.
@@ -58,6 +69,26 @@ def reading_problems(text: ItemText | TermText, languages: Languages) -> list[Pr
         bare = bare_kanji(stretch) if needs_all else ()
         problems += [problem("furigana-missing", place, word=word) for place, word in bare]
     return problems
+
+
+def word_problems(words: str, place: Callable[[str], Place], *, needs_all: bool) -> Iterator[Problem]:
+    """Yield what is wrong with the readings in the ``words`` of a data file.
+
+    ``place`` tells where a part of them stands, ``needs_all`` whether every kanji needs a reading.
+    """
+    if found := _UNDECIDED.search(words):
+        yield problem("furigana-unsure", place(found[0]), found=found[0])
+    if found := _READ_IN_KANJI.search(words):
+        yield problem("furigana-kanji", place(found[0]), found=found[0])
+    if not _LEFT.search(reading_text(words) if "《" in words else words):
+        return
+    stretch = words_stretch(words, Place(""))
+    opened = next(_open_signs(stretch), None)
+    if opened:
+        yield problem("furigana-open", place(words), found=opened[1])
+    elif needs_all:
+        for _, word in bare_kanji(stretch):
+            yield problem("furigana-missing", place(words), word=word)
 
 
 def bare_kanji(stretch: Stretch) -> Iterator[tuple[Place, str]]:
@@ -73,22 +104,42 @@ def _needs_all(language: Language, header: TextHeader) -> bool:
     return language.easy or for_children
 
 
-def _undecided(document: Document) -> Iterator[tuple[Place, str]]:
+def _all_of(pattern: re.Pattern[str], document: Document) -> Iterator[tuple[Place, str]]:
+    """Yield all that ``pattern`` finds in the header and the text of ``document``, with its place."""
     for path, value in texts_of(document.header.data):
-        for match in UNDECIDED.finditer(value):
+        for match in pattern.finditer(value):
             yield document.header.word_place(path, match.start()), match[0]
-    for match in UNDECIDED.finditer(document.body):
+    for match in pattern.finditer(document.body):
         yield place_at(document, match.start()), match[0]
 
 
 def _open_signs(stretch: Stretch) -> Iterator[tuple[Place, str]]:
-    """Yield signs of readings that are none: a bar without brackets, brackets behind no word of kanji or not closed."""
+    """Yield signs of readings that are none: a bar without brackets, brackets behind no word of kanji or not paired."""
     text = stretch.prose.text
+    for sign, found in chain(_lost_signs(text), _unpaired(text)):
+        origin = stretch.prose.origins[sign]
+        if stretch.source[origin - 1 : origin] != "\\":
+            yield stretch.place(origin), found
+
+
+def _lost_signs(text: str) -> Iterator[tuple[int, str]]:
     for match in _OPEN.finditer(text):
-        sign = stretch.prose.origins[match.start("sign")]
-        is_word = match["end"] is None or _KANJI.search(text, max(match.start() - _LONGEST_WORD, 0), match.start())
-        if is_word and stretch.source[sign - 1 : sign] != "\\":
-            yield stretch.place(sign), match[0]
+        if match["end"] is None or _KANJI.search(text, max(match.start() - _LONGEST_WORD, 0), match.start()):
+            yield match.start("sign"), match[0]
+
+
+def _unpaired(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the brackets without a partner."""
+    opened: list[int] = []
+    for match in _BRACKET.finditer(text):
+        if match[0] == "》" and not opened:
+            yield match.start(), text[max(match.start() - _SHOWN, 0) : match.end()]
+        elif match[0] == "》":
+            opened.pop()
+        else:
+            opened.append(match.start())
+    for sign in opened:
+        yield sign, text[sign : sign + 2 * _SHOWN]
 
 
 def _check_topics(sources: Sources, config: SiteConfig, report: Report) -> None:

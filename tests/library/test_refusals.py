@@ -54,15 +54,27 @@ def test_the_words_of_every_file_pass_the_gate(tmp_path: Path, file: str, text: 
 
 
 @pytest.mark.parametrize(
-    ("file", "before"),
-    [("law/release.yaml", "終《お"), ("facilities/ushiku/facility.yaml", "牛久《うしく"), ("acts.yaml", "")],
+    ("file", "before", "after", "told"),
+    [
+        ("law/release.yaml", "終《お", "終《？お", "furigana-unsure"),
+        ("facilities/ushiku/facility.yaml", "牛久《うしく", "牛久《？うしく", "furigana-unsure"),
+        ("law/release.yaml", "終《お》", "終", "furigana-missing"),
+        ("law/release.yaml", "終《お》", "終《お", "furigana-open"),
+        ("law/release.yaml", "終《お》", "終お》", "furigana-open"),
+        ("law/release.yaml", "終《お》", "終《終》", "furigana-kanji"),
+        ("law/release.yaml", "終《お》", "<b>終《お》", "header-html"),
+        ("facilities/ushiku/facility.yaml", "牛久《うしく", "うしくの人《", "furigana-open"),
+    ],
 )
-def test_a_reading_that_nobody_has_decided_on_is_told_in_data_files_too(tmp_path: Path, file: str, before: str) -> None:
-    text = records.FILES[file]
+def test_readings_are_looked_at_in_data_files_too(
+    tmp_path: Path, file: str, before: str, after: str, told: str
+) -> None:
     files = {**records.FILES, "glossary/detention/term.yaml": RECORD, "glossary/detention/en.md": term("detention")}
-    changed = text.replace(before, before.replace("《", "《？")) if before else text
-    told = _told(tmp_path, {**files, file: changed})
-    assert [one for one in told if "furigana" in one] == ([f"{Path(file).name}:1 furigana-unsure"] if before else [])
+    usual = {*_told(tmp_path, files)}
+    line = files[file].split(before)[0].count("\n") + 1
+    changed = files[file].replace(before, after, 1)
+    assert changed != files[file]
+    assert {*_told(tmp_path, {**files, file: changed})} - usual == {f"{Path(file).name}:{line} {told}"}
 
 
 def test_the_names_of_the_settings_pass_the_gate(tmp_path: Path) -> None:

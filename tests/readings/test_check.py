@@ -80,13 +80,28 @@ def test_an_undecided_reading_is_an_error_in_every_language(tmp_path: Path, lang
     [
         *(("収容《しゅうよう", 3), ("｜申し込み", 1), ("収容《》", 3)),
         *(("差し入れ《さしいれ》", 5), ("|差し入れ《さしいれ》", 6), (r"差し入れ\《さしいれ》", 0)),
-        *(("映画の《ひなた》", 0), ("あれは《それは》", 0)),
+        *(
+            ("映画の《ひなた》", 0),
+            ("あれは《それは》", 0),
+            ("本ほん》です", 4),
+            ("あれは《それは", 4),
+            (r"本ほん\》です", 0),
+        ),
         *((r"絵画\《ゲルニカ》", 0), (r"左\｜右", 0), ("映画の《牛久》", 0), ("`収容《`", 0)),
     ],
 )
 def test_a_notation_that_is_not_complete_is_a_warning(tmp_path: Path, body: str, column: int) -> None:
     found = told(tmp_path, {f"{_PAGE}/ja.md": f"---\ntitle: x\nsummary: x\n---\n{body}\n"})
     assert found == ([("furigana-open", "ja.md", 5, column)] if column else [])
+
+
+@pytest.mark.parametrize(
+    ("word", "told_of"),
+    [("読《が静》", True), ("｜読み物《読み物》", True), ("映画の《牛久》", False), (r"映画\《牛久》", False)],
+)
+def test_a_reading_in_kanji_is_no_reading(tmp_path: Path, word: str, told_of: bool) -> None:
+    found = told(tmp_path, {f"{_PAGE}/ja.md": f"---\ntitle: x\nsummary: x{word}\n---\n{word}\n"})
+    assert [(line, code) for code, _, line, _ in found] == [(3, "furigana-kanji"), (5, "furigana-kanji")] * told_of
 
 
 def test_what_needs_no_reading(tmp_path: Path) -> None:
