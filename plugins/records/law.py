@@ -74,6 +74,12 @@ def _check(
     check_names("act-unknown", acts, (record.act,), located, ("act",), report)
     check_names("term-unknown", known.terms, record.terms, located, ("terms",), report)
     check_sources(record.sources, located.start, report)
+    for code in config.languages.codes:
+        with_title, with_text = (code in words or "" in words for words in (record.title, record.text))
+        if with_title is not with_text:
+            lacking, written = ("text", "title") if with_title else ("title", "text")
+            values = {"lang": code, "lacking": lacking, "written": written}
+            report(problem("provision-half-translated", located.place((lacking,)), **values))
     since, until = record.in_force_from, record.in_force_until
     if since and until and ends_first(since, until):
         report(problem("provision-ends-first", located.place(("in_force_until",)), since=since, until=until))
