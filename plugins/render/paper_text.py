@@ -15,12 +15,15 @@ _LINK = re.compile(r"<a\b(?P<attributes>[^<>]*)>(?P<words>.*?)</a>", re.DOTALL)
 _HREF = re.compile(r'\bhref="(?P<href>[^"]*)"')
 _CLASS = re.compile(r'\bclass="(?P<class>[^"]*)"')
 _BACK = "footnote-backref"
+# The way past a hard part, at the end of the note before it (plugins/library/hard_parts.py).
+_PAST = re.compile(r'(<p class="content-note">(?:(?!</p>).)*) <a href="#[^"]*">(?:(?!</a>).)*</a></p>', re.DOTALL)
 _TAGS = re.compile(r"<[^>]*>")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)\b[^<>]*?(?P<alone>/?)>")
 _BEGINS_SECTION = re.compile(r'<h[1-6]\b|<div class="footnote"')
 _TWO_NOTES = re.compile(r"</sup>(<sup\b)")
 _VOID = frozenset({"br", "col", "hr", "img", "wbr"})
 _SPELLED_OUT = ("http://", "https://")
+_MAIL = re.compile(r"mailto:([^?]*).*", re.DOTALL)
 # One size of a picture is enough for a printer; the browser would choose by the screen.
 _OTHER_SIZES = re.compile(r'<source\b[^<>]*>|\s(?:srcset|sizes|loading|decoding)="[^"]*"')
 
@@ -37,7 +40,7 @@ def paper_text(html: str, site_url: str) -> PaperText:
     """Return the finished body ``html`` for paper.
 
     Links to our own pages become addresses at ``site_url``; where there is none ("" in a preview), their words remain.
-    Terms and notes keep their words alone: both are explained on the sheet.
+    Terms and notes keep their words alone, because both are explained on the sheet; so do links to parts of the text.
     """
     found: dict[str, None] = {}
 
@@ -47,14 +50,12 @@ def paper_text(html: str, site_url: str) -> PaperText:
         words, address = match["words"], href["href"] if href else ""
         if classes and _BACK in classes["class"]:
             return ""
-        if address.startswith("#") and not classes:  # the way past a hard part
-            return ""
         if classes or not (address := _in_full(address, site_url)) or _read(words) == address:
             return words
         found.setdefault(address)
         return f'{words} <span class="address">→{letter(list(found).index(address))}</span>'
 
-    without = _LINK.sub(told, _OTHER_SIZES.sub("", html))
+    without = _LINK.sub(told, _PAST.sub(r"\1</p>", _OTHER_SIZES.sub("", html)))
     # Two notes on one place: 4, 6 rather than 46.
     return PaperText(Markup(_TWO_NOTES.sub(r", </sup>\1", without)), tuple(found))
 
@@ -68,6 +69,8 @@ def _in_full(address: str, site_url: str) -> str:
     """Return ``address`` as somebody types it who holds the sheet; "" where it leads nowhere from paper."""
     if address.startswith(_SPELLED_OUT):
         return readable_address(Markup(address).unescape())
+    if mail := _MAIL.fullmatch(address):
+        return Markup(mail[1]).unescape()
     return f"{site_url}{address}" if address.startswith("/") and site_url else ""
 
 

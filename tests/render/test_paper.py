@@ -54,6 +54,19 @@ def test_each_text_to_print_has_its_sheets_and_no_other_has_any(site: Site) -> N
     ]
 
 
+def test_a_note_before_a_hard_text_stands_on_all_its_sheets_in_their_languages(tmp_path: Path) -> None:
+    files = {
+        "articles/2026-01-02-way/ja.md": article("道", print="leaflet", content_note="死《し》の話《はなし》です。"),
+        "articles/2026-01-02-way/en.md": article("A way", print="leaflet", content_note="It tells of a death."),
+    }
+    write_files(tmp_path / "content", files)
+    made = compose(config(tmp_path / "content", SITEURL="https://site.example"))
+    for name in ("leaflets/way.en", "leaflets/way.en.large", "leaflets/way.ja+en"):
+        note = '<p class="content-note"><strong>Before you read:</strong> It tells of a death.</p>'
+        assert note in rendered(made, name)
+    assert '<p class="content-note"><strong>お読みになる前に：</strong> <ruby' in rendered(made, "leaflets/way.ja+en")
+
+
 def test_a_language_whose_letters_our_typeface_lacks_has_no_sheets(tmp_path: Path) -> None:
     write_files(tmp_path / "content", FILES)
     languages = [{**row, "printed": row["code"] != "ja"} for row in LANGUAGES]

@@ -34,7 +34,19 @@ SITE = "https://site.example"
         ('<sup id="r"><a class="footnote-ref" href="#fn">1</a></sup>', '<sup id="r">1</sup>', ()),
         ('<a class="footnote-backref" href="#r" title="Back">↩</a>', "", ()),
         ('<sup>1</sup><sup id="s">2</sup>', '<sup>1, </sup><sup id="s">2</sup>', ()),
-        ('Before you read: x <a href="#y">Go past this part</a>', "Before you read: x ", ()),
+        (
+            '<p class="content-note">Before you read: x <a href="#y">Go <ruby>p<rt>p</rt></ruby>ast</a></p>',
+            '<p class="content-note">Before you read: x</p>',
+            (),
+        ),
+        ('<p class="content-note">x</p><p>See <a href="#y">y</a></p>', '<p class="content-note">x</p><p>See y</p>', ()),
+        ('The part <a href="#costs">on costs</a> says more.', "The part on costs says more.", ()),
+        (
+            '<a href="mailto:a&amp;b@c.example?subject=x">write</a>',
+            'write <span class="address">→a</span>',
+            ("a&b@c.example",),
+        ),
+        ('<a href="mailto:a@c.example">a@c.example</a>', "a@c.example", ()),
         ('<img srcset="/media/a 1x" src="/media/b">', '<img src="/media/b">', ()),
     ],
 )
