@@ -28,14 +28,26 @@ Ask = Literal["bring", "pay", "sign", "by"]
 ASKS: tuple[Ask, ...] = get_args(Ask)
 Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 
-_BY = re.compile(r"each-time|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_TIME = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
 
 
 def _deadline(value: object) -> object:
-    if isinstance(value, str) and not _BY.fullmatch(value):
+    if isinstance(value, str) and value != "each-time" and not _is_day_or_time(value):
         raise PydanticCustomError("notice_by", "not a day, a time or each-time")
     return value
+
+
+def _is_day_or_time(value: str) -> bool:
+    """Whether ``value`` is a day of the calendar or a time of the clock."""
+    try:
+        if _DAY.fullmatch(value):
+            dt.date.fromisoformat(value)
+        else:
+            dt.time.fromisoformat(value.zfill(5))
+    except ValueError:
+        return False
+    return bool(_DAY.fullmatch(value) or _TIME.fullmatch(value))
 
 
 class Phrase(Record):
