@@ -42,7 +42,8 @@ async function tell(done, all) {
 }
 
 async function save() {
-  if (await caches.has(NAME)) return; // a newer worker: what is kept stays
+  if ((await caches.has(NAME)) && (await (await caches.open(NAME)).match(LIST))) return; // a newer worker: it stays
+  await caches.delete(NAME); // the list comes last, so without it a browser was stopped while it saved
   const answer = await loaded(LIST), list = await answer.clone().json();
   const cache = await caches.open(NAME), paths = Object.keys(list.files), all = paths.length;
   try {

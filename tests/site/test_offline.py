@@ -244,6 +244,18 @@ def test_saved_pages_are_read_without_a_signal(phone: Phone, context: BrowserCon
     assert said == []
 
 
+def test_what_a_browser_that_was_stopped_has_left_is_no_copy(phone: Phone, context: BrowserContext) -> None:
+    phone.open("en/offline/").evaluate("""async () => {
+        const cache = await caches.open("kept " + new URL("../", location.href));
+        for (const path of ["", "articles/gone/"])
+            await cache.put(new URL(`../${path}`, location.href), new Response("x"));
+    }""")
+    phone.save()
+    assert "en/articles/gone/" not in phone.kept()
+    phone.lose_signal(context)
+    assert phone.open("en/articles/law/").inner_text("h1") == "The law"
+
+
 def test_what_may_not_stand_in_copies_is_not_kept(phone: Phone, context: BrowserContext) -> None:
     phone.save()
     for words in (consent.LATIN_PSEUDONYM, *consent.SENTENCES, "Frost on a pane", "A day outside", consent.SLUG):
