@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.site.kinds import KINDS, MAY_BE_ABSENT
+from tests.support import BuiltSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -100,6 +103,13 @@ def test_browsers_that_would_say_each_word_twice_keep_readings_to_the_eye(page: 
     page.goto(f"{address}/en/search/")
     page.evaluate("document.querySelector('main').innerHTML += '<ruby>人<rt>ひと</rt></ruby>'")
     page.wait_for_function(f"{_LEFT_TO_THE_VOICE} === 0")
+
+
+def test_so_they_do_wherever_the_site_stands(page: Page, small_glossary: BuiltSite, tmp_path: Path) -> None:
+    shutil.copytree(small_glossary.output, tmp_path / "reading")
+    page.add_init_script(_NOT_CHROMIUM)
+    page.goto((tmp_path / "reading" / "ja-simple" / "glossary" / "index.html").as_uri())
+    expect(page.locator("main rt").first).to_have_attribute("aria-hidden", "true")
 
 
 def test_chromium_keeps_readings_as_remarks_and_loads_nothing_for_it(page: Page, address: str) -> None:

@@ -18,9 +18,10 @@
     } catch (forbidden) { keep.checked = false; }
   }
 
-  // Other browsers than Chromium, which alone knows these line ends, need help to have each word read aloud once.
+  // Other browsers than Chromium, which alone knows these line ends, need help to have each word read aloud once. It
+  // stands beside reading.js, whatever the folders above are called.
   if (!CSS.supports("word-break", "auto-phrase")) {
-    aids.appendChild(document.createElement("script")).src = document.currentScript.src.replace(name, "heard");
+    aids.appendChild(document.createElement("script")).src = document.currentScript.src.slice(0, -10) + "heard.js";
   }
 
   keep.parentNode.hidden = false;
