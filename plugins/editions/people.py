@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plugins.editions.page import Page, section_page
-from plugins.library import Library, Listed, Words, listed_in
+from plugins.library import Library, Listed, Words, entries_of, listed_in
 from plugins.sources import SiteConfig, Sources, in_language
 
 PEOPLE = "people"
@@ -39,11 +39,11 @@ class PeoplePages:
 
     def _texts_of(self, person: str) -> list[Listed]:
         """Return what ``person`` has written, articles first, as this language's readers are shown it."""
-        kinds = (self.library.articles, self.library.letters, self.library.pages)
+        library = self.library
+        terms = map(entries_of, library.terms.values())
         own = [
             by_lang
-            for kind in kinds
-            for by_lang in kind.values()
+            for by_lang in (*library.articles.values(), *library.letters.values(), *library.pages.values(), *terms)
             if any(person in entry.header.authors for entry in by_lang.values())
         ]
         return listed_in(self.lang, own, self.config.languages)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.editions.page import straight, view
 from tests.editions.support import interface_word
-from tests.support import CODES, BuiltSite, article
+from tests.support import CODES, RECORD, BuiltSite, article, term
 
 FILES = {
     "people/aya-k.yaml": "name: {ja: アヤ, en: Aya}\nabout: {ja: 学生です。, en: A student.}\n",
@@ -35,6 +35,16 @@ def test_a_person_has_a_page_in_every_language_with_all_their_texts(site: BuiltS
     assert texts == ["/en/articles/a/", "/ja/articles/c/"]
     everyone = view(site, f"/{lang}/people/")
     assert f"/{lang}/people/aya-k/" in [everyone.rooted(link["href"]) for link in everyone.main.all("a")]
+
+
+def test_who_has_written_a_term_alone_has_it_on_their_page(build: Callable[..., BuiltSite]) -> None:
+    files = {
+        "people/aya-k.yaml": "name: Aya\n",
+        "glossary/ban/term.yaml": RECORD,
+        "glossary/ban/en.md": term("ban", authors="[aya-k]"),
+    }
+    page = view(build(files), "/en/people/aya-k/")
+    assert [page.rooted(title.one("a")["href"]) for title in page.main.all("h3")] == ["/en/glossary/ban/"]
 
 
 def test_a_by_line_leads_to_the_person_or_to_the_group(site: BuiltSite) -> None:
