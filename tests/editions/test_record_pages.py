@@ -167,6 +167,13 @@ def test_an_address_that_was_not_checked_officially_says_so(build: Build) -> Non
     assert "〒300-0000<br>茨城県牛久市 1-1<br>牛久センター" in site.text("en/facilities/ushiku/index.html")
 
 
+def test_an_envelope_without_a_postcode_has_no_lone_sign_of_one(build: Build) -> None:
+    text = FACILITY + f"address: [{_CONTACT}]\n".replace("〒300-0000 ", "")
+    site = build({**FILES, **_TERM, _FACILITY: text, "public-facts.yaml": _FACT.replace("〒300-0000 ", "")})
+    envelope = view(site, "/en/letter-kit/envelopes/").main.one("div", cls="envelope")
+    assert envelope.all("p")[0].text.startswith("茨城県牛久市")
+
+
 def test_sources_that_do_not_agree_are_both_shown(build: Build) -> None:
     other = "  - {persons: 650, date: 2006-11-17, checked: 2026-06-01, sources: [two]}\n"
     text = FACILITY.replace("sources: [one]}\n", "sources: [one]}\n" + other, 1) + f"  two: {SOURCE}\n"
