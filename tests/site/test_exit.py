@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +167,26 @@ def test_a_heading_that_is_jumped_to_stands_below_the_bar(page: Page, address: s
     wait_until(page, lambda: page.evaluate("scrollY > 0"))
     edge = page.evaluate("document.querySelector('.bar').getBoundingClientRect().bottom")
     assert edge <= page.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 640
+
+
+@each_language
+def test_letters_twice_as_large_lie_over_no_others(
+    launch: Callable[[list[str]], Browser], address: str, lang: str
+) -> None:
+    browser = launch(["--no-sandbox", "--disable-gpu", "--blink-settings=defaultFontSize=32"])
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{address}/{lang}/how-detention-works/")
+    page.locator(".aids summary").click()
+    page.locator(".contents a").nth(3).evaluate("link => link.click()")
+    wait_until(page, lambda: page.evaluate("scrollY > 0"))
+    bottom = "e => e.getBoundingClientRect().bottom"
+    edge = page.locator(".bar").evaluate(bottom)
+    assert all(stop.evaluate(bottom) <= edge for stop in page.locator(".bar nav > *, .aids summary").all())
+    assert edge <= 140  # the page has more room than the bar
+    assert page.locator(".aids div").evaluate(bottom) <= 640
+    assert page.locator(":target").evaluate("e => e.getBoundingClientRect().top") >= edge
+    browser.close()
 
 
 def test_it_is_not_printed(page: Page, address: str) -> None:
