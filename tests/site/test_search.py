@@ -135,7 +135,7 @@ def test_hardly_any_query_finds_nothing_or_begins_in_another_language(answers: l
 
 def test_what_stands_nowhere_is_not_found(page: Page, address: str) -> None:
     open_search(page, address)
-    for query in ("xyzzy", "quantum chromodynamics", "ぞぞぞ", "蛸焼"):
+    for query in ("xyzzy", "quantum chromodynamics", "ぞぞぞ", "蛸焼", "constructor"):
         assert search(page, query) == [], query
         expect(page.get_by_role("status")).to_contain_text("Nothing found")
 

@@ -14,7 +14,8 @@ var Search = (function () {
   let joined = null; // kana and kanji, between which no space parts words
 
   const pages = (lang, about) => (known[lang] = { about, words: {}, texts: {} });
-  const words = (lang, number, data) => (known[lang].words[number] = data);
+  // Every object knows a word of its own, constructor; the index knows what its file says alone.
+  const words = (lang, number, data) => (known[lang].words[number] = Object.assign(Object.create(null), data));
   const texts = (lang, number, data) => (known[lang].texts[number] = data);
 
   function request(path) {
