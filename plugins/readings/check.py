@@ -40,6 +40,8 @@ _IN_KANJI = f"《[^《》\n]*[{KANJI_CLASS}][^《》\n]*》"
 _READ_IN_KANJI = re.compile(f"(?<=[{KANJI_CLASS}]){_IN_KANJI}|(?<=｜)[^｜《》\n]+{_IN_KANJI}")
 # What words have none of once their readings stand in their places.
 _LEFT = re.compile(f"[《》｜{KANJI_CLASS}]")
+# A bar of half width marks no word: its kana would be left out, and the bar seen.
+_NARROW_BAR = re.compile(r"\|(?=\S)")
 # A reading that was proposed, and that nobody has decided on.
 _UNDECIDED = re.compile("《[？?][^《》\n]*》")
 
@@ -64,7 +66,7 @@ def reading_problems(text: ItemText | TermText, languages: Languages) -> list[Pr
     needs_all = _needs_all(language, text.header)
     for stretch in stretches(text.document):
         # One for each stretch: behind the first, the signs often pair up wrongly to its end.
-        open_signs = islice(_open_signs(stretch), 1)
+        open_signs = islice(chain(_open_signs(stretch), _narrow_bars(stretch)), 1)
         problems += [problem("furigana-open", place, found=found) for place, found in open_signs]
         bare = bare_kanji(stretch) if needs_all else ()
         problems += [problem("furigana-missing", place, word=word) for place, word in bare]
@@ -140,6 +142,15 @@ def _unpaired(text: str) -> Iterator[tuple[int, str]]:
             opened.append(match.start())
     for sign in opened:
         yield sign, text[sign : sign + 2 * _SHOWN]
+
+
+def _narrow_bars(stretch: Stretch) -> Iterator[tuple[Place, str]]:
+    """Yield half-width bars before a word with a reading."""
+    text = stretch.prose.text
+    for match in _NARROW_BAR.finditer(text):
+        begin, origin = match.end(), stretch.prose.origins[match.start()]
+        if any(stretch.done[begin : begin + _LONGEST_WORD]) and stretch.source[origin - 1 : origin] != "\\":
+            yield stretch.place(origin), text[match.start() : begin + _LONGEST_WORD]
 
 
 def _check_topics(sources: Sources, config: SiteConfig, report: Report) -> None:

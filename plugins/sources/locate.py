@@ -15,6 +15,8 @@ from plugins.sources.header import Document
 _CODE = re.compile(
     r"^(?P<fence>```|~~~).*?^(?P=fence)|(?<!`)(?P<ticks>`++).{1,5000}?(?<!`)(?P=ticks)(?!`)", re.M | re.S
 )
+_CLOSED_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^`\n]*\n.*?^(?P=fence)[ ]*$", re.M | re.S)
+_FENCE = re.compile(r"^[ \t>]*(```|~~~)", re.M)
 _HEADING = re.compile(r"^[ >*+\d.-]*#{1,6}[^\n]*$|^[^\n]+\n(?=(?:=+|-+)[ ]*$)", re.M)
 
 # What may stand between two characters of a page's text: readings, emphasis, a line break in Japanese.
@@ -48,6 +50,11 @@ class SourceCursor:
             self._document.body, self._after.get(key, 0)
         )
         return self._found(key, match)
+
+    def open_fence(self) -> Place:
+        """Return the place of the first line that begins a block of code and is none; the document's start for none."""
+        match = _FENCE.search(_CLOSED_FENCE.sub(_blanked, self._document.body))
+        return place_at(self._document, match.start(1)) if match else self._document.body_start
 
     def next_words(self, words: str, after: str) -> Place:
         """Return the place of the next ``words`` of a page, which may have readings and emphasis in the source.

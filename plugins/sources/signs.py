@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from plugins.shared import Problem, problem
 from plugins.sources.header import Report
 from plugins.sources.locate import SourceCursor
 
+_FENCE = re.compile(r"```[^\n]{0,20}|^~~~[^\n]{0,20}", re.MULTILINE)
+_STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])(?P<words>[^~\n]+)~~(?!~)")
 _BOLD = re.compile(r"\*\*[^*\n]{0,12}")
 _WIDE_BOLD = re.compile(r"＊＊(?P<words>[^＊\n]+)＊＊")
 _WIDE_QUOTE = re.compile(r"^＞+[ \u3000]*(?P<words>[^\n]*)", re.MULTILINE)
@@ -28,11 +31,15 @@ _NUMBERED = re.compile(r"^\[(?P<name>[0-9]{1,3})\]:(?![ ]*<?(?:https?|mailto|[a-
 _TO_NOTES = str.maketrans("［］＾", "[]^")
 
 
-def check_signs(words: Iterable[str], cursor: SourceCursor, report: Report) -> None:
+def check_signs(words: Sequence[str], cursor: SourceCursor, report: Report) -> None:
     """Report signs that stand in the finished ``words`` of a text, outside code, and would have no effect.
 
-    Of ** only the first is told: one that is missing leaves all those behind it without their counterparts.
+    Of lines that begin code, and of **, only the first is told: one that is missing leaves all those behind it without
+    their counterparts.
     """
+    # What stands below such a line reads like code to whatever else looks at the text.
+    for fence in islice(filter(None, (_FENCE.search(text) for text in words if "```" in text or "~~~" in text)), 1):
+        report(problem("code-not-closed", cursor.open_fence(), found=fence[0].strip()))
     # Most stretches hold none of the signs with which these begin.
     found = [text for text in words if "**" in text or "]" in text or "］" in text]
     if bold := next(filter(None, map(_BOLD.search, found)), None):
@@ -46,6 +53,8 @@ def check_signs(words: Iterable[str], cursor: SourceCursor, report: Report) -> N
     for match, place in cursor.matches(_WIDE_HEADING, "＃"):
         better = f"{'#' * max(2, len(match['signs']))} {match['words']}"
         report(problem("heading-wide-sign", place, better=better))
+    for match, place in cursor.matches(_STRUCK, "~~"):
+        report(problem("words-not-struck", place, found=match[0]))
     for pattern, better in ((_WIDE_BOLD, "**{words}**"), (_WIDE_QUOTE, "> {words}")):
         for match, place in cursor.matches(pattern, "＊＊", "＞"):
             report(problem("wide-signs", place, found=match[0], better=better.format(words=match["words"])))

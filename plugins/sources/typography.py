@@ -61,7 +61,8 @@ def _all_curled(text: str) -> str:
     shown = iter(_SHOWN_ADDRESS.findall(text))
     closed = _AFTER_INLINE.sub(lambda match: "\u2019" if match[0] == "'" else "\u201d", text)
     curled = _SHOWN_ADDRESS.sub(lambda _: next(shown), curled_quotes(closed))
-    return _CUT_OFF.sub("\u2019", curled)
+    # Of three hyphens, which many type for a dash, smartypants leaves one.
+    return _CUT_OFF.sub("\u2019", curled.replace("&#8212;-", "&#8212;"))
 
 
 def curled_quotes(text: str) -> str:

@@ -140,6 +140,8 @@ def test_english_signs_are_curly_beside_japanese_words_too(case: Case) -> None:
     assert body.html.replace("\u00a0", "␣") == case.expected
 
 
+# Of an odd number of hyphens the last one belongs to the dash before it.
+_ODD_HYPHEN = re.compile("(?<!-)((?:--)+)-(?!-)")
 _CURLED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "—": "--", "…": "..."})
 
 
@@ -148,7 +150,8 @@ _CURLED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0
 def test_english_typography_changes_nothing_but_quotes_dashes_dots_and_spaces(text: str) -> None:
     english, _ = _read(text, "en")
     plain, _ = _read(text, "ja")
-    assert _SPACES.sub("", html.unescape(english.html).translate(_CURLED)) == _SPACES.sub("", html.unescape(plain.html))
+    wanted = _ODD_HYPHEN.sub(r"\1", html.unescape(plain.html))
+    assert _SPACES.sub("", html.unescape(english.html).translate(_CURLED)) == _SPACES.sub("", wanted)
 
 
 @_QUIET
