@@ -8,6 +8,7 @@ import unicodedata
 import yaml
 
 from plugins.shared import Place, Problem, problem
+from plugins.sources.misplaced import misplaced, quote_left_open
 
 _INDENT = re.compile(r"[ \t\u3000]*")
 _WIDE_COLON = re.compile(r"[ -]*(?P<field>[A-Za-z_][A-Za-z0-9_-]*)：")
@@ -125,7 +126,13 @@ def yaml_problem(error: yaml.YAMLError, text: str, start: Place) -> Problem:
         return problem("header-unreadable", start, line="")
     lines = text.split("\n")
     context = getattr(error, "context_mark", None)
+    last = min(mark.line, len(lines) - 1)
+    if found := quote_left_open(lines, last, start):
+        return found
     if found := _mistyped_line(lines, mark.line, context.line if context else mark.line, start):
+        return found
+
+    if found := misplaced(lines, last, mark.column, start):
         return found
 
     def at(number: int, code: str, column: int = 0) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Any, TypeVar, get_args
@@ -14,6 +15,8 @@ from plugins.sources.slips import choice_meant, day_meant, field_meant, language
 
 Model = TypeVar("Model", bound=BaseModel)
 
+# A name and words behind it, with a colon in full width or none.
+_WITHOUT_COLON = re.compile(r"([\w-]+)(?:：\s*|\s+)\S")
 # pydantic's words for a value of the wrong shape, and our problem for each.
 _SHAPES: Mapping[str, str] = {
     "string_type": "header-not-text",
@@ -84,7 +87,8 @@ def _problem(model: type[BaseModel], located: Located, finding: Any) -> Problem:
             return problem("notice-by", place, value=_shown(finding["input"]))
         case "language_unknown":
             value, known = finding["ctx"]["value"], finding["ctx"]["known"].split(", ")
-            return _after_a_comma(located, (*path, value)) or unknown_language(value, known, place)
+            words = (*path, value)
+            return _after_a_comma(located, words, known) or unknown_language(value, known, located.place(words))
         case "literal_error":
             return _choice(finding, field, place)
         case "tuple_type" | "list_type":
@@ -110,7 +114,7 @@ def unknown_language(value: str, codes: Collection[str], place: Place) -> Proble
 def _unknown_field(model: type[BaseModel], located: Located, path: KeyPath) -> Problem:
     known, field, place = _fields_at(model, path[:-1]), field_name(path), located.place(path)
     guess = field_meant(str(path[-1]), known)
-    if after_comma := _after_a_comma(located, path):
+    if after_comma := _after_a_comma(located, path, known):
         return after_comma
     if above := _empty_field_above(located, path, place):
         return problem("header-not-indented", place, field=field, above=above)
@@ -129,14 +133,22 @@ def _empty_field_above(located: Located, path: KeyPath, place: Place) -> str:
     return ""
 
 
-def _after_a_comma(located: Located, path: KeyPath) -> Problem | None:
-    """Return the problem of words in braces that a comma has made a field of their own, without a value."""
+def _after_a_comma(located: Located, path: KeyPath, names: Collection[str]) -> Problem | None:
+    """Return the problem of words in braces that a comma has made a field of their own, without a value.
+
+    Where they begin with one of ``names``, which may stand there, its colon is missing.
+    """
     inside: Any = located.data
     for part in path[:-1]:
         inside = inside[part]
-    place = located.place(path)
+    place, words = located.place(path), str(path[-1])
     beside = any(located.place((*path[:-1], other)).line == place.line for other in inside if other != path[-1])
-    return problem("header-comma-in-value", place, words=path[-1]) if beside and inside[path[-1]] is None else None
+    if not beside or inside[path[-1]] is not None:
+        return None
+    name = _WITHOUT_COLON.match(words)
+    if name and name[1] in set(names).difference(inside):
+        return problem("header-braces-colon", place, name=name[1], words=words)
+    return problem("header-comma-in-value", place, words=words)
 
 
 def _not_a_list(value: object, path: KeyPath, place: Place) -> Problem:

@@ -45,6 +45,7 @@ def test_a_mistake_in_a_header_is_reported_where_it_is(case: dict[str, Any]) -> 
     assert found.is_error
     if "column" in expected:
         assert found.place.column == expected["column"]
+    assert expected.get("fix", "") in found.fix.en
 
 
 def test_every_case_says_what_must_come_of_it() -> None:
