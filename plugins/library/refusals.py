@@ -8,11 +8,12 @@ from functools import partial
 
 from pydantic import BaseModel
 
-from plugins.figures import Series
+from plugins.figures import Series, in_words
 from plugins.glossary import Term
 from plugins.japanese import ruby_markup
 from plugins.letters import Kit
 from plugins.library.data_lines import lines_of
+from plugins.library.links import KINDS
 from plugins.notices import Notices
 from plugins.readings import word_problems
 from plugins.records import Records
@@ -28,7 +29,7 @@ Where = Callable[[KeyPath, str, str], Place]
 _CODES = {"markup": "markup-refused", "nesting": "markup-nested", "character": "character-unseen"}
 # What a browser would take for a tag, a comment or an instruction (HTML Living Standard, "tag open state").
 _HTML = re.compile(r"<[/!?]?[A-Za-z][^\s<>]{0,20}>?|<!--")
-_MARKDOWN = re.compile(r"\*\*[^*]+\*\*|\[[^\]]*\]\((?:https?|mailto|article|page|term|law|event|facility):[^)]*\)")
+_MARKDOWN = re.compile(rf"\*\*[^*]+\*\*|\[[^\]]*\]\((?:https?|mailto|figure|hard|{'|'.join(KINDS)}):[^)]*\)")
 # Of markup, readings, references and characters that may be refused each has one of these; most words have none.
 _NOT_PLAIN = re.compile("[^\\w ,.:;/()%+–—・、。「」？！（）〜ー-]")
 _CHARACTER = re.compile(r"&#[xX]?[0-9a-fA-F]+;?|.", re.S)
@@ -63,7 +64,11 @@ class BodyGate:
 def header_problems(document: Document) -> list[Problem]:
     """Return what of the words in the header of ``document`` may not stand on a page."""
     problems: list[Problem] = []
-    check_words(document.header.data, lambda path, *_: document.header.place(path), problems.append)
+    data = document.header.data
+    if "title" in data and isinstance(summary := data.get("summary"), str):
+        # The summaries of pieces are what has figures beside the text itself (plugins.library.figures).
+        data = {**data, "summary": in_words(summary, lambda use: use.text)}
+    check_words(data, lambda path, *_: document.header.place(path), problems.append)
     return problems
 
 
