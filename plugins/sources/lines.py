@@ -15,6 +15,16 @@ _BULLETS = re.compile(rf"^[ \u3000]*(?P<sign>{_PRINTED})[^\n]*\n[ \u3000]*(?P=si
 _BELOW_AN_ITEM = re.compile(rf"^[-*+] [^\n]*\n[ \u3000]*{_PRINTED}", re.MULTILINE)
 _TIGHT = r"[^-*+\s\d][^*\n]*"
 _NO_SPACE = re.compile(rf"^[ ]{{0,3}}(?P<sign>[-*+]){_TIGHT}\n[ ]{{0,3}}(?P=sign){_TIGHT}$", re.MULTILINE)
+# With a full-width space on one side of the sign, and another item in a line below; or below a right one.
+_SPACE, _SIGN, _COUNT = "[ \u3000]", "[-*+]", "[0-9]+\\."
+_WIDE_BULLETS, _WIDE_NUMBERS = (
+    re.compile(
+        rf"^(?:[ ]*\u3000{_SPACE}*{sign}{_SPACE}|[ ]*{sign}[ ]*\u3000)[^\n]*\n(?:[^\n]*\n)*?{_SPACE}*{sign}{_SPACE}"
+        rf"|^[ ]*{sign} [^\n]*\n(?:[^\n]*\n)*?(?:[ ]*\u3000{_SPACE}*{sign}{_SPACE}|[ ]*{sign}[ ]*\u3000)",
+        re.MULTILINE,
+    )
+    for sign in (_SIGN, _COUNT)
+)
 _NUMBER = r"[ \u3000]*(?:[０-９]+[．.）)、]|[0-9]+[．）)]|[0-9]+\.(?=[^\s\d])|[(（][0-9０-９]+[)）]|[①-⑳⑴-⒛])"
 _NUMBERS = re.compile(rf"^{_NUMBER}[^\n]*\n{_NUMBER}", re.MULTILINE)
 _TABBED = re.compile(r"^[^\t\n]+\t[^\n]*\n[^\t\n]+\t", re.MULTILINE)
@@ -40,6 +50,10 @@ _MEANT: tuple[tuple[re.Pattern[str], str, dict[str, str]], ...] = (
     (_ROWS, "table-not-made", {}),
     (_BARE_ROWS, "table-not-made", {}),
 )
+_MEANT_WIDE: tuple[tuple[re.Pattern[str], str, dict[str, str]], ...] = (
+    (_WIDE_BULLETS, "list-not-made", {"better": "- "}),
+    (_WIDE_NUMBERS, "list-not-made", {"better": "1. "}),
+)
 
 
 def line_problems(body: str, start: Place) -> Iterator[Problem]:
@@ -62,7 +76,7 @@ def _in_block(lines: list[str], start: Place) -> Iterator[Problem]:
     if _TABLE.match(block):
         yield from _lost_cells(lines, start)
         return
-    for pattern, code, values in _MEANT:
+    for pattern, code, values in (*_MEANT, *(_MEANT_WIDE if "\u3000" in block else ())):
         if match := pattern.search(block):
             yield problem(code, start.moved(block.count("\n", 0, match.start())), **values)
             return

@@ -19,7 +19,8 @@ _STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])(?P<words>[^~\n]+)~~(?!~)")
 _BOLD = re.compile(r"\*\*[^*\n]{0,12}")
 _WIDE_BOLD = re.compile(r"＊＊(?P<words>[^＊\n]+)＊＊")
 _WIDE_QUOTE = re.compile(r"^＞+[ \u3000]*(?P<words>[^\n]*)", re.MULTILINE)
-_WIDE_HEADING = re.compile(r"^[ \u3000]*(?P<signs>＃+)[ \u3000]*(?P<words>[^\n]*)", re.MULTILINE)
+# With the signs themselves, or a space before them, in full width.
+_WIDE_HEADING = re.compile(r"^[ \u3000]*(?P<signs>＃+|(?<=\u3000)#{1,6}(?= ))[ \u3000]*(?P<words>[^\n]*)", re.MULTILINE)
 # The words may stand in another stretch, as those with readings do.
 _LINK = re.compile(
     r"(?:(?P<sign>[!！]?)[\[［](?P<words>[^\[\]［］]*))?(?P<end>[\]］][ \u3000]*[(（][ \u3000]*"
@@ -50,7 +51,7 @@ def check_signs(words: Sequence[str], cursor: SourceCursor, report: Report) -> N
             before = "" if match["words"] is None else f"{'!' if match['picture'] else ''}[{match['words']}"
             better = f"{before}]({address})"
             report(problem("link-not-made", cursor.next(match["end"]), found=match[0], better=better))
-    for match, place in cursor.matches(_WIDE_HEADING, "＃"):
+    for match, place in cursor.matches(_WIDE_HEADING, "＃", "\u3000#"):
         better = f"{'#' * max(2, len(match['signs']))} {match['words']}"
         report(problem("heading-wide-sign", place, better=better))
     for match, place in cursor.matches(_STRUCK, "~~"):
