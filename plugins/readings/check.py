@@ -35,9 +35,9 @@ _BRACKET = re.compile("[《》]")
 _LONGEST_WORD = 8
 # So much is shown of what stands around a sign.
 _SHOWN = 6
-# A bracket behind a word of kanji holds its reading, so one with kanji in it is a slip, or names a work.
-_IN_KANJI = f"《[^《》\n]*[{KANJI_CLASS}][^《》\n]*》"
-_READ_IN_KANJI = re.compile(f"(?<=[{KANJI_CLASS}]){_IN_KANJI}|(?<=｜)[^｜《》\n]+{_IN_KANJI}")
+# A bracket behind a word of kanji holds its reading, so one with other signs than kana is a slip, or names a work.
+_OTHER_SIGNS = "《[ぁ-ゖァ-ヺーゝゞヽヾ・？?／ \u3000]*[^ぁ-ゖァ-ヺーゝゞヽヾ・？?／ \u3000《》\n][^《》\n]*》"
+_NOT_IN_KANA = re.compile(f"(?<=[{KANJI_CLASS}]){_OTHER_SIGNS}|(?<=｜)[^｜《》\n]+{_OTHER_SIGNS}")
 # What words have none of once their readings stand in their places.
 _LEFT = re.compile(f"[《》｜{KANJI_CLASS}]")
 # A bar of half width marks no word: its kana would be left out, and the bar seen.
@@ -61,8 +61,8 @@ def reading_problems(text: ItemText | TermText, languages: Languages) -> list[Pr
     language = languages[text.lang]
     if language.base != "ja":
         return problems
-    in_kanji = _all_of(_READ_IN_KANJI, text.document)
-    problems += [problem("furigana-kanji", place, found=found) for place, found in in_kanji]
+    not_in_kana = _all_of(_NOT_IN_KANA, text.document)
+    problems += [problem("furigana-not-kana", place, found=found) for place, found in not_in_kana]
     needs_all = _needs_all(language, text.header)
     for stretch in stretches(text.document):
         # One for each stretch: behind the first, the signs often pair up wrongly to its end.
@@ -80,8 +80,8 @@ def word_problems(words: str, place: Callable[[str], Place], *, needs_all: bool)
     """
     if found := _UNDECIDED.search(words):
         yield problem("furigana-unsure", place(found[0]), found=found[0])
-    if found := _READ_IN_KANJI.search(words):
-        yield problem("furigana-kanji", place(found[0]), found=found[0])
+    if found := _NOT_IN_KANA.search(words):
+        yield problem("furigana-not-kana", place(found[0]), found=found[0])
     if not _LEFT.search(reading_text(words) if "《" in words else words):
         return
     stretch = words_stretch(words, Place(""))

@@ -10,7 +10,7 @@ from plugins.shared import Place, Problem, problem
 
 _FENCED = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)", re.MULTILINE | re.DOTALL)
 # Two lines that begin so: with the same sign of print, with one of them below a right one, or without a space.
-_PRINTED = "[・•‣▪●○◎■□◆◇➢－−ー]"
+_PRINTED = "(?:[・•‣▪●○◎■□◆◇➢－−ー＋]|＊(?!＊))"
 _BULLETS = re.compile(rf"^[ \u3000]*(?P<sign>{_PRINTED})[^\n]*\n[ \u3000]*(?P=sign)", re.MULTILINE)
 _BELOW_AN_ITEM = re.compile(rf"^[-*+] [^\n]*\n[ \u3000]*{_PRINTED}", re.MULTILINE)
 _TIGHT = r"[^-*+\s\d][^*\n]*"

@@ -24,6 +24,7 @@ _FIRST_KEY = re.compile(r"[\s-]*[\w-]*")
 _DASHES = re.compile("[-\u2010-\u2015\u2212\u2500\u30fc\uff0d\uff70]{2,}")
 _OF_A_HEADER = re.compile(r"\s+\S|- |#|[\w-]+\s*[:：]")
 _NO_SPACE = re.compile(r"(?P<field>[A-Za-z_]\w*):(?!//)(?P<value>\S.*)", re.ASCII)
+_NO_SPACE_INSIDE = re.compile(r" +(?:- +)?(?P<field>[A-Za-z_][\w-]*):(?!//)(?P<value>[^\s\"'].*)", re.ASCII)
 _FIELD = re.compile(r"[\w-]+:(?:\s|$)")
 # Fields in braces, with one sign of them or more in full width.
 _WIDE_BRACES = re.compile(r"(?P<braces>[{｛](?=[^}]*[｛：、，｝])[^{}｛｝]*[:：][^{}｛｝]*[}｝])")
@@ -192,6 +193,10 @@ def _mistyped_line(lines: list[str], noticed: int, began: int, start: Place) -> 
     last = min(noticed, len(lines) - 1)
     if found := no_space("\n".join(lines[: last + 1]), start):
         return found
+    # With its value such a line goes on in the next one, where the parser stops.
+    for number in (last, last - 1):
+        if match := _NO_SPACE_INSIDE.match(lines[number]):
+            return problem("header-no-space", start.moved(number), field=match["field"], value=match["value"].strip())
     line, place = lines[last], start.moved(last)
     own, others = _indent_of_entry(line), {_indent_of_entry(one) for one in lines[:last]} - {-1}
     if own >= 0 and others and own not in others:

@@ -16,7 +16,7 @@ from plugins.sources.slips import choice_meant, day_meant, field_meant, language
 Model = TypeVar("Model", bound=BaseModel)
 
 # A name and words behind it, with a colon in full width or none.
-_WITHOUT_COLON = re.compile(r"([\w-]+)(?:：\s*|\s+)\S")
+_WITHOUT_COLON = re.compile(r"([\w-]+)(?::|：\s*|\s+)\S")
 # pydantic's words for a value of the wrong shape, and our problem for each.
 _SHAPES: Mapping[str, str] = {
     "string_type": "header-not-text",

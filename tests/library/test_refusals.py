@@ -61,7 +61,7 @@ def test_the_words_of_every_file_pass_the_gate(tmp_path: Path, file: str, text: 
         ("law/release.yaml", "終《お》", "終", "furigana-missing"),
         ("law/release.yaml", "終《お》", "終《お", "furigana-open"),
         ("law/release.yaml", "終《お》", "終お》", "furigana-open"),
-        ("law/release.yaml", "終《お》", "終《終》", "furigana-kanji"),
+        ("law/release.yaml", "終《お》", "終《終》", "furigana-not-kana"),
         ("law/release.yaml", "終《お》", "<b>終《お》", "header-html"),
         ("facilities/ushiku/facility.yaml", "牛久《うしく", "うしくの人《", "furigana-open"),
     ],
