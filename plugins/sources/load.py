@@ -32,6 +32,9 @@ KIND_FOLDERS: Mapping[PieceKind, str] = {
 _NAMES = TypeAdapter(dict[str, str])
 # Texts are written for a day some weeks ahead, never for years.
 _FARTHEST = dt.timedelta(days=730)
+# So far ahead no change is planned; before this day nobody published on the web.
+_AHEAD = dt.timedelta(days=365)
+_FIRST_DAY = dt.date(1990, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ def read_again(piece: Piece, lang: str, path: Path, config: SiteConfig, report: 
         return None
     text = ItemText(lang, *read)
     _check_text(piece.kind, text, config, report)
+    _check_changes(text, piece.date, config, report)
     return text
 
 
@@ -153,6 +157,7 @@ def _load_piece(kind: PieceKind, folder: PieceFolder, config: SiteConfig, report
     }
     for text in texts.values():
         _check_text(kind, text, config, report)
+        _check_changes(text, date, config, report)
         check_original(text.header, text.document, folder, config, report)
     if date:
         _check_day(date, folder, config, report)
@@ -172,8 +177,10 @@ def _folder_date(folder: PieceFolder, report: Report) -> dt.date | None:
 
 
 def _check_day(date: dt.date, folder: PieceFolder, config: SiteConfig, report: Report) -> None:
-    """Report a day that is not come; one that is years away is a slip of the hand."""
-    if date > config.build_date + _FARTHEST:
+    """Report a day that is not come; one that is years away, or long ago, is a slip of the hand."""
+    if date < _FIRST_DAY:
+        report(problem("folder-date-long-ago", folder.place, date=date))
+    elif date > config.build_date + _FARTHEST:
         report(problem("folder-date-far", folder.place, date=date))
     elif date > config.build_date and not config.with_drafts:
         report(problem("date-in-future", folder.place, date=date, build_date=config.build_date))
@@ -197,6 +204,18 @@ def _check_text(kind: PieceKind, text: ItemText, config: SiteConfig, report: Rep
     if header.status == "published" and not text.document.body.strip():
         report(problem("text-empty", text.document.body_start))
     check_review(header.reviewed, place(("reviewed",)), config, report)
+
+
+def _check_changes(text: ItemText, published: dt.date | None, config: SiteConfig, report: Report) -> None:
+    """Report changes and corrections that would be shown with a day before the text appeared, or far ahead."""
+    header = text.header
+    days = [(("modified",), header.modified)] if header.modified else []
+    days += [(("corrections", number, "date"), one.date) for number, one in enumerate(header.corrections)]
+    for path, day in days:
+        if published and day < published:
+            report(problem("change-before-text", text.document.header.place(path), day=day, published=published))
+        elif day > config.build_date + _AHEAD:
+            report(problem("change-ahead", text.document.header.place(path), day=day))
 
 
 def _check_references(

@@ -282,3 +282,20 @@ def test_a_mistake_in_topics_yaml_is_told(content: Content) -> None:
 def test_a_mistake_in_a_persons_file_is_told(content: Content) -> None:
     content.write({"people/aki.yaml": "nmae: Aki\n"})
     assert {code for code, _ in _codes(content.load()[1])} == {"header-field-misspelt"}
+
+
+@pytest.mark.parametrize(
+    ("folder", "fields", "told"),
+    [
+        ("2026-06-01-a", {"modified": "2026-06-01", "corrections": "[{date: 2026-06-02, what: x}]"}, []),
+        ("2026-06-01-a", {"modified": "2025-06-02"}, [("change-before-text", 4)]),
+        ("2026-06-01-a", {"corrections": "[{date: 2025-06-02, what: x}]"}, [("change-before-text", 4)]),
+        ("2026-06-01-a", {"modified": "2062-06-02"}, [("change-ahead", 4)]),
+        ("1026-06-01-a", {}, [("folder-date-long-ago", 1)]),
+    ],
+)
+def test_days_that_cannot_be_those_of_a_change_or_a_text_are_told(
+    content: Content, folder: str, fields: dict[str, str], told: list[tuple[str, int]]
+) -> None:
+    content.write({f"articles/{folder}/en.md": article(**fields)})
+    assert [(found.code, found.place.line) for found in content.load()[1]] == told
