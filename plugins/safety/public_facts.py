@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from plugins.shared import Place, parse_data
+from plugins.shared import Place, parse_data, problem
 from plugins.sources import LocalText, Record, Report, SiteConfig, SourceDate, Text, WebAddress, read_record
 
 FILE = "public-facts.yaml"
@@ -47,10 +47,16 @@ class Fact:
 
 
 def load_facts(config: SiteConfig, report: Report) -> tuple[Fact, ...]:
-    """Return the public facts; with a mistake in the file there are none, and the mistake is reported."""
+    """Return the public facts; with a mistake in the file there are none, and the mistake is reported.
+
+    So is what follows from it: whatever stands in texts and is public is told, too.
+    """
     path = config.content / FILE
-    read = read_record(path if path.is_file() else None, PublicFacts, config, report)
+    is_there = path.is_file()
+    read = read_record(path if is_there else None, PublicFacts, config, report)
     if read is None:
+        if is_there:
+            report(problem("public-facts-unread", Place(config.shown(path))))
         return ()
     located, record = read
     return tuple(Fact(fact.value, located.place(("facts", index))) for index, fact in enumerate(record.facts))

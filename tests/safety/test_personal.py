@@ -10,7 +10,7 @@ import pytest
 
 from plugins.safety.names import Names
 from plugins.safety.personal import SourceData, SourceReader
-from plugins.shared import NAMES_FILE, Problem, as_annotations, as_json, as_text, names_are_checked
+from plugins.shared import NAMES_FILE, Problem, as_annotations, as_json, as_text, in_order, names_are_checked
 from plugins.sources import walk
 from tests.safety.whole_output import personal_in
 from tests.support import ROOT, BuiltSite, article, build_site, config, write_files
@@ -147,6 +147,8 @@ def test_an_idle_public_fact_is_a_warning_and_one_without_source_an_error(build:
     site = build({_ARTICLE: article(body="03-1234-5678"), "public-facts.yaml": no_source})
     # Without its source nothing is public, not even in the file itself.
     assert {"header-part-missing", "personal-data-found"} <= {found.code for found in site.errors}
+    # That comes first, because somebody who mistyped a word there would look for a leak in all those texts.
+    assert in_order(site.errors)[0].code == "public-facts-unread"
 
 
 def test_a_contact_in_the_settings_needs_a_public_fact(build: Build) -> None:
