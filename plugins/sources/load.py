@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from plugins.japanese import base_text
 from plugins.shared import Place, Problem, Workshop, closest, problem
 from plugins.sources.config import SiteConfig
-from plugins.sources.header import Document, Located, Report, read_document, read_mapping, read_text
+from plugins.sources.header import Document, KeyPath, Located, Report, read_document, read_mapping, read_text
 from plugins.sources.help_lines import HelpLine, read_help_lines
 from plugins.sources.kept_reading import KeptReading
 from plugins.sources.model import HEADERS, ItemHeader, ItemText, Person, Piece, PieceKind, TextHeader
@@ -209,7 +209,7 @@ def _check_text(kind: PieceKind, text: ItemText, config: SiteConfig, report: Rep
 def _check_changes(text: ItemText, published: dt.date | None, config: SiteConfig, report: Report) -> None:
     """Report changes and corrections that would be shown with a day before the text appeared, or far ahead."""
     header = text.header
-    days = [(("modified",), header.modified)] if header.modified else []
+    days: list[tuple[KeyPath, dt.date]] = [(("modified",), header.modified)] if header.modified else []
     days += [(("corrections", number, "date"), one.date) for number, one in enumerate(header.corrections)]
     for path, day in days:
         if published and day < published:
