@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from plugins.citations.model import Citation
 _SLOT = re.compile(r"\{(\w+)\}")
 # The words that are in the language of the page, whatever the language of the style.
 _OF_PAGE = frozenset({"title", "site"})
+_STOPS = (".", "?", "!", "。", "？", "！")
 _LEANING = re.compile(r"\*([^*]*)\*")
 
 
@@ -57,12 +58,22 @@ def cite(citation: Citation, style: str) -> tuple[Part, ...]:
         "dates": _dates(citation, chosen),
         "url": citation.url,
     }
-    return tuple(
+    parts = (
         Part(words[piece] if slot else piece, leaning, slot and piece in _OF_PAGE)
         for leaning, stretch in _alternating(_LEANING.split(chosen.pattern))
         for slot, piece in _alternating(_SLOT.split(stretch))
         if piece
     )
+    return tuple(_without_second_stop(parts))
+
+
+def _without_second_stop(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield ``parts`` without the full stop of the pattern behind words that end with a sign of their own."""
+    before = ""
+    for part in parts:
+        is_second = part.words.startswith(".") and before.endswith(_STOPS)
+        yield part._replace(words=part.words[1:]) if is_second else part
+        before = part.words
 
 
 def _alternating(pieces: Sequence[str]) -> Iterator[tuple[bool, str]]:
