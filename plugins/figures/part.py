@@ -56,7 +56,15 @@ class Part:
     def breaks(self) -> Mapping[str, int]:
         """The rows from which on something else is counted, each with the number of its note."""
         found = [(number, note) for number, note in enumerate(self.numbered, 1) if note.new_definition]
-        return {note.rows[0]: number for number, note in found if note.rows[0] in self.rows}
+        return {row: number for number, note in found if (row := self._begins(note))}
+
+    def _begins(self, note: SeriesNote) -> str | None:
+        """Return the row from which on what ``note`` says holds; None where it has held before the part begins."""
+        places = {row: place for place, row in enumerate(self.series.rows)}
+        first = min(places[row] for row in note.rows if row in places)
+        later = [row for row in self.rows if places[row] >= first]
+        holds_before = places[self.rows[0]] > first
+        return None if holds_before or not later else later[0]
 
     def breaks_of(self, column: str) -> tuple[str, ...]:
         """The rows from which on the figures of one column count something else."""

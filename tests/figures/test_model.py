@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.figures import Series, SeriesRecord
+from plugins.figures import Drawing, Part, Series, SeriesRecord
 
 SOURCE = {
     "url": "https://a.example/",
@@ -79,3 +79,24 @@ def test_a_series_needs_at_least_its_sources() -> None:
     values = RECORD.model_dump(mode="json", exclude={"sources"})
     with pytest.raises(ValueError, match="sources"):
         SeriesRecord.model_validate(values)
+
+
+@pytest.mark.parametrize(
+    ("rows", "given", "first", "expected"),
+    [
+        (["2022", "2023", "2024"], {"2021", "2022", "2023", "2024"}, None, {"2022": 1}),
+        (["2024", "2023", "2022"], {"2021", "2022", "2023", "2024"}, None, {"2022": 1}),
+        (["2022", "2023", "2024"], {"2021", "2022", "2023", "2024"}, "2023", {}),
+        (["2022", "2023", "2024"], {"2021", "2022", "2023", "2024"}, "2022", {"2022": 1}),
+        (["2022-07-01", "2023-07-01"], {"2021-07-01", "2023-07-01"}, None, {"2023-07-01": 1}),
+    ],
+)
+def test_another_definition_begins_at_the_first_row_of_its_note_that_is_shown(
+    rows: list[str], given: set[str], first: str | None, expected: dict[str, int]
+) -> None:
+    note = {"rows": rows, "text": "another definition", "new_definition": True}
+    record = RECORD.model_validate({**RECORD.model_dump(by_alias=True), "notes": [note]})
+    keys = sorted({*rows, *given})
+    series = Series("s", record, {key: {"a": 1 if key in given else None} for key in keys})
+    part = Part.of(series, Drawing.model_validate({"columns": ["a"], "from": first}))
+    assert part.breaks == expected
