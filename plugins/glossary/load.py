@@ -21,6 +21,7 @@ from plugins.sources import (
     SiteConfig,
     Tree,
     check_original,
+    check_originals,
     check_review,
     read_record,
     read_texts,
@@ -88,6 +89,7 @@ def _load_term(known: list[str], folder: PieceFolder, config: SiteConfig, report
             report(problem("writing-vertical", text.document.header.place(("writing",))))
         for mistake in form_problems(text, base):
             report(mistake)
+    check_originals(((text.header, text.document) for text in texts.values()), report)
     if record is None:
         return None
     if record.category == EVERYDAY:

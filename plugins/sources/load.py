@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -159,6 +159,7 @@ def _load_piece(kind: PieceKind, folder: PieceFolder, config: SiteConfig, report
         _check_text(kind, text, config, report)
         _check_changes(text, date, config, report)
         check_original(text.header, text.document, folder, config, report)
+    check_originals(((text.header, text.document) for text in texts.values()), report)
     if date:
         _check_day(date, folder, config, report)
     if not config.with_drafts:
@@ -197,6 +198,17 @@ def check_original(
         report(problem("original-not-there", place, lang=header.original))
 
 
+def check_originals(texts: Iterable[tuple[TextHeader, Document]], report: Report) -> None:
+    """Report a language of one piece that names another original than one before it: only the first counts."""
+    named = [(header.original, document) for header, document in texts if header.original]
+    for original, document in named[1:]:
+        if original != named[0][0]:
+            place = document.header.place(("original",))
+            report(
+                problem("originals-differ", place, lang=original, other=named[0][0], file=named[0][1].body_start.file)
+            )
+
+
 def _check_text(kind: PieceKind, text: ItemText, config: SiteConfig, report: Report) -> None:
     header, place = text.header, text.document.header.place
     if header.writing == "vertical" and (kind != "letter" or config.languages[text.lang].base != "ja"):
@@ -222,6 +234,12 @@ def _check_references(
     text: ItemText, topics: Mapping[str, Mapping[str, str]], people: Mapping[str, Person], report: Report
 ) -> None:
     header: ItemHeader = text.header
+    for field, names in (("topics", header.topics), ("authors", header.authors)):
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                report(
+                    problem("header-entry-twice", text.document.header.place((field, index)), field=field, value=name)
+                )
     for index, topic in enumerate(header.topics):
         if topic not in topics:
             place = text.document.header.place(("topics", index))

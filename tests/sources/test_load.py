@@ -299,3 +299,31 @@ def test_days_that_cannot_be_those_of_a_change_or_a_text_are_told(
 ) -> None:
     content.write({f"articles/{folder}/en.md": article(**fields)})
     assert [(found.code, found.place.line) for found in content.load()[1]] == told
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english", "told"),
+    [
+        ("en", "en", []),
+        ("en", "", []),
+        ("en", "ja", [("originals-differ", 4)]),
+        ("ja", "en", [("originals-differ", 4)]),
+    ],
+)
+def test_two_originals_of_one_piece_are_told(
+    content: Content, japanese: str, english: str, told: list[tuple[str, int]]
+) -> None:
+    header = f"---\ntitle: A title\nsummary: A summary.\n{english and f'original: {english}'}\n---\n\nText.\n"
+    content.write({"pages/a/ja.md": article(original=japanese), "pages/a/en.md": header})
+    assert [(found.code, found.place.line) for found in content.load()[1]] == told
+
+
+def test_an_author_or_topic_that_stands_twice_is_told(content: Content) -> None:
+    content.write(
+        {
+            "articles/2026-06-01-a/en.md": article(authors="[kim, kim]", topics="[law, law, law]"),
+            "people/kim.yaml": "name: Kim\n",
+            "topics.yaml": "law: {en: Law, ja: 法律}\n",
+        }
+    )
+    assert [found.code for found in content.load()[1]] == ["header-entry-twice"] * 3
