@@ -1,4 +1,4 @@
-"""Numbers as people write them in a text: 3,772, 3 772, ３,７７２, 1万3,823, 三千七百七十二."""
+"""Numbers as people write them in a text: 3,772, 3 772, ３,７７２, 1万3,823, 1万2千, 三千七百七十二."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MYRIADS = {"万": 10_000, "億": 100_000_000}
 _ARABIC = r"\d{1,3}(?:[,.'’、\u2009\u202f\xa0 ]\d{3})+(?!\d)|\d+"
 _SIGNS = "".join((*_DIGITS, *_TENS))
 _NUMBER = re.compile(rf"(?:(?:{_ARABIC}|[{_SIGNS}]+)[億万]?)+")
-_PART = re.compile(rf"(?P<digits>{_ARABIC})(?P<myriad>[億万]?)|(?P<signs>[{_SIGNS}]+)(?P<after>[億万]?)")
+_PART = re.compile(rf"(?:(?P<digits>{_ARABIC})(?P<unit>[千百十]?)|(?P<signs>[{_SIGNS}]+))(?P<myriad>[億万]?)")
 
 
 def numbers_in(text: str) -> list[int]:
@@ -25,11 +25,13 @@ def numbers_in(text: str) -> list[int]:
 
 
 def _value(written: str) -> int:
-    total = 0
+    total = below = 0
     for part in _PART.finditer(written):
         number = _of_signs(part["signs"]) if part["signs"] else int(re.sub(r"\D", "", part["digits"]))
-        total += number * _MYRIADS.get(part["myriad"] or part["after"] or "", 1)
-    return total
+        below += number * _TENS.get(part["unit"] or "", 1)
+        if part["myriad"]:
+            total, below = total + below * _MYRIADS[part["myriad"]], 0
+    return total + below
 
 
 def _of_signs(signs: str) -> int:
