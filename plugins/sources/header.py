@@ -44,6 +44,8 @@ _HALF_KATAKANA = re.compile("[\uff61-\uff9f]{2}")
 _LINE_SEPARATORS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _CJK = re.compile(f"[{CJK_CLASS}]")
 _LETTER = re.compile(r"[^\W\d_]")
+# A line that begins as those of headers do.
+_OF_A_HEADER = re.compile(r"[a-z_]+:(?: |$)")
 # PyYAML's C loader is ten times as quick; its pure one stands in where the wheel has no C part.
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -143,6 +145,9 @@ def read_document(text: str, shown: str, report: Report) -> Document | None:
         return None
     header = read_mapping("\n".join(lines[first + 1 : end]), Place(shown, first + 2), report)
     if header is None:
+        return None
+    if not header.data and _OF_A_HEADER.match(next((line for line in lines[end + 1 :] if line.strip()), "")):
+        report(problem("header-closed-early", Place(shown, end + 1)))
         return None
     body, start = "\n".join(lines[end + 1 :]), Place(shown, end + 2)
     beyond = list(limit_problems(body, start))

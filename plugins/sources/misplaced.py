@@ -13,6 +13,9 @@ from plugins.shared import Place, Problem, problem
 # A line of a field, or of an entry that begins with one: its hyphens and spaces, its name, its value.
 _FIELD = re.compile(r"(?P<before>[ -]*)(?P<field>[\w-]+): *(?P<value>.*)")
 _ENTRY = re.compile(r" *- ")
+# The spaces with which a field in a group begins, behind another one: the end of the line between them was deleted.
+_JOINED = re.compile(r"(?<=[^ -])  +(?P<field>[A-Za-z_][\w-]*):\Z")
+_NAME = re.compile(r"[\w-]+(?=:)")
 # What may stand behind a closing quotation mark.
 _AFTER_A_QUOTE = re.compile(r"[ ,}\]]*(?: #.*)?\Z")
 _SHOWN = 60
@@ -34,13 +37,23 @@ def quote_left_open(lines: Sequence[str], noticed: int, start: Place) -> Problem
     return problem("header-quote-open", start.moved(opened), line=lines[opened].strip()[:_SHOWN])
 
 
+def comma_left_out(line: str, column: int, place: Place) -> Problem | None:
+    """Return the problem of a field in braces, at whose name or colon the parser stopped, without a comma before it."""
+    for match in _NAME.finditer(line):
+        if match.start() <= column <= match.end():
+            return problem("header-braces-comma", place, field=match[0])
+    return None
+
+
 def misplaced(lines: Sequence[str], number: int, column: int, start: Place) -> Problem | None:
     """Return what is wrong with where line ``number`` of ``lines`` stands, at whose ``column`` the parser stopped."""
     line, place = lines[number], start.moved(number)
     if line.strip() == "---":
         return problem("data-dashes", place)
     before, rest = line[:column].rstrip(), line[column:].strip()
-    if before.endswith("}") and (behind := _FIELD.match(rest)):
+    behind = _FIELD.match(rest) if before.endswith("}") else _JOINED.search(line, 0, column + 1)
+    if behind:
+        rest = line[behind.start("field") :] if behind.re is _JOINED else rest
         return problem("header-behind-value", place, field=behind["field"], rest=rest[:_SHOWN])
     above = next((one for one in reversed(lines[:number]) if one.strip()), "")
     owner = _FIELD.match(above)

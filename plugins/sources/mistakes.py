@@ -8,7 +8,7 @@ import unicodedata
 import yaml
 
 from plugins.shared import Place, Problem, problem
-from plugins.sources.misplaced import misplaced, quote_left_open
+from plugins.sources.misplaced import comma_left_out, misplaced, quote_left_open
 
 _INDENT = re.compile(r"[ \t\u3000]*")
 _WIDE_COLON = re.compile(r"[ -]*(?P<field>[A-Za-z_][A-Za-z0-9_-]*)：")
@@ -32,7 +32,8 @@ _CURLY = "“”„‘’"
 # What git writes where two people have changed the same lines.
 _MERGE_MARKS = re.compile(r"^(?:(?:<{7}|>{7})(?: |$)|={7}$)", re.MULTILINE)
 # YAML's words for what has begun in one line and is missed in a later one.
-_NOT_CLOSED = ("while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping")
+_IN_BRACES = "while parsing a flow mapping"
+_NOT_CLOSED = ("while scanning a quoted scalar", "while parsing a flow sequence", _IN_BRACES)
 
 
 def merge_mistake(text: str, start: Place) -> Problem | None:
@@ -133,6 +134,9 @@ def yaml_problem(error: yaml.YAMLError, text: str, start: Place) -> Problem:
     if found := _mistyped_line(lines, mark.line, context.line if context else mark.line, start):
         return found
 
+    in_braces = str(getattr(error, "context", "")) == _IN_BRACES and context is not None and context.line == mark.line
+    if in_braces and (found := comma_left_out(lines[last], mark.column, start.moved(last))):
+        return found
     if found := misplaced(lines, last, mark.column, start):
         return found
 
