@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from plugins.shared import Place
 from plugins.sources import Document, place_at
 
+# A further paragraph of a note is indented by four spaces.
 _NOTE = re.compile(
-    r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:[ \t]*(?P<text>[^\n]*(?:\n(?![ \t]*\n| {0,3}\[\^)[^\n]+)*)", re.MULTILINE
+    r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:[ \t]*"
+    r"(?P<text>[^\n]*(?:\n(?![ \t]*\n| {0,3}\[\^)[^\n]+|\n(?:[ \t]*\n)+(?: {4}|\t)[ \t]*[^\s][^\n]*)*)",
+    re.MULTILINE,
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 _RECORD = re.compile(r"\]\(\s*<?((?:law|event|facility|figure|series|term|article|letter|page|source):[^\s()<>]+)")

@@ -20,6 +20,13 @@ def note(text: str) -> Footnote:
         ("[^a]: [The agency](https://a.example/x_(1)), 2024.\n", "The agency, 2024.", ("https://a.example/x_(1)",), ()),
         ("[^a]: [54条](law:provisional-release)\n", "54条", (), ("law:provisional-release",)),
         ("[^a]: Two lines,\n    one note. <https://a.example>\n", "Two lines, one note.", ("https://a.example",), ()),
+        ("[^a]: Two.\n\n    Paragraphs. <https://a.example>\n", "Two. Paragraphs.", ("https://a.example",), ()),
+        (
+            "[^a]: Two.\n\n\n\tParagraphs.\n    <https://a.example>\n\nWords <https://b.example>\n",
+            "Two. Paragraphs.",
+            ("https://a.example",),
+            (),
+        ),
         ("[^a]: Our own text.\n", "Our own text.", (), ()),
     ],
 )
