@@ -26,6 +26,10 @@ _LINK = re.compile(
     r"(?:(?P<sign>[!！]?)[\[［](?P<words>[^\[\]［］]*))?(?P<end>[\]］][ \u3000]*[(（][ \u3000]*"
     r"(?P<address>[a-z]+[:：][^)）\s]+|(?P<picture>[^)）\s/:]+\.(?:jpe?g|png|webp|avif|gif)))[ \u3000]*[)）])"
 )
+# One that does not end in its line, up to where its address does.
+_LINK_LEFT_OPEN = re.compile(
+    r"(?P<begin>[\[［](?P<words>[^\[\]［］\n]+)\]\()(?P<address>[a-z]+:[!-'*-~]+)(?=[^()\n]*(?:\n|\Z))"
+)
 _NOTE = re.compile(r"(?P<mark>[\[［][\^＾](?P<name>[^][［］\n]{1,40})[\]］])(?P<colon>[ \u3000]*[:：])?")
 # A link's address in another place, with words for an address.
 _NUMBERED = re.compile(r"^\[(?P<name>[0-9]{1,3})\]:(?![ ]*<?(?:https?|mailto|[a-z]+):)", re.MULTILINE)
@@ -51,6 +55,9 @@ def check_signs(words: Sequence[str], cursor: SourceCursor, report: Report) -> N
             before = "" if match["words"] is None else f"{'!' if match['picture'] else ''}[{match['words']}"
             better = f"{before}]({address})"
             report(problem("link-not-made", cursor.next(match["end"]), found=match[0], better=better))
+        for match in _LINK_LEFT_OPEN.finditer(text):
+            better = f"[{match['words']}]({match['address']})"
+            report(problem("link-not-made", cursor.next(match["begin"]), found=match[0], better=better))
     for match, place in cursor.matches(_WIDE_HEADING, "＃", "\u3000#"):
         better = f"{'#' * max(2, len(match['signs']))} {match['words']}"
         report(problem("heading-wide-sign", place, better=better))
