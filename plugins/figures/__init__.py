@@ -9,7 +9,7 @@ from plugins.figures.inline import FigureUse, InlineFigures, find_figure, in_wor
 from plugins.figures.load import load_series
 from plugins.figures.model import Drawing, Series, SeriesRecord
 from plugins.figures.part import Part
-from plugins.figures.scale import moment
+from plugins.figures.scale import is_moment, moment
 
 __all__ = [
     "Chart",
@@ -26,6 +26,7 @@ __all__ = [
     "find_figure",
     "freshness",
     "in_words",
+    "is_moment",
     "load_series",
     "moment",
     "read_block",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
-from plugins.figures import Chart, Drawing, Line, Part, Point, Series, draw, moment
+from plugins.figures import Chart, Drawing, Line, Part, Point, Series, draw, is_moment, moment
 from plugins.japanese import base_text, reading_text, ruby_markup
 from plugins.library.localize import Localizer
 from plugins.library.words import Words
@@ -27,13 +27,13 @@ class SeriesWriter:
         """Return the name of a row: the one that the series gives it, else its day, month or year."""
         if row in series.record.row_names:
             return self._localizer.local(series.record.row_names[row])
-        return Markup(self._localizer.source_date(row)) if moment(row) is not None else ruby_markup(row)
+        return Markup(self._localizer.source_date(row)) if is_moment(row) else ruby_markup(row)
 
     def plain_row(self, series: Series, row: str) -> str:
         """Return the name of a row without readings."""
         if row in series.record.row_names:
             return base_text(self._localizer.notation(series.record.row_names[row]))
-        return self._localizer.plain_source_date(row) if moment(row) is not None else row
+        return self._localizer.plain_source_date(row) if is_moment(row) else row
 
     def drawing(self, part: Part, drawing: Drawing, title: str) -> Markup:
         """Return ``part`` drawn as an ``<svg>``; ``title`` is plain text. Empty where it has no figures."""

@@ -73,6 +73,15 @@ def test_a_chart_block_is_drawn_or_told_with_its_line(
     assert "language-chart" not in html
 
 
+@pytest.mark.parametrize("key", ["2010年", "2010/04", "2010-13", "2024-02-30", "2010-04_1", "Apr-10"])
+def test_a_row_that_names_no_day_is_told_where_its_series_is_drawn_in_a_text(key: str, tmp_path: Path) -> None:
+    csv = f"year,applications,recognized_refugees,source\n{key},1,,one\n2025,1004,,one\n"
+    text = article("T", "Text.\n\n```chart\nseries: asylum\n```\n")
+    write_files(tmp_path / "content", {**SERIES, "data/asylum/series.csv": csv, "articles/2026-06-10-a/en.md": text})
+    problems = compose(config(tmp_path / "content")).problems
+    assert [(one.code, one.place.line) for one in problems] == [("series-row-unclear", 2)]
+
+
 def test_a_chart_has_its_table_sources_day_file_and_page(told: dict[str, tuple[list[Problem], str]]) -> None:
     _, html = told["everything"]
     assert "<strong>Asked</strong>" in html
