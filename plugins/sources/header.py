@@ -45,7 +45,11 @@ _LINE_SEPARATORS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _CJK = re.compile(f"[{CJK_CLASS}]")
 _LETTER = re.compile(r"[^\W\d_]")
 # A line that begins as those of headers do.
-_OF_A_HEADER = re.compile(r"[a-z_]+:(?: |$)")
+_OF_A_HEADER = re.compile(r"(?P<field>[a-z_]+):(?: |$)")
+# With these no text of ours begins.
+_OF_MOST_HEADERS = frozenset(
+    {"title", "summary", "term", "reading", "original", "reviewed", "topics", "consent", "status"}
+)
 # PyYAML's C loader is ten times as quick; its pure one stands in where the wheel has no C part.
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -146,8 +150,9 @@ def read_document(text: str, shown: str, report: Report) -> Document | None:
     header = read_mapping("\n".join(lines[first + 1 : end]), Place(shown, first + 2), report)
     if header is None:
         return None
-    if not header.data and _OF_A_HEADER.match(next((line for line in lines[end + 1 :] if line.strip()), "")):
-        report(problem("header-closed-early", Place(shown, end + 1)))
+    below = _OF_A_HEADER.match(next((line for line in lines[end + 1 :] if line.strip()), ""))
+    if below and (not header.data or below["field"] in _OF_MOST_HEADERS.difference(header.data)):
+        report(problem("header-closed-early", Place(shown, end + 1), field=below["field"]))
         return None
     body, start = "\n".join(lines[end + 1 :]), Place(shown, end + 2)
     beyond = list(limit_problems(body, start))
