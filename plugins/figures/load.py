@@ -63,7 +63,9 @@ def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | N
         {row.key: _sources(row, record, report) for row in rows},
     )
     for index, drawing in enumerate(record.charts):
-        if not Part.of(series, drawing).rows:
+        # Where a column is not there that is told already.
+        are_there = set(drawing.columns) <= record.columns.keys() & rows[0].cells.keys()
+        if are_there and not Part.of(series, drawing).rows:
             report(problem("figure-chart-empty", located.place(("charts", index)), series=series.id))
     return series
 

@@ -111,8 +111,12 @@ class Series:
 
     def sources_for(self, row: str) -> tuple[SeriesSource, ...]:
         """Return the sources that give ``row``, and those of the cautions about it."""
-        named = [key for note in self.notes_for(row) if note.rows for key in note.sources]
+        named = [key for note in self.notes_for(row) if note.rows for key in self.known_sources(note)]
         return tuple(self.record.sources[key] for key in dict.fromkeys([*self.row_sources.get(row, ()), *named]))
+
+    def known_sources(self, note: SeriesNote) -> tuple[str, ...]:
+        """Return the keys of the sources of ``note`` that are there; an editor is told of the others."""
+        return tuple(key for key in note.sources if key in self.record.sources)
 
     def sources_of(self, row: str, column: str) -> tuple[str, ...]:
         """Return the keys of the sources that give the figure of ``row`` in ``column``."""

@@ -83,7 +83,9 @@ class Part:
             if self._is_given(row, column)
             for key in self.series.sources_of(row, column)
         ]
-        return tuple(dict.fromkeys([*keys, *(key for note in self._notes() for key in note.sources)]))
+        return tuple(
+            dict.fromkeys([*keys, *(key for note in self._notes() for key in self.series.known_sources(note))])
+        )
 
     @property
     def has_gaps(self) -> bool:

@@ -82,6 +82,17 @@ def test_a_row_that_names_no_day_is_told_where_its_series_is_drawn_in_a_text(key
     assert [(one.code, one.place.line) for one in problems] == [("series-row-unclear", 2)]
 
 
+def test_a_note_with_a_source_that_is_not_there_is_told_where_its_series_is_drawn_in_a_text(tmp_path: Path) -> None:
+    record = SERIES_YAML.replace("text: A caution.", "text: A caution., sources: [gone]")
+    assert record != SERIES_YAML
+    text = article("T", "Text.\n\n```chart\nseries: asylum\n```\n")
+    write_files(
+        tmp_path / "content", {**SERIES, "data/asylum/series.yaml": record, "articles/2026-06-10-a/en.md": text}
+    )
+    problems = compose(config(tmp_path / "content")).problems
+    assert [one.code for one in problems] == ["series-names-nothing"]
+
+
 def test_a_chart_has_its_table_sources_day_file_and_page(told: dict[str, tuple[list[Problem], str]]) -> None:
     _, html = told["everything"]
     assert "<strong>Asked</strong>" in html
