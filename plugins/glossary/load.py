@@ -25,6 +25,7 @@ from plugins.sources import (
     check_review,
     read_record,
     read_texts,
+    unwritten,
 )
 
 _KANJI = re.compile(f"[{KANJI_CLASS}]")
@@ -62,7 +63,8 @@ def _check_names(terms: Iterable[Term], bases: Mapping[str, str], report: Report
     An easy language counts as that which it simplifies (``bases``): in its texts the names of both are linked.
     """
     owners: dict[tuple[str, str], str] = {}
-    for term in terms:
+    # Of two that mean the same the newer one is the slip: it is told, and the older one stays.
+    for term in sorted(terms, key=lambda one: (one.record.reviewed, one.id)):
         for lang, text in term.texts.items():
             names: list[tuple[KeyPath, str]] = [(("term",), text.header.term)]
             names += [(("variants", index), form) for index, form in enumerate(text.header.variants)]
@@ -94,6 +96,10 @@ def _load_term(known: list[str], folder: PieceFolder, config: SiteConfig, report
         return None
     if record.category == EVERYDAY:
         _check_shown(texts.values(), report)
+    if record.status == "published":
+        for text in texts.values():
+            for mistake in unwritten(text.document, text.header.term, text.header.summary):
+                report(mistake)
     if not config.with_drafts:
         if record.status == "draft":
             return None
@@ -142,7 +148,7 @@ def _check_shown(texts: Iterable[TermText], report: Report) -> None:
             if getattr(text.header, field):
                 report(problem("school-word-field", text.document.header.place((field,)), field=field))
         if text.document.body.strip():
-            report(problem("school-word-field", text.document.body_start, field="…"))
+            report(problem("school-word-body", text.document.body_start))
 
 
 def _check_reading(text: TermText, report: Report) -> None:

@@ -14,7 +14,7 @@ from plugins.japanese import base_text, ruby_markup
 from plugins.media.album import Album, PicturedText
 from plugins.media.model import MEDIA, Rendition, WashedPicture
 from plugins.shared import closest, problem
-from plugins.sources import Picture, PictureUse, Report, SourceCursor
+from plugins.sources import PICTURE_NAME, Picture, PictureUse, Report, SourceCursor
 
 # How wide a picture is on the page, as style.css has it: the width of the text, or of a small screen.
 _SIZES = "(min-width: 44rem) 38rem, 100vw"
@@ -52,7 +52,9 @@ def place_pictures(body: str, text: PicturedText, album: Album, words: CaptionWo
         if not use.names_a_file:  # told by the reader of the text
             return ""
         shown.add(name)
-        if name not in pictures:
+        if not PICTURE_NAME.fullmatch(name):
+            report(problem("picture-name", place, file=name))
+        elif name not in pictures:
             report(problem("picture-not-there", place, file=name, guess=closest(name, pictures) or "-"))
         elif name not in listed:
             report(problem("picture-without-source", place, file=name))

@@ -30,7 +30,7 @@ def load_acts(tree: Tree, config: SiteConfig, report: Report) -> dict[str, ActRe
             one = Located(fields, located.place((name,)), inner)
             act = validate(ActRecord, one, report, config.languages.codes)
         else:
-            report(problem("header-not-group", located.place((name,)), field=name))
+            report(problem("header-not-group", located.place((name,)), field=name, example="{…: …}"))
         if act is not None:
             acts[name] = act
     return acts

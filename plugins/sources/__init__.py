@@ -53,8 +53,9 @@ from plugins.sources.note_links import NoteWords
 from plugins.sources.review import check_review
 from plugins.sources.settings import LinkPolicy, place_of_setting
 from plugins.sources.typography import english_quotes
+from plugins.sources.unwritten import unwritten
 from plugins.sources.validate import unknown_language, validate
-from plugins.sources.walk import PieceFolder, Tree, walk
+from plugins.sources.walk import PICTURE_NAME, PieceFolder, Tree, walk
 
 __all__ = [
     "FINGERPRINT_LENGTH",
@@ -62,6 +63,7 @@ __all__ = [
     "HEADERS",
     "KIND_FOLDERS",
     "PAGE_ANCHORS",
+    "PICTURE_NAME",
     "PROSE_FIELDS",
     "SLUG",
     "ArticleHeader",
@@ -124,6 +126,7 @@ __all__ = [
     "shared_anchors",
     "unheard",
     "unknown_language",
+    "unwritten",
     "validate",
     "walk",
     "with_anchors",

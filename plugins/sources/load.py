@@ -20,6 +20,7 @@ from plugins.sources.kept_reading import KeptReading
 from plugins.sources.model import HEADERS, ItemHeader, ItemText, Person, Piece, PieceKind, TextHeader
 from plugins.sources.names import SLUG, name_problem
 from plugins.sources.review import check_review
+from plugins.sources.unwritten import unwritten
 from plugins.sources.validate import Model, unknown_language, validate
 from plugins.sources.walk import HELP_LINES, PieceFolder, Tree
 
@@ -33,7 +34,7 @@ _NAMES = TypeAdapter(dict[str, str])
 # Texts are written for a day some weeks ahead, never for years.
 _FARTHEST = dt.timedelta(days=730)
 # So far ahead no change is planned; before this day nobody published on the web.
-_AHEAD = dt.timedelta(days=365)
+_AHEAD = dt.timedelta(days=182)
 _FIRST_DAY = dt.date(1990, 1, 1)
 
 
@@ -216,6 +217,9 @@ def _check_text(kind: PieceKind, text: ItemText, config: SiteConfig, report: Rep
     if header.status == "published" and not text.document.body.strip():
         report(problem("text-empty", text.document.body_start))
     check_review(header.reviewed, place(("reviewed",)), config, report)
+    if header.status == "published":
+        for found in unwritten(text.document, header.title, header.summary):
+            report(found)
 
 
 def _check_changes(text: ItemText, published: dt.date | None, config: SiteConfig, report: Report) -> None:

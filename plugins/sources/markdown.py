@@ -8,6 +8,7 @@ Links to our own pieces (``article:slug``, ``page:slug``, ``term:id``) and the s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -32,7 +33,7 @@ from plugins.sources.locate import SourceCursor
 from plugins.sources.note_links import NoteLinksExtension, NoteWords
 from plugins.sources.note_order import NoteOrderExtension
 from plugins.sources.signs import check_signs, mistyped_notes
-from plugins.sources.slips import address_meant, asks_to_log_in
+from plugins.sources.slips import address_meant, asks_to_log_in, instead_of_tag
 from plugins.sources.tables import RowHeadingExtension
 from plugins.sources.triggers import TriggersExtension
 from plugins.sources.typography import english_quotes, english_typography
@@ -43,6 +44,7 @@ LINK_KINDS = (
 )
 # A problem that needs its place to be complete.
 Mistake = Callable[[Place], Problem]
+_SPACED_FILE = re.compile(r"[^/\\:?#\n]+\.(?:jpe?g|png|webp|avif|gif)", re.IGNORECASE)
 _OUTSIDE = ("https://", "http://", "mailto:")
 
 
@@ -140,7 +142,7 @@ class MarkdownReader:
 
     def _check_tags_and_links(self, cursor: SourceCursor, report: Report) -> None:
         for tag in self._findings.raw_html:
-            report(problem("raw-html", cursor.next(tag), tag=tag))
+            report(problem("raw-html", cursor.next(tag), tag=tag, instead=instead_of_tag(tag)))
         mistakes = [
             *((use.address, _picture_mistake(use)) for use in self._findings.pictures),
             *((address, _link_mistake(address)) for address in self._findings.links),
@@ -175,6 +177,8 @@ class MarkdownReader:
 
 def _picture_mistake(use: PictureUse) -> Mistake | None:
     """Return what is wrong with a picture; its place is looked for when it is needed."""
+    if not use.names_a_file and _SPACED_FILE.fullmatch(use.address):
+        return partial(problem, "picture-name", file=use.address)
     if not use.names_a_file:
         return partial(problem, "picture-address", address=use.address)
     if not use.alone:

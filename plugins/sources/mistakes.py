@@ -202,6 +202,8 @@ def _mistyped_line(lines: list[str], noticed: int, began: int, start: Place) -> 
         if match := _NO_SPACE_INSIDE.match(lines[number]):
             return problem("header-no-space", start.moved(number), field=match["field"], value=match["value"].strip())
     line, place = lines[last], start.moved(last)
+    if lines[0].startswith(" ") and _FIELD.match(lines[0].strip()) and not line.startswith(" "):
+        return problem("header-indented", start, field=lines[0].strip().partition(":")[0])
     own, others = _indent_of_entry(line), {_indent_of_entry(one) for one in lines[:last]} - {-1}
     if own >= 0 and others and own not in others:
         return problem("header-entry-indent", place, count=min(others, key=lambda other: abs(other - own)))

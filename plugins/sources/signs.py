@@ -21,6 +21,12 @@ _WIDE_BOLD = re.compile(r"＊＊(?P<words>[^＊\n]+)＊＊")
 _WIDE_QUOTE = re.compile(r"^＞+[ \u3000]*(?P<words>[^\n]*)", re.MULTILINE)
 # With the signs themselves, or a space before them, in full width.
 _WIDE_HEADING = re.compile(r"^[ \u3000]*(?P<signs>＃+|(?<=\u3000)#{1,6}(?= ))[ \u3000]*(?P<words>[^\n]*)", re.MULTILINE)
+# What other programs mark with, and what programs that write texts leave in them.
+_NO_EFFECT = re.compile(r"(?<!=)==(?=[^\s=])(?P<words>[^=\n]{1,80}?)(?<=\S)==(?!=)")
+_LEFTOVER = re.compile(
+    r":?contentReference\[oaicite[^\]\n]*\](?:\{[^}\n]*\})?|【\d+(?::\d+)?†[^】\n]*】|\b(?:cite)?turn\d+(?:search|view|news|fetch)\d+"
+    r"|[?&]utm_source=(?:chatgpt|openai|perplexity)[\w.]*"
+)
 # The words may stand in another stretch, as those with readings do.
 _LINK = re.compile(
     r"(?:(?P<sign>[!！]?)[\[［](?P<words>[^\[\]［］]*))?(?P<end>[\]］][ \u3000]*[(（][ \u3000]*"
@@ -66,6 +72,10 @@ def check_signs(words: Sequence[str], cursor: SourceCursor, report: Report) -> N
     for pattern, better in ((_WIDE_BOLD, "**{words}**"), (_WIDE_QUOTE, "> {words}")):
         for match, place in cursor.matches(pattern, "＊＊", "＞"):
             report(problem("wide-signs", place, found=match[0], better=better.format(words=match["words"])))
+    for match, place in cursor.matches(_NO_EFFECT, "=="):
+        report(problem("signs-without-effect", place, found=match[0], words=match["words"]))
+    for match, place in cursor.matches(_LEFTOVER, "oaicite", "†", "turn", "utm_source"):
+        report(problem("leftover-of-a-program", place, found=match[0]))
 
 
 def mistyped_notes(cursor: SourceCursor) -> Iterator[tuple[str, Problem]]:

@@ -92,6 +92,12 @@ def month_meant(value: str) -> str | None:
     return match and f"{match[1]}-{int(match[2]):02}"
 
 
+def number_meant(value: str) -> str | None:
+    """Return the digits of the first whole number in ``value`` (1,200円, ３枚), or None."""
+    match = re.search(r"\d[\d,]*", unicodedata.normalize("NFKC", value))
+    return match and match[0].replace(",", "")
+
+
 def folder_meant(name: str, day: str) -> str:
     """Return ``name`` as the name of a folder can be, with ``day`` before it unless that is ""; "" if nothing is left.
 
@@ -131,6 +137,21 @@ def address_meant(address: str, kinds: Iterable[str]) -> str | None:
         return f"{_SCHEME_OF[piece[1]]}:{piece[2]}"
     picture = _PICTURE.fullmatch(plain)
     return f"![…]({picture['file']})" if picture else None
+
+
+def instead_of_tag(tag: str) -> Bilingual:
+    """Return what this site has instead of the HTML ``tag``, as words that follow "Write"."""
+    name = re.sub(r"[^a-z0-9].*", "", tag.lower().lstrip("</"))
+    found = next((one for one in _slips()["html"] if name in one["tags"]), _slips()["html"][-1])
+    return Bilingual(**found["instead"])
+
+
+def status_meant(value: str) -> Bilingual | None:
+    """Return how to do what ``value`` in the field status seems to want and a status cannot do; None for all else."""
+    for entry in _slips()["not_by_status"]:
+        if _folded(value) in entry["names"]:
+            return Bilingual(**entry["how"])
+    return None
 
 
 def asks_to_log_in(address: str) -> bool:

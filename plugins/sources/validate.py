@@ -11,18 +11,30 @@ from pydantic import BaseModel, ValidationError
 
 from plugins.shared import Place, Problem, problem
 from plugins.sources.header import KeyPath, Located, Report
-from plugins.sources.slips import choice_meant, day_meant, field_meant, language_meant, month_meant, written_elsewhere
+from plugins.sources.slips import (
+    choice_meant,
+    day_meant,
+    field_meant,
+    language_meant,
+    month_meant,
+    number_meant,
+    status_meant,
+    written_elsewhere,
+)
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_GROUPS = ("mapping_type", "dict_type", "model_type")
 # A name and words behind it, with a colon in full width or none.
 _WITHOUT_COLON = re.compile(r"([\w-]+)(?::|：\s*|\s+)\S")
 # pydantic's words for a value of the wrong shape, and our problem for each.
 _SHAPES: Mapping[str, str] = {
     "string_type": "header-not-text",
-    "mapping_type": "header-not-group",
-    "dict_type": "header-not-group",
-    "model_type": "header-not-group",
+    **dict.fromkeys(_GROUPS, "header-not-group"),
+    "int_type": "header-not-number",
+    "int_parsing": "header-not-number",
+    "source_date": "header-source-date",
+    "web_address": "header-web-address",
     "bool_type": "header-not-yes-no",
     "bool_parsing": "header-not-yes-no",
 }
@@ -77,10 +89,6 @@ def _problem(model: type[BaseModel], located: Located, finding: Any) -> Problem:
             return problem("header-month", place, field=field, value=_shown(finding["input"]), example=example)
         case "date_long_ago":
             return problem("header-date-long-ago", place, field=field, value=_shown(finding["input"]))
-        case "source_date":
-            return problem("header-source-date", place, field=field, value=_shown(finding["input"]))
-        case "web_address":
-            return problem("header-web-address", place, field=field, value=_shown(finding["input"]))
         case "web_address_disguised":
             return problem("address-disguised", place, address=_shown(finding["input"]))
         case "notice_by":
@@ -92,9 +100,11 @@ def _problem(model: type[BaseModel], located: Located, finding: Any) -> Problem:
         case "literal_error":
             return _choice(finding, field, place)
         case "tuple_type" | "list_type":
-            return _not_a_list(finding["input"], path, place)
+            return _not_a_list(model, finding["input"], path, place)
         case kind if kind in _SHAPES:
-            return problem(_SHAPES[kind], place, field=field, name=path[-1])
+            example = _example(model, path) if kind in _GROUPS else number_meant(str(finding["input"])) or "1"
+            shown = _shown(finding["input"])
+            return problem(_SHAPES[kind], place, field=field, name=path[-1], value=shown, example=example)
         case _:
             return problem("header-value", place, field=field, value=_shown(finding["input"]))
 
@@ -151,28 +161,43 @@ def _after_a_comma(located: Located, path: KeyPath, names: Collection[str]) -> P
     return problem("header-comma-in-value", place, words=words)
 
 
-def _not_a_list(value: object, path: KeyPath, place: Place) -> Problem:
+def _example(model: type[BaseModel], path: KeyPath) -> str:
+    """Return how the group at ``path`` is written in one line: its fields that must be there, in braces."""
+    inner = _model_at(model, path).model_fields.items()
+    names = [field.alias or name for name, field in inner if field.is_required()]
+    return "{" + ", ".join(f"{name}: …" for name in names or ("…",)) + "}"
+
+
+def _not_a_list(model: type[BaseModel], value: object, path: KeyPath, place: Place) -> Problem:
     field, name = field_name(path), path[-1]
     typed = _shown(value) if isinstance(value, str) else "one"
     plain = unicodedata.normalize("NFKC", typed).replace("【", "[").replace("】", "]").replace("、", ", ")
     if typed and typed[0] in "［【（" and plain[-1] in "])":
         return problem("header-wide-brackets", place, field=field, name=name, better=f"[{plain[1:-1]}]")
-    return problem("header-not-list", place, field=field, name=name, value=typed)
+    if _model_at(model, path) is not _model_at(model, path[:-1]):
+        return problem("header-not-entries", place, field=field, name=name, example=_example(model, path))
+    return problem("header-not-list", place, field=field, name=name, value=re.sub("[、，][ ]*", ", ", typed))
 
 
 def _choice(finding: Any, field: str, place: Place) -> Problem:
     allowed = finding["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+    if field == "status" and (how := status_meant(str(finding["input"]))) and "withdrawn" not in allowed:
+        return problem("header-status-elsewhere", place, value=_shown(finding["input"]), how=how)
     guess = choice_meant(str(finding["input"]), allowed.split(", "))
     return problem("header-choice", place, field=field, value=_shown(finding["input"]), allowed=allowed, guess=guess)
 
 
 def _fields_at(model: type[BaseModel], path: KeyPath) -> list[str]:
     """Return the names of the fields that ``model`` has at ``path`` (inside lists and mappings of models)."""
+    return sorted(field.alias or name for name, field in _model_at(model, path).model_fields.items())
+
+
+def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel]:
+    """Return the model of what stands at ``path``; the one around it where it has none of its own."""
     for part in path:
         if isinstance(part, str) and part in model.model_fields:
-            inner = _model_inside(model.model_fields[part].annotation)
-            model = inner or model
-    return sorted(field.alias or name for name, field in model.model_fields.items())
+            model = _model_inside(model.model_fields[part].annotation) or model
+    return model
 
 
 def _model_inside(annotation: object) -> type[BaseModel] | None:

@@ -57,7 +57,7 @@ LAW = "law"
 LETTER_KIT = "letter-kit"
 # Pictures that the build can wash (plugins.media); what they really hold is looked at there.
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
-_PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _OTHER_PICTURES = (".svg", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".jxl", ".jp2", ".psd", ".dng", ".raw", ".eps")
 _DOCUMENTS = (
     *(".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf"),
@@ -171,6 +171,9 @@ def _pieces(
             report(problem("folder-name", place, folder=path.name, example=_likely_folder(path.name, rule, config)))
             continue
         slug = name["slug"]
+        if rule is RULES["pages"] and _DATED.fullmatch(slug):
+            report(problem("page-with-day", place, folder=slug))
+            continue
         if mistake := name_problem(slug, place):
             report(mistake)
             continue
@@ -221,7 +224,7 @@ def _pictures(entries: Iterable[_Entry]) -> dict[str, Path]:
     return {
         path.name: path
         for path, is_folder, _ in entries
-        if path.suffix.lower() in _PICTURES and _PICTURE_NAME.fullmatch(path.name) and not is_folder
+        if path.suffix.lower() in _PICTURES and PICTURE_NAME.fullmatch(path.name) and not is_folder
     }
 
 
@@ -236,7 +239,7 @@ def _report_strangers(
         place = Place(config.shown(path))
         name = unicodedata.normalize("NFC", path.name)
         ending = path.suffix.lower()
-        if ending in _PICTURES and not _PICTURE_NAME.fullmatch(path.name):
+        if ending in _PICTURES and not PICTURE_NAME.fullmatch(path.name):
             report(problem("picture-name", place, file=name))
         elif ending in _PICTURES and not is_folder:
             report(problem("picture-not-here", place))

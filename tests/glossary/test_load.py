@@ -47,6 +47,13 @@ def test_a_whole_term_is_read_in_all_its_languages_without_a_problem(load: LoadT
     assert detention.record.category == "detention"
 
 
+def test_of_two_terms_with_one_name_the_newer_one_is_told(load: LoadTerms) -> None:
+    newer = RECORD.replace("2026-06-01", "2026-06-09")
+    files = {"a/term.yaml": newer, "a/en.md": term("bond"), "b/term.yaml": RECORD, "b/en.md": term("bond")}
+    _, problems = load(files)
+    assert [found.place.file.split("glossary/")[-1] for found in problems] == ["a/en.md"]
+
+
 def test_the_reading_of_a_term_without_one_is_its_name(load: LoadTerms) -> None:
     glossary, _ = load({"x/term.yaml": RECORD, "x/ja.md": term("ハンスト")})
     assert glossary.terms["x"].texts["ja"].reading == "ハンスト"
@@ -154,7 +161,8 @@ def test_what_no_page_shows_of_an_everyday_word_is_told_where_it_stands(load: Lo
     record = "category: everyday\nreviewed: 2026-06-01\nthemes: [money]\nstanding: in_force\n"
     text = term("example", avoid="[{form: sample, use: example, reason: plainer}]") + "More words.\n"
     _, problems = load({"x/term.yaml": record, "x/en.md": text})
-    assert {(one.code, one.place.line) for one in problems} == {("school-word-field", line) for line in (4, 6)}
+    expected = {("school-word-field", 4), ("school-word-body", 6)}
+    assert {(one.code, one.place.line) for one in problems} == expected
 
 
 def test_an_everyday_word_that_was_renamed_is_told_that_no_old_address_needs_to_be_named(load: LoadTerms) -> None:

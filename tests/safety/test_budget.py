@@ -48,7 +48,7 @@ def test_the_limits_are_those_that_the_readers_were_promised() -> None:
         ("pages: 10000", "pages: nan", "header-value"),
         ("pages: 10000", "pages:", "header-field-empty"),
         ("pages: 10000", "page: 10000", "header-field-misspelt"),
-        ("fonts: 0", "fonts: 0.5", "header-value"),
+        ("fonts: 0", "fonts: 0.5", "header-not-number"),
     ],
 )
 def test_a_limit_that_cannot_be_used_is_told_with_its_line(tmp_path: Path, line: str, instead: str, code: str) -> None:

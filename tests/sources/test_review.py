@@ -45,6 +45,19 @@ def test_a_check_holds_for_a_year_where_nothing_is_set(tmp_path: Path) -> None:
     assert [code for code, _, _ in told(tmp_path, BUILD_DATE="2026-07-01")] == ["review-due", "review-due"]
 
 
-def test_a_check_as_far_ahead_is_a_slip_of_the_pen(tmp_path: Path) -> None:
-    assert told(tmp_path, BUILD_DATE="2024-07-01") == []
-    assert [code for code, _, _ in told(tmp_path, BUILD_DATE="2024-06-29")] == ["review-ahead", "review-ahead"]
+def test_a_check_half_as_far_ahead_is_a_slip_of_the_pen(tmp_path: Path) -> None:
+    assert told(tmp_path, BUILD_DATE="2024-12-30") == []
+    assert [code for code, _, _ in told(tmp_path, BUILD_DATE="2024-12-28")] == ["review-ahead", "review-ahead"]
+
+
+def test_a_correction_and_a_change_of_next_year_are_told(tmp_path: Path) -> None:
+    ahead = article(
+        body="Words.", reviewed="2026-06-01", modified="2027-06-01", corrections="[{date: 2027-06-01, what: A figure.}]"
+    )
+    write_files(tmp_path / "content", {"pages/two/en.md": ahead})
+    site = config(tmp_path / "content", BUILD_DATE="2026-06-01")
+    problems: list[Problem] = []
+    load_sources(walk(site, problems.append), site, problems.append)
+    lines = ahead.splitlines()
+    expected = [number for number, line in enumerate(lines, 1) if "2027" in line]
+    assert [(one.code, one.place.line) for one in sorted(problems)] == [("change-ahead", line) for line in expected]
