@@ -23,6 +23,7 @@ FACILITY_KINDS: tuple[str, ...] = get_args(FacilityKind)
 Status = Literal["published", "draft"]
 # A name under which a record is linked; written like the name of a folder, because it becomes an address.
 RECORD_NAME = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+Degree = Annotated[float, Field(allow_inf_nan=False)]
 RecordId = Annotated[str, Field(pattern=RECORD_NAME)]
 
 
@@ -123,7 +124,7 @@ class FacilityRecord(Record):
     kind: FacilityKind
     open: bool
     town: LocalText
-    position: tuple[float, float]
+    position: tuple[Degree, Degree]
     held: RemarkFact
     status: Status = "published"
     terms: tuple[Text, ...] = ()

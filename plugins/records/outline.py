@@ -43,7 +43,7 @@ class PlaceMap:
 
 
 def is_on_map(latitude: float, longitude: float) -> bool:
-    """Whether a place lies on the map; what is no number lies nowhere."""
+    """Whether a place lies on the map."""
     return _SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST
 
 
