@@ -51,7 +51,7 @@ def misplaced(lines: Sequence[str], number: int, column: int, start: Place) -> P
     if line.strip() == "---":
         return problem("data-dashes", place)
     before, rest = line[:column].rstrip(), line[column:].strip()
-    behind = _FIELD.match(rest) if before.endswith("}") else _JOINED.search(line, 0, column + 1)
+    behind = _FIELD.match(rest) if before.endswith(("}", "]")) else _JOINED.search(line, 0, column + 1)
     if behind:
         rest = line[behind.start("field") :] if behind.re is _JOINED else rest
         return problem("header-behind-value", place, field=behind["field"], rest=rest[:_SHOWN])

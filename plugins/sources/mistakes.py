@@ -10,7 +10,7 @@ import yaml
 from plugins.shared import Place, Problem, problem
 from plugins.sources.misplaced import comma_left_out, misplaced, quote_left_open
 
-_INDENT = re.compile(r"[ \t\u3000]*")
+_INDENT = re.compile(r"[ \t\u3000]*(?:-[ \t\u3000]+)*")
 _WIDE_COLON = re.compile(r"[ -]*(?P<field>[A-Za-z_][A-Za-z0-9_-]*)：")
 # As the fields that somebody has given Japanese names; indented, such words may be those of a longer value.
 _JAPANESE_FIELD = re.compile(r"(?P<field>[^\x00-\xff：\s・＃]{1,10})：")
@@ -33,7 +33,8 @@ _CURLY = "“”„‘’"
 _MERGE_MARKS = re.compile(r"^(?:(?:<{7}|>{7})(?: |$)|={7}$)", re.MULTILINE)
 # YAML's words for what has begun in one line and is missed in a later one.
 _IN_BRACES = "while parsing a flow mapping"
-_NOT_CLOSED = ("while scanning a quoted scalar", "while parsing a flow sequence", _IN_BRACES)
+_CLOSING = {"while parsing a flow sequence": "]", _IN_BRACES: "}"}
+_NOT_CLOSED = ("while scanning a quoted scalar", *_CLOSING)
 
 
 def merge_mistake(text: str, start: Place) -> Problem | None:
@@ -123,21 +124,10 @@ def special_sign(text: str, start: Place, loader: type) -> Problem | None:
 
 def yaml_problem(error: yaml.YAMLError, text: str, start: Place) -> Problem:
     """Return the parser's ``error`` as a problem of the line that most likely caused it."""
-    mark = getattr(error, "problem_mark", None)
-    if mark is None:
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return problem("header-unreadable", start, line="")
-    lines = text.split("\n")
-    context = getattr(error, "context_mark", None)
-    last = min(mark.line, len(lines) - 1)
-    if found := quote_left_open(lines, last, start):
-        return found
-    if found := _mistyped_line(lines, mark.line, context.line if context else mark.line, start):
-        return found
-
-    in_braces = str(getattr(error, "context", "")) == _IN_BRACES and context is not None and context.line == mark.line
-    if in_braces and (found := comma_left_out(lines[last], mark.column, start.moved(last))):
-        return found
-    if found := misplaced(lines, last, mark.column, start):
+    lines, mark, context = text.split("\n"), error.problem_mark, error.context_mark
+    if found := _plainly_wrong(error, mark, lines, start):
         return found
 
     def at(number: int, code: str, column: int = 0) -> Problem:
@@ -151,15 +141,29 @@ def yaml_problem(error: yaml.YAMLError, text: str, start: Place) -> Problem:
         if mark.line > 0 and first_key and first_key.end() == mark.column:
             return at(mark.line - 1, "header-no-colon")
         return at(mark.line, "header-colon-in-value", mark.column)
-    if "could not find expected ':'" in str(error):
-        return at(error.context_mark.line, "header-no-colon")  # type: ignore[attr-defined]
+    if context is not None and "could not find expected ':'" in str(error):
+        return at(context.line, "header-no-colon")
     # The parser notices only later what is missing; where that began is more use.
-    began = str(getattr(error, "context", "")) in _NOT_CLOSED
+    began = error.context in _NOT_CLOSED
     if context is not None and (began or (mark.line >= len(lines) - 1 and not lines[-1].strip())):
         mark = context
     if mark.line >= len(lines):
         mark = context or mark
     return at(mark.line, "header-unreadable", mark.column)
+
+
+def _plainly_wrong(error: yaml.MarkedYAMLError, mark: yaml.Mark, lines: list[str], start: Place) -> Problem | None:
+    """Return what the text around the ``mark`` at which the parser stopped shows plainly; None where nothing does."""
+    context = error.context_mark
+    last, began = min(mark.line, len(lines) - 1), context.line if context else mark.line
+    if found := quote_left_open(lines, last, start) or _mistyped_line(lines, mark.line, began, start):
+        return found
+    if closing := _CLOSING.get(error.context or ""):
+        if began < mark.line:
+            return problem("header-bracket-open", start.moved(began), line=lines[began].strip(), sign=closing)
+        if error.context == _IN_BRACES and (found := comma_left_out(lines[last], mark.column, start.moved(last))):
+            return found
+    return misplaced(lines, last, mark.column, start)
 
 
 def no_space(text: str, start: Place) -> Problem | None:
