@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plugins.editions.page import Page, section_page
+from plugins.japanese import collation_key
 from plugins.library import Words, addresses
 from plugins.sources import SiteConfig
 from plugins.worksheets import Word, Worksheet, explained_in, sheet_name
@@ -21,7 +22,7 @@ class ShownWorksheet:
     @property
     def words(self) -> tuple[Word, ...]:
         """The words of ours that stand on it, in the order of their readings."""
-        return tuple(sorted(self.worksheet.words, key=lambda word: word.reading))
+        return tuple(sorted(self.worksheet.words, key=lambda word: collation_key(word.reading)))
 
     @property
     def themes(self) -> tuple[str, ...]:
