@@ -260,6 +260,18 @@ def test_the_keyboard_opens_chooses_and_closes(page: Page, address: str) -> None
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
+def test_the_tab_key_leaves_nothing_open_over_what_it_leads_to(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{address}/{EASY}/")
+    page.locator(".aids summary").focus()
+    page.keyboard.press("Enter")
+    while page.evaluate("document.querySelector('.aids').contains(document.activeElement)"):
+        assert page.locator(".aids details[open]").count() == 1
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.site-name a')")
+    assert page.locator(".aids details[open]").count() == 0
+
+
 def test_a_tap_elsewhere_closes_it(page: Page, address: str) -> None:
     page.goto(f"{address}/{EASY}/")
     page.locator(".aids summary").click()

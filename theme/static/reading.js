@@ -34,12 +34,14 @@
     if (keep.checked || event.target === keep) write();
   });
 
+  // A click and the focus of the keys elsewhere close the choices, which would hide what has it; so does Escape.
   function close(event) {
     var details = aids.firstElementChild;
-    if (!details.open || (event.type === "click" ? aids.contains(event.target) : event.key !== "Escape")) return;
-    if (event.type !== "click") details.firstElementChild.focus();
+    if (!details.open || (event.key ? event.key !== "Escape" : aids.contains(event.target))) return;
     details.open = false;
+    if (event.key) details.firstElementChild.focus();
   }
   document.addEventListener("click", close);
+  document.addEventListener("focusin", close);
   document.addEventListener("keydown", close);
 })();
