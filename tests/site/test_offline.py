@@ -244,16 +244,33 @@ def test_saved_pages_are_read_without_a_signal(phone: Phone, context: BrowserCon
     assert said == []
 
 
+# What a browser has kept that was stopped while it saved: the list comes last.
+_IN_PART = """async () => {
+    const cache = await caches.open("kept " + new URL("../", location.href));
+    for (const path of ["", "articles/gone/"]) await cache.put(new URL(`../${path}`, location.href), new Response("x"));
+}"""
+
+
 def test_what_a_browser_that_was_stopped_has_left_is_no_copy(phone: Phone, context: BrowserContext) -> None:
-    phone.open("en/offline/").evaluate("""async () => {
-        const cache = await caches.open("kept " + new URL("../", location.href));
-        for (const path of ["", "articles/gone/"])
-            await cache.put(new URL(`../${path}`, location.href), new Response("x"));
-    }""")
-    phone.save()
+    page = phone.open("en/offline/")
+    page.locator("button.save").wait_for()
+    page.evaluate(_IN_PART)
+    page.locator("button.save").click()
+    expect(page.locator("#save-here .status")).to_have_text(page.get_attribute("#save-here", "data-yes") or "-")
     assert "en/articles/gone/" not in phone.kept()
     phone.lose_signal(context)
     assert phone.open("en/articles/law/").inner_text("h1") == "The law"
+
+
+def test_what_a_browser_that_was_stopped_has_left_is_deleted_and_nothing_else(phone: Phone) -> None:
+    phone.save()
+    whole = len(phone.kept())
+    phone.open("ja/offline/").evaluate(_IN_PART)
+    assert len(phone.kept()) == whole + 2
+    page = phone.open("ja/offline/")
+    page.locator("button.save").wait_for()
+    expect(page.locator("#save-here .status")).to_have_text(page.get_attribute("#save-here", "data-no") or "-")
+    assert len(phone.kept()) == whole
 
 
 def test_what_may_not_stand_in_copies_is_not_kept(phone: Phone, context: BrowserContext) -> None:

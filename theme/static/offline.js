@@ -24,9 +24,21 @@
     return registrations.filter(function (one) { return one.scope.indexOf(root) === 0; });
   }
 
+  // Deletes what was kept, but for that of the workers named.
+  function deleted(workers) {
+    return caches.keys().then(function (names) {
+      var scopes = workers.map(function (one) { return "kept " + one.scope; });
+      var kept = names.filter(function (name) { return name.indexOf("kept " + root) === 0 && scopes.indexOf(name) < 0; });
+      return Promise.all(kept.map(function (name) { return caches.delete(name); }));
+    });
+  }
+
+  // A browser that was stopped while it saved has no worker and may have left pages of which nobody knows.
   function current() {
     return navigator.serviceWorker.getRegistrations().then(function (all) {
-      return ours(all).filter(function (one) { return one.active && one.scope === new URL("./", worker).href; })[0];
+      return deleted(ours(all)).then(function () {
+        return ours(all).filter(function (one) { return one.active && one.scope === new URL("./", worker).href; })[0];
+      });
     });
   }
 
@@ -34,10 +46,7 @@
   function forgotten() {
     return navigator.serviceWorker.getRegistrations().then(function (all) {
       return Promise.all(ours(all).map(function (one) { return one.unregister(); }));
-    }).then(function () { return caches.keys(); }).then(function (names) {
-      var kept = names.filter(function (name) { return name.indexOf("kept " + root) === 0; });
-      return Promise.all(kept.map(function (name) { return caches.delete(name); }));
-    });
+    }).then(function () { return deleted([]); });
   }
 
   function settled(registration) {
