@@ -70,6 +70,14 @@ def test_the_newest_of_each_kind_stand_on_the_page_of_the_term(site: BuiltSite) 
     ]
 
 
+def test_pages_of_a_list_are_told_apart_by_their_titles(site: BuiltSite) -> None:
+    for path in ("articles", "topics/detention", "archive/2025", "glossary/detention"):
+        first, second = (view(site, f"/en/{path}/{more}").root.one("title").text for more in ("", "page/2/"))
+        count = len(list((site.output / "en" / path / "page").iterdir())) + 1
+        assert "/" not in first
+        assert second.endswith(f" (2/{count}) – KRSY")
+
+
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("folder", ["glossary/detention", "topics/detention", "archive/2025"])
 def test_each_page_of_a_list_is_the_same_in_every_language(site: BuiltSite, folder: str, lang: str) -> None:
