@@ -14,7 +14,7 @@ from plugins.records.age import Age, age_of, tell_ahead
 from plugins.records.model import Facility, FacilityFact, FacilityRecord, RemarkFact, VisitingRecord
 from plugins.records.outline import is_on_map
 from plugins.records.references import Known, check_names
-from plugins.shared import Place, problem
+from plugins.shared import KANJI_CLASS, Place, problem
 from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_record
 
 RECORD = "facility.yaml"
@@ -23,6 +23,7 @@ VISITING = "visiting.yaml"
 AGEING = ("address", "phone", "hours", "remarks")
 # The numbers of hours; the minutes of 9:00 are not said in Japanese.
 _NUMBER = re.compile("[1-9][0-9]*")
+_JAPANESE = re.compile(f"[{KANJI_CLASS}ぁ-ん]")
 
 
 def load_facilities(
@@ -85,6 +86,9 @@ def _check(record: FacilityRecord, known: Known, located: Located, day: dt.date,
     for path, fact in _facts(record):
         check_names("fact-source-unknown", record.sources, fact.sources, located, (*path, "sources"), report)
         tell_ahead(fact.checked, day, located.place((*path, "checked")), report)
+    for path, fact in _facts(record):
+        if isinstance(fact, RemarkFact) and _JAPANESE.search(words := fact.text.get("", "")):
+            report(problem("record-one-language", located.place((*path, "text")), words=words))
     for index, fact in enumerate(record.hours):
         _check_hours(fact, located.place(("hours", index, "text")), report)
     if not is_on_map(*record.position):

@@ -20,6 +20,7 @@ from plugins.sources.kept_reading import KeptReading
 from plugins.sources.model import HEADERS, ItemHeader, ItemText, Person, Piece, PieceKind, TextHeader
 from plugins.sources.names import SLUG, name_problem
 from plugins.sources.review import check_review
+from plugins.sources.untranslated import untranslated
 from plugins.sources.unwritten import unwritten
 from plugins.sources.validate import Model, unknown_language, validate
 from plugins.sources.walk import HELP_LINES, PieceFolder, Tree
@@ -161,6 +162,8 @@ def _load_piece(kind: PieceKind, folder: PieceFolder, config: SiteConfig, report
         _check_changes(text, date, config, report)
         check_original(text.header, text.document, folder, config, report)
     check_originals(((text.header, text.document) for text in texts.values()), report)
+    for found in untranslated(texts, config.languages):
+        report(found)
     if date:
         _check_day(date, folder, config, report)
     if not config.with_drafts:

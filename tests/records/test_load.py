@@ -51,6 +51,14 @@ def test_a_site_needs_no_records(tmp_path: Path) -> None:
     assert (problems, records.events, dict(records.provisions), records.visiting) == ([], (), {}, None)
 
 
+@pytest.mark.parametrize(("text", "told"), [("9時から15時", ["record-one-language"]), ("9:00–15:00", [])])
+def test_hours_in_japanese_for_all_languages_are_told(tmp_path: Path, text: str, told: list[str]) -> None:
+    hours = f"hours:\n  - {{checked: 2026-06-01, sources: [one], text: '{text}'}}\n"
+    facility = FILES["facilities/ushiku/facility.yaml"].replace("capacity:", f"{hours}capacity:")
+    _, problems = load(tmp_path, {"facilities/ushiku/facility.yaml": facility})
+    assert [one.code for one in problems] == told
+
+
 @pytest.mark.parametrize("case", _DAMAGED, ids=lambda case: case["name"])
 def test_a_mistake_is_told_with_its_line_and_what_was_meant(case: Mapping[str, Any], tmp_path: Path) -> None:
     name, text = case["file"], FILES[case["file"]]
