@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from plugins.japanese import base_text, ruby_markup
 from plugins.notices.meanings import sections
 from plugins.notices.model import WITH_ROWS, Notice, Part, Phrase
+from plugins.notices.weekdays import wrong_weekdays, years_of
 from plugins.shared import KANJI_CLASS, closest, problem
 from plugins.sources import ItemText, KeyPath, Located, Report
 
@@ -32,6 +33,7 @@ def check_sheet(
     """Report phrases of the same name, unknown words and replies, days and amounts that do not stand on the sheet."""
     seen: set[str] = set()
     days = "".join(_plain(phrase.ja) for phrase in notice.phrases)
+    years = years_of(notice)
     for number, part in enumerate(notice.record.sheet):
         at: KeyPath = ("sheet", number)
         if bool(part.rows) != (part.layout in WITH_ROWS):
@@ -41,6 +43,8 @@ def check_sheet(
                 report(problem("furigana-missing", located.place(path), word=bare[0]))
             if (school := _SCHOOL.search(base_text(words))) and not school[1].endswith(_SORTS):
                 report(problem("notice-school-named", located.place(path), name=school[0]))
+            for found, right in wrong_weekdays(words, years):
+                report(problem("notice-weekday", located.place(path), found=found, right=right))
         for index, phrase in enumerate(part.phrases):
             here: KeyPath = (*at, "phrases", index)
             if phrase.id in seen:
@@ -55,6 +59,7 @@ def check_meanings(notice: Notice, text: ItemText, report: Report) -> None:
     """Report phrases that ``text`` does not explain, sections for no phrase, and amounts that differ."""
     explained = sections(text.document)
     phrases = {phrase.id: phrase for phrase in notice.phrases}
+    years = years_of(notice)
     for name, section in explained.items():
         if name not in phrases:
             guess = closest(name, phrases) or ", ".join(phrases)
@@ -65,6 +70,8 @@ def check_meanings(notice: Notice, text: ItemText, report: Report) -> None:
             place = meaning.place if meaning else text.document.body_start
             report(problem("notice-phrase-unexplained", place, id=name, words=phrase.plain))
             continue
+        for found, right in wrong_weekdays(meaning.text, years):
+            report(problem("notice-weekday", meaning.place, found=found, right=right))
         wrong = amounts(meaning.text) - _on_sheet(phrase)
         for amount in sorted(wrong):
             printed = ", ".join(map(str, sorted(_on_sheet(phrase)))) or "-"

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 
 from plugins.japanese import base_text, readings_in
 from plugins.japanese import grade as grade_of
-from plugins.shared import KANJI_CLASS, closest
+from plugins.shared import KANJI_CLASS
 from plugins.sources import Located
 from plugins.worksheets.model import Gap, SheetRecord, Word
+from plugins.worksheets.words import word_meant
 
 _GAP = re.compile(r"[＿_]+")
 _KANJI = re.compile(f"[{KANJI_CLASS}]")
@@ -38,7 +39,7 @@ def read_gaps(
             tell("worksheet-kanji-above-grade", located, "sentences", index, "text", sign=sign, grade=grade)
         for name, value in (("word", sentence.word), *(("also", other) for other in sentence.also)):
             if value not in words:
-                guess = closest(value, words) or "-"
+                guess = word_meant(value, words) or "-"
                 tell("worksheet-word-unknown", located, "sentences", index, name, value=value, guess=guess)
         if sentence.word in words:
             before, after = parts

@@ -27,7 +27,7 @@ from plugins.worksheets.model import (
     Word,
     Worksheet,
 )
-from plugins.worksheets.words import on_themes, suited
+from plugins.worksheets.words import on_themes, suited, word_meant
 
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _MONTH = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])")
@@ -138,7 +138,7 @@ class _Reader:
                 self._report("worksheet-theme-unknown", located, "themes", index, value=theme, guess=guess)
         for index, word in enumerate(record.words):
             if word not in self._stock.words:
-                guess = closest(word, self._stock.words) or "-"
+                guess = word_meant(word, self._stock.words) or "-"
                 self._report("worksheet-word-unknown", located, "words", index, value=word, guess=guess)
         if RULES[record.kind].field == "words" and not record.themes and not record.words:
             self._report("worksheet-without-words", located, "kind", kind=record.kind)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from plugins.glossary import Term
 from plugins.japanese import base_text
+from plugins.shared import closest
 from plugins.sources import Languages
 from plugins.worksheets.chance import Chance
 from plugins.worksheets.model import ExerciseKind, Word
@@ -81,3 +82,9 @@ _SUITS: Mapping[ExerciseKind, Callable[[Word, int, Collection[str]], bool]] = {
     "tracing": _is_traced,
     "pictures": _is_drawn,
 }
+
+
+def word_meant(value: str, words: Mapping[str, Word]) -> str | None:
+    """Return the id of ``words`` that ``value`` was probably meant to be, also by how the word is written or read."""
+    named = {name: word.id for word in words.values() for name in (word.reading, word.written)}
+    return named.get(base_text(value)) or closest(value, words)

@@ -1,0 +1,39 @@
+"""Days of the week are compared with the calendar of the years that a sheet names."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.notices.weekdays import wrong_weekdays
+
+WINTER = {2026}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("5月《がつ》15日《にち》（金《きん》）までに", []),
+        ("５月１５日（木）までに", ["5月15日（木）"]),
+        ("5月《がつ》15日《にち》、木曜日《もくようび》までに", ["5月15日、木曜"]),
+        ("by Friday 15 May", []),
+        ("by Thursday, 15 May", ["Thursday, 15 May"]),
+        # Winter's sheets name days of the next year.
+        ("1月8日（金）に", []),
+        ("1月8日（木）に", []),
+        ("1月8日（水）に", ["1月8日（水）"]),
+        # No day of the calendar, or none beside the day.
+        ("2月30日（金）", []),
+        ("5月15日に", []),
+    ],
+)
+def test_a_day_that_is_another_day_of_the_week_is_found(text: str, found: list[str]) -> None:
+    assert [words for words, _ in wrong_weekdays(text, WINTER)] == found
+
+
+def test_the_right_day_is_named_in_both_languages() -> None:
+    ((_, right),) = wrong_weekdays("5月15日（木）", WINTER)
+    assert (right.en, right.ja) == ("Friday", "金")
+
+
+def test_without_a_year_nothing_is_compared() -> None:
+    assert list(wrong_weekdays("5月15日（木）", ())) == []
