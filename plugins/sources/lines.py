@@ -35,6 +35,11 @@ _HYPHENS = r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*(?:\n|$)"
 # Without bars at its sides a table has one in its line of hyphens; a line of hyphens alone makes a heading.
 _TABLE = re.compile(rf"\s*\|[^\n]*\n{_HYPHENS}|[^\n]*\|[^\n]*\n(?=[^\n]*\|){_HYPHENS}")
 _CODE = re.compile(r"(`+).*?\1")
+# A line of hyphens parts two texts where an empty line stands above it, and else makes a heading of one line.
+_UNDERLINED = re.compile(
+    r"(?P<words>[ ]{0,3}(?:>|[-*+][ ]|[0-9]+\.[ ]|\[[^\]\n]+\]:)[^\n]*|[^\n]*[^\s\n][。.][」』）)]*)"
+    r"[ ]*\n-+[ ]*(?:\n|$)"
+)
 _QUOTED = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
 _ITEM = re.compile(r"(?:(?P<hyphen>[-*+])|(?P<number>[0-9]+)\.)[ ]+\S")
 _ITEM_BELOW = re.compile(r"\n[ >]*(?:[-*+]|[0-9]+\.)[ ]+\S")
@@ -76,6 +81,8 @@ def _in_block(lines: list[str], start: Place) -> Iterator[Problem]:
     if _TABLE.match(block):
         yield from _lost_cells(lines, start)
         return
+    if underlined := _UNDERLINED.match(block):
+        yield problem("heading-by-hyphens", start.moved(1), words=underlined["words"].strip())
     for pattern, code, values in (*_MEANT, *(_MEANT_WIDE if "\u3000" in block else ())):
         if match := pattern.search(block):
             yield problem(code, start.moved(block.count("\n", 0, match.start())), **values)
