@@ -16,13 +16,15 @@ from plugins.library import addresses
 from plugins.library.localize import Localizer
 from plugins.library.series_writer import SeriesWriter
 from plugins.library.words import Words
-from plugins.shared import Place
+from plugins.shared import Place, problem
 from plugins.sources import Document, Report, place_at
 
 _BLOCK = re.compile(r'<pre><code class="language-chart">(.*?)</code></pre>', re.DOTALL)
 _FENCE = re.compile(
     r"^(?P<fence>```+|~~~+)[ \t]*\{?[ \t]*\.?(?P<name>[\w-]*)[^\n]*\n.*?^(?P=fence)[ \t]*$", re.M | re.S
 )
+# What begins as a chart does, whatever its block is called.
+_BEGINS_AS_CHART = re.compile(r"[^\n]*\n\s*series:[ \t]")
 # A longer table is opened by those who want it.
 _SHORT = 8
 
@@ -42,13 +44,13 @@ class ChartFigures:
 
     def place(self, body: str, document: Document, report: Report) -> str:
         """Return the HTML ``body`` of ``document`` with its charts drawn; report what is wrong with them."""
+        fences = list(_FENCE.finditer(document.body)) if "<pre><code" in body else []
+        for fence in fences:
+            if fence["name"] != "chart" and _BEGINS_AS_CHART.match(fence[0]):
+                report(problem("chart-not-named", place_at(document, fence.start()), found=fence[0].split("\n")[0]))
         if "language-chart" not in body:
             return body
-        places = [
-            place_at(document, match.start()).moved(1)
-            for match in _FENCE.finditer(document.body)
-            if match["name"] == "chart"
-        ]
+        places = [place_at(document, fence.start()).moved(1) for fence in fences if fence["name"] == "chart"]
 
         def figure(match: Match[str]) -> str:
             place = places.pop(0) if places else document.body_start

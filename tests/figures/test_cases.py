@@ -82,6 +82,18 @@ def test_a_row_that_names_no_day_is_told_where_its_series_is_drawn_in_a_text(key
     assert [(one.code, one.place.line) for one in problems] == [("series-row-unclear", 2)]
 
 
+@pytest.mark.parametrize(
+    ("fence", "told"),
+    [("```chart", []), ("``` chart", []), ("```Chart", ["chart-not-named"]), ("```", ["chart-not-named"])],
+)
+def test_a_block_of_another_name_that_begins_as_a_chart_is_told(fence: str, told: list[str], tmp_path: Path) -> None:
+    text = article("T", f"Text.\n\n{fence}\nseries: asylum\n```\n")
+    write_files(tmp_path / "content", {**SERIES, "articles/2026-06-10-a/en.md": text})
+    found = compose(config(tmp_path / "content")).problems
+    assert [one.code for one in found] == told
+    assert all(one.place.line == 8 for one in found)
+
+
 def test_a_note_with_a_source_that_is_not_there_is_told_where_its_series_is_drawn_in_a_text(tmp_path: Path) -> None:
     record = SERIES_YAML.replace("text: A caution.", "text: A caution., sources: [gone]")
     assert record != SERIES_YAML
