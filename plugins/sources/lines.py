@@ -13,6 +13,10 @@ _FENCED = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)", re.MULTILINE | re.D
 _PRINTED = "(?:[・•‣▪●○◎■□◆◇➢－−ー＋]|＊(?!＊))"
 _BULLETS = re.compile(rf"^[ \u3000]*(?P<sign>{_PRINTED})[^\n]*\n[ \u3000]*(?P=sign)", re.MULTILINE)
 _BELOW_AN_ITEM = re.compile(rf"^[-*+] [^\n]*\n[ \u3000]*{_PRINTED}", re.MULTILINE)
+# An explanation, another word directly below it, and its explanation: the first would become a word itself.
+_EXPLAINED_BELOW = re.compile(
+    r"^[^\s:][^\n]*\n[ ]{0,3}:[ ]+[^\n]*\n(?:[ ]{0,3}:[ ]+[^\n]*\n)*[^\s:][^\n]*\n[ ]{0,3}:[ ]", re.M
+)
 _TIGHT = r"[^-*+\s\d][^*\n]*"
 _NO_SPACE = re.compile(rf"^[ ]{{0,3}}(?P<sign>[-*+]){_TIGHT}\n[ ]{{0,3}}(?P=sign){_TIGHT}$", re.MULTILINE)
 # With a full-width space on one side of the sign, and another item in a line below; or below a right one.
@@ -54,6 +58,7 @@ _MEANT: tuple[tuple[re.Pattern[str], str, dict[str, str]], ...] = (
     (_TABBED, "table-not-made", {}),
     (_ROWS, "table-not-made", {}),
     (_BARE_ROWS, "table-not-made", {}),
+    (_EXPLAINED_BELOW, "explanations-mixed", {}),
 )
 _MEANT_WIDE: tuple[tuple[re.Pattern[str], str, dict[str, str]], ...] = (
     (_WIDE_BULLETS, "list-not-made", {"better": "- "}),

@@ -29,8 +29,8 @@ _LEFTOVER = re.compile(
 )
 # The words may stand in another stretch, as those with readings do.
 _LINK = re.compile(
-    r"(?:(?P<sign>[!！]?)[\[［](?P<words>[^\[\]［］]*))?(?P<end>[\]］][ \u3000]*[(（][ \u3000]*"
-    r"(?P<address>[a-z]+[:：][^)）\s]+|(?P<picture>[^)）\s/:]+\.(?:jpe?g|png|webp|avif|gif)))[ \u3000]*[)）])"
+    r"(?:(?P<sign>[!！]?)[\[［](?P<words>[^\[\]［］]*))?(?P<end>[\]］][ \u3000]*[(（\[［][ \u3000]*"
+    r"(?P<address>[a-z]+[:：][^)）\]］\s]+|(?P<picture>[^)）\s/:]+\.(?:jpe?g|png|webp|avif|gif)))[ \u3000]*[)）\]］])"
 )
 # One that does not end in its line, up to where its address does.
 _LINK_LEFT_OPEN = re.compile(
