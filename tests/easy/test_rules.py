@@ -59,7 +59,9 @@ def test_the_rules_follow_the_flag_and_not_the_code(tmp_path: Path) -> None:
         {"code": "en-plain", "name": "Plain English", "based_on": "en", "easy": True},
     ]
     body = "学校に行きます。"
-    files = {f"pages/x/{row['code']}.md": article("話", body).replace("A summary.", "話です。") for row in languages}
+    text = article("話", body).replace("A summary.", "話です。")
+    # Each a piece of its own: Japanese words in English would be told as not translated.
+    files = {f"pages/{row['code']}/{row['code']}.md": text for row in languages}
     identity = {row["code"]: pelicanconf.IDENTITY["en"] for row in languages}
     quick_exit = {"ja": "https://weather.example/"}
     setting = {"LANGUAGES": languages, "DEFAULT_LANG": "ja", "IDENTITY": identity, "QUICK_EXIT": quick_exit}
