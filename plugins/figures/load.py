@@ -144,7 +144,7 @@ def _check_order(rows: list[Row], report: Report) -> None:
 
 def _check_days(record: SeriesRecord, located: Located, day: dt.date, report: Report) -> None:
     """Report days so far ahead that nobody would be asked to look at the figures again for years."""
-    if record.reviewed - day > OUT_OF_DATE:
+    if record.reviewed - day > OUT_OF_DATE / 2:
         report(problem("review-ahead", located.place(("reviewed",)), day=record.reviewed))
     if record.review_by - day > FARTHEST:
         report(problem("series-review-far", located.place(("review_by",)), day=record.review_by))

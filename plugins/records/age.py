@@ -30,6 +30,9 @@ def age_of(checked: dt.date, day: dt.date) -> Age:
 
 
 def tell_ahead(checked: dt.date, day: dt.date, place: Place, report: Report) -> None:
-    """Report a check that lies so far ahead of ``day`` that it would be trusted for years."""
-    if (checked - day).days > OUT_OF_DATE_AFTER_DAYS:
+    """Report a check that lies so far ahead of ``day`` that it would be trusted for too long.
+
+    A year that is wrong by one is the likeliest slip.
+    """
+    if (checked - day).days > DUE_AFTER_DAYS:
         report(problem("review-ahead", place, day=checked))

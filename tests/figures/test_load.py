@@ -195,6 +195,7 @@ def test_a_mistake_in_a_series_stops_the_build(build: Callable[..., BuiltSite]) 
     ("old", "new", "told"),
     [
         ("reviewed: 2026-06-01", "reviewed: 2062-06-01", ["review-ahead"]),
+        ("reviewed: 2026-06-01", "reviewed: 2027-06-01", ["review-ahead"]),
         ("review_by: 2027-06-01", "review_by: 2072-06-01", ["series-review-far"]),
         ("columns: {", "charts: [{columns: [recognized]}]\ncolumns: {", ["figure-chart-empty"]),
     ],
