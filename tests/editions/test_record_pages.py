@@ -69,6 +69,13 @@ def test_a_provision_says_what_it_says_since_when_and_when_it_was_checked(small_
     assert "have the old ones" in words, "the numbers of the act have changed"
 
 
+def test_a_day_that_nobody_knows_is_not_shown(build: Build) -> None:
+    text = PROVISION.replace("in_force_from: 2024-06-10", "in_force_from: undated")
+    shown = build({**FILES, **_TERM, "law/release.yaml": text}).text("en/law/release/index.html")
+    assert "It says when detention ends." in shown
+    assert "In force" not in shown and "undated" not in shown
+
+
 @pytest.mark.parametrize(
     ("limits", "said", "dated"),
     [
