@@ -71,6 +71,7 @@ def test_readings_are_looked_at_in_data_files_too(
 ) -> None:
     files = {**records.FILES, "glossary/detention/term.yaml": RECORD, "glossary/detention/en.md": term("detention")}
     usual = {*_told(tmp_path, files)}
+    assert not [one for one in usual if "furigana" in one]
     line = files[file].split(before)[0].count("\n") + 1
     changed = files[file].replace(before, after, 1)
     assert changed != files[file]
