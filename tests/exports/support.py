@@ -117,8 +117,12 @@ _ADDRESSES = st.text(
     min_size=1,
     max_size=12,
 ).map(lambda rest: f"https://example.org/{rest}")
+# Days of other times are refused when they are read.
+# A check was made since the calendar of today began, a source may be older.
+_DAYS = st.dates(min_value=dt.date(1873, 1, 1))
+_SOURCE_DAYS = st.dates(min_value=dt.date(1000, 1, 1))
 _SOURCE_DATES = st.one_of(
-    st.just("undated"), st.dates().map(lambda day: day.isoformat()), st.dates().map(lambda day: f"{day.year:04}")
+    st.just("undated"), _SOURCE_DAYS.map(lambda day: day.isoformat()), _SOURCE_DAYS.map(lambda day: f"{day.year:04}")
 )
 _NESTED = st.recursive(st.none() | TEXTS, lambda inner: st.lists(inner, max_size=2), max_leaves=3)
 _BLOCK_MARK = f"[{FINGERPRINT_LETTERS}]{{{FINGERPRINT_LENGTH}}}"
@@ -147,7 +151,7 @@ def _of(annotation: Any) -> st.SearchStrategy[Any]:
         return st.dictionaries(TEXTS, _NESTED if inside[1] is Any else _of(inside[1]), max_size=2)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return records(annotation)
-    return {str: TEXTS, bool: st.booleans(), dt.date: st.dates()}[annotation]
+    return {str: TEXTS, bool: st.booleans(), dt.date: _DAYS}[annotation]
 
 
 def _is_local(annotation: Any) -> bool:
