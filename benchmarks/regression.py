@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from statistics import median
 
 import yaml
 
@@ -37,19 +38,21 @@ def recorded() -> dict[str, float]:
 def ratios(known: Mapping[str, float]) -> dict[str, float]:
     """Measure and return the ratios of today.
 
-    Each is that of the shortest builds of three rounds, because other work on the machine can only make a build longer;
-    while one seems worse than ``known`` allows, up to three more rounds have to show it, too.
+    Each is the median of three rounds' ratios, because a shared machine changes its speed from one minute to the next
+    and the builds of a round meet the same.
+    While one seems worse than ``known`` allows, up to three more rounds have to show it, too.
     """
     with tempfile.TemporaryDirectory() as folder, _on_two_processors():
         path = os.environ["PATH"]
         systems = load_systems(path)
         sites = [Site(name, systems[name], Path(folder), PAIRS, TERMS, path) for name in (OURS, BASELINE)]
-        rows: list[Row] = []
+        by_round: list[dict[str, float]] = []
         for rounds in (ROUNDS, *[1] * ROUNDS):
             for _ in range(rounds):
                 # Of plain Pelican nothing but its full build is asked.
-                rows += builds(sites, 1, _LIMIT, (FULL,)) + builds(sites[:1], 1, _LIMIT, (KEPT, ARTICLE))
-            found = _best(rows)
+                rows = builds(sites, 1, _LIMIT, (FULL,)) + builds(sites[:1], 1, _LIMIT, (KEPT, ARTICLE))
+                by_round.append(_of_round(rows))
+            found = {case: median(one[case] for one in by_round) for case in by_round[0]}
             if not too_slow(found, known):
                 break
     return found
@@ -74,13 +77,11 @@ def too_slow(found: Mapping[str, float], known: Mapping[str, float]) -> list[str
     return [case for case, ratio in found.items() if case in known and ratio > WORSE * known[case]]
 
 
-def _best(rows: list[Row]) -> dict[str, float]:
-    least = min(processor(cost) for row in rows if row.system == BASELINE for cost in row.baseline)
-    best: dict[str, float] = {}
-    for row in (one for one in rows if one.system == OURS):
-        case = row.case.partition(f", {TERMS} terms")[0]
-        best[case] = min(best.get(case, float("inf")), *(processor(cost) / least for cost in row.costs))
-    return best
+def _of_round(rows: list[Row]) -> dict[str, float]:
+    """Return what each build of ours took in one round, divided by plain Pelican's."""
+    (baseline,) = (processor(row.costs[0]) for row in rows if row.system == BASELINE)
+    ours = (row for row in rows if row.system == OURS)
+    return {row.case.partition(f", {TERMS} terms")[0]: processor(row.costs[0]) / baseline for row in ours}
 
 
 def _largest(found: list[dict[str, float]]) -> dict[str, float]:
