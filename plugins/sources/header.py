@@ -45,7 +45,7 @@ _LINE_SEPARATORS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _CJK = re.compile(f"[{CJK_CLASS}]")
 _LETTER = re.compile(r"[^\W\d_]")
 # A line that begins as those of headers do.
-_OF_A_HEADER = re.compile(r"(?P<field>[a-z_]+):(?: |$)")
+_FIELD_LINE = re.compile(r"(?P<field>[a-z_]+):(?: |$)")
 # With these no text of ours begins.
 _OF_MOST_HEADERS = frozenset(
     {"title", "summary", "term", "reading", "original", "reviewed", "topics", "consent", "status"}
@@ -150,7 +150,7 @@ def read_document(text: str, shown: str, report: Report) -> Document | None:
     header = read_mapping("\n".join(lines[first + 1 : end]), Place(shown, first + 2), report)
     if header is None:
         return None
-    below = _OF_A_HEADER.match(next((line for line in lines[end + 1 :] if line.strip()), ""))
+    below = _FIELD_LINE.match(next((line for line in lines[end + 1 :] if line.strip()), ""))
     if below and (not header.data or below["field"] in _OF_MOST_HEADERS.difference(header.data)):
         report(problem("header-closed-early", Place(shown, end + 1), field=below["field"]))
         return None

@@ -25,11 +25,12 @@ def quote_left_open(lines: Sequence[str], noticed: int, start: Place) -> Problem
     """Return the problem of a quotation mark that begins a value and is not closed, in a line up to ``noticed``."""
     opened = None
     for number, line in enumerate(lines[: noticed + 1]):
-        match = _FIELD.match(line)
+        plain = line.replace('\\"', "")
+        match = _FIELD.match(plain)
         if opened is None and match and match["value"].startswith('"'):
-            opened = number if _unpaired_quotes(match["value"]) else None
-        elif opened is not None and '"' in line:
-            if not _AFTER_A_QUOTE.match(line[line.index('"') + 1 :]):
+            opened = number if match["value"].count('"') % 2 else None
+        elif opened is not None and '"' in plain:
+            if not _AFTER_A_QUOTE.match(plain.partition('"')[2]):
                 break
             opened = None
     if opened is None:
@@ -86,7 +87,3 @@ def _columns(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         if match and (last is None or len(match["before"]) < last):
             last = len(match["before"])
             yield last, match["field"]
-
-
-def _unpaired_quotes(value: str) -> bool:
-    return value.replace('\\"', "").count('"') % 2 == 1

@@ -78,6 +78,21 @@ def test_readings_are_looked_at_in_data_files_too(
     assert {*_told(tmp_path, {**files, file: changed})} - usual == {f"{Path(file).name}:{line} {told}"}
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("法律《？ほうりつ》", "furigana-unsure"),
+        ("法律《law》", "furigana-not-kana"),
+        ("法律《ほうりつ》》", "furigana-open"),
+        ("法律", "furigana-missing"),
+        ("法律《ほうりつ》", None),
+    ],
+)
+def test_readings_in_the_names_of_topics_are_told_once(tmp_path: Path, name: str, told: str | None) -> None:
+    found = _told(tmp_path, {"topics.yaml": f"law:\n  en: Law\n  ja: 法律\n  ja-simple: {name}\n"})
+    assert found == ([f"topics.yaml:4 {told}"] if told else [])
+
+
 def test_the_names_of_the_settings_pass_the_gate(tmp_path: Path) -> None:
     identity = {code: {"name": "a\u202eb", "short": "a", "summary": "a"} for code in CODES}
     assert _told(tmp_path, {}, IDENTITY=identity) == ["pelicanconf.py:1 character-unseen"]
