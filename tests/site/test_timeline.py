@@ -32,6 +32,8 @@ def test_each_subject_shows_its_own_events_and_no_empty_decade(lang: str, addres
         assert visible.count() == page.locator(f".events > .on-{subject}").count() > 0
         decades = page.locator("section:visible:has(.events)")
         assert decades.count() == page.locator(f"section:has(.on-{subject})").count()
+        led = page.locator(".years a:visible").evaluate_all("links => links.map(a => a.hash.slice(1))")
+        assert led == decades.locator("h2").evaluate_all("headings => headings.map(e => e.id)"), "a link leads nowhere"
         shown += visible.count()
     assert shown == everything
     page.check("#only-all")
