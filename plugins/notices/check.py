@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterator
 
 from plugins.japanese import base_text, ruby_markup
 from plugins.notices.meanings import sections
 from plugins.notices.model import WITH_ROWS, Notice, Part, Phrase
-from plugins.notices.weekdays import wrong_weekdays, years_of
+from plugins.notices.until import stands_on, until
+from plugins.notices.weekdays import can_be_of, named_years, wrong_weekdays, years_of
 from plugins.shared import KANJI_CLASS, closest, problem
 from plugins.sources import ItemText, KeyPath, Located, Report
 
 # An amount as sheets and texts write it, full-width digits or not: 1,200円, 1,200 yen, ¥1,200.
 _AMOUNT = re.compile(r"[¥￥]\s?([\d０-９][\d０-９,，]*)|([\d０-９][\d０-９,，]*)\s?(?:円|yen\b|JPY\b)")
 _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789", ",，")
-# Until when something is asked: 5月15日（金）までに, 8時20分まで; not how long something lasts: から5月15日まで.
-_UNTIL = re.compile(
-    r"(?<!から)(?<!から )(?<![〜～\d０-９])"
-    r"(?:[\d０-９]+月[\d０-９]+日|[\d０-９]+時(?:[\d０-９]+分)?)\s*(?:（.）)?\s*まで"
-)
 # A school that has a name: what stands before 小学校 may only be ○○, or say of which sort it is.
 _SCHOOL = re.compile(rf"([{KANJI_CLASS}ァ-ヶー]+)(?:小|中)学校")
 _KANJI = re.compile(f"(?:(?!〇)[{KANJI_CLASS}])+")
@@ -32,8 +29,8 @@ def check_sheet(
 ) -> None:
     """Report phrases of the same name, unknown words and replies, days and amounts that do not stand on the sheet."""
     seen: set[str] = set()
-    days = "".join(_plain(phrase.ja) for phrase in notice.phrases)
-    years = years_of(notice)
+    written = "\n".join(_plain(words) for part in notice.record.sheet for _, words in _words_of(part, ()))
+    named, years = named_years(notice), years_of(notice)
     for number, part in enumerate(notice.record.sheet):
         at: KeyPath = ("sheet", number)
         if bool(part.rows) != (part.layout in WITH_ROWS):
@@ -41,8 +38,9 @@ def check_sheet(
         for path, words in _words_of(part, at):
             if bare := _KANJI.search(_RUBY.sub("", ruby_markup(words))):
                 report(problem("furigana-missing", located.place(path), word=bare[0]))
-            if (school := _SCHOOL.search(base_text(words))) and not school[1].endswith(_SORTS):
-                report(problem("notice-school-named", located.place(path), name=school[0]))
+            for school in _SCHOOL.finditer(base_text(words)):
+                if not school[1].endswith(_SORTS):
+                    report(problem("notice-school-named", located.place(path), name=school[0]))
             for found, right in wrong_weekdays(words, years):
                 report(problem("notice-weekday", located.place(path), found=found, right=right))
         for index, phrase in enumerate(part.phrases):
@@ -50,7 +48,7 @@ def check_sheet(
             if phrase.id in seen:
                 report(problem("notice-phrase-twice", located.place((*here, "id")), id=phrase.id))
             seen.add(phrase.id)
-            _check_asks(phrase, here, days, located, report)
+            _check_asks(phrase, here, written, named, located, report)
             _check_names("notice-word-unknown", phrase.words, terms, (*here, "words"), located, report)
             _check_names("notice-reply-unknown", phrase.replies, replies, (*here, "replies"), located, report)
 
@@ -86,13 +84,18 @@ def amounts(text: str) -> set[int]:
     return {int((first or second).translate(_PLAIN_DIGITS)) for first, second in found}
 
 
-def _check_asks(phrase: Phrase, path: KeyPath, sheet: str, located: Located, report: Report) -> None:
+def _check_asks(
+    phrase: Phrase, path: KeyPath, sheet: str, years: Collection[int], located: Located, report: Report
+) -> None:
     if phrase.pay and phrase.pay not in _on_sheet(phrase):
         report(problem("notice-pay-not-on-sheet", located.place((*path, "pay")), amount=phrase.pay))
-    if phrase.by is None and (until := _UNTIL.search(_plain(phrase.ja))):
-        report(problem("notice-without-by", located.place(path), words=until[0]))
-    if phrase.by_day and f"{_month_and_day(phrase.by_day)}" not in sheet:
-        report(problem("notice-by-not-on-sheet", located.place((*path, "by")), day=phrase.by_day))
+    if phrase.by is None and (words := until(_plain(phrase.ja))):
+        report(problem("notice-without-by", located.place(path), words=words))
+    if not stands_on(phrase, sheet):
+        report(problem("notice-by-not-on-sheet", located.place((*path, "by")), until=phrase.by))
+    elif phrase.by_day and years and not can_be_of(dt.date.fromisoformat(phrase.by_day), years):
+        listed = ", ".join(map(str, sorted(years)))
+        report(problem("notice-by-year", located.place((*path, "by")), day=phrase.by_day, years=listed))
 
 
 def _on_sheet(phrase: Phrase) -> set[int]:
@@ -101,11 +104,6 @@ def _on_sheet(phrase: Phrase) -> set[int]:
 
 def _plain(ja: str) -> str:
     return base_text(ja).translate(_PLAIN_DIGITS)
-
-
-def _month_and_day(day: str) -> str:
-    _, month, number = day.split("-")
-    return f"{int(month)}月{int(number)}日"
 
 
 def _words_of(part: Part, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
