@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
+import yaml
 
 from plugins.schemas import FORMS, Form, schema_files
 from plugins.schemas.forms import described, words
-from plugins.shared import read_data
 from tests.schemas.fits import misfits
 from tests.support import ROOT
 
@@ -65,14 +65,38 @@ def test_a_schema_marks_a_field_that_is_not_there_and_a_word_that_cannot_stand()
     ]
 
 
+@pytest.mark.parametrize("written", ["yes", "No", "true", "False", "on", "OFF", "1"])
+def test_what_the_model_takes_for_yes_or_no_is_marked_by_no_schema(written: str) -> None:
+    schema = json.loads(FILES["schemas/notice.json"])["$defs"]["Phrase"]
+    for read in (yaml.load(written, yaml.SafeLoader), yaml.load(written, _Editor), written):
+        phrase = {"id": "gym-shoes", "ja": "うわばき", "bring": read}
+        assert list(misfits(phrase, schema, schema)) == []
+
+
+def test_a_word_that_is_neither_yes_nor_no_is_marked() -> None:
+    schema = json.loads(FILES["schemas/notice.json"])["$defs"]["Phrase"]
+    for read in ("はい", "maybe", 2):
+        assert list(misfits({"id": "gym-shoes", "ja": "うわばき", "bring": read}, schema, schema))
+
+
+class _Editor(yaml.SafeLoader):
+    """Reads YAML 1.2, as editors' programs do: yes and no are words, and days stay texts."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        sign: [(tag, form) for tag, form in found if not tag.endswith((":bool", ":timestamp"))]
+        for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+_Editor.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|True|TRUE|false|False|FALSE"), list("tTfF"))
+
+
 def _read(path: Path) -> Any:
-    """Return a file as an editor's program reads it: days stay texts."""
-    return _plain(read_data(path))
+    """Return a file as an editor's program reads it, with texts for the names of fields."""
+    return _plain(yaml.load(path.read_text(encoding="utf-8"), _Editor))
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(key): _plain(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
+    return [_plain(one) for one in value] if isinstance(value, list) else value
