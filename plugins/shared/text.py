@@ -17,6 +17,7 @@ KANJI_CLASS = "\u30f6\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020
 # Longer than any name that an editor chooses; comparing takes time that grows with the square of the length.
 _LONGEST_NAME = 100
 _LONGEST_SHOWN = 1000
+_WIDE_SPACES = "\u3000\xa0"
 
 _CJK = re.compile(f"[{CJK_CLASS}]")
 # All but the kanji in whose place Unicode would put others; in a name they must stay (塚 with its dot, 神 with 示).
@@ -64,4 +65,9 @@ def shown(value: str) -> str:
     cut = value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "…"
     if cut.isprintable():
         return cut
-    return "".join(sign if sign.isprintable() or sign in " \u3000\xa0" else f"<U+{ord(sign):04X}>" for sign in cut)
+    # Wide spaces inside belong to the words; at the ends nobody would see them.
+    first, last = len(cut) - len(cut.lstrip(_WIDE_SPACES)), len(cut.rstrip(_WIDE_SPACES))
+    return "".join(
+        sign if sign.isprintable() or (sign in _WIDE_SPACES and first <= place < last) else f"<U+{ord(sign):04X}>"
+        for place, sign in enumerate(cut)
+    )

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from plugins.shared import Place, Problem, problem
+from plugins.sources.unseen import unseen_sign
 
 # Signs that no keyboard shows and that neither YAML nor a feed can hold; tabs and line ends are none of them.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -68,7 +69,7 @@ def _doubts(text: str, shown: str) -> Iterator[Problem]:
     if unknown := next((found for found in _RARE.finditer(text) if is_unknown(found[0])), None):
         yield problem("file-unknown-character", _place(text, unknown.start(), shown), number=_number(unknown[0]))
     if dividing := _DIVIDING.search(text):
-        yield problem("file-unseen-character", _place(text, dividing.start(), shown), number=_number(dividing[0]))
+        yield problem("file-unseen-character", _place(text, dividing.start(), shown), number=unseen_sign(dividing[0]))
     told: set[str] = set()
     for found in _MIXED.finditer(text):
         if found[0] not in told:

@@ -33,6 +33,7 @@ from plugins.sources.mistakes import (
     yaml_problem,
 )
 from plugins.sources.names import file_problem
+from plugins.sources.unseen import unseen_before_name, unseen_in_name
 
 Report = Callable[[Problem], None]
 KeyPath = tuple[str | int, ...]
@@ -167,15 +168,16 @@ def read_mapping(text: str, start: Place, report: Report) -> Located | None:
     if before:
         report(before)
         return None
-    text = text.translate(_LINE_SEPARATORS)
     try:
         return _read_yaml(text, start, report)
     except yaml.YAMLError as error:
-        report(wide_colon(text, start) or yaml_problem(error, text, start))
+        plain = text.translate(_LINE_SEPARATORS)
+        report(unseen_before_name(text, start) or wide_colon(plain, start) or yaml_problem(error, plain, start))
     return None
 
 
-def _read_yaml(text: str, start: Place, report: Report) -> Located | None:
+def _read_yaml(typed: str, start: Place, report: Report) -> Located | None:
+    text = typed.translate(_LINE_SEPARATORS)
     if nesting := nesting_mistake(text, start, LOADER):
         report(nesting)
         return None
@@ -183,14 +185,15 @@ def _read_yaml(text: str, start: Place, report: Report) -> Located | None:
     if node is None:
         return Located({}, start)
     if not isinstance(node, yaml.MappingNode):
-        report(wide_colon(text, start) or no_space(text, start) or problem("header-not-fields", start))
+        found = unseen_before_name(typed, start) or wide_colon(text, start) or no_space(text, start)
+        report(found or problem("header-not-fields", start))
         return None
     has_wide_key = any("：" in str(key.value) for key, _ in node.value)
     mistake = special_sign(text, start, LOADER) or (wide_colon(text, start) if has_wide_key else None)
     if mistake:
         report(mistake)
         return None
-    reader = _NodeReader(text, start, report)
+    reader = _NodeReader(text, typed, start, report)
     data = reader.read(node, ())
     return None if reader.failed else Located(data, start, reader.places, reader.words)
 
@@ -198,8 +201,9 @@ def _read_yaml(text: str, start: Place, report: Report) -> Located | None:
 class _NodeReader:
     """Turns YAML nodes into text, lists and mappings, and notes where each stands."""
 
-    def __init__(self, text: str, start: Place, report: Report) -> None:
+    def __init__(self, text: str, typed: str, start: Place, report: Report) -> None:
         self.lines = text.split("\n")
+        self.typed = typed.split("\n")
         self.start = start
         self.report = report
         self.failed = False
@@ -226,6 +230,8 @@ class _NodeReader:
             self._fail("header-control-character", node, number=f"{ord(control[0]):02x}")
         if not node.style:
             self._refuse(lost_words(node, self.lines, self.start))
+            first, last = node.start_mark.line + 1, node.end_mark.line + 1
+            self._refuse(unseen_before_name("\n".join(self.typed[first:last]), self.start.moved(first)))
         # A quoted "" is a text; nothing at all, ~ and null are no value.
         return None if not node.style and value.strip() in ("", "~", "null") else self._in_one_line(node)
 
@@ -250,6 +256,7 @@ class _NodeReader:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._fail("header-not-fields", key_node)
                 continue
+            self._refuse(unseen_in_name(key_node, self.typed, self.start))
             key = key_node.value
             if key in data:
                 self._fail("header-field-twice", key_node, field=key)

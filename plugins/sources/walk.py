@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from plugins.shared import NO_MEMO, Memo, Place, Problem, closest, problem
 from plugins.sources.config import SiteConfig
+from plugins.sources.data_files import check_data_files
 from plugins.sources.header import Report
 from plugins.sources.names import SLUG, is_hidden, name_problem, unusable
 from plugins.sources.slips import folder_meant, language_meant
@@ -110,6 +111,7 @@ def walk(config: SiteConfig, report: Report, memo: Memo = NO_MEMO) -> Tree:
         report(problem("content-not-there", Place(config.shown(config.content))))
         return Tree(dict.fromkeys(RULES, ()), {}, None)
     content = memo.listing(config.content)
+    check_data_files({path: status.st_size for path, status in content.found.items()}, config, report)
     kinds = {path: stat.S_ISDIR(status.st_mode) for path, status in content.found.items()}
     passed_over = memo.same("passed over in content", unusable(content, config))
     return memo.told(report, _tree, memo.same("names in content", kinds), passed_over, config)
