@@ -20,6 +20,7 @@ from plugins.sources.kept_reading import KeptReading
 from plugins.sources.model import HEADERS, ItemHeader, ItemText, Person, Piece, PieceKind, TextHeader
 from plugins.sources.names import SLUG, name_problem
 from plugins.sources.review import check_review
+from plugins.sources.unseen import is_blank
 from plugins.sources.untranslated import untranslated
 from plugins.sources.unwritten import unwritten
 from plugins.sources.validate import Model, unknown_language, validate
@@ -271,7 +272,7 @@ def _load_topics(tree: Tree, config: SiteConfig, report: Report) -> dict[str, di
     topics: dict[str, dict[str, str]] = {}
     for topic, names in (located.data if located else {}).items():
         place = located.place((topic,)) if located else Place(config.shown(tree.topics))
-        if not isinstance(names, dict) or not names or not all(isinstance(n, str) and n for n in names.values()):
+        if not isinstance(names, dict) or not names or not all(map(_is_name, names.values())):
             report(problem("topic-without-names", place, topic=topic))
             continue
         if not re.fullmatch(SLUG, topic):
@@ -285,3 +286,7 @@ def _load_topics(tree: Tree, config: SiteConfig, report: Report) -> dict[str, di
                 report(unknown_language(code, config.languages.codes, place))
         topics[topic] = _NAMES.validate_python(names)
     return topics
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and not is_blank(value)

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal, Protocol, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from plugins.shared import Place
 from plugins.sources.address import is_disguised
 from plugins.sources.header import Document
+from plugins.sources.unseen import is_blank
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Before them lie slips of the hand (1024, 0206): what we note has happened in our time, and before the year in which
@@ -63,6 +64,10 @@ def _web_address(value: object) -> object:
 
 
 def _by_language(value: object, info: ValidationInfo) -> object:
+    if value == {}:
+        raise PydanticCustomError("blank", "no text in any language")
+    if isinstance(value, list):
+        raise PydanticCustomError("text_by_language", "neither a text nor a text by language")
     languages = (info.context or {}).get("languages")
     if isinstance(value, Mapping) and languages is not None:
         for code in value:
@@ -72,10 +77,16 @@ def _by_language(value: object, info: ValidationInfo) -> object:
     return {"": value} if isinstance(value, str) else value
 
 
+def _not_blank(value: str) -> str:
+    if is_blank(value):
+        raise PydanticCustomError("blank", "nothing that anybody sees")
+    return value
+
+
 IsoDate = Annotated[dt.date, BeforeValidator(_iso_date)]
 SourceDate = Annotated[str, BeforeValidator(_source_date)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1), AfterValidator(_not_blank)]
 # What a block of a text is known by (plugins.freshness makes them).
 FINGERPRINT_LETTERS = "bcdfghjkmnpqrtvw"
 FINGERPRINT_LENGTH = 6

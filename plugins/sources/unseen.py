@@ -37,6 +37,11 @@ def unseen_sign(character: str) -> Bilingual:
     )
 
 
+def is_blank(text: str) -> bool:
+    """Whether nobody sees anything of ``text``."""
+    return not _SIGN.sub("", text).strip()
+
+
 def unseen_in_name(key: yaml.ScalarNode, lines: list[str], start: Place) -> Problem | None:
     """Return the problem of an unseen sign in the name ``key``, which stands in ``lines`` as they were typed."""
     mark, end = key.start_mark, key.end_mark

@@ -30,6 +30,7 @@ _WITHOUT_COLON = re.compile(r"([\w-]+)(?::|：\s*|\s+)\S")
 # pydantic's words for a value of the wrong shape, and our problem for each.
 _SHAPES: Mapping[str, str] = {
     "string_type": "header-not-text",
+    "text_by_language": "header-local-text",
     **dict.fromkeys(_GROUPS, "header-not-group"),
     "int_type": "header-not-number",
     "int_parsing": "header-not-number",
@@ -79,7 +80,7 @@ def _problem(model: type[BaseModel], located: Located, finding: Any) -> Problem:
             return _unknown_field(model, located, path)
         case "missing":
             return _missing(located, path)
-        case "string_too_short" | "too_short":
+        case "string_too_short" | "too_short" | "blank":
             return problem("header-field-empty", place, field=field)
         case "iso_date" | "date_type" | "date_parsing" | "date_from_datetime_parsing":
             example = day_meant(str(finding["input"])) or "2026-06-10"
@@ -208,7 +209,7 @@ def _model_inside(annotation: object) -> type[BaseModel] | None:
 
 def field_name(path: KeyPath) -> str:
     """Return a path as an editor would say it: ``("sources", 1, "url")`` is "sources → 2 → url"."""
-    return " → ".join(str(part + 1) if isinstance(part, int) else part for part in path)
+    return " → ".join(str(part + 1) if isinstance(part, int) else part for part in path if part != "")
 
 
 def _shown(value: object) -> str:

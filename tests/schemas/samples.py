@@ -70,7 +70,15 @@ def damages(model: type[BaseModel], kind: str) -> Iterator[Damage]:
 
 
 _OF_TYPE = frozenset(
-    {"header-not-text", "header-not-list", "header-not-group", "header-not-yes-no", "header-value", "header-choice"}
+    {
+        "header-not-text",
+        "header-not-list",
+        "header-not-group",
+        "header-local-text",
+        "header-not-yes-no",
+        "header-value",
+        "header-choice",
+    }
     | {"header-date", "header-source-date", "language-unknown", "header-web-address", "header-field-misspelt"}
     | {"header-field-unknown", "header-field-missing", "header-part-missing", "header-not-entries", "header-not-number"}
 )
