@@ -38,6 +38,7 @@ from plugins.library import (
     load_words,
     load_written,
     pictured_texts,
+    with_what_was_meant,
 )
 from plugins.media import Album, gather_album
 from plugins.safety import (
@@ -106,7 +107,8 @@ def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, work
         problems.setdefault(found)
 
     site = _Composer(config, aside, report, progress, workshop).site()
-    found = settled(without_values(problems, config), site.protected, config)
+    told = without_values(with_what_was_meant(problems, site.written), config)
+    found = settled(told, site.protected, config)
     return replace(site, problems=found, urgent=urgent_addresses(site.protected, found, config))
 
 

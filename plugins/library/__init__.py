@@ -7,6 +7,7 @@ from plugins.library.dependencies import name_of, texts_of
 from plugins.library.library import Finishing, Library, build_library, finish_texts_ahead
 from plugins.library.lists import ListPage, by_year, corrections, listed_in, newest_years, on_topic, paginate
 from plugins.library.localize import Localizer
+from plugins.library.meant import with_what_was_meant
 from plugins.library.model import (
     Entry,
     FacilityEntry,
@@ -63,4 +64,5 @@ __all__ = [
     "paginate",
     "pictured_texts",
     "texts_of",
+    "with_what_was_meant",
 ]
