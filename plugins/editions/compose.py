@@ -162,7 +162,7 @@ class _Composer:
         beside = (exports, written.kit, written.worksheets, workshop.memo)
         editions = [Edition(lang, *shown, words[lang], *beside) for lang in words]
         kept = kept_library(library)
-        with workshop.beside(partial(files_of_texts, config, sources, library, words, workshop)) as made:
+        with workshop.beside(partial(files_of_texts, config, sources, library, series, words, workshop)) as made:
             pages = [_language_choice(config), _not_found(config), *_pages(editions, kept)]
             pages += neutral_pages(protected.removed, pages, config, words)
             pages += overview_pages(written, protected.consents, config, words, workshop.memo)

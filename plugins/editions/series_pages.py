@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from string import ascii_lowercase
 
+from plugins.editions.citing import Citing
 from plugins.editions.page import Later, OutputFile, Page, section_page
 from plugins.figures import Part, Series, freshness, series_files
 from plugins.library import ChartFigures, Localizer, SeriesWriter, Words, addresses
@@ -60,6 +62,7 @@ class SeriesPages:
             remarks=writer.numbered(whole),
             cautions=writer.cautions(whole),
             letters=letters,
+            citation=Later(partial(Citing(self.lang, self.config, {}, self.words).cited_series, series), (series,)),
             files={ending: addresses.series_file(series.id, ending) for ending in ("csv", "json")},
         )
 

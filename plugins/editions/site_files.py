@@ -22,13 +22,19 @@ from plugins.sources import SiteConfig, Sources
 
 
 def files_of_texts(
-    config: SiteConfig, sources: Sources, library: Library, words: Mapping[str, Words], workshop: Workshop
+    config: SiteConfig,
+    sources: Sources,
+    library: Library,
+    series: Mapping[str, Series],
+    words: Mapping[str, Words],
+    workshop: Workshop,
 ) -> list[OutputFile]:
-    """Return the files that are made of texts as pages are, and need none."""
+    """Return the files that are made of texts and series as pages are, and need none."""
     files: list[OutputFile] = []
     for lang in config.languages.codes:
         files += Channels(lang, config, sources, library, words[lang]).files(workshop)
-        files += Citing(lang, config, sources.people, words[lang]).files(library, workshop.memo)
+        citing = Citing(lang, config, sources.people, words[lang])
+        files += [*citing.files(library, workshop.memo), *citing.files_of_series(series.values())]
     return [*files, *lookup_files(library, config.languages, workshop)]
 
 

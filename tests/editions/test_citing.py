@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import rispy
@@ -11,6 +12,7 @@ from pybtex.database import parse_string
 from tests import consent
 from tests.editions.page import SITE_URL, View, straight, view, views
 from tests.editions.support import interface_word
+from tests.rich import write_rich_content
 from tests.support import CODES, RECORD, BuiltSite, article, term
 
 Build = Callable[..., BuiltSite]
@@ -62,6 +64,21 @@ def test_pages_and_terms_have_the_day_of_their_last_check(site: BuiltSite) -> No
     cited = sentences(view(site, "/en/glossary/detention/"))["en"]
     glossary = interface_word("en", "Glossary of immigration detention in Japan")
     assert f"(2026, June 1). detention. {glossary} – KRSY." in cited
+
+
+def test_a_series_is_cited_with_the_day_of_its_last_check(build: Build, tmp_path: Path) -> None:
+    write_rich_content(content := tmp_path / "rich")
+    data = {str(one.relative_to(content)): one.read_text(encoding="utf-8") for one in content.glob("data/*/*")}
+    site = build(data, SITEURL=SITE_URL)
+    assert not site.errors, site.errors
+    (address,) = {f"/en/data/{Path(name).parent.name}/" for name in data}
+    page = view(site, address)
+    cited = sentences(page)["en"]
+    assert page.main.one("h1").text in cited and f"{SITE_URL}{address}" in cited and "(2026, " in cited
+    advice = "Where you give a figure, name its source, too: the letter in its row leads to it."
+    assert interface_word("en", advice) in [one.text for one in page.main.all("p")]
+    (entry,) = parse_string(site.text(f"{address.lstrip('/')}cite.bib"), "bibtex").entries.values()
+    assert entry.fields["url"] == f"{SITE_URL}{address}"
 
 
 @pytest.mark.slow
