@@ -21,9 +21,17 @@ if __name__ == "__main__":
     except KeyboardInterrupt:  # Ctrl-C before the task itself runs: there is nothing to tidy up
         sys.exit(130)
 
-from invoke import Exit, task
+from invoke import Exit, Task, task
 
 from plugins.console.words import helps, say
+
+
+class _Task(Task):
+    """A task of which no option is called ``-h``: that asks for help, whatever stands behind it."""
+
+    def arg_opts(self, name, default, taken_names):
+        """Return what invoke has to know of an option."""
+        return super().arg_opts(name, default, {*taken_names, "h"})
 
 
 def _task(**options):
@@ -31,7 +39,7 @@ def _task(**options):
 
     def made(function):
         function.__doc__ = say(f"task-{function.__name__}")
-        return task(**options)(function)
+        return task(klass=_Task, **options)(function)
 
     return made
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 
 import pytest
+from invoke import Collection
 
+import tasks
 from plugins.console.program import _help_first
 from plugins.console.words import say_in
 from tests.console.command import task
@@ -38,6 +40,12 @@ def test_help_is_in_the_readers_language(name: str, locale: str, lang: str) -> N
     assert say_in(lang, f"task-{name}") in done.stdout
     assert "".join(say_in(lang, "help-content").split()) in "".join(done.stdout.split())
     assert "Docstring" not in done.stdout
+
+
+def test_no_option_takes_the_letter_that_asks_for_help() -> None:
+    contexts = Collection.from_module(tasks).to_contexts()
+    assert {context.name for context in contexts} == set(TASKS)
+    assert [context.name for context in contexts if "-h" in context.flags] == []
 
 
 def test_a_command_that_is_not_complete_is_told_what_the_task_wants() -> None:
