@@ -28,6 +28,7 @@ from markupsafe import Markup, escape
 
 from plugins.japanese import base_text, ruby
 from plugins.shared import Place
+from plugins.sources.bare import bare_addresses
 
 # Anchors that the templates use; a heading of a text gets another one.
 PAGE_ANCHORS = frozenset(
@@ -48,8 +49,6 @@ _FILE_NAME = re.compile(r"[^/\\:?#\s]+\.[A-Za-z0-9]+")
 _SAYS_NOTHING = re.compile(
     r"\S+\.(?:jpe?g|png|webp|avif|gif)|(?:IMG|DSC|PXL|P)[_-]?\d+|image|photo|picture|alt|画像|写真|図", re.IGNORECASE
 )
-# To the first sign that is no part of it; a full stop or comma behind it belongs to the sentence.
-_WEB_ADDRESS = re.compile(r"https?://[!-;=?-~]*[A-Za-z0-9/]")
 _NAMED = re.compile(r"[ \t]*\{#([^{}]+)\}[ \t]*$")
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
@@ -98,7 +97,7 @@ class PictureUse:
 class Findings:
     """What one document holds, in the order of meeting.
 
-    ``open_notes`` are note marks that lead to no note, ``words`` the stretches of text outside code, ``bare`` the web
+    ``open_notes`` are note marks that lead to no note, ``words`` the stretches of text outside code, ``bare`` the
     addresses in them that are no links, ``indented`` the first line of each block that four spaces have made code,
     ``wordless`` the addresses of links that nobody sees.
     """
@@ -209,8 +208,8 @@ class _TreeReader(Treeprocessor):
     def _words(self, text: str | None, *, linked: bool = False) -> None:
         if text:
             self._findings.words.append(text)
-            if "://" in text and not linked:
-                self._findings.bare += _WEB_ADDRESS.findall(text)
+            if not linked:
+                self._findings.bare += bare_addresses(text)
             if "[^" in text:
                 self._findings.open_notes += _NOTE_MARK.findall(text)
 

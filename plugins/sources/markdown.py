@@ -25,7 +25,9 @@ from plugins.shared import Place, Problem, closest, problem
 from plugins.sources.address import is_disguised
 from plugins.sources.anchors import is_anchor, shared_anchors, with_anchors
 from plugins.sources.autolink import AutolinkExtension
+from plugins.sources.bare import bare_problem
 from plugins.sources.findings import Collector, Findings, Heading, PictureUse
+from plugins.sources.hand_notes import boxes, hand_notes
 from plugins.sources.header import Document, Report, unheard
 from plugins.sources.languages import Language
 from plugins.sources.lines import line_problems
@@ -100,7 +102,7 @@ class MarkdownReader:
         self._check_notes(cursor, report)
         self._check_tags_and_links(cursor, report)
         check_signs(self._findings.words, cursor, report)
-        for found in line_problems(document.body, document.body_start):
+        for found in (*boxes(cursor), *line_problems(document.body, document.body_start)):
             report(found)
         headings = self._headings(cursor, report)
         for line in self._findings.indented:
@@ -125,6 +127,8 @@ class MarkdownReader:
         mistyped = set()
         for name, found in mistyped_notes(cursor):
             mistyped.add(name)
+            report(found)
+        for found in hand_notes(self._findings.words, mistyped, cursor):
             report(found)
         for name in self._findings.open_notes:
             if name in mistyped:
@@ -155,7 +159,7 @@ class MarkdownReader:
         for address in self._findings.wordless:
             report(problem("link-without-words", cursor.next(f"]({address}"), address=address))
         for address in self._findings.bare:
-            report(problem("link-bare", cursor.next(address), address=address))
+            report(bare_problem(address, cursor.next(address)))
 
     def _headings(self, cursor: SourceCursor, report: Report) -> list[Heading]:
         """Return the headings with their places; what cannot be an anchor is told and left out."""
