@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from plugins.editions.moved import Move, resolved
+from plugins.editions.old_address import unlikely_address
 from plugins.editions.page import OutputFile, Page
 from plugins.editions.relocate import placed
 from plugins.japanese import base_text
 from plugins.library import Library, Words, addresses
 from plugins.safety import content_security_policy
 from plugins.shared import Place, problem
-from plugins.sources import Report, SiteConfig, name_problem
+from plugins.sources import SLUG, Report, SiteConfig, name_problem
 
 _OLD_ADDRESS = re.compile(r"/(?:[A-Za-z0-9_-]+/)+")
 # The whole path of a file must stay below the 260 characters of Windows.
@@ -110,23 +111,27 @@ def _wanted(
 ) -> Iterator[Redirect]:
     """Yield everything that has moved: what people wrote before what the program adds."""
     by_url = {page.url: page for page in pages}
-    yield from _of_pieces(library)
+    yield from _of_pieces(library, config, report)
     for move, url in resolved(former.moves, by_url.keys(), former.absent, config, report):
         page = by_url[url]
         yield Redirect(move.old, url, page.lang, page.plain_title, move.place)
     yield from _of_months(library, by_url, config)
 
 
-def _of_pieces(library: Library) -> Iterator[Redirect]:
+def _of_pieces(library: Library, config: SiteConfig, report: Report) -> Iterator[Redirect]:
     for entry in library.all_entries():
         for index, old in enumerate(entry.header.moved_from):
             place = entry.document.header.place(("moved_from", index))
+            found = unlikely_address(old, entry.kind, entry.lang, entry.languages, config.languages, place)
+            if found:
+                report(found)
             yield Redirect(old, entry.url, entry.lang, base_text(entry.outside_title), place)
     for by_lang in library.terms.values():
         for lang, found in by_lang.items():
             # A term that was renamed names its old ids; each had an address in every language.
             for old_id in found.term.record.moved_from:
-                if old_id not in library.terms:  # told once for all languages, where ids are checked
+                # What is none is told once for all languages, where ids are checked.
+                if old_id not in library.terms and re.fullmatch(SLUG, old_id):
                     title = base_text(found.entry.outside_title)
                     yield Redirect(addresses.item("term", lang, old_id), found.entry.url, lang, title, found.term.place)
 

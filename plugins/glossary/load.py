@@ -13,6 +13,7 @@ from plugins.glossary.senses import domain_names, unknown_domains
 from plugins.japanese import base_text
 from plugins.shared import KANJI_CLASS, Workshop, closest, problem
 from plugins.sources import (
+    SLUG,
     KeptReading,
     KeyPath,
     Located,
@@ -123,6 +124,11 @@ def _load_record(folder: PieceFolder, known: list[str], config: SiteConfig, repo
     elif not record.sources:
         report(problem("term-without-source", located.start))
     check_review(record.reviewed, located.place(("reviewed",)), config, report)
+    for index, old in enumerate(record.moved_from):
+        if not re.fullmatch(SLUG, old):
+            last = re.findall(SLUG, old.lower().replace(" ", "-"))[-1:]
+            guess = last[0] if last else "old-name"
+            report(problem("term-former-name", located.place(("moved_from", index)), value=old, guess=guess))
     for index, other in enumerate(record.see_also):
         if other not in known:
             place = located.place(("see_also", index))

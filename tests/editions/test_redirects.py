@@ -105,6 +105,36 @@ def test_an_old_address_at_which_a_page_stands_is_reported(composed: Callable[..
     assert taken in problem.message.en
 
 
+@pytest.mark.parametrize(
+    ("address", "likely"),
+    [
+        ("/en/articles/2026-06-01-old/", "/en/articles/old/"),
+        ("/en/2026-06-01-old/", "/en/articles/old/"),
+        ("/en/pages/old/", "/en/old/"),
+        ("/en/article/old/", "/en/articles/old/"),
+        ("/en/term/old/", "/en/glossary/old/"),
+    ],
+)
+def test_an_address_that_no_page_of_the_site_ever_had_is_told(
+    composed: Callable[..., Site], address: str, likely: str
+) -> None:
+    (found,) = composed({ARTICLE: article(moved_from=f"[{address}]")}).problems
+    assert (found.code, found.is_error) == ("moved-from-never", False)
+    assert likely in found.fix.en and likely in found.fix.ja
+
+
+@pytest.mark.parametrize("address", ["/en/old/", "/en/articles/old/", "/ja/articles/old/", "/2019/05/old/", "/en/a/b/"])
+def test_addresses_that_may_have_been_there_are_not(composed: Callable[..., Site], address: str) -> None:
+    assert composed({ARTICLE: article(moved_from=f"[{address}]")}).problems == ()
+
+
+def test_an_address_of_another_language_of_the_piece_is_told(composed: Callable[..., Site]) -> None:
+    texts = {ARTICLE: article("A", moved_from="[/ja/articles/old/]"), ARTICLE.replace("en.md", "ja.md"): article("題")}
+    (found,) = [one for one in composed(texts).problems if one.code.startswith("moved-")]
+    assert found.code == "moved-from-language"
+    assert "ja.md" in found.fix.en and "ja.md" in found.fix.ja
+
+
 def test_two_pieces_cannot_have_moved_from_one_address(composed: Callable[..., Site]) -> None:
     site = composed(
         {

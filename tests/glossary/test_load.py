@@ -147,6 +147,17 @@ def test_a_term_is_known_by_its_names_in_every_language_without_readings_and_by_
     assert glossary.term_named("収容") is None
 
 
+@pytest.mark.parametrize(
+    ("old", "guess"), [("/ja/glossary/old-name/", "old-name"), ("Old Name", "old-name"), ("古い名前", "old-name")]
+)
+def test_the_former_name_of_a_term_is_that_of_a_folder(load: LoadTerms, old: str, guess: str) -> None:
+    record = RECORD + f"moved_from: ['{old}']\n"
+    _, problems = load({"x/ja.md": term("仮放免", reading="かりほうめん"), "x/term.yaml": record})
+    (found,) = problems
+    assert found.code == "term-former-name"
+    assert f"[{guess}]" in found.fix.en and f"[{guess}]" in found.fix.ja
+
+
 def test_an_original_of_a_term_must_be_there(load: LoadTerms) -> None:
     told = only(load({"x/en.md": term("release", original="ja"), "x/term.yaml": RECORD})[1])
     assert (told.code, told.place.line) == ("original-not-there", 4)
