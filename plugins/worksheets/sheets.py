@@ -73,7 +73,7 @@ def _both_sides(
         "month_in_gloss": format_skeleton("yMMMM", worksheet.plan.month, locale=locale) if worksheet.plan.month else "",
         "number_in_gloss": partial(format_decimal, locale=locale),
         "questions": _questions(worksheet, languages[gloss], _reader(graded)),
-        "squares": _squares(worksheet.exercise) if isinstance(worksheet.exercise, Tracing) else (),
+        "squares": squares_of(worksheet.exercise) if isinstance(worksheet.exercise, Tracing) else (),
     }
     for solved in (False, True):
         yield Sheet(
@@ -122,11 +122,14 @@ def _questions(
     return found
 
 
-def _squares(tracing: Tracing) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """Return the squares of each row: a character (or none) and how dark it is ("model", "pale" or "empty")."""
+def squares_of(tracing: Tracing) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Return the squares of each row: a character (or none) and how dark it is ("model", "pale" or "empty").
+
+    Each row has letters to trace and room to write them; a word that fits twice only has its model in the label alone.
+    """
     rows = []
     for form in tracing.forms:
         times = SQUARES // len(form)
-        shades = ["model", *(["pale"] if times > 2 else []), *["empty"] * times][:times]
+        shades = [*(["model"] if times > 2 else []), "pale", *["empty"] * times][:times]
         rows.append(tuple((sign if shade != "empty" else "", shade) for shade in shades for sign in form))
     return tuple(rows)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from plugins.japanese import grade
 from plugins.shared import KANJI_CLASS
 from plugins.worksheets import Worksheet, sheet_name, worksheet_sheets
-from plugins.worksheets.model import KINDS, RULES, Plan
+from plugins.worksheets.model import KINDS, RULES, Plan, Tracing
+from plugins.worksheets.sheets import squares_of
 from tests.editions.page import Element, parse
 from tests.support import LANGUAGES, languages_of
 from tests.worksheets.support import MONTH, drawings, gaps, pages, words, worksheet
@@ -117,6 +118,21 @@ def test_a_grid_has_a_square_for_each_letter_and_hides_it_from_programs_that_rea
     assert "" in squares and any(squares)
     assert all(len(sign) <= 1 for sign in squares)
     assert {item["aria-hidden"] for item in sheet.all(cls="squares")} == {"true"}
+
+
+@pytest.mark.parametrize(
+    ("form", "shades"),
+    [
+        ("手", ["model", "pale", *["empty"] * 6]),
+        ("かさ", ["model", "pale", "empty", "empty"]),
+        ("ぼうし", ["pale", "empty"]),
+        ("えんぴつ", ["pale", "empty"]),
+    ],
+)
+def test_a_word_of_any_length_has_grey_letters_to_trace_and_squares_to_write_in(form: str, shades: list[str]) -> None:
+    (row,) = squares_of(Tracing((), (form,)))
+    assert [shade for _, shade in row[:: len(form)]] == shades
+    assert "".join(sign for sign, shade in row if shade == "pale") == form
 
 
 @pytest.mark.parametrize("kind", KINDS)
