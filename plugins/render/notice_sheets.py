@@ -10,9 +10,6 @@ from plugins.library import SHEET, NoticeEntry, addresses
 from plugins.notices import ASKS, Ask, Notice, Phrase
 from plugins.paper import Sheet
 
-# More of them stand on the sheet of strips; one page is what fits a fridge.
-_ROOM_FOR_REPLIES = 3
-
 
 def notice_sheets(site: Site) -> Iterator[Sheet]:
     """Yield the fridge sheet of every notice in each of its languages, and the strips in every language of the site."""
@@ -42,7 +39,7 @@ def _fridge(site: Site, found: NoticeEntry) -> Sheet:
             "deadlines": deadlines(found),
             "alone": any(deadline.alone for deadline in deadlines(found)),
             "things": {phrase.id: words.things(found.words[phrase.id]) for phrase in notice.phrases},
-            "replies": site.library.replies.of(notice.replies)[:_ROOM_FOR_REPLIES],
+            "replies": site.library.replies.of(notice.replies),
         },
         pages=(entry.url,),
     )
