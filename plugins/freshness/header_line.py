@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-# What belongs to the field above it: indented lines, and the items of a list.
-_GOES_ON = re.compile(rb"[ \t]+\S|-[ \t]")
+# What belongs to the field above it: indented lines, the items of a list, a bracket that ends one.
+_GOES_ON = re.compile(rb"[ \t]+\S|-[ \t]|[\]}]")
+# What belongs to it where the field goes on behind it.
+_BETWEEN = re.compile(rb"\s*(?:#.*)?$")
 
 
 def with_field(data: bytes, field: str, value: str, after: str = "") -> bytes:
@@ -38,6 +40,9 @@ def _extent(lines: list[bytes], begin: int, end: int, field: str) -> tuple[int, 
     if start is None:
         return None
     stop = start + 1
-    while stop < end and _GOES_ON.match(lines[stop]):
-        stop += 1
+    for n in range(start + 1, end):
+        if _GOES_ON.match(lines[n]):
+            stop = n + 1
+        elif not _BETWEEN.match(lines[n].rstrip(b"\r\n")):
+            break
     return start, stop

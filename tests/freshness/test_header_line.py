@@ -32,12 +32,20 @@ def test_else_at_the_end_of_the_header() -> None:
         "translated:\n  original: en\n  blocks:\n    - bcdfgh\n",
         "translated:\n- a\n- b\n",
         "translated: {original: en,\n  blocks: []}\n",
+        "translated: {\n  original: en,\n  blocks: []\n}\n",
+        "translated:\n  original: en\n\n  blocks: []\n",
+        "translated:\n  original: en\n# a remark\n  blocks: []\n",
         '"translated" : x\n',
     ],
 )
 def test_a_field_that_is_there_is_replaced_with_all_its_lines(old: str) -> None:
     before = f"---\ntitle: A\n{old}summary: |\n  translated: no\n---\ntranslated: body\n"
     assert written(before) == before.replace(old, "translated: x\n", 1)
+
+
+def test_what_stands_between_the_field_and_the_next_one_stays() -> None:
+    before = "---\ntitle: A\ntranslated: {original: en, blocks: []}\n\n# a remark\nsummary: x\n---\n"
+    assert written(before) == before.replace("{original: en, blocks: []}", "x")
 
 
 @pytest.mark.parametrize("start", ["", "\ufeff", "\n\n"])
