@@ -9,8 +9,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from plugins.japanese import base_text
 from plugins.records.age import Age, age_of, tell_ahead
+from plugins.records.hours import agree, times_of
 from plugins.records.model import Facility, FacilityFact, FacilityRecord, RemarkFact, VisitingRecord
 from plugins.records.outline import is_on_map
 from plugins.records.references import Known, check_names
@@ -21,8 +21,6 @@ RECORD = "facility.yaml"
 VISITING = "visiting.yaml"
 # The facts of a place that can grow old; a capacity has its own date and stays what it was.
 AGEING = ("address", "phone", "hours", "remarks")
-# The numbers of hours; the minutes of 9:00 are not said in Japanese.
-_NUMBER = re.compile("[1-9][0-9]*")
 _JAPANESE = re.compile(f"[{KANJI_CLASS}ぁ-ん]")
 
 
@@ -99,9 +97,10 @@ def _check(record: FacilityRecord, known: Known, located: Located, day: dt.date,
 
 def _check_hours(fact: RemarkFact, place: Place, report: Report) -> None:
     """Report hours that are others in one language than in another: mended in one, and forgotten in the rest."""
-    said = {lang: _NUMBER.findall(base_text(words)) for lang, words in fact.text.items()}
-    if len({tuple(sorted(numbers)) for numbers in said.values()}) > 1:
-        listed = "; ".join(f"{lang} {', '.join(numbers)}" for lang, numbers in said.items())
+    said = {lang: times_of(words) for lang, words in fact.text.items()}
+    first, *others = said.values() or [[]]
+    if not all(agree(first, other) for other in others):
+        listed = "; ".join(f"{lang} {', '.join(times)}" for lang, times in said.items())
         report(problem("record-hours-differ", place, found=listed))
 
 

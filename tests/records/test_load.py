@@ -33,7 +33,13 @@ def test_good_records_are_read_without_a_problem(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("english", "told"),
-    [("9:00 to 11:30, 13:00 to 16:00", []), ("9:30 to 11:30, 13:00 to 16:00", ["record-hours-differ"])],
+    [
+        ("9:00 to 11:30, 13:00 to 16:00", []),
+        ("9 to 11:30 a.m., 1 p.m. to 4 p.m.", []),
+        ("9:30 to 11:30, 13:00 to 16:00", ["record-hours-differ"]),
+        # The same numbers, of other times.
+        ("9:00 to 11:00, 13:30 to 16:00", ["record-hours-differ"]),
+    ],
 )
 def test_hours_that_were_mended_in_one_language_alone_are_told(tmp_path: Path, english: str, told: list[str]) -> None:
     japanese = "9時《じ》から 11時《じ》30分《ぷん》、13時《じ》から 16時《じ》"
