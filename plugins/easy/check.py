@@ -39,7 +39,7 @@ class EasyChecker:
 
     def __init__(self, rules: Rules, names: Collection[str] = ()) -> None:
         self._rules = rules
-        self._names = frozenset(squeezed(name)[0] for name in names)
+        self._names = frozenset(filter(None, (squeezed(name)[0] for name in names)))
         longest_first = sorted(self._names, key=lambda name: (-len(name), name))
         self.key = key_of(*longest_first)
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None

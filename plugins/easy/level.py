@@ -48,7 +48,7 @@ def measure(stretches: Iterable[str], names: Collection[str] = ()) -> Level | No
     ``names`` are the names of terms.
     """
     sentences = [sentence for text in stretches for sentence in sentences_of(text) if _LETTERS.search(sentence.text)]
-    longest_first = sorted({squeezed(name)[0] for name in names}, key=lambda name: (-len(name), name))
+    longest_first = sorted({squeezed(name)[0] for name in names} - {""}, key=lambda name: (-len(name), name))
     terms = re.compile("|".join(map(re.escape, longest_first))) if longest_first else _NO_TERMS
     units = [unit for sentence in sentences for unit in _units(sentence, terms)]
     used = sum(len(terms.findall(squeezed(sentence.text)[0])) for sentence in sentences)

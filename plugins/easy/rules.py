@@ -76,7 +76,9 @@ def load_rules(language: str) -> Rules | None:
         longest_compound=data["longest_compound"],
         known_loanwords=frozenset(data["known_loanwords"]),
         known_abbreviations=frozenset(data["known_abbreviations"]),
-        eras=re.compile(rf"(?:{'|'.join(data['eras'])})(?:[0-9０-９]+|元)年"),
+        eras=re.compile(
+            rf"(?:{'|'.join(data['eras'])})[ \u3000]?(?:[0-9０-９]+|[元一二三四五六七八九十]+)[ \u3000]?年"
+        ),
     )
 
 

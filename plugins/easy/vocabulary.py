@@ -20,8 +20,8 @@ _EXPLAINED = re.compile(
 )
 _CAPITAL_BEFORE = re.compile("(?<=[A-Z&])")
 _RANGE = re.compile("[〜～]")
-_WESTERN_BEFORE = re.compile(r"[0-9０-９]{4}年?[（(]$")
-_WESTERN_AFTER = re.compile(r"[（(][0-9０-９]{4}")
+_WESTERN_BEFORE = re.compile(r"[0-9０-９]{4}[ \u3000]?年?[ \u3000]?[（(][ \u3000]?$")
+_WESTERN_AFTER = re.compile(r"[ \u3000]?[（(][ \u3000]?[0-9０-９]{4}")
 
 
 def places_of_names(sentence: Sentence, names: re.Pattern[str] | None) -> list[tuple[int, int]]:

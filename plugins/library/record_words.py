@@ -1,4 +1,4 @@
-"""Words that we avoid, in what records, series and the letter kit say."""
+"""Words that we avoid, in what data files say: records, series, the letter kit, notices, worksheets and others."""
 
 from __future__ import annotations
 
@@ -7,23 +7,48 @@ from collections.abc import Iterable, Iterator
 from plugins.figures import Series
 from plugins.letters import Kit
 from plugins.library.data_lines import lines_of
+from plugins.notices import Notices
 from plugins.records import Records
 from plugins.shared import Problem
-from plugins.sources import SiteConfig
+from plugins.sources import SiteConfig, Sources
 from plugins.wording import WordingRules
+from plugins.worksheets import Worksheet
 
 _KIT = "letter-kit"
 
 
 def record_word_problems(
-    rules: WordingRules, records: Records, series: Iterable[Series], kit: Kit, config: SiteConfig
+    rules: WordingRules,
+    records: Records,
+    series: Iterable[Series],
+    kit: Kit,
+    notices: Notices,
+    worksheets: Iterable[Worksheet],
+    config: SiteConfig,
 ) -> list[Problem]:
     """Return where words that ``rules`` avoid stand in data files."""
-    return [
-        found
-        for file, data in _files(records, series, kit)
-        for found in rules.record_problems(data, lines_of(config, file))
-    ]
+    files = (*_files(records, series, kit), *_school_files(notices, worksheets))
+    return [*_problems(rules, files, config)]
+
+
+def shared_word_problems(rules: WordingRules, sources: Sources, config: SiteConfig) -> list[Problem]:
+    """Return where words that ``rules`` avoid stand in the files that belong to all texts."""
+    people = [(f"people/{name}.yaml", person) for name, person in sources.people.items()]
+    files = (("topics.yaml", sources.topics), ("help-lines.yaml", sources.help_lines), *people)
+    return [*_problems(rules, files, config)]
+
+
+def _problems(rules: WordingRules, files: Iterable[tuple[str, object]], config: SiteConfig) -> Iterator[Problem]:
+    for file, data in files:
+        yield from rules.record_problems(data, lines_of(config, file))
+
+
+def _school_files(notices: Notices, worksheets: Iterable[Worksheet]) -> Iterator[tuple[str, object]]:
+    for name, notice in notices.notices.items():
+        yield f"notices/{name}/notice.yaml", notice.record
+    yield "replies.yaml", [*notices.replies.by_id.values()]
+    for sheet in worksheets:
+        yield f"worksheets/{sheet.slug}/sheet.yaml", sheet.record
 
 
 def _files(records: Records, series: Iterable[Series], kit: Kit) -> Iterator[tuple[str, object]]:

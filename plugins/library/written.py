@@ -14,7 +14,7 @@ from plugins.glossary import THEMES, Glossary, Term, TermText, load_glossary
 from plugins.letters import Kit, load_kit
 from plugins.library.dependencies import own_texts, sources_of
 from plugins.library.named_pages import check_named_pages
-from plugins.library.record_words import record_word_problems
+from plugins.library.record_words import record_word_problems, shared_word_problems
 from plugins.library.refusals import (
     check_notices,
     check_records,
@@ -110,8 +110,10 @@ def check_written(
     check_names(glossary, report)
     check_table(sources, config, report)
     checks = workshop.memo.of(TextChecks, glossary, config.languages)
-    data = (written.records, written.series, written.kit, written.worksheets)
+    data = (written.records, written.series, written.kit, written.notices, written.worksheets)
     for found in workshop.memo.of(_data_problems, checks, *data, config):
+        report(found)
+    for found in shared_word_problems(checks.wording, sources, config):
         report(found)
     check_texts(own_texts([*sources.pieces, *glossary.all_terms.values()], part), checks, report, workshop)
 
@@ -132,12 +134,13 @@ def _data_problems(
     records: Records,
     series: Mapping[str, Series],
     kit: Kit,
+    notices: Notices,
     worksheets: tuple[Worksheet, ...],
     config: SiteConfig,
 ) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     check_sheets(kit, worksheets, config, problems.append)
-    problems += record_word_problems(checks.wording, records, series.values(), kit, config)
+    problems += record_word_problems(checks.wording, records, series.values(), kit, notices, worksheets, config)
     return tuple(problems)
 
 

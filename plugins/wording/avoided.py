@@ -70,6 +70,8 @@ class AvoidedWords:
         self.key = key_of(
             *(f"{form} {word.entry!r} {sorted(word.subject_of)}" for form, word in self._words.items()), "", *longer
         )
+        # There a space stands between phrases, and some write one inside such a word, too.
+        self._is_spaced = language.easy and language.base == "ja"
         self._beginnings = tuple(sorted({_beginning(form) for form in self._words}))
         self._matcher = Matcher({form: form for form in self._words}, not_inside=tuple(longer), language=language.base)
 
@@ -79,12 +81,10 @@ class AvoidedWords:
         ``own_term`` is the term on whose page the text stands; in a ``quoted`` text somebody else speaks.
         """
         check = Check(keeps=dict.fromkeys((link for link in prose.links if is_keep(link)), False))
-        if not self._words or not self._may_hold_one(prose.text):
-            return check
-        spans = [span for span in self._matcher.find(prose.text) if _is_meant(span.term, prose.text[: span.end])]
-        spoken = [match.span() for match in _QUOTED.finditer(prose.text)]
+        spans = self._spans(prose.text) if self._words else []
+        spoken = [match.span() for match in _QUOTED.finditer(prose.text)] if spans else []
         for span in spans:
-            word = self._words[span.term]
+            word = span.word
             around = [link for link in prose.links if link.start <= span.start and span.end <= link.end]
             keeps = [link for link in around if is_keep(link)]
             check.keeps.update(dict.fromkeys(keeps, True))
@@ -96,8 +96,20 @@ class AvoidedWords:
                 or any(start < span.start and span.end < end for start, end in spoken)
                 or _is_near(prose.text, span.start, word.entry.not_near)
             ):
-                check.findings.append(Finding(span.start, span.end, word))
+                check.findings.append(span)
         return check
+
+    def _spans(self, text: str) -> list[Finding]:
+        """Return where the words stand in ``text``, whoever speaks there."""
+        places = [place for place, sign in enumerate(text) if not (self._is_spaced and sign.isspace())]
+        read = "".join(text[place] for place in places) if len(places) < len(text) else text
+        if not self._may_hold_one(read):
+            return []
+        return [
+            Finding(places[span.start], places[span.end - 1] + 1, self._words[span.term])
+            for span in self._matcher.find(read)
+            if _is_meant(span.term, read[: span.end])
+        ]
 
     def _may_hold_one(self, text: str) -> bool:
         """Whether it is worth looking closer: most texts hold none of the words, and this is quick."""

@@ -80,7 +80,10 @@ class WordingRules:
         return problems
 
     def record_problems(self, data: object, place: Callable[[str], Place]) -> Iterator[Problem]:
-        """Yield the avoided words in a record; ``place`` tells where a text of it stands."""
+        """Yield the avoided words in a record, each once; ``place`` tells where a text of it stands."""
+        yield from dict.fromkeys(self._record_problems(data, place))
+
+    def _record_problems(self, data: object, place: Callable[[str], Place]) -> Iterator[Problem]:
         for lang, words in words_by_language(data, self._avoided):
             prose = read_words(words)
             for finding in self._avoided[lang].check(prose).findings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,25 @@ def test_every_record_is_looked_at_and_the_names_of_sources_are_not(tmp_path: Pa
         "law/release.yaml": records.PROVISION.replace("A publisher", "{en: The Custody Post}"),
     }
     assert sorted(told(tmp_path, changed)) == ["facility.yaml:10", "timeline.yaml:15", "visiting.yaml:5"]
+
+
+def test_files_that_belong_to_all_texts_are_looked_at_too(tmp_path: Path) -> None:
+    help_line = (
+        "lines:\n  - name: {en: The Custody Line}\n    helps_with: {en: Help in custody.}\n"
+        "    languages: {en: English}\n    hours: {en: always}\n    url: https://example.org/\n    source: https://example.org/\n"
+        "    checked: 2026-06-01\n"
+    )
+    changed = {
+        "topics.yaml": "custody: {en: Custody}\n",
+        "help-lines.yaml": help_line,
+        "people/aki.yaml": "name: Custody\nabout: {en: Aki was in custody.}\n",
+        "replies.yaml": "reviewed: 2026-06-01\nreplies:\n  - {id: a, ja: はい。, text: {en: In custody.}}\n",
+    }
+    assert sorted(told(tmp_path, changed)) == ["aki.yaml:2", "help-lines.yaml:3", "replies.yaml:3", "topics.yaml:1"]
+
+
+def test_a_text_for_all_languages_is_looked_at_once(tmp_path: Path) -> None:
+    visiting = records.VISITING.replace("{en: A visit is short.", "{en: In custody a visit is short.")
+    assert told(tmp_path, {"visiting.yaml": visiting}) == ["visiting.yaml:5"]
+    plain = re.sub(r"text: \{.*\}", "text: In custody a visit is short.", records.VISITING)
+    assert told(tmp_path, {"visiting.yaml": plain}) == ["visiting.yaml:5"]
