@@ -122,9 +122,8 @@ def _of_pieces(library: Library, config: SiteConfig, report: Report) -> Iterator
     for entry in library.all_entries():
         for index, old in enumerate(entry.header.moved_from):
             place = entry.document.header.place(("moved_from", index))
-            found = unlikely_address(old, entry.kind, entry.lang, entry.languages, config.languages, place)
-            if found:
-                report(found)
+            if wrong := unlikely_address(old, entry.kind, entry.lang, entry.languages, config.languages, place):
+                report(wrong)
             yield Redirect(old, entry.url, entry.lang, base_text(entry.outside_title), place)
     for by_lang in library.terms.values():
         for lang, found in by_lang.items():
