@@ -17,6 +17,14 @@ from tests.support import CODES, LANGUAGES, RECORD, ROOT, BuiltSite, article, bu
 ARABIC = {"code": "ar", "name": "العربية", "direction": "rtl", "fallbacks": ["en"]}
 IDENTITY = {"name": "شباب كاسومي لدعم اللاجئين", "short": "KRSY", "summary": "متطوعون يساندون طالبي اللجوء في اليابان."}
 TITLE = "لا تاريخ على الباب"
+# So many data files are there that those which are not would be told as lost.
+NOTHING_YET = {
+    "help-lines.yaml": "lines: []\n",
+    "moved.yaml": "# none yet\n",
+    "public-facts.yaml": "# none yet\n",
+    "readings.tsv": "# none yet\n",
+    "replies.yaml": "reviewed: 2026-06-01\nreplies: []\n",
+}
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
         folder / "content",
         {
             **FILES,
+            **NOTHING_YET,
             "articles/2026-06-20-no-date/ar.md": article(TITLE, "هذا احتجاز. وذلك [مقال](article:in-two)."),
             "articles/2026-06-20-no-date/en.md": article(
                 "No date on the door", "This is custody, and another article."
