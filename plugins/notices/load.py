@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from plugins.notices.agreement import check_agreement
 from plugins.notices.check import check_meanings, check_sheet
 from plugins.notices.model import Notice, NoticeRecord, Notices, Replies, RepliesRecord, ReplyRecord
 from plugins.shared import problem
@@ -43,6 +44,7 @@ def load_notices(tree: Tree, sources: Sources, terms: Collection[str], config: S
         check_sheet(notice, located, terms, replies.by_id, report)
         for text in pieces[folder.slug].texts.values():
             check_meanings(notice, text, report)
+        check_agreement(notice, pieces[folder.slug].texts, report)
         found.append(notice)
     found.sort(key=lambda one: ((one.record.month - _FIRST_MONTH) % 12, one.slug))
     return Notices({one.slug: one for one in found}, replies)

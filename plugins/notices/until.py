@@ -14,7 +14,11 @@ _UNTIL = re.compile(
     r"(?<!から)(?<!から )(?<![〜～~\d:：])"
     rf"(?:\d+月\d+日|\d+時(?:\d+分|半)?|\d+[:：]\d\d)\s*{_BRACKETS}\s*まで"
 )
-_CLOCK = re.compile(r"(午前|午後)?\s*(\d{1,2})(?:時(?:(\d{1,2})分|(半))?|[:：](\d\d))", re.ASCII)
+_CLOCK = re.compile(
+    r"(?<!\d)(?:(?P<part>午前|午後)\s*)?(?P<hour>\d{1,2})"
+    r"(?:時(?!間)(?:(?P<minute>\d{1,2})分|(?P<half>半))?|[:：](?P<colon>\d\d)(?!\d))",
+    re.ASCII,
+)
 _NOON = 12
 
 
@@ -34,11 +38,13 @@ def stands_on(phrase: Phrase, sheet: str) -> bool:
 
 def times(sheet: str) -> set[dt.time]:
     """Return the times of the day in the words of a ``sheet``; 3時 may be one of the afternoon."""
-    return set(_times(sheet))
+    return {time for _, possible in times_named(sheet) for time in possible}
 
 
-def _times(sheet: str) -> Iterator[dt.time]:
-    for half, hour, minute, is_half, behind_colon in _CLOCK.findall(sheet):
-        minutes = 30 if is_half else int(minute or behind_colon or 0)
-        hours = {int(hour) % _NOON + _NOON * (half == "午後")} if half else {int(hour), int(hour) + _NOON}
-        yield from (dt.time(one, minutes) for one in hours if one < 24 and minutes < 60)
+def times_named(words: str) -> Iterator[tuple[str, set[dt.time]]]:
+    """Yield each time of the day in ``words`` (plain digits, no readings): as it stands there, and what it can mean."""
+    for match in _CLOCK.finditer(words):
+        hour, part = int(match["hour"]), match["part"]
+        minutes = 30 if match["half"] else int(match["minute"] or match["colon"] or 0)
+        hours = {hour % _NOON + _NOON * (part == "午後")} if part else {hour, hour + _NOON}
+        yield match[0], {dt.time(one, minutes) for one in hours if one < 24 and minutes < 60}

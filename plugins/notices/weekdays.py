@@ -20,7 +20,10 @@ _JAPANESE = re.compile(
     rf"(?:(?P<month>\d{{1,2}})月)?(?P<day>\d{{1,2}})日(?:(?:[（(]|、?\s*)(?P<weekday>[{_SIGNS}])(?:[）)]|曜|・))?",
     re.ASCII,
 )
-_ENGLISH = re.compile(rf"(?P<weekday>{'|'.join(_DAYS)}),? (?P<day>\d{{1,2}})\b(?: (?P<month>{'|'.join(_MONTHS)})\b)?")
+_ENGLISH = re.compile(
+    rf"(?:\b(?P<weekday>{'|'.join(_DAYS)}),? |(?<!\d))(?P<day>\d{{1,2}})\b(?: (?P<month>{'|'.join(_MONTHS)})\b)?"
+    r"(?(weekday)|(?(month)|(?!)))"  # one of the two
+)
 # Between two days of which only one names its month: 10月7日（水）～9日（金）, Wednesday 7 to Friday 9 October.
 _JOINED_BEFORE = re.compile(r"(?:日?[）)]?|[^）)]{1,3}[）)])\s*(?:[〜～~・、,，]|から|と)\s*")
 _JOINED_BEHIND = re.compile(r" (?:to|and|or|until) |, |–")
@@ -57,6 +60,13 @@ def wrong_weekdays(text: str, years: Collection[int]) -> Iterator[tuple[str, Bil
             if found and match["weekday"] and all(weekdays[day.weekday()] != match["weekday"] for day in found):
                 right = found[0].weekday()
                 yield match[0], Bilingual(en=_DAYS[right], ja=_SIGNS[right])
+
+
+def days_named(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield each day that ``text`` names, as it stands there and as month and day."""
+    plain = base_text(text).translate(_PLAIN_DIGITS)
+    for match, month in (*_in_japanese(plain), *_in_english(plain)):
+        yield match[0], (month, int(match["day"]))
 
 
 def _possible(years: Collection[int], month: int) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,34 @@ def test_a_mistake_is_told_where_it_stands(case: dict[str, Any], tmp_path: Path)
     _, problems = load(tmp_path, files)
     told = [(one.code, one.place.file.rpartition("/")[2], one.place.line) for one in problems]
     assert tuple(case["told"]) in told
+
+
+@pytest.mark.parametrize(
+    ("english", "easy", "told"),
+    [
+        ("By Friday 15 May.", "金曜日《きんようび》までです。", []),
+        ("By Friday 22 May.", "5月《がつ》15日《にち》までです。", [("en.md", "Friday 22 May")]),
+        ("By 16 May, not by Friday 15 May.", "5月《がつ》15日《にち》までです。", [("en.md", "16 May")]),
+        # What is reckoned stands in every language.
+        ("On Monday 18 May you get it back.", "5月《がつ》18日《にち》に もらいます。", []),
+        ("By Friday 15 May at 8:20.", "5月《がつ》15日《にち》までです。", [("en.md", "8:20")]),
+        ("By 15:30.", "午後《ごご》3時《じ》半《はん》までです。", []),
+        ("In the third lesson.", "3時間目《じかんめ》です。", []),
+        ("By Friday 15 May.[^a]\n\n[^a]: A source, 3 June 2024.", "5月《がつ》15日《にち》までです。", []),
+    ],
+)
+def test_a_day_or_time_that_one_language_alone_has_is_told(
+    english: str, easy: str, told: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    texts = {
+        "notices/excursion/en.md": TEXT.replace("By Friday 15 May.", english),
+        "notices/excursion/ja-simple.md": TEXT.replace("Pay 1,200 yen.", "1,200円《えん》です。").replace(
+            "By Friday 15 May.", easy
+        ),
+    }
+    found = [one for one in load(tmp_path, texts)[1] if one.code == "notice-moment-differs"]
+    named = [re.findall("“(.*?)”", one.message.en)[1] for one in found]
+    assert [(one.place.file.rpartition("/")[2], words) for one, words in zip(found, named, strict=True)] == told
 
 
 def test_a_folder_without_a_sheet_is_told(tmp_path: Path) -> None:
