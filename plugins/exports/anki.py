@@ -1,8 +1,9 @@
 """Cards for learning, as a text file that Anki reads.
 
 Format: https://docs.ankiweb.net/importing/text-files.html
-* Two notes for each term, one in each direction, of the note type Basic that every collection has; a note with a
-  reversed card would show on its question side what belongs to the answer (the reading, the definition).
+* Two notes for each term, one in each direction, of the note type Basic; a note with a reversed card would show on its
+  question side what belongs to the answer (the reading, the definition). A collection made in another language has
+  that type under another name (基本); Anki then passes over the line and lets the reader choose.
 * Readings stand over the words as ``<ruby>``: ``漢字[かんじ]`` would need a note type with a filter of its own.
 * A deck that a ``#deck`` line names must exist already; a deck column makes it.
 * The guid is made from the term's oldest id and never changes, so that a new version of the file updates the cards and
