@@ -21,7 +21,7 @@ _UNSEEN = f"{_BREAKS}{_SPACES}\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2
 _SIGN = re.compile(f"[{_UNSEEN}\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]")
 # What begins a line or follows a break that is one to word processors alone, and then an entry or a name.
 _BEFORE_NAME = re.compile(
-    rf"(?:^[ -]*(?P<first>[{_UNSEEN}\ufeff])[{_UNSEEN} ]*|(?P<break>[{_BREAKS}])[{_UNSEEN} -]*)"
+    rf"(?:^[ -]*(?P<first>[{_UNSEEN}\ufeff])[{_UNSEEN} ]*|(?P<break>[{_BREAKS}])[{_UNSEEN} -]{{0,40}})"
     r"(?P<field>[A-Za-z_][\w-]*(?=:(?:\s|$))|-(?=\s))",
     re.ASCII,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plugins.glossary import AvoidedForm, Glossary, Matcher, Term
@@ -101,10 +101,12 @@ class AvoidedWords:
 
     def _spans(self, text: str) -> list[Finding]:
         """Return where the words stand in ``text``, whoever speaks there."""
-        places = [place for place, sign in enumerate(text) if not (self._is_spaced and sign.isspace())]
-        read = "".join(text[place] for place in places) if len(places) < len(text) else text
+        read = "".join(text.split()) if self._is_spaced else text
         if not self._may_hold_one(read):
             return []
+        places: Sequence[int] = range(len(text))
+        if len(read) < len(text):
+            places = [place for place in places if not text[place].isspace()]
         return [
             Finding(places[span.start], places[span.end - 1] + 1, self._words[span.term])
             for span in self._matcher.find(read)
