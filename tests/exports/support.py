@@ -15,6 +15,7 @@ from plugins.exports import Release
 from plugins.glossary import CATEGORIES, Glossary, Term, TermHeader, TermRecord, TermText, load_glossary
 from plugins.shared import Place
 from plugins.sources import FINGERPRINT_LENGTH, FINGERPRINT_LETTERS, Document, Located, walk
+from plugins.sources.unseen import is_blank
 from tests.editions.support import LANGUAGES
 from tests.support import CODES, ROOT, config
 
@@ -109,7 +110,8 @@ _SIGNS = st.one_of(
     st.sampled_from("=+-@'\"|\\,; \t\n\r#<>&%{}[]^`/:：＝＋－＠《》｜、・\u3000\u00a0\u2028éがあ漢字𠮷🏠"),
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufeff\ufffe\uffff"),
 )
-TEXTS = st.text(_SIGNS, min_size=1, max_size=12)
+# Nothing that nobody sees is a text.
+TEXTS = st.text(_SIGNS, min_size=1, max_size=12).filter(lambda one: not is_blank(one))
 _IDS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3}){0,2}", fullmatch=True)
 _ADDRESSES = st.text(
     # What makes an address lead elsewhere than it seems is refused when it is read.
@@ -158,7 +160,9 @@ def _is_local(annotation: Any) -> bool:
     return get_origin(annotation) is Mapping and get_args(annotation)[1] is not Any and "MinLen" in repr(annotation)
 
 
-_LOCAL = st.one_of(TEXTS.map(lambda one: {"": one}), st.dictionaries(st.sampled_from(CODES), TEXTS, max_size=3))
+_LOCAL = st.one_of(
+    TEXTS.map(lambda one: {"": one}), st.dictionaries(st.sampled_from(CODES), TEXTS, min_size=1, max_size=3)
+)
 
 
 def records(model: type[BaseModel]) -> st.SearchStrategy[Any]:
