@@ -133,3 +133,38 @@ def test_a_percent_sign_without_values_stays_as_it_is(load: LoadWords) -> None:
     words = load({**ALL, "en": message("Articles", "100 %") + message("Letters", "Letters")})[0]["en"]
     assert words.plain("Articles") == "100 %"
     assert words.markup("Articles") == "100 %"
+
+
+@pytest.mark.parametrize(
+    ("translation", "wrong"),
+    [
+        ("%(dya)s", "%(day)s"),
+        ("%(day)の日", "%(day)の日"),
+        ("％（day）s", "%(day)s"),
+        ("の日", "%(day)s"),
+        ("%(day)s %(time)s", "%(time)s"),
+        ("100% %(day)s", "% %(day)s"),
+    ],
+)
+def test_a_translation_that_loses_the_place_of_a_value_is_told_and_not_used(
+    load: LoadWords, translation: str, wrong: str
+) -> None:
+    catalogues = {code: message("On %(day)s", f"{code} %(day)s") for code in CODES}
+    words, problems = load({**catalogues, "ja": message("On %(day)s", translation)})
+    (found,) = problems
+    assert (found.code, found.is_error, Path(found.place.file).name) == ("word-place-lost", True, "ja.po")
+    assert f"“{wrong}”" in found.message.en
+    assert words["ja"].plain("On %(day)s", day=1).endswith(" 1")
+
+
+def test_a_percent_sign_of_its_own_is_written_twice_beside_a_value(load: LoadWords) -> None:
+    words, problems = load({code: message("On %(day)s", "%(day)s 100%%") for code in CODES})
+    assert problems == []
+    assert words["en"].plain("On %(day)s", day=1) == "1 100%"
+    assert load({code: message("All", "100%") for code in CODES})[1] == []
+
+
+def test_a_line_whose_quotation_mark_is_not_closed_is_told(load: LoadWords) -> None:
+    catalogues = {code: message("All", "all") for code in CODES}
+    _, problems = load({**catalogues, "ja": 'msgid "All"\nmsgstr "すべて\n\n'})
+    assert [(found.code, found.place.line) for found in problems] == [("word-line-open", 7)]
