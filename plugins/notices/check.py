@@ -21,7 +21,9 @@ _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789", ",
 _SCHOOL = re.compile(rf"([{KANJI_CLASS}ァ-ヶー]+)(?:小|中)学校")
 _KANJI = re.compile(f"(?:(?!〇)[{KANJI_CLASS}])+")
 _RUBY = re.compile(r"<ruby.*?</ruby>")
-_SORTS = ("市立", "町立", "村立", "区立", "本")
+_SORTS = tuple(f"{who}立" for who in "市町村区都道府県国公私")
+# Alone, because 松本小学校 is the name of one.
+_ANY_SCHOOL = frozenset({"本", "新", "全", "各", "他", "在籍", "入学予定", "市内", "区内", "町内", "村内", "県内"})
 
 
 def check_sheet(
@@ -39,7 +41,7 @@ def check_sheet(
             if bare := _KANJI.search(_RUBY.sub("", ruby_markup(words))):
                 report(problem("furigana-missing", located.place(path), word=bare[0]))
             for school in _SCHOOL.finditer(base_text(words)):
-                if not school[1].endswith(_SORTS):
+                if school[1] not in _ANY_SCHOOL and not school[1].endswith(_SORTS):
                     report(problem("notice-school-named", located.place(path), name=school[0]))
             for found, right in wrong_weekdays(words, years):
                 report(problem("notice-weekday", located.place(path), found=found, right=right))

@@ -120,6 +120,20 @@ def test_a_day_or_time_that_one_language_alone_has_is_told(
     assert [(one.place.file.rpartition("/")[2], words) for one, words in zip(found, named, strict=True)] == told
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "公立小学校《こうりつしょうがっこう》",
+        "入学予定小学校《にゅうがくよていしょうがっこう》",
+        "本小学校《ほんしょうがっこう》",
+        "市内中学校《しないちゅうがっこう》",
+    ],
+)
+def test_a_school_that_may_be_any_has_no_name(words: str, tmp_path: Path) -> None:
+    sheet = SHEET.replace("1,200円《えん》です。", f"1,200円《えん》、{words}")
+    assert load(tmp_path, {"notices/excursion/notice.yaml": sheet})[1] == []
+
+
 def test_a_folder_without_a_sheet_is_told(tmp_path: Path) -> None:
     write_files(tmp_path / "content", {"notices/pool/en.md": TEXT})
     _, problems = load(tmp_path)
