@@ -19,6 +19,8 @@ _SLOT = re.compile(r"\{(\w+)\}")
 # The words that are in the language of the page, whatever the language of the style.
 _OF_PAGE = frozenset({"title", "site"})
 _STOPS = (".", "?", "!", "。", "？", "！")
+# Quotation marks that may close behind one of them.
+_CLOSING = "\"'”’」』"
 _LEANING = re.compile(r"\*([^*]*)\*")
 
 
@@ -71,7 +73,7 @@ def _without_second_stop(parts: Iterable[Part]) -> Iterator[Part]:
     """Yield ``parts`` without the full stop of the pattern behind words that end with a sign of their own."""
     before = ""
     for part in parts:
-        is_second = part.words.startswith(".") and before.endswith(_STOPS)
+        is_second = part.words.startswith(".") and before.rstrip(_CLOSING).endswith(_STOPS)
         yield part._replace(words=part.words[1:]) if is_second else part
         before = part.words
 
