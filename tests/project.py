@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
+from plugins.safety.patterns import DATA, personal_data
+from plugins.shared import KeptExpressions
 from tests.support import ROOT, write_files
 from tests.typeface import share_typefaces
 
@@ -38,8 +40,9 @@ def make_project(folder: Path, texts: Mapping[str, str], *, share_templates: boo
     ``processes`` build its site, 0 for as many as there are processors: the tests fill these already, and a small site
     takes them a fourth longer where several processes make it.
     Everything is one commit on ``main``; the environment is shared with the real project, so tasks start at once.
-    Compiled modules are committed, too, so that they need not be compiled again in each folder into which a release
-    writes the program; Python compares the hash in them with their source, and compiles what a test has changed.
+    Compiled modules and expressions are committed, too, so that they need not be compiled again in each folder into
+    which a release writes the program; Python compares the hash in modules with their source, and compiles what a test
+    has changed.
     """
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
@@ -55,6 +58,8 @@ def make_project(folder: Path, texts: Mapping[str, str], *, share_templates: boo
                 compiled = target.parent / "__pycache__" / f"{target.stem}.{sys.implementation.cache_tag}.pyc"
                 compiled.parent.mkdir(exist_ok=True)
                 compiled.write_bytes(_compiled(source))
+    expressions = _expressions()
+    shutil.copyfile(expressions, folder / expressions.relative_to(ROOT))
     (folder / ".venv").symlink_to(ROOT / ".venv", target_is_directory=True)
     with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
         settings.write(f"\nPROCESSES = {processes}\n")
@@ -74,6 +79,15 @@ def _compiled_templates() -> str:
     folder = mkdtemp(prefix="templates-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
+
+
+@cache
+def _expressions() -> Path:
+    """Return the file of all expressions of the scan, once they are compiled."""
+    for pattern in (pattern for kind in personal_data().kinds for pattern in kind.patterns):
+        assert pattern.regex
+        pattern.may_match("", "")  # compiles its signs
+    return KeptExpressions.of(DATA).path
 
 
 @cache

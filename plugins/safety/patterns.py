@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.safety.checks import CHECKS, Check
+from plugins.safety.compiled import compiled
 from plugins.safety.folding import Folding
 from plugins.safety.sieve import Sieve
 from plugins.shared import Bilingual, read_data
@@ -41,11 +42,11 @@ class Pattern:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The compiled expression; most builds try few of them. Raises re.error for a slip in the file."""
-        return re.compile(self.source, re.IGNORECASE if self.any_case else 0)
+        return compiled(self.source, re.IGNORECASE if self.any_case else 0)
 
     @cached_property
     def _sign(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.signs))
+        return compiled("|".join(self.signs))
 
     def may_match(self, text: str, in_small: str) -> bool:
         """Whether the folded ``text``, which is ``in_small`` letters too, has what every text with a match has."""
@@ -110,7 +111,7 @@ def personal_data() -> PersonalData:
     kinds = read_kinds(data)
     patterns = [pattern for kind in kinds for pattern in kind.patterns]
     sieve = Sieve.of((pattern.signs, pattern.any_case) for pattern in patterns)
-    known = re.compile(f"{data['parts']['knownja']}|{data['parts']['knownen']}(?![a-z])")
+    known = compiled(f"{data['parts']['knownja']}|{data['parts']['knownen']}(?![a-z])")
     return PersonalData(Folding.from_data(data["folding"]), kinds, sieve, known)
 
 

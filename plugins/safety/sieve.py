@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from plugins.safety.compiled import compiled
+
 _DIGIT = "[0-9]"
 # The letters that an expression without regard to case takes for another one though they have no common small letter.
 _SMALL = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
@@ -100,7 +102,7 @@ def _joined(signs: Iterable[str]) -> re.Pattern[str]:
         beginning = sign[: len(_DIGIT)] if sign.startswith(_DIGIT) else sign[: 1 + sign.startswith("\\")]
         endings.setdefault(beginning, []).append(sign[len(beginning) :])
     # (?!) is never found: a list of kinds need not have signs of every sort.
-    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in endings.items()) or "(?!)")
+    return compiled("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in endings.items()) or "(?!)")
 
 
 def _from_its_rarest(sign: str) -> str:

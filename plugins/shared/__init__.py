@@ -3,6 +3,7 @@
 from plugins.shared.compressed import CompressedText
 from plugins.shared.data_file import parse_data, read_data
 from plugins.shared.dates import JAPAN, build_date, months_after, refuse_untrusted
+from plugins.shared.expressions import KeptExpressions
 from plugins.shared.folders import file_key, file_keys, files_below, walked
 from plugins.shared.kept_files import KeptFiles, short_digest
 from plugins.shared.known_files import FileMark, KnownFiles, mark_of
@@ -38,6 +39,7 @@ __all__ = [
     "BuildStoppedError",
     "CompressedText",
     "FileMark",
+    "KeptExpressions",
     "KeptFiles",
     "KnownFiles",
     "Ledger",
