@@ -68,7 +68,9 @@ def test_a_feed_says_its_language_its_own_address_and_whose_it_is() -> None:
     assert text(root, "id") == f"{SITE_URL}/en/feed.xml"
     assert text(root, "title") == "KRSY: A & B"
     assert text(root, "subtitle") == "Who we are"
-    assert text(root.find(f"{ATOM}author") or root, "name") == "KRSY"
+    author = root.find(f"{ATOM}author")
+    assert author is not None
+    assert text(author, "name") == "KRSY"
 
 
 def test_an_entry_has_its_address_as_link_and_as_id() -> None:
