@@ -114,8 +114,8 @@ _SIGNS = st.one_of(
 TEXTS = st.text(_SIGNS, min_size=1, max_size=12).filter(lambda one: not is_blank(one))
 _IDS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3}){0,2}", fullmatch=True)
 _ADDRESSES = st.text(
-    # What makes an address lead elsewhere than it seems is refused when it is read.
-    st.characters(codec="utf-8", exclude_categories=("C", "Z"), exclude_characters="./\\%"),
+    # What makes an address lead elsewhere than it seems, or shows that it was cut, is refused when it is read.
+    st.characters(codec="utf-8", exclude_categories=("C", "Z"), exclude_characters="./\\%…"),
     min_size=1,
     max_size=12,
 ).map(lambda rest: f"https://example.org/{rest}")
