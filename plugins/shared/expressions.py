@@ -1,7 +1,8 @@
 """Expressions that Python has compiled once, kept for its next process: the longest take longer to compile than to use.
 
 Python keeps what it makes of modules, in ``__pycache__``, but compiles each expression again in every process.
-Those of the scan for personal data would take a fifth of the time of a build after a small change.
+Those of the scan for personal data would take a tenth to a quarter of a build after a small change (of our own content,
+of a small site).
 
 What its compiler makes of an expression is a list of numbers, and that is what is kept, beside Python's own files.
 There is no public way to it, so where another Python has none of this, expressions are compiled as usual.
