@@ -36,7 +36,7 @@ _INLINE = frozenset(
 _LONGEST_PHRASE = 10
 # JIS X 4051: what no line begins with, and what none ends with. Spaces are places to break already.
 _NOT_BEFORE = frozenset(
-    "、。，．・：；？！ー々ゝゞヽヾ゛゜’”）〕］｝〉》」』】〟…‥〜～,.:;?!)]}%％ \n\t\u3000"
+    "、。，．・：；？！ー々ゝゞヽヾ゛゜’”）〕］｝〉》」』】〟‼⁇⁈⁉…‥〜～,.:;?!)]}%％ \n\t\u3000"
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 _NOT_AFTER = frozenset("‘“（〔［｛〈《「『【〝([{$¥￥ \n\t\u3000")

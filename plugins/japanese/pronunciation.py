@@ -55,6 +55,7 @@ def spoken_words(text: str) -> list[Spoken]:
         )
         for start, part in readable_parts(text)
         for m in _tokenizer().tokenize(part)
+        if m.begin() < m.end()  # as in words_of
     ]
 
 

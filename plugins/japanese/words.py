@@ -53,6 +53,7 @@ def words_of(text: str, offset: int = 0, *, bases: bool = False) -> list[Word]:
         Word(m.begin() + start, m.end() + start, m.part_of_speech(), m.dictionary_form() if bases else "")
         for start, part in readable_parts(text, offset)
         for m in _tokenizer().tokenize(part)
+        if m.begin() < m.end()  # Sudachi reads … as three words, of which two hold nothing of the text
     ]
 
 

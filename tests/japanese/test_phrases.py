@@ -29,7 +29,7 @@ def test_lines_of_headings_may_end_between_phrases(case: dict[str, str]) -> None
     assert with_phrase_breaks(f'<html lang="ja">{case["html"]}</html>') == f'<html lang="ja">{case["result"]}</html>'
 
 
-_words = st.text(alphabet="収容面会人のにはをですたちっょーカタ、。「」（）々aZ1 &;<>", max_size=12)
+_words = st.text(alphabet="収容面会人のにはをですたちっょーカタ、。「」（）々…‼㍿aZ1 &;<>", max_size=12)
 _tags = st.one_of(
     st.sampled_from(
         ["<ruby>収容<rt>しゅうよう</rt></ruby>", "<em>人の声</em>", '<a href="/x/">面会の話</a>', "<br>", "&amp;"]

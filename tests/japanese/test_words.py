@@ -37,6 +37,13 @@ def test_places_are_counted_in_characters_of_the_text_as_it_is_written() -> None
     assert units(text)[-1] == "収容"
 
 
+@pytest.mark.parametrize("text", ["日付は…", "…と言う", "会えた‼", "会えた⁉と聞く", "㍿と㌫"])
+def test_a_sign_that_sudachi_takes_for_several_is_one_word_and_none_is_empty(text: str) -> None:
+    for words in (words_of(text), spoken_words(text)):
+        assert all(word.start < word.end for word in words)
+        assert "".join(text[word.start : word.end] for word in words) == text
+
+
 @pytest.mark.parametrize(
     ("text", "noun", "name", "adverbial"),
     [
