@@ -22,16 +22,16 @@ from plugins.sources import english_quotes
 
 # Where no element may stand, or where the words are no sentence.
 _UNTOUCHED = frozenset({"head", "script", "style", "template", "svg", "code", "pre", "textarea", "option"})
-# A number before the first character belongs to it (24文科初第388号); punctuation alone is no language.
-_LETTERS = f"ぁ-ゖァ-ヺｦ-ﾝ{KANJI_CLASS}"
+# A number before the first character belongs to it (24文科初第388号, 1,000円); punctuation alone is no language.
+_LETTERS = f"ぁ-ゖ\u3099\u309aァ-ヺｦ-ﾟ{KANJI_CLASS}"
+_NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
 _JAPANESE = re.compile(
-    rf"[0-9]*[「『（〈《【]*[{_LETTERS}](?:[ー、。・：「」『』（）〈〉《》【】0-9{_LETTERS}]|\s(?=[{_LETTERS}]))*"
+    rf"(?:{_NUMBER})?[「『（〈《【]*[{_LETTERS}](?:[ー、。・：「」『』（）〈〉《》【】0-9{_LETTERS}]|\s(?=[{_LETTERS}]))*"
 )
 _JAPANESE_LETTER = re.compile(f"[{_LETTERS}]")
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _WORD = f"[{_LATIN}][{_LATIN}'’-]*"
-_NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
 _BETWEEN = r"(?:[,;:]|\s&amp;|\s[–—])?\s"
 _PHRASE = re.compile(
     rf"(?<![&#/.@0-9_{_LATIN}]){_WORD}(?:{_BETWEEN}(?:{_WORD}|{_NUMBER})){{2,}}(?![@;/0-9_{_LATIN}]|://)"
