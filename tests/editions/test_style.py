@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
-from tests.support import ROOT
+from tests.editions.support import FILES
+from tests.support import ROOT, BuiltSite, term
 
 STYLE = ROOT / "theme" / "static" / "style.css"
 SHEETS = sorted((ROOT / "theme" / "static").rglob("*.css"))
@@ -60,6 +62,24 @@ def test_a_selector_of_any_span_is_found() -> None:
         ".c a, .d span:lang(ja)",
         ":is(h1) span",
     ]
+
+
+def test_a_page_with_all_that_a_text_may_hold_stays_below_the_limit_of_style_sheets(
+    build: Callable[..., BuiltSite],
+) -> None:
+    body = "A text.[^a]\n\n```chart\nseries: refugee-recognition\n```\n\n[^a]: A note.\n"
+    en = FILES["articles/2026-06-01-in-two/en.md"].partition("## Part")[0]
+    site = build(
+        {
+            **FILES,
+            "glossary/detention/en.md": f"{term('detention')}\n{body}",
+            "articles/2026-06-01-in-two/en.md": f"{en}## Part\n\n{body}",
+        }
+    )
+    assert "output-styles-heavy" not in site.codes
+    for page in ("en/glossary/detention", "en/articles/in-two"):
+        html = site.text(f"{page}/index.html")
+        assert '<figure class="chart"' in html and "/theme/notes.css" in html
 
 
 def test_no_template_sets_a_style_of_its_own() -> None:
