@@ -64,6 +64,12 @@ def test_one_letter_finds_beginnings_only(page: Page, small_glossary: BuiltSite)
     assert "Interpreter" in looked_up(page, "i")
 
 
+def test_letters_that_are_no_sound_find_nothing(page: Page, small_glossary: BuiltSite) -> None:
+    open_glossary(page, small_glossary)
+    found = {query: looked_up(page, query) for query in ("kkkk", "ttt", "ddd", "aaaa", "ss")}
+    assert {query: names for query, names in found.items() if names} == {}
+
+
 def test_a_variant_that_was_found_is_named(page: Page, small_glossary: BuiltSite) -> None:
     open_glossary(page, small_glossary)
     assert looked_up(page, "lock-up facility") == ["place of detention"]

@@ -196,7 +196,7 @@ var Search = (function () {
 
   // Text → score and section. A text that answers only a small part of the query is no answer.
   function findTexts(index, runs) {
-    const telling = runs.filter((run) => !index.about.stop.includes(run));
+    const telling = runs.filter((run) => !index.about.stop.includes(run) && !index.about.between.includes(run));
     const asked = telling.length ? telling : runs;
     const size = (run) => {
       if (isJoined(run) && !isKana(run)) return Math.min(run.length, 4);

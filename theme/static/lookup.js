@@ -52,9 +52,13 @@ var Lookup = (function () {
   const NAME = 0, VARIANT = 1, SOUND = 2;
   const FOLLOWERS = { kana: "ゃ ゅ ょ ぁ ぃ ぇ ぉ", latin: "a i u e o ha hi hu ho b p", other: "" };
 
+  // Keys leave doubled letters out, but no word begins with two of a consonant or has three of a letter: zzzz is no z.
+  const NO_SOUND = /^([b-df-hj-np-tv-z])\1|([a-z])\2\2/;
+
   // The keys of what a reader may be about to write: し may become しゅ, sh may become shi, m may become mb.
   function soundsOf(query) {
     const letters = plainLetters(query).replace(rules.signs, "");
+    if (NO_SOUND.test(letters)) return [];
     const end = /[ぁ-ゖ]$/.test(letters) ? "kana" : /[bcdf-hj-np-tvxz]$/.test(letters) ? "latin" : "other";
     return [letters].concat(FOLLOWERS[end].split(" ").map((next) => letters + next)).map(soundKey).filter(Boolean);
   }
