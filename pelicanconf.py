@@ -47,6 +47,10 @@ MENU = ["page:who-we-are-fighting-for", "articles", "topics", "glossary", "facts
         "page:contact-and-safety"]  # fmt: skip
 GUIDES = {"connect": "contact-and-safety", "letters": "writing-to-people-in-detention", "safety": "reading-safely",
           "letters_on": "letters-that-help", "accessibility": "accessibility", "about": "who-we-are"}  # fmt: skip
+# The site's own lists that stand first on the page of a topic.
+TOPIC_LISTS = {"detention": ["facilities", "data"], "refugees": ["data"], "law": ["law", "timeline"],
+               "children": ["notices", "school-words", "worksheets"], "letters": ["letter-kit", "letter-checker"],
+               "words": ["glossary"]}  # fmt: skip
 # Where the quick exit leads, by language: pages of others that anybody might look at, and that open fast.
 QUICK_EXIT = {"ja": "https://www.jma.go.jp/bosai/forecast/", "en": "https://worldweather.wmo.int/en/home.html"}
 GLOSSARY_LINKS = "section"  # link a term at its first place in each "section", or at "every" place

@@ -96,10 +96,13 @@ class Edition:
 
     @property
     def _letter_pages(self) -> LetterPages:
-        guides = tuple(found for name in ("letters", "letters_on") if (found := self._guide(name)))
         places = tuple(by_lang[self.lang] for by_lang in self.library.facilities.values())
         public = tuple(public_values(self.config.content))
-        return LetterPages(self.lang, self.config, self.kit, guides, places, public, self.words)
+        return LetterPages(self.lang, self.config, self.kit, self._letter_guides, places, public, self.words)
+
+    @property
+    def _letter_guides(self) -> tuple[Listed, ...]:
+        return tuple(found for name in ("letters", "letters_on") if (found := self._guide(name)))
 
     def _list_page(
         self, template: str, title: str, summary: str, section: str, *parts: str, feed: str = "", **data: object
@@ -172,9 +175,10 @@ class Edition:
             topic=topic,
         )
         pages = [entry for entry in shown if entry.kind == "page"]
+        lists = self.config.topic_lists.get(topic, ())
         return (
-            made(list_page=first, pages=pages, key_terms=self._key_terms(found)),
-            *(made(*page.parts, list_page=page, pages=(), key_terms=()) for page in others),
+            made(list_page=first, pages=pages, key_terms=self._key_terms(found), lists=lists),
+            *(made(*page.parts, list_page=page, pages=(), key_terms=(), lists=()) for page in others),
         )
 
     def _archive(self) -> Iterator[Page]:
@@ -211,7 +215,7 @@ class Edition:
         title = self.words.source("Letters")
         summary = self.words.source("Letters from people in detention, and how to write to them.")
         letters = self._shown(self.library.letters.values())
-        return self._list_page("letters.html", title, summary, "letters", letters=letters, guide=self._guide("letters"))
+        return self._list_page("letters.html", title, summary, "letters", letters=letters, guides=self._letter_guides)
 
     def _search(self) -> Page:
         title = self.words.source("Search")

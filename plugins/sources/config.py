@@ -25,7 +25,8 @@ class SiteConfig:
     ``build_date`` is the day (in Japan) for which the site is built; ``link_policy`` says whether a glossary term is
     linked at its first place in each section or at every place; ``identity`` has words by language; ``menu`` names what
     the main menu leads to (lists, and pages as "page:slug"); ``guides`` names the pages to which the site's own lists
-    send readers (slugs by purpose: "about", "connect", "letters", "safety"); ``quick_exit`` is the address to which a
+    send readers (slugs by purpose: "about", "connect", "letters", "safety"); ``topic_lists`` the lists that stand first
+    on the page of a topic (their names by the topic's id); ``quick_exit`` is the address to which a
     reader of each language leaves the site in a hurry; ``media_cache`` a folder outside the output where washed
     pictures are kept between two builds; card pictures are drawn where ``cards`` is true, and sheets of paper printed
     where ``paper`` is, which with ``plain_cover`` say nowhere who made them; ``term_survey`` keeps what was decided on
@@ -50,6 +51,7 @@ class SiteConfig:
     with_drafts: bool
     menu: tuple[str, ...]
     guides: Mapping[str, str]
+    topic_lists: Mapping[str, tuple[str, ...]]
     quick_exit: Mapping[str, str]
     media_cache: Path
     cards: bool = False
@@ -124,6 +126,7 @@ class SiteConfig:
             feed_size=found.FEED_MAX_ITEMS,
             menu=tuple(found.MENU),
             guides={str(purpose): page for purpose, page in found.GUIDES.items()},
+            topic_lists={topic: tuple(lists) for topic, lists in found.TOPIC_LISTS.items()},
             quick_exit=_quick_exit(found.QUICK_EXIT, languages),
             media_cache=media_cache,
             pack_months=found.PACK_MONTHS,

@@ -20,6 +20,10 @@ from plugins.shared import Bilingual, Place, Problem, ProblemsError, problem, re
 from plugins.sources.languages import Language, Languages
 
 LinkPolicy = Literal["section", "every"]
+TopicList = Literal[
+    "notices", "school-words", "worksheets", "letter-kit", "letter-checker", "facilities", "data", "law", "timeline",
+    "glossary",
+]  # fmt: skip
 _FILES = ("pelicanconf.py", "publishconf.py")
 _LONGEST = 60  # characters of a value that are shown
 
@@ -75,6 +79,7 @@ class Settings(Foundations):
     CONTACT: Contact
     MENU: list[Annotated[str, Field(pattern=r"^(page:.+|articles|topics|glossary|letters|facts|search)$")]]
     GUIDES: dict[Literal["connect", "letters", "letters_on", "safety", "accessibility", "about"], _Words]
+    TOPIC_LISTS: dict[str, list[TopicList]]
     GLOSSARY_LINKS: LinkPolicy
     ARTICLES_PER_PAGE: PositiveInt
     FEED_MAX_ITEMS: PositiveInt

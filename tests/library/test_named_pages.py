@@ -36,3 +36,13 @@ def test_nothing_is_told_of_texts_for_which_the_settings_were_not_written(
     tmp_path: Path, names: tuple[str, ...]
 ) -> None:
     assert told(tmp_path, dict.fromkeys(names, article())) == []
+
+
+def test_a_topic_that_gets_lists_and_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> None:
+    topics = "children: {en: Children, ja: 子ども}\nletters: {en: Letters, ja: 手紙}\n"
+    write_files(tmp_path / "content", {"topics.yaml": topics})
+    lists = {"children": ["notices"], "letters": ["letter-kit"], "leters": ["letter-checker"]}
+    (found,) = compose(config(tmp_path / "content", TOPIC_LISTS=lists)).problems
+    assert (found.code, Path(found.place.file).name) == ("topic-unknown", "pelicanconf.py")
+    for sentence in (found.fix.ja, found.fix.en):
+        assert "letters" in sentence

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from plugins.safety.page import read_page
 from plugins.safety.weight import weigh
-from tests.support import BELOW, BuiltSite
+from tests.support import BELOW, CODES, BuiltSite
 
 # Of the list and one notice together: what two taps may cost.
 _MOST = 60_000
@@ -36,6 +37,14 @@ def test_every_notice_is_one_tap_from_the_list_and_says_in_short_what_it_asks(re
             assert 'class="amount"' in in_short
 
 
+@pytest.mark.parametrize("lang", CODES)
+@pytest.mark.parametrize("place", ["", "topics/children/"])
+def test_the_list_is_one_tap_from_home_and_from_the_topic_of_school(
+    real_site: BuiltSite, lang: str, place: str
+) -> None:
+    assert f'href="{BELOW}/{lang}/notices/"' in real_site.text(f"{lang}/{place}index.html").partition("<main")[2]
+
+
 @pytest.mark.parametrize("lang", _CODES)
 def test_the_list_and_a_notice_together_weigh_little(real_site: BuiltSite, lang: str) -> None:
     paths = [f"{lang}/notices/index.html", *_notices(real_site, lang)]
@@ -53,3 +62,21 @@ def test_every_phrase_opens_without_script_and_says_what_it_means(real_site: Bui
         phrases = re.findall(r'<details class="phrase.*?</details>', text, re.S)
         assert len(phrases) > 10
         assert all(re.search(r'<div class="meaning">\s*<p><b>.+?</b></p>', phrase, re.S) for phrase in phrases)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", _CODES)
+def test_a_notice_is_printed_on_few_sheets_with_each_line_beside_what_it_means(
+    page: Page, address: str, lang: str
+) -> None:
+    page.goto(f"{address}/{lang}/notices/excursion/")
+    # It is the longest; with one below the other it took twelve.
+    assert page.pdf(prefer_css_page_size=True).count(b"/MediaBox") <= 8
+    page.emulate_media(media="print")
+    line, meaning = (page.locator(f"#phrase-cost {part}").bounding_box() for part in ("summary", ".meaning"))
+    assert line and meaning
+    assert line["x"] + line["width"] <= meaning["x"]
+    assert meaning["y"] < line["y"] + line["height"]
+    # The sentences to answer with come once.
+    answers = page.locator(".reply")
+    expect(answers.filter(visible=True)).to_have_count(page.locator("#how-to-answer ~ ul .reply").count())

@@ -42,6 +42,8 @@ _WRONG: list[tuple[str, object]] = [
     ("MENU", "articles"),
     ("GUIDES", {"contact": "contact-and-safety"}),
     ("GUIDES", ["contact-and-safety"]),
+    ("TOPIC_LISTS", {"children": ["notice"]}),
+    ("TOPIC_LISTS", ["notices"]),
     ("QUICK_EXIT", {}),
     ("QUICK_EXIT", {"jp": "https://weather.example/"}),
     ("QUICK_EXIT", ["https://weather.example/"]),
