@@ -17,7 +17,7 @@ ERAS = (
     ("大正", "たいしょう", dt.date(1912, 7, 30)),
     ("明治", "めいじ", dt.date(1868, 1, 25)),
 )
-# Before this day the months were those of the moon.
+# Before this day the months were those of the moon: of days then we say nothing, years stand side by side all the same.
 FIRST_DAY = dt.date(1873, 1, 1)
 _FIRST_YEAR = "元"
 _ERA = r"(?P<era>明治|大正|昭和|平成|令和)(?P<year>元|\d{1,2})"
@@ -50,8 +50,12 @@ def era_year(day: dt.date) -> str:
     """Return the year of ``day`` by its era: 令和8年, 令和元年. Raises ValueError before 1 January 1873."""
     if day < FIRST_DAY:
         raise ValueError(f"{day} is before Japan's first day in this calendar, {FIRST_DAY}")
-    name, _, first = next(era for era in ERAS if era[2] <= day)
-    year = day.year - first.year + 1
+    return _year_in(next(era for era in ERAS if era[2] <= day), day.year)
+
+
+def _year_in(era: tuple[str, str, dt.date], common: int) -> str:
+    name, _, first = era
+    year = common - first.year + 1
     return f"{name}{_FIRST_YEAR if year == 1 else year}年"
 
 
@@ -88,15 +92,24 @@ def wrong_eras(text: str) -> list[WrongEra]:
         return found
     for pattern in _PAIRS:
         for match in pattern.finditer(text):
+            if match["month"] and "度" in match[0]:  # a day of March is of the fiscal year before
+                continue
             right = _years_of(int(match["common"]), match["month"], match["day"])
             if f"{match['era']}{_plain(match['year'])}年" not in right:
                 start, end = match.start("era"), match.end("year")
                 written = text[start : end + text.startswith("年", end)]
                 found.append(WrongEra(start, written, "／".join(right)))
     for match in _DATE.finditer(text):
-        if parse_era_date(match[0]) is None:
+        if parse_era_date(match[0]) is None and not _is_of_the_moon(match):
             found.append(WrongEra(match.start(), match[0], ""))
     return sorted(found, key=lambda wrong: wrong.start)
+
+
+def _is_of_the_moon(match: re.Match[str]) -> bool:
+    """Whether a day is counted by the calendar of before, 明治元年 to 明治5年12月2日, which we do not know."""
+    year = 1 if match["year"] == _FIRST_YEAR else int(match["year"])
+    before = match["era"] == ERAS[-1][0] and year <= FIRST_DAY.year - ERAS[-1][2].year
+    return before and 1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= 30
 
 
 def _plain(year: str) -> str:
@@ -104,7 +117,9 @@ def _plain(year: str) -> str:
 
 
 def _years_of(common: int, month: str | None, day: str | None) -> tuple[str, ...]:
-    """Return the years of eras that a day, or any day of a whole year, can have; none before the calendar of today."""
+    """Return the years of eras that a day, or any day of a whole year, can have; none before the first era."""
+    if ERAS[-1][2].year <= common < FIRST_DAY.year:
+        return (_year_in(ERAS[-1], common),)
     try:
         if month and day:
             return (era_year(dt.date(common, int(month), int(day))),)
