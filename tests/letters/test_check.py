@@ -58,7 +58,7 @@ def test_few_findings_are_false_and_few_innocent_letters_are_troubled() -> None:
     assert found.troubled_share <= FALSE, found.troubled
 
 
-@pytest.mark.parametrize("folder", ["second", "third", "fourth", "fifth"])
+@pytest.mark.parametrize("folder", ["second", "third", "fourth", "fifth", "sixth"])
 def test_what_later_letters_have_taught_is_not_forgotten(folder: str) -> None:
     found = _score(samples(folder))
     assert found.recall >= LATER, found.missed

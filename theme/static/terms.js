@@ -66,7 +66,6 @@
   function ready(mark) {
     if (!mark.dataset.term) mark.setAttribute("aria-label", numbered(mark));
     mark.setAttribute("aria-haspopup", "dialog");
-    mark.setAttribute("aria-expanded", "false");
   }
 
   // Below the term, above it where there is more room; small screens have the note at their foot (style.css).
@@ -93,7 +92,9 @@
   document.addEventListener("beforetoggle", function (event) {
     if (!event.target.matches(".note")) return;
     note = event.newState === "open" ? event.target : null;
-    link.setAttribute("aria-expanded", String(!!note));
+    // Said only where something is open: "collapsed" would be heard before each of fifty words of a text.
+    if (note) link.setAttribute("aria-expanded", "true");
+    else link.removeAttribute("aria-expanded");
   }, true);
 
   // A press outside closes a note by itself; the click that follows on its own term must not open it again.
