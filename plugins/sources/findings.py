@@ -216,9 +216,11 @@ class _TreeReader(Treeprocessor):
     def _heading(self, element: ElementTree.Element) -> None:
         named = _take_anchor(element)
         markup = _inner(element)
+        # A picture, which is told of itself, has words of its own.
+        text = _base_text(markup) or " ".join(picture.get("alt", "") for picture in element.iter("img"))
         # The anchor is given when all headings are known (anchors.py).
         element.set("id", "")
-        self._findings.headings.append(Heading(int(element.tag[1]), "", _base_text(markup), markup, named))
+        self._findings.headings.append(Heading(int(element.tag[1]), "", text, markup, named))
 
 
 def _take_anchor(element: ElementTree.Element) -> str:

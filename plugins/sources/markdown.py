@@ -171,6 +171,8 @@ class MarkdownReader:
             if wrong:
                 report(problem("heading-anchor-form", place, anchor=heading.named, text=heading.text))
             placed.append(heading._replace(place=place, named="" if wrong else heading.named))
+            if not heading.text:
+                report(problem("heading-empty", place))
             if heading.level == 1:
                 report(problem("heading-first-level", place, text=heading.text))
             elif heading.level > level + 1:
