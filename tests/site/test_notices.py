@@ -33,6 +33,8 @@ def test_every_notice_is_one_tap_from_the_list_and_says_in_short_what_it_asks(re
         for ask in ("bring", "pay", "sign", "by"):
             asked = re.search(rf'<details class="phrase asks".*?<summary>(?:(?!</summary>).)*#sign-{ask}"', text, re.S)
             assert bool(asked) == (f"ask-{ask}" in in_short), (page, ask)
+        # The sentences to answer with are seven screens further down on a phone.
+        assert ('href="#how-to-answer"' in in_short) == ('id="how-to-answer"' in text)
         if "ask-pay" in in_short:
             assert 'class="amount"' in in_short
 
