@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 from plugins.shared import Place, Problem, problem
+from plugins.sources.list_numbers import misnumbered
 
 _FENCED = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)", re.MULTILINE | re.DOTALL)
+# Code begins at the beginning of a line alone: not in a list, a quotation or a note.
+_FENCE_INSIDE = re.compile(r"(?:[ ]+|[ ]*>[ >]*)(?P<found>(?:```+|~~~+)[^`~]*)")
 # Two lines that begin so: with the same sign of print, with one of them below a right one, or without a space.
 _PRINTED = "(?:[・•‣▪●○◎■□◆◇➢－−ー＋]|＊(?!＊))"
 _BULLETS = re.compile(rf"^[ \u3000]*(?P<sign>{_PRINTED})[^\n]*\n[ \u3000]*(?P=sign)", re.MULTILINE)
@@ -67,8 +70,13 @@ _MEANT_WIDE: tuple[tuple[re.Pattern[str], str, dict[str, str]], ...] = (
 
 
 def line_problems(body: str, start: Place) -> Iterator[Problem]:
-    """Yield what is wrong with the lines of ``body``, which begins at ``start``: lists and tables that are none."""
+    """Yield what is wrong with the lines of ``body``, which begins at ``start``: lists, tables, code that are none."""
     lines = _FENCED.sub(lambda code: "\n" * code[0].count("\n"), body).split("\n")
+    yield from misnumbered(lines, start)
+    inside = ((number, match) for number, line in enumerate(lines) if (match := _FENCE_INSIDE.fullmatch(line)))
+    for number, match in islice(inside, 1):
+        place = Place(start.file, start.line + number, match.start("found") + 1)
+        yield problem("code-inside", place, found=match["found"].strip())
     alone: list[int] = []
     for is_text, numbers in groupby(range(len(lines)), lambda number: bool(lines[number].strip())):
         if is_text:

@@ -50,7 +50,9 @@ def check_signs(words: Sequence[str], cursor: SourceCursor, report: Report) -> N
     """
     # What stands below such a line reads like code to whatever else looks at the text.
     for fence in islice(filter(None, (_FENCE.search(text) for text in words if "```" in text or "~~~" in text)), 1):
-        report(problem("code-not-closed", cursor.open_fence(), found=fence[0].strip()))
+        place = cursor.open_fence()
+        if place.column == 1:  # what begins further in is told as a line (lines.py)
+            report(problem("code-not-closed", place, found=fence[0].strip()))
     # Most stretches hold none of the signs with which these begin.
     found = [text for text in words if "**" in text or "]" in text or "］" in text]
     if bold := next(filter(None, map(_BOLD.search, found)), None):
