@@ -16,7 +16,7 @@ from typing import Any
 from plugins.exports.cells import CellError, read_list_cell, unguarded
 from plugins.exports.columns import BODY, REQUIRED, Column, all_columns
 from plugins.glossary import Glossary, Term, TermHeader, TermRecord, TermText
-from plugins.shared import Place, Problem, closest, problem
+from plugins.shared import Place, Problem, closest, problem, utf16_of
 from plugins.sources import Document, Languages, Located, Report, validate
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -78,6 +78,9 @@ def read_csv(data: bytes, shown: str, languages: Languages, report: Report) -> G
 
 
 def _decoded(data: bytes, shown: str, report: Report) -> str | None:
+    if utf16_of(data):
+        report(problem("file-not-utf8", Place(shown), found="UTF-16"))
+        return None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -72,14 +72,14 @@ def letter_patterns() -> LetterPatterns:
 
 @cache
 def personal_for_letters() -> PersonalData:
-    """Return the patterns of personal data without their further checks.
+    """Return the patterns of personal data without their further checks, and without spellings that nobody types.
 
     Those tell a phone number from a book's or a law's; in a letter every number of that shape is worth a question, and
     a browser needs no copy of them.
     """
     data = personal_data()
     kinds = (replace(kind, patterns=tuple(replace(one, check=None) for one in kind.patterns)) for kind in data.kinds)
-    return replace(data, kinds=tuple(kinds))
+    return replace(data, kinds=tuple(kinds), folding=data.folding.of_typing())
 
 
 def check_letter(text: str, public: Iterable[str] = ()) -> tuple[Span, ...]:
@@ -105,7 +105,7 @@ def check_letter(text: str, public: Iterable[str] = ()) -> tuple[Span, ...]:
 def _letter_view(text: str) -> tuple[str, list[int]]:
     """Return ``text`` as the patterns see it, and where each of its characters stands in the text."""
     view = parts_of(text)[0]
-    folded = _WRAPPED.sub(r"\1 ", personal_data().folding.fold(view.text))
+    folded = _WRAPPED.sub(r"\1 ", personal_for_letters().folding.fold(view.text))
     kept = [i for i, sign in enumerate(folded) if sign != " " or not _beside_japanese(folded, i)]
     return "".join(folded[i] for i in kept), [view.origin(i) for i in kept]
 

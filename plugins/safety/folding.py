@@ -10,18 +10,35 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from plugins.shared import composed
+
 # Elements that stand inside a line: taking their tags out joins what a reader sees joined.
-_INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "code", "em", "i", "mark", "rb", "ruby", "s", "small", "span",
-                     "strong", "sub", "sup", "u", "wbr"})  # fmt: skip
+_INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "code", "data", "del", "em", "i", "ins", "mark", "q", "rb", "ruby",
+                     "s", "small", "span", "strong", "sub", "sup", "u", "wbr"})  # fmt: skip
+_DIGITS = frozenset("0123456789")
+_RANGE = re.compile("(.)-(.)")
 _NAME = re.compile(r"</?([A-Za-z0-9]+)")
-_UNSEEN = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u20e3\ufe00-\ufe0f\ufeff"
+# What Unicode calls ignorable, and with it strokes through and below letters, which make no other letters of them.
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u0305\u0332\u0333\u0335-\u0338\u033f"
+)
+# Those beyond the first plane, which hardly any text has; to look for them beside the others would take twice the time.
+_FAR = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+_FAR_UNSEEN = re.compile(f"[{_FAR}]+")
+_ANY_UNSEEN = re.compile(f"[{_UNSEEN}{_FAR}]+")
+# A letter and its accents, or kana and its mark, that are not one character though there is one.
+_APART = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
+# With these a mark begins that stands for nothing, and yet parts no letter from its accent.
+_VISIBLE = "<《｜*`\\"
 _KANA = r"\u3041-\u30ff \u3000？／"
 # Markup, as a capture, so that a text is split by it. It begins with one of a few signs, so that all other characters
 # are passed over without a closer look.
@@ -82,6 +99,8 @@ class Folding:
 
     zeros: str
     numerals: Mapping[str, str]
+    enclosed: tuple[str, ...]
+    styled: str
     circles: str
     hyphens: str
     spaces: tuple[int, ...]
@@ -89,11 +108,19 @@ class Folding:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Folding:
         """Return the folding that the data file describes."""
-        return cls(data["zeros"], data["numerals"], data["circles"], data["hyphens"], tuple(data["spaces"]))
+        return cls(
+            data["zeros"],
+            data["numerals"],
+            tuple(data["enclosed"]),
+            data["styled"],
+            data["circles"],
+            data["hyphens"],
+            tuple(data["spaces"]),
+        )
 
     @cached_property
     def table(self) -> dict[int, str]:
-        """What each character code is read as."""
+        """What each character code is read as, but for those that :attr:`styled` names."""
         wide = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
         digits = {ord(zero) + value: str(value) for zero in self.zeros for value in range(10)}
         others = dict.fromkeys(map(ord, self.hyphens), "-") | dict.fromkeys(self.spaces, " ") | {0x09: "\n"}
@@ -110,25 +137,64 @@ class Folding:
         return re.compile(f"[{self.circles}][{self.circles}]{{3,}}")
 
     @cached_property
+    def digits(self) -> dict[int, str]:
+        """What each digit in a circle, or raised, is read as where it stands beside others."""
+        return {ord(sign): str(value) for signs in self.enclosed for value, sign in enumerate(signs)}
+
+    @cached_property
+    def _styled(self) -> dict[str, str]:
+        codes = (code for first, last in _RANGE.findall(self.styled) for code in range(ord(first), ord(last) + 1))
+        plain = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in codes}
+        return {sign: one for sign, one in plain.items() if len(one) == 1}
+
+    @cached_property
+    def _read(self) -> dict[str, str]:
+        """What each character is read as that stands for another one by itself."""
+        return self._styled | {chr(code): plain for code, plain in self.table.items()}
+
+    @cached_property
     def _changing(self) -> re.Pattern[str]:
-        return re.compile(f"[{re.escape(''.join(map(chr, self.table)))}]")
+        # Of characters beyond the first plane a range is looked for much faster than each of them.
+        alone = re.escape("".join(sign for sign in map(chr, self.table) if sign not in self._styled))
+        enclosed = re.escape("".join(map(chr, self.digits)))
+        several = f"(?:(?<=[{enclosed}])[{enclosed}]+)?" if enclosed else ""
+        return re.compile(f"[{alone}{self.styled}{enclosed}]{several}")
+
+    def _changed(self, found: re.Match[str]) -> str:
+        signs = found[0]
+        if ord(signs[0]) not in self.digits:
+            return self._read.get(signs, signs)
+        beside = found.string[max(0, found.start() - 1) : found.start()], found.string[found.end() : found.end() + 1]
+        # One alone numbers a point; behind or before a number they number a note.
+        if len(signs) == 1 or any(self._read.get(sign, sign) in _DIGITS for sign in beside):
+            return signs
+        return signs.translate(self.digits)
+
+    def of_typing(self) -> Folding:
+        """Return this folding without what nobody types by hand: digits in circles, letters in another style."""
+        return replace(self, enclosed=(), styled="")
 
     def fold(self, text: str) -> str:
         """Return ``text`` with equal spellings; it is as long as ``text``."""
         if text.isascii():
             return text.replace("\t", "\n")
         # Few characters change, so that looking for them is faster than translate(), which asks for each.
-        table = self.table
-        return self._changing.sub(
-            lambda found: table[ord(found[0])], self._blanks.sub(lambda found: "×" * len(found[0]), text)
-        )
+        return self._changing.sub(self._changed, self._blanks.sub(lambda found: "×" * len(found[0]), text))
+
+
+def near(text: str) -> str:
+    """Return ``text`` without the characters beyond the first plane that nobody sees; its lines stay."""
+    if text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
+        return text
+    return _FAR_UNSEEN.sub("", text)
 
 
 def parts_of(text: str) -> tuple[View, tuple[tuple[int, str], ...]]:
     """Return what a reader sees of ``text``, and the tags in it that can hold a value, each with its place."""
     seen, place = _Builder(), 0
     tags = []
-    for number, part in enumerate(_MARKUP.split(text)):
+    parts = _MARKUP.split(text)
+    for number, part in enumerate(parts):
         if number % 2:
             seen.add(_stands_for(part), place)
             if _is_tag(part):
@@ -136,7 +202,8 @@ def parts_of(text: str) -> tuple[View, tuple[tuple[int, str], ...]]:
         else:
             seen.add(part, place)
         place += len(part)
-    return seen.view(), tuple(tags)
+    stands = {mark: _stands_for(mark) for mark in parts[1::2]}
+    return (_closed_up(seen.view()) if _parts_letters(stands) else seen.view()), tuple(tags)
 
 
 class Seen(NamedTuple):
@@ -159,7 +226,29 @@ def seen_of(text: str) -> Seen:
     each = set(marks)
     stands = {mark: _stands_for(mark) for mark in each}
     parts[1::2] = map(stands.__getitem__, marks)
-    return Seen("".join(parts), set(filter(_is_tag, each)), any("\n" in mark for mark in each))
+    seen = "".join(parts)
+    if _parts_letters(stands):
+        seen = _APART.sub(lambda found: composed(found[0]), seen)
+    return Seen(seen, set(filter(_is_tag, each)), any("\n" in mark for mark in each))
+
+
+def _parts_letters(stands: Mapping[str, str]) -> bool:
+    """Whether among marks, each with what ``stands`` for it, is one that may part a letter from its accent unseen."""
+    return any(not said and mark[0] not in _VISIBLE for mark, said in stands.items())
+
+
+def _closed_up(view: View) -> View:
+    """Return ``view`` with each letter and its accents as one character, where there is one."""
+    closed, place = _Builder(), 0
+    for found in (*_APART.finditer(view.text), None):
+        begin = found.start() if found else len(view.text)
+        for start in (place, *(start for start in view.starts if place < start < begin)):
+            end = min((one for one in (*view.starts, begin) if start < one <= begin), default=begin)
+            closed.add(view.text[start:end], view.origin(start))
+        if found:
+            closed.add(composed(found[0]), view.origin(begin))
+            place = found.end()
+    return closed.view()
 
 
 def uncut(text: str, end: int) -> int:
@@ -177,7 +266,8 @@ def _is_tag(markup: str) -> bool:
 def tag_view(tag: str) -> View:
     """Return what a tag says in its attributes; places may be some columns off where it holds entities."""
     text = html.unescape(tag) if "&" in tag else tag
-    return View(unquote(text) if "%" in text else text, (0,), (0,))
+    text = unquote(text) if "%" in text else text
+    return View(text if text.isascii() else _ANY_UNSEEN.sub("", text), (0,), (0,))
 
 
 @lru_cache(maxsize=5_000)  # the frame of all pages has the same
@@ -186,8 +276,15 @@ def _stands_for(markup: str) -> str:
     if markup[0] == "<":
         name = _NAME.match(markup)
         return "" if markup.endswith("</rt>") or (name and name[1].lower() in _INLINE) else "\n"
+    if markup[0] not in "&%\\":
+        return ""
+    return _ANY_UNSEEN.sub("", _decoded(markup))
+
+
+def _decoded(markup: str) -> str:
+    """Return the letters that ``markup`` writes as numbers or names, "" for a backslash before a sign."""
     if markup[0] == "&":
         return html.unescape(markup)
     if markup[0] == "%":
         return unquote(markup, errors="replace")
-    return chr(int(markup[2:], 16)) if markup[:2] == "\\u" else ""
+    return chr(int(markup[2:], 16)) if markup[1:] else ""

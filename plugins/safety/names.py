@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.shared import NAMES_FILE, Place, Problem, private_list, problem
+from plugins.shared import NAMES_FILE, Place, Problem, private_list, problem, utf16_of
 
 # The kind of a finding that is a private name.
 NAME = "private-name"
@@ -92,7 +92,8 @@ def read_names(root: Path) -> tuple[Names, list[Problem]]:
     if path is None:
         return Names(), []
     try:
-        names = Names.of(path.read_text(encoding="utf-8-sig").splitlines())
+        data = path.read_bytes()
+        names = Names() if utf16_of(data) else Names.of(data.decode("utf-8-sig").splitlines())
     except (OSError, UnicodeDecodeError):
         names = Names()
     # Its own path may be nobody's business, so the problem names only where it was looked for.

@@ -23,15 +23,25 @@ from plugins.safety.pictures import is_named_by_bytes
 from plugins.safety.public_facts import FILE, Fact, load_facts, public_values
 from plugins.safety.public_values import PublicValues
 from plugins.safety.scan import Leak, Scanner
-from plugins.shared import NO_MEMO, Bilingual, Part, Place, Problem, Workshop, composed, file_key, key_of, problem
+from plugins.shared import (
+    NO_MEMO,
+    Bilingual,
+    Part,
+    Place,
+    Problem,
+    Workshop,
+    composed,
+    file_key,
+    key_of,
+    problem,
+    utf16_of,
+)
 from plugins.sources import Report, SiteConfig, unheard
 
-# The marks with which encodings begin that are no line of the usual ones; the longer ones begin as others do.
+# What begins so begins as UTF-16 does, too.
 _MARKED = {
     codecs.BOM_UTF32_LE: "utf-32",
     codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
 }
 _NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".pdf", ".woff2", ".ico")
 
@@ -288,6 +298,8 @@ def _read_as_well_as_can_be(data: bytes) -> str:
     for mark, encoding in _MARKED.items():
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
+    if in_utf16 := utf16_of(data):
+        return data.decode(in_utf16, errors="replace")
     for encoding in ("utf-8-sig", "cp932", "euc_jp"):
         with contextlib.suppress(UnicodeDecodeError):
             return data.decode(encoding)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from plugins.safety.consent import Consent, Standing
 from plugins.safety.pseudonym import PseudonymFinder
-from plugins.shared import Place, problem
+from plugins.shared import Place, problem, utf16_of
 from plugins.sources import KIND_FOLDERS, PieceFolder, Report, SiteConfig, Tree, read_document, unheard
 
 # Of a list each item may have a line of its own.
@@ -125,8 +125,12 @@ def _texts(folder: PieceFolder) -> Iterator[tuple[str, Path]]:
 def _raw(path: Path) -> str:
     """Return a file's text as well as it can be read: nothing that is wrong with it may keep it online."""
     data = path.read_bytes()
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    return data.decode(encoding, errors="replace").lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return (
+        data.decode(utf16_of(data) or "utf-8-sig", errors="replace")
+        .lstrip("\ufeff")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+    )
 
 
 def _rests_on(consent: str, texts: Iterable[str], finder: PseudonymFinder) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise, repeat
 from string import ascii_letters, digits
 
-from plugins.safety.folding import View, parts_of, seen_of, tag_view, uncut
+from plugins.safety.folding import View, near, parts_of, seen_of, tag_view, uncut
 from plugins.safety.names import NAME, Names
 from plugins.safety.patterns import PersonalData
 from plugins.safety.public_values import PublicValues
@@ -32,8 +32,9 @@ _CUT = re.compile(r".{1500,}[ 。、,;<>\"]", re.DOTALL)
 _NEIGHBOURS = 16
 # So many lines are remembered until all are forgotten: those that stand on every page are soon known again.
 _MOST_REMEMBERED = 10_000
-# What words and numbers are made of, circles for zeros among it.
-_OF_WORDS = f"{ascii_letters}{digits}_-〇○◯"
+# What words and numbers are made of, circles for zeros and digits in circles among it.
+_ENCLOSED = "".join(filter(str.isdigit, map(chr, (*range(0xB2, 0xBA), *range(0x2070, 0x2800)))))
+_OF_WORDS = f"{ascii_letters}{digits}_-〇○◯{_ENCLOSED}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -101,7 +102,7 @@ class Scanner:
 
     def scan(self, text: str) -> list[Leak]:
         """Return what in ``text`` looks like personal data and is not allowed, by place."""
-        text = composed(text)
+        text = composed(near(text))
         windows = _windows(text)
         new = [number for number, window in enumerate(windows) if window not in self._seen]
         suspects = [*dict.fromkeys(window for some in self._held_back(windows, new) for window in some)]

@@ -21,7 +21,7 @@ from plugins.shared.record import BuildRecord, BuildStoppedError, Progress, no_p
 from plugins.shared.report import SPACES, as_annotations, as_json, as_text, told
 from plugins.shared.resident import Resident
 from plugins.shared.tags import RAW_ELEMENTS, read_tag, texts_and_tags
-from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, composed, is_cjk, nearest, shown
+from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, composed, is_cjk, nearest, shown, utf16_of
 from plugins.shared.values import UnknownValueError, ValueDigests
 from plugins.shared.workshop import Ahead, Workshop
 
@@ -91,5 +91,6 @@ __all__ = [
     "shown",
     "texts_and_tags",
     "told",
+    "utf16_of",
     "walked",
 ]

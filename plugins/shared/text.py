@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import re
 import unicodedata
@@ -20,6 +21,11 @@ _LONGEST_SHOWN = 1000
 _WIDE_SPACES = "\u3000\xa0"
 
 _CJK = re.compile(f"[{CJK_CLASS}]")
+_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UTF_16 = ("utf-16-le", "utf-16-be")
+# Signs that stand in every text of ours; what is in another encoding never becomes so many of them.
+_LIKELY = re.compile("[\t\n\r -~\u3001\u3002\u3041-\u30ff]")
+_LIKELY_PART = 5  # one of so many characters
 # All but the kanji in whose place Unicode would put others; in a name they must stay (塚 with its dot, 神 with 示).
 _COMPOSED_SAFELY = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
@@ -37,6 +43,30 @@ def composed(text: str) -> str:
     if unicodedata.is_normalized("NFC", text):
         return text
     return _COMPOSED_SAFELY.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+
+
+def utf16_of(data: bytes) -> str | None:
+    """Return the encoding of a text in UTF-16, with a mark at its beginning or none; None for anything else."""
+    if data.startswith(_UTF_16_MARKS):
+        return "utf-16"
+    if len(data) % 2 or not data or not (b"\0" in data or _not_utf8(data)):
+        return None
+    for encoding in _UTF_16:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and _LIKELY_PART * len(_LIKELY.findall(text)) >= len(text):
+            return encoding
+    return None
+
+
+def _not_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from plugins.japanese import join_lines
-from plugins.shared import CJK_CLASS, Place, Problem, composed, key_of, problem
+from plugins.shared import CJK_CLASS, Place, Problem, composed, key_of, problem, utf16_of
 from plugins.sources.characters import CONTROL, character_problems
 from plugins.sources.limits import limit_problems
 from plugins.sources.mistakes import (
@@ -102,7 +102,7 @@ def read_text(path: Path, shown: str, report: Report) -> str | None:
         report(refused)
         return None
     data = path.read_bytes()
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if utf16_of(data):
         report(problem("file-not-utf8", Place(shown), found="UTF-16"))
         return None
     try:

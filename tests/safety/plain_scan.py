@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from plugins.safety.folding import tag_view
+from plugins.safety.folding import Folding, tag_view
 from plugins.safety.names import NAME, Names
 from plugins.safety.patterns import personal_data
 from plugins.safety.public_values import PublicValues
 from plugins.safety.scan import Leak, Span, _beginning, _first_of_overlapping, _pieces
 
-_INLINE = re.compile(r"(?:a|abbr|b|bdi|bdo|code|em|i|mark|rb|ruby|s|small|span|strong|sub|sup|u|wbr)\Z", re.IGNORECASE)
-_UNSEEN = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u20e3\ufe00-\ufe0f\ufeff"
+_INLINE = re.compile(
+    r"(?:a|abbr|b|bdi|bdo|code|data|del|em|i|ins|mark|q|rb|ruby|s|small|span|strong|sub|sup|u|wbr)\Z",
+    re.IGNORECASE,
+)
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u0305\u0332\u0333\u0335-\u0338\u033f"
+)
+_FAR = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+_ACCENTS = "\u0300-\u036f\u3099\u309a"
 _KANA = r"\u3041-\u30ff \u3000？／"
 _MARKUP = re.compile(
     rf"<rt>[{_KANA}]{{0,200}}</rt>"
@@ -30,9 +39,22 @@ _MARKUP = re.compile(
 
 def plain_fold(text: str) -> str:
     """Return ``text`` in one spelling, character by character."""
+    if text.isascii():
+        return text.replace("\t", "\n")
     folding = personal_data().folding
-    blanks = re.sub(f"[{folding.circles}]{{4,}}", lambda found: "×" * len(found[0]), text)
-    return text.replace("\t", "\n") if text.isascii() else blanks.translate(folding.table)
+    signs = [_plain_sign(sign, folding) for sign in re.sub("[〇○◯]{4,}", lambda found: "×" * len(found[0]), text)]
+    place = 0
+    for run in ("".join(group) for _, group in itertools.groupby(signs, lambda sign: ord(sign) in folding.digits)):
+        beside = "".join(signs[max(0, place - 1) : place] + signs[place + len(run) : place + len(run) + 1])
+        if len(run) > 1 and not re.search("[0-9]", beside) and ord(run[0]) in folding.digits:
+            signs[place : place + len(run)] = run.translate(folding.digits)
+        place += len(run)
+    return "".join(signs)
+
+
+def _plain_sign(sign: str, folding: Folding) -> str:
+    simple = unicodedata.normalize("NFKC", sign) if re.match(f"[{folding.styled}]", sign) else sign
+    return folding.table.get(ord(sign), simple if len(simple) == 1 else sign)
 
 
 def plain_parts(text: str) -> tuple[str, list[int], list[tuple[int, str]]]:
@@ -50,13 +72,26 @@ def plain_parts(text: str) -> tuple[str, list[int], list[tuple[int, str]]]:
         last = found.end()
         if found["tag"] and len(found["tag"]) > 9:
             tags.append((begin, found["tag"]))
+    marks = [found for found in _MARKUP.finditer(text) if not re.match(r"[<《｜*`\\]", found[0])]
+    if any(not _stands_for(found) for found in marks):
+        seen, origins = _closed_up(seen, origins)
     return seen, origins, tags
+
+
+def _closed_up(seen: str, origins: list[int]) -> tuple[str, list[int]]:
+    closed, places, last = "", [], 0
+    for found in re.finditer(f"[^{_ACCENTS}][{_ACCENTS}]+", seen):
+        whole = unicodedata.normalize("NFC", found[0])
+        closed += seen[last : found.start()] + whole
+        places += [*origins[last : found.start()], *range(origins[found.start()], origins[found.start()] + len(whole))]
+        last = found.end()
+    return closed + seen[last:], places + origins[last:]
 
 
 def plain_scan(text: str, public: PublicValues, names: Names) -> list[Leak]:
     """Return what :meth:`Scanner.scan` must find."""
     told: dict[tuple[int, int], str] = {}
-    pieces = list(_pieces(unicodedata.normalize("NFC", text)))
+    pieces = list(_pieces(unicodedata.normalize("NFC", re.sub(f"[{_FAR}]", "", text))))
     for number, piece in enumerate(pieces):
         following = pieces[number + 1] if number + 1 < len(pieces) else None
         between = "" if following and following.line == piece.line else "\n"
@@ -93,7 +128,9 @@ def _stands_for(found: re.Match[str]) -> str:
     if found["tag"]:
         return "" if _INLINE.match(found["name"]) else "\n"
     if found["entity"]:
-        return html.unescape(found["entity"])
-    if found["escape"]:
-        return chr(int(found["escape"], 16))
-    return unquote(found["percent"], errors="replace") if found["percent"] else ""
+        said = html.unescape(found["entity"])
+    elif found["escape"]:
+        said = chr(int(found["escape"], 16))
+    else:
+        said = unquote(found["percent"], errors="replace") if found["percent"] else ""
+    return re.sub(f"[{_UNSEEN}{_FAR}]", "", said)

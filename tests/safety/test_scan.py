@@ -153,3 +153,10 @@ def test_a_line_of_a_million_signs_takes_no_time_to_speak_of(bit: str) -> None:
     start = time.process_time()
     scan(bit * (1_000_000 // len(bit)))
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize("between", ["", "\u200b", "\u00ad\u2060", "&#8203;", "\U000e0020"])
+def test_a_letter_and_its_accent_are_one_whatever_stands_unseen_between_them(between: str) -> None:
+    (leak,) = scan(f"1\nて{between}\u3099んわ 323-4567")
+    assert (leak.line, leak.kind) == (2, "phone")
+    assert scan(f"Zolta{between}\u0301n was here.", names=("Zoltán",))

@@ -31,13 +31,16 @@ _BITS = st.sampled_from(
     ["0", "90", "12", "-", " ", "１", "〇", "三", "@", "a", ".", "com", "《ふり》", "<b>", "</b>", "<p>", "<p title='",
      "'>", "<rt>かな</rt>", "&#64;", "&amp;", "&", "%40", "%", "\\u0040", "\\", "電話", "市", "丁目", "号", "生まれ",
      "年", "月", "小学校", "毎週土曜", "\n", "\n\n", "\t", "born ", "LINE ID: ", "x id: ", "(", ")", "*", "`", "・",
-     "\u200b", "\u00ad", "😀", "ー", "İ", "Rojin", "Kaya", "山田", "|", "あいうえお。", "some words, ", "○○○○",
+     "\u200b", "\u00ad", "&shy;", "%E2%80%8B", "①", "②", "⓪⑨⓪", "𝟎", "𝐚", "<data>", "😀",
+     "ー", "İ", "Rojin", "Kaya", "山田", "|", "あいうえお。", "some words, ", "○○○○",
      "https://example.org/"]
 )  # fmt: skip
 _VALUES = st.sampled_from(
     [line.text for line in labelled_lines()] + [text for kind in _DATA.kinds for text in kind.examples]
 )
-_TEXTS = st.lists(st.one_of(_BITS, _BITS, _VALUES), max_size=25).map("".join)
+# Letters and their accents, between which something may stand.
+_APART = st.sampled_from(["て\u200b\u3099んわ", "e\u00ad\u0301", "\u200b", "\u3099", "\u0301", "て", "&#8203;"])
+_TEXTS = st.lists(st.one_of(_BITS, _BITS, _VALUES, _APART), max_size=25).map("".join)
 
 
 @pytest.mark.parametrize("pattern", _PATTERNS)

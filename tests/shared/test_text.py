@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from plugins.shared import KANJI_CLASS, Place, closest, is_cjk, problem, shown
+from plugins.shared import KANJI_CLASS, Place, closest, is_cjk, problem, shown, utf16_of
 
 
 @pytest.mark.parametrize("character", "収々〆〇髙﨑𠮷㐂あぁんゔアヶー・、。「」『』！？：（）Ａ１～　｜《》")
@@ -78,3 +78,23 @@ def test_a_value_is_told_so_that_it_can_be_printed(value: str, told: str) -> Non
 
 def test_an_endless_word_is_close_to_nothing() -> None:
     assert closest("a" * 1_000_000, ["a" * 90]) is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["A\n", "面会の手紙\n", "こんにちは", "سلام\n", "title: A"])
+def test_a_text_in_utf_16_is_known_with_a_mark_and_without(text: str, encoding: str) -> None:
+    found = utf16_of(text.encode(encoding))
+    assert found is not None
+    assert text.encode(encoding).decode(found) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "euc_jp", "iso2022_jp"])
+@pytest.mark.parametrize("text", ["", "A\n", "面会の手紙\n", "こんにちは", "ロ0ロ0", "  ja: 50条", "芠芢"])
+def test_a_text_in_another_encoding_is_no_utf_16(text: str, encoding: str) -> None:
+    assert utf16_of(text.encode(encoding, "replace")) is None
+
+
+def test_what_is_no_text_is_no_utf_16() -> None:
+    assert utf16_of(bytes(range(256)) * 2) is None
+    assert utf16_of(b"Te\0xt") is None
+    assert utf16_of(b"PNG\0\0\0\0\1\0\0") is None
