@@ -43,6 +43,20 @@ class SourceCursor:
         """Return the place of the next ``snippet`` outside code; the document's start where there is none."""
         return self._next(snippet, re.compile(re.escape(snippet)))
 
+    def next_behind(self, before: str, snippet: str) -> Place:
+        """Return the place of the next ``snippet`` that stands behind the words ``before``; of any where none does."""
+        pattern = re.compile(f"{re.escape(before)}({re.escape(snippet)})")
+        if pattern.search(self._text, self._after.get(snippet, 0)):
+            return self._next(snippet, pattern)
+        return self.next(snippet)
+
+    def next_bare(self, address: str) -> Place:
+        """Return the place of the next ``address`` that stands among words and is no link nor a part of one."""
+        pattern = re.compile(rf"(?<!<)(?<!\]\()(?<!\]: )(?<![A-Za-z0-9/.])({re.escape(address)})(?![A-Za-z0-9/])")
+        if pattern.search(self._text, self._after.get(address, 0)):
+            return self._next(address, pattern)
+        return self.next(address)
+
     def next_indented(self, line: str) -> Place:
         """Return the place of the next ``line`` that spaces or a tab have made code."""
         key = f"    {line}"

@@ -159,7 +159,7 @@ class MarkdownReader:
         for address in self._findings.wordless:
             report(problem("link-without-words", cursor.next(f"]({address}"), address=address))
         for address in self._findings.bare:
-            report(bare_problem(address, cursor.next(address)))
+            report(bare_problem(address, cursor.next_bare(address)))
 
     def _headings(self, cursor: SourceCursor, report: Report) -> list[Heading]:
         """Return the headings with their places; what cannot be an anchor is told and left out."""

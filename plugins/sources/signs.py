@@ -17,6 +17,8 @@ from plugins.sources.locate import SourceCursor
 _FENCE = re.compile(r"```[^\n]{0,20}|^~~~[^\n]{0,20}", re.MULTILINE)
 _STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])(?P<words>[^~\n]+)~~(?!~)")
 _BOLD = re.compile(r"\*\*[^*\n]{0,12}")
+# So many characters before ** tell it from other ones, which belong to bold type.
+_BEFORE = 12
 _WIDE_BOLD = re.compile(r"＊＊(?P<words>[^＊\n]+)＊＊")
 _WIDE_QUOTE = re.compile(r"^＞+[ \u3000]*(?P<words>[^\n]*)", re.MULTILINE)
 # With the signs themselves, or a space before them, in full width.
@@ -56,7 +58,8 @@ def check_signs(words: Sequence[str], cursor: SourceCursor, report: Report) -> N
     # Most stretches hold none of the signs with which these begin.
     found = [text for text in words if "**" in text or "]" in text or "］" in text]
     if bold := next(filter(None, map(_BOLD.search, found)), None):
-        report(problem("emphasis-not-closed", cursor.next(bold[0].rstrip()), found=bold[0]))
+        before = bold.string[: bold.start()].rpartition("\n")[2][-_BEFORE:]
+        report(problem("emphasis-not-closed", cursor.next_behind(before, bold[0].rstrip()), found=bold[0]))
     for text in found:
         for match in _LINK.finditer(text):
             address = unicodedata.normalize("NFKC", match["address"])
