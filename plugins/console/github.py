@@ -9,14 +9,18 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, TextIO, cast
 from urllib.parse import quote
 
 from plugins.console.words import say_both
-from plugins.shared import Place, Problem, as_annotations
+from plugins.shared import Place, Problem, as_annotations, without_commands
 
 _SHOWN_AT_LINES = 10  # of each severity, for each step
 _LONGEST_SUMMARY = 900_000  # bytes; GitHub throws a summary of more than 1 MiB away, whole
+_LINE_ENDS = re.compile("[\r\n]")
+_TAIL = 2  # characters of a line in which the next ones may go on with a command
 # What Markdown or HTML could take for a mark, and what would make a link or call somebody.
 _MARKS = re.compile(r"[\\`*_{}\[\]()<>#+!|~&@:\"]")
 
@@ -26,15 +30,57 @@ def on_github() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
+class GuardedLog:
+    """A stream of which GitHub obeys nothing but what goes through :meth:`command`.
+
+    What is printed holds words and names of files that somebody proposed.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._line = ""
+
+    def write(self, text: str) -> int:
+        """Print ``text``, with nothing in it that would be a command, also together with what was printed before."""
+        safe = without_commands(self._line + text)[len(self._line) :]
+        self._stream.write(safe)
+        line = _LINE_ENDS.split(self._line + safe)[-1].lstrip()
+        self._line = line if len(line) <= _TAIL else "-" + line[-_TAIL:]
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Print ``lines`` as :meth:`write` does."""
+        for line in lines:
+            self.write(line)
+
+    def command(self, text: str) -> None:
+        """Print ``text``, lines that are meant for GitHub."""
+        self._stream.write(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def guard_log() -> None:
+    """See to it, in a step of a workflow, that nothing printed from here on is obeyed unless it is meant so."""
+    if on_github():
+        sys.stdout = cast("TextIO", GuardedLog(sys.stdout))
+        sys.stderr = cast("TextIO", GuardedLog(sys.stderr))
+
+
+def _command(text: str) -> None:
+    getattr(sys.stdout, "command", sys.stdout.write)(text)
+
+
 def show_problems(problems: list[Problem]) -> None:
     """Print ``problems`` as annotations, the errors first, and add all of them to the summary; nothing for none."""
     if not problems:
         return
     ordered = sorted(problems, key=lambda found: not found.is_error)
     errors = sum(found.is_error for found in problems)
-    sys.stdout.write(as_annotations(ordered))
+    _command(as_annotations(ordered))
     if max(errors, len(problems) - errors) > _SHOWN_AT_LINES:
-        print(_notice(say_both("github-more", limit=_SHOWN_AT_LINES)))
+        _command(_notice(say_both("github-more", limit=_SHOWN_AT_LINES)))
     counts = say_both("checked-badly", errors=errors, warnings=len(problems) - errors)
     add_to_summary(problem_table(ordered, counts))
 
@@ -42,7 +88,7 @@ def show_problems(problems: list[Problem]) -> None:
 def show_note(key: str, **values: object) -> None:
     """Print the sentence ``key`` of words.json as a notice of the run, and add it to the summary."""
     words = say_both(key, **values)
-    print(_notice(words))
+    _command(_notice(words))
     add_to_summary(f"{escaped(words['ja'])}\n{escaped(words['en'])}\n")
 
 
@@ -103,4 +149,4 @@ def place_link(place: Place) -> str:
 
 def _notice(words: dict[str, str]) -> str:
     data = [words[lang].replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A") for lang in ("ja", "en")]
-    return f"::notice::{'%0A'.join(data)}"
+    return f"::notice::{'%0A'.join(data)}\n"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from invoke import Exit, Program
 from invoke.exceptions import ParseError
 
+from plugins.console.github import guard_log
 from plugins.console.words import say
 from plugins.shared import ProblemsError, nearest
 
@@ -71,6 +72,7 @@ class TaskProgram(Program):  # type: ignore[misc]
 
 def main() -> None:
     """Run the task that the command line names; ends the process."""
+    guard_log()
     options, command = sys.argv[:3], sys.argv[3:]  # the name of the program and --search-root come first
     try:
         TaskProgram(name="tasks", binary="python3 tasks.py").run([*options, *_help_first(command)])

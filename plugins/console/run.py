@@ -37,8 +37,8 @@ from plugins.shared import (
     in_order,
     names_are_checked,
     no_progress,
-    problem,
 )
+from plugins.sources import content_problem
 
 if TYPE_CHECKING:
     from plugins.console.kept import Kept
@@ -77,10 +77,8 @@ class BuildResult:
 
 
 def missing_content(options: BuildOptions) -> Problem | None:
-    """Return the problem of a folder of texts that is not there; None where it is."""
-    if Path(options.overrides()["PATH"]).is_dir():
-        return None
-    return problem("content-not-there", Place(options.content or "content"))
+    """Return the problem of a folder of texts that is not there, or is closed; None where it can be read."""
+    return content_problem(Path(options.overrides()["PATH"]), Place(options.content or "content"))
 
 
 def run_build(options: BuildOptions, resident: Resident | None = None) -> BuildResult:

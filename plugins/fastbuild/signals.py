@@ -44,6 +44,7 @@ from plugins.shared import (
     as_text,
     in_order,
     mark_of,
+    without_commands,
 )
 
 
@@ -229,9 +230,11 @@ def _as_warning(found: Problem) -> Problem:
 def _tell(problems: list[Problem]) -> None:
     """Print the problems of a run that was started with plain ``pelican``, and end it without a traceback on errors."""
     ordered = in_order(problems)
-    sys.stderr.write(as_text(ordered))
+    words = as_text(ordered)
     if os.environ.get("GITHUB_ACTIONS") == "true":
+        words = without_commands(words)
         sys.stdout.write(as_annotations(ordered))
+    sys.stderr.write(words)
     if any(problem.is_error for problem in problems):
         raise SystemExit(1)
 

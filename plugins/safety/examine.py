@@ -15,11 +15,12 @@ from typing import NamedTuple
 from plugins.safety.archive import is_archive
 from plugins.safety.audit import seen_page
 from plugins.safety.page import read_page
-from plugins.safety.personal import PrivateData, output_scanner, private_data, texts_in
+from plugins.safety.personal import PrivateData, output_scanner, private_data
 from plugins.safety.pictures import may_be_picture
 from plugins.safety.pseudonym import PseudonymFinder
 from plugins.safety.scan import Scanner
 from plugins.safety.seen_pages import SeenPage
+from plugins.safety.texts import texts_in
 from plugins.safety.weight import bytes_sent
 from plugins.safety.withheld import Withheld, withheld_in
 from plugins.shared import NO_MEMO, Ahead, Memo, Problem, files_below, key_of

@@ -6,15 +6,13 @@ in ``public-facts.yaml``, where a second person sees it; everything else goes.
 
 from __future__ import annotations
 
-import codecs
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from plugins.safety.archive import UnsafeArchiveError, is_archive, members
 from plugins.safety.doubts import Doubt, Doubts
 from plugins.safety.named import chosen_names
 from plugins.safety.names import NAME, Names, read_names
@@ -23,6 +21,7 @@ from plugins.safety.pictures import is_named_by_bytes
 from plugins.safety.public_facts import FILE, Fact, load_facts, public_values
 from plugins.safety.public_values import PublicValues
 from plugins.safety.scan import Leak, Scanner
+from plugins.safety.texts import texts_in
 from plugins.shared import (
     NO_MEMO,
     Bilingual,
@@ -34,16 +33,8 @@ from plugins.shared import (
     file_key,
     key_of,
     problem,
-    utf16_of,
 )
 from plugins.sources import Report, SiteConfig, unheard
-
-# What begins so begins as UTF-16 does, too.
-_MARKED = {
-    codecs.BOM_UTF32_LE: "utf-32",
-    codecs.BOM_UTF32_BE: "utf-32",
-}
-_NOT_TEXT = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".pdf", ".woff2", ".ico")
 
 
 def check_personal_data(
@@ -269,38 +260,3 @@ def without_values(found: Iterable[Problem], config: SiteConfig) -> list[Problem
         else one
         for one in problems
     ]
-
-
-def texts_in(name: str, data: bytes, printed: str | None = None) -> Iterable[str]:
-    """Return the text of the file ``name``, of each file in an archive with its name, or none of a picture.
-
-    ``printed`` are the words of a file of which they are known.
-    """
-    if printed is not None:
-        return (printed,)
-    return () if name.lower().endswith(_NOT_TEXT) else _decoded(data)
-
-
-def _decoded(data: bytes) -> Iterator[str]:
-    if is_archive(data):
-        # What cannot be looked into is told by the audit of archives, or as a file that nothing uses.
-        with contextlib.suppress(UnsafeArchiveError):
-            for member in members(data):
-                yield member.name
-                if not member.name.lower().endswith(_NOT_TEXT) and not is_archive(member.data):
-                    yield from _decoded(member.data)
-        return
-    yield _read_as_well_as_can_be(data).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _read_as_well_as_can_be(data: bytes) -> str:
-    # A file in another encoding is an error of its own, but what it holds is looked at all the same.
-    for mark, encoding in _MARKED.items():
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    if in_utf16 := utf16_of(data):
-        return data.decode(in_utf16, errors="replace")
-    for encoding in ("utf-8-sig", "cp932", "euc_jp"):
-        with contextlib.suppress(UnicodeDecodeError):
-            return data.decode(encoding)
-    return data.decode("utf-8", errors="replace")

@@ -4,7 +4,7 @@ from plugins.shared.compressed import CompressedText
 from plugins.shared.data_file import parse_data, read_data
 from plugins.shared.dates import JAPAN, build_date, months_after, refuse_untrusted
 from plugins.shared.expressions import KeptExpressions
-from plugins.shared.folders import file_key, file_keys, files_below, walked
+from plugins.shared.folders import file_key, file_keys, files_below, is_open, walked
 from plugins.shared.kept_files import KeptFiles, short_digest
 from plugins.shared.known_files import FileMark, KnownFiles, mark_of
 from plugins.shared.ledger import Ledger, Lexicon
@@ -18,7 +18,7 @@ from plugins.shared.problem import Bilingual, Place, Problem, ProblemsError, Sev
 from plugins.shared.processes import each_made, processors
 from plugins.shared.program import program_digest
 from plugins.shared.record import BuildRecord, BuildStoppedError, Progress, no_progress
-from plugins.shared.report import SPACES, as_annotations, as_json, as_text, told
+from plugins.shared.report import SPACES, as_annotations, as_json, as_text, told, without_commands
 from plugins.shared.resident import Resident
 from plugins.shared.tags import RAW_ELEMENTS, read_tag, texts_and_tags
 from plugins.shared.text import CJK_CLASS, KANJI_CLASS, closest, composed, is_cjk, nearest, shown, utf16_of
@@ -73,6 +73,7 @@ __all__ = [
     "files_below",
     "in_order",
     "is_cjk",
+    "is_open",
     "key_of",
     "mark_of",
     "months_after",
@@ -93,4 +94,5 @@ __all__ = [
     "told",
     "utf16_of",
     "walked",
+    "without_commands",
 ]

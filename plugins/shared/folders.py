@@ -14,20 +14,33 @@ from pathlib import Path
 from plugins.shared.memory import key_of
 
 
-def walked(folder: str | Path, without: str = "", begin: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+def is_open(folder: str | Path) -> bool:
+    """Whether what is in ``folder`` may be looked at."""
+    return os.access(folder, os.R_OK | os.X_OK)
+
+
+def walked(
+    folder: str | Path, without: str = "", begin: str = "", *, past_closed: bool = False
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield what is below ``folder``, by name, each folder before what it holds; links are not followed.
 
     With each comes its path from ``folder`` on, with forward slashes, after ``begin``. Folders that are called
-    ``without`` are left out. Raises OSError for a folder that cannot be read.
+    ``without`` are left out. Raises OSError for a folder that cannot be read; ``past_closed`` are folders below it that
+    may not be, which are named, and hold nothing.
     """
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=attrgetter("name"))
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=attrgetter("name"))
+    except PermissionError:
+        if not (past_closed and begin):
+            raise
+        return
     for entry in entries:
         if not entry.is_dir(follow_symlinks=False):
             yield begin + entry.name, entry
         elif entry.name != without:
             yield begin + entry.name, entry
-            yield from walked(entry.path, without, f"{begin}{entry.name}/")
+            yield from walked(entry.path, without, f"{begin}{entry.name}/", past_closed=past_closed)
 
 
 def files_below(folder: str | Path, without: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import time
@@ -22,6 +23,8 @@ Mark = tuple[int, ...]
 
 class Listing:
     """What stood below ``folder``, but for folders of git; links are not followed. Raises OSError.
+
+    Of folders below it that are closed it knows that they are there.
 
     ``last`` is an earlier one, which knows what stands for the bytes of files that nobody has touched since.
     """
@@ -77,11 +80,10 @@ class Listing:
 
 
 def _statuses(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    for path, entry in walked(folder, ".git"):
-        try:
+    for path, entry in walked(folder, ".git", past_closed=True):
+        # Editors have files beside the one that they save, for a moment; names in a folder may be open, and it closed.
+        with contextlib.suppress(FileNotFoundError, PermissionError):
             yield path, os.lstat(entry.path)
-        except FileNotFoundError:  # editors have files beside the one that they save, for a moment
-            continue
 
 
 def marks_of(place: str) -> tuple[Mark, ...] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -10,6 +11,7 @@ from plugins.shared.problem import Bilingual, Problem, catalogue
 
 # Both languages of problems, and what stands between the sentences of each.
 SPACES = {"en": " ", "ja": ""}
+_COMMAND = re.compile(r"(?:\A|(?<=[\r\n]))\s*:(?=:)|##(?=\[)")
 # A year after all texts were checked all of them wait to be checked again; between hundreds of such warnings nobody
 # would find the one about what was written today.
 _TOLD_WHOLE = 3
@@ -83,6 +85,15 @@ def as_annotations(problems: Iterable[Problem]) -> str:
         for p in told(problems)
         if isinstance(p, Problem)
     )
+
+
+def without_commands(text: str) -> str:
+    """Return ``text``, which begins a line, with nothing in it that a runner of GitHub would obey.
+
+    It takes ``::name::`` for a command at the beginning of a line, behind whatever space, and ``##[name]`` anywhere.
+    (TryParseV2 and TryParse in https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs)
+    """
+    return _COMMAND.sub(r"\g<0> ", text)
 
 
 def _record(problem: Problem) -> dict[str, object]:

@@ -7,7 +7,7 @@ import re
 import stat
 from pathlib import Path
 
-from plugins.shared import Listing, Place, Problem, problem
+from plugins.shared import Listing, Place, Problem, is_open, problem
 from plugins.sources.config import SiteConfig
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -29,6 +29,13 @@ def name_problem(name: str, place: Place) -> Problem | None:
     if len(name) > _LONGEST:
         return problem("name-too-long", place, name=name[:_LONGEST], length=len(name), most=_LONGEST)
     return None
+
+
+def content_problem(folder: Path, place: Place) -> Problem | None:
+    """Return why nothing can be read of the ``folder`` of the texts; None where it is there and open."""
+    if not folder.is_dir():
+        return problem("content-not-there", place)
+    return None if is_open(folder) else problem("folder-cannot-be-opened", place)
 
 
 def file_problem(path: Path, place: Place) -> Problem | None:
@@ -71,10 +78,13 @@ def _entry_problem(path: str, name: str, status: os.stat_result, config: SiteCon
     if _is_junction(status) or not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
         return problem("file-is-a-link", Place(config.shown(config.content / path)), file=name)
     file = f"{config.content}/{path}"
-    if _is_readable(status, file) if name.endswith(_TEXTS) else os.access(file, os.R_OK):
+    is_text, is_folder = name.endswith(_TEXTS), stat.S_ISDIR(status.st_mode)
+    if _is_readable(status, file) if is_text else is_open(file) if is_folder else os.access(file, os.R_OK):
         return None
     place = Place(config.shown(config.content / path))
-    return _why_unreadable(status, place) if name.endswith(_TEXTS) else problem("file-cannot-be-opened", place)
+    if is_folder and not is_text:
+        return problem("folder-cannot-be-opened", place)
+    return _why_unreadable(status, place) if is_text else problem("file-cannot-be-opened", place)
 
 
 def _hidden_problem(name: str, status: os.stat_result, place: Place) -> Problem | None:

@@ -17,7 +17,7 @@ from plugins.shared import NO_MEMO, Memo, Place, Problem, closest, problem
 from plugins.sources.config import SiteConfig
 from plugins.sources.data_files import check_data_files
 from plugins.sources.header import Report
-from plugins.sources.names import SLUG, is_hidden, name_problem, unusable
+from plugins.sources.names import SLUG, content_problem, is_hidden, name_problem, unusable
 from plugins.sources.slips import folder_meant, language_meant
 
 _DATED = re.compile(rf"(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-(?P<slug>{SLUG})")
@@ -107,8 +107,8 @@ class _Entry(NamedTuple):
 
 def walk(config: SiteConfig, report: Report, memo: Memo = NO_MEMO) -> Tree:
     """List the pieces under ``config.content``; report every file and folder that no rule knows."""
-    if not config.content.is_dir():
-        report(problem("content-not-there", Place(config.shown(config.content))))
+    if absent := content_problem(config.content, Place(config.shown(config.content))):
+        report(absent)
         return Tree(dict.fromkeys(RULES, ()), {}, None)
     content = memo.listing(config.content)
     check_data_files({path: status.st_size for path, status in content.found.items()}, config, report)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from plugins.console import github
 from plugins.console.run import print_problems
 from plugins.console.words import say_both
-from plugins.shared import Bilingual, Place, Problem, Severity
+from plugins.shared import Bilingual, Place, Problem, Severity, without_commands
 
 HERE = {
     "GITHUB_ACTIONS": "true",
@@ -121,3 +123,41 @@ def test_a_note_stands_in_the_log_and_in_the_summary(summary: Path, capsys: pyte
     words = say_both("names-not-checked")
     assert capsys.readouterr().out == f"::notice::{words['ja']}%0A{words['en']}\n"
     assert "Names were not checked" in summary.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["::error::no\n"],
+        ["a file\n", "  ", ":", ":error::no", "\n"],
+        ["x\r::error::no"],
+        [f"{' ' * 999}", "::error::no\n"],
+        ["a long line with #", "#", "[error]no\n"],
+        ["one", " two ##", "[error]no\n"],
+    ],
+)
+def test_what_is_printed_gives_github_no_command(pieces: list[str]) -> None:
+    stream = io.StringIO()
+    log = github.GuardedLog(stream)
+    log.writelines(pieces)
+    assert without_commands(stream.getvalue()) == stream.getvalue()
+    assert stream.getvalue().replace(" ", "") == "".join(pieces).replace(" ", "")
+
+
+def test_only_in_a_workflow_is_the_log_guarded_and_annotations_go_through(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", sys.stdout)
+    monkeypatch.setattr(sys, "stderr", sys.stderr)
+    github.guard_log()
+    print("::warning::from a text")
+    print("##[error]from a text", file=sys.stderr)
+    github.show_problems([found(1, words="\n::error::from a text")])
+    shown = capsys.readouterr()
+    assert shown.err == "## [error]from a text\n"
+    lines = shown.out.splitlines()
+    assert (lines[0], [line[:8] for line in lines[1:]]) == (": :warning::from a text", ["::error "])
+    monkeypatch.delenv("GITHUB_ACTIONS")
+    monkeypatch.setattr(sys, "stdout", plain := io.StringIO())
+    github.guard_log()
+    assert sys.stdout is plain

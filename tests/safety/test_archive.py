@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plugins.safety import archive, audit_archives, content_security_policy
 from plugins.safety.archive import UnsafeArchiveError, members
-from plugins.safety.personal import texts_in
+from plugins.safety.texts import texts_in
 from tests.fastbuild.folders import snapshot
 from tests.safety.whole_output import withheld_in
 from tests.support import write_files

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from plugins.safety.names import Names
 from plugins.safety.personal import SourceData, SourceReader
-from plugins.shared import NAMES_FILE, Problem, as_annotations, as_json, as_text, in_order, names_are_checked
+from plugins.shared import (
+    NAMES_FILE,
+    Listing,
+    Problem,
+    as_annotations,
+    as_json,
+    as_text,
+    files_below,
+    in_order,
+    names_are_checked,
+)
 from plugins.sources import walk
 from tests.safety.whole_output import personal_in
 from tests.support import ROOT, BuiltSite, article, build_site, config, write_files
@@ -215,6 +226,38 @@ def test_a_source_that_is_gone_since_the_folder_was_looked_through_holds_nothing
     assert reader.key("a/.en.md.swp") is None
     assert reader(f"a/{_PHONE}").leaks == ()
     assert reader(f"a/{_PHONE}").kinds == ("phone",)
+
+
+@pytest.mark.parametrize("closed", ["articles/2026-06-01-one", "pages", "articles/2026-06-01-one/data"])
+def test_a_folder_that_is_closed_is_told_and_stops_nothing_else(
+    closed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root may read everything, so what the system would say is put into its mouth."""
+    opened = os.scandir
+
+    def scandir(folder: str) -> Iterator[os.DirEntry[str]]:
+        if folder.endswith(closed):
+            raise PermissionError
+        return opened(folder)
+
+    write_files(tmp_path / "content", {f"{closed}/en.md": "x", _ARTICLE: article(), "pages/two/en.md": article()})
+    settings, told = config(tmp_path / "content"), list[Problem]()
+    monkeypatch.setattr(os, "scandir", scandir)
+    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith(closed))
+    walk(settings, told.append)
+    assert ("folder-cannot-be-opened", True) in [(one.code, one.place.file.endswith(closed)) for one in told]
+    assert [one.code for one in told if closed not in one.place.file] == []
+
+
+def test_a_folder_that_is_closed_elsewhere_is_no_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def scandir(folder: str) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(PermissionError):
+        Listing(tmp_path)
+    with pytest.raises(PermissionError):
+        [*files_below(tmp_path)]
 
 
 def test_a_file_that_is_closed_is_told_and_stops_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

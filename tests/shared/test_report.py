@@ -5,7 +5,20 @@ from __future__ import annotations
 import json
 import re
 
-from plugins.shared import Bilingual, Place, Problem, Severity, as_annotations, as_json, as_text, problem, told
+import pytest
+
+from plugins.shared import (
+    Bilingual,
+    Place,
+    Problem,
+    Severity,
+    as_annotations,
+    as_json,
+    as_text,
+    problem,
+    told,
+    without_commands,
+)
 
 _MISSING = problem("header-field-missing", Place("content/pages/a/en.md", 3, 5), field="title")
 _LATER = problem("date-in-future", Place("content/articles/b"), date="2030-01-01", build_date="2026-01-01")
@@ -126,3 +139,21 @@ def test_every_annotation_stands_on_a_line_of_its_own() -> None:
     lines = as_annotations([_MISSING, _strange("a\nb", "c\nd"), _LATER]).splitlines()
     assert len(lines) == 3
     assert all(re.match(r"::(error|warning) file=[^,:\n]+,line=\d+,col=\d+,title=[a-z-]+::", line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("::error::no", ": :error::no"),
+        ("  \t\u3000::set-output name=a::b", "  \t\u3000: :set-output name=a::b"),
+        ("a\n::add-mask::the", "a\n: :add-mask::the"),
+        ("a\r::stop-commands::x", "a\r: :stop-commands::x"),
+        ("a ##[error]no ##[group]", "a ## [error]no ## [group]"),
+        ("a ::b", "a ::b"),
+        ("%0A::error::no", "%0A::error::no"),
+        ("## A heading [1]", "## A heading [1]"),
+    ],
+)
+def test_nothing_in_a_log_is_a_command_of_github(words: str, printed: str) -> None:
+    assert without_commands(words) == printed
+    assert without_commands(printed) == printed

@@ -208,7 +208,7 @@ def test_places_count_windows_lines_as_any_other(tmp_path: Path) -> None:
     [
         ("---\ntitle: 収容\n---\n".encode("utf-16"), "file-not-utf8", 1),
         (b"\xfe\xff" + "---\ntitle: 収容\n---\n".encode("utf-16-be"), "file-not-utf8", 1),
-        ("---\ntitle: A\n---\n".encode("utf-16-le"), "file-has-nul", 1),
+        ("---\ntitle: A\n---\n".encode("utf-16-le"), "file-not-utf8", 1),
         ("---\ntitle: A\nsummary: 収容\n---\n".encode("shift_jis"), "file-not-utf8", 3),
         ("---\ntitle: A\n---\n\n収容".encode("euc_jp"), "file-not-utf8", 5),
         (b"---\ntitle: A\n---\n\na\0b", "file-has-nul", 5),
