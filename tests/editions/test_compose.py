@@ -120,6 +120,13 @@ def test_a_topic_lists_pages_and_articles_that_name_it_in_any_language(small_sit
 
 
 @pytest.mark.parametrize("lang", CODES)
+def test_a_topic_begins_with_the_lists_that_the_settings_give_it(small_site: BuiltSite, lang: str) -> None:
+    page = view(small_site, f"/{lang}/topics/detention/")
+    own = page.main.one("ul", cls="cards").all("a")
+    assert [page.rooted(link["href"]) for link in own] == [f"/{lang}/facilities/", f"/{lang}/data/"]
+
+
+@pytest.mark.parametrize("lang", CODES)
 def test_the_topics_are_listed_with_the_number_of_their_texts(small_site: BuiltSite, lang: str) -> None:
     page = view(small_site, f"/{lang}/topics/")
     items = page.main.one("ul", cls="plain-list").all("li")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from plugins.safety.page import read_page
 from plugins.safety.weight import weigh
@@ -82,3 +82,21 @@ def test_a_notice_is_printed_on_few_sheets_with_each_line_beside_what_it_means(
     # The sentences to answer with come once.
     answers = page.locator(".reply")
     expect(answers.filter(visible=True)).to_have_count(page.locator("#how-to-answer ~ ul .reply").count())
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("known", [True, False], ids=["today", "before 2025"])
+def test_where_style_sheets_cannot_unfold_the_lines_for_the_print_a_script_does(
+    browser: Browser, address: str, known: bool
+) -> None:
+    page = browser.new_page()
+    if not known:
+        page.add_init_script("CSS.supports = () => false;")
+    page.goto(f"{address}/en/notices/excursion/")
+    lines, opened = page.locator("main details"), page.locator("main details[open]")
+    lines.first.locator("summary").click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(opened).to_have_count(1 if known else lines.count())
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(opened).to_have_count(1)
+    page.close()
