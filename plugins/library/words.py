@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from plugins.japanese import base_text, ruby_markup
 from plugins.shared import Place, Workshop, key_of, problem
-from plugins.sources import Languages, Report
+from plugins.sources import Languages, Report, read_text
 
 # Where a value is put in: %(count)s. Beside such a place a percent sign is written twice.
 _PLACE = re.compile(r"%\(\w+\)s")
@@ -63,10 +63,10 @@ def load_words(
     files: dict[str, tuple[bytes, str]] = {}
     for language in languages:
         path = locale / f"{language.code}.po"
-        if path.is_file():
-            files[language.code] = (path.read_bytes(), language.locale or language.base)
-        else:
+        if not path.is_file():
             report(problem("words-missing", Place(f"{shown}/{path.name}"), language=language.code))
+        elif (text := read_text(path, f"{shown}/{path.name}", report)) is not None:
+            files[language.code] = (text.encode(), language.locale or language.base)
     keys = [key_of(*file) for file in files.values()]
     workshop = workshop or Workshop()
     made = workshop.make(_catalogue, [*files.values()], keys)

@@ -103,6 +103,19 @@ def test_a_language_without_a_file_is_an_error_that_names_the_file(load: LoadWor
     assert words["ja-simple"].plain("Articles") == "記事"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "shift_jis"])
+def test_a_file_that_is_not_in_utf8_is_told_and_another_language_stands_in(
+    load: LoadWords, tmp_path: Path, encoding: str
+) -> None:
+    load(ALL)
+    path = tmp_path / "ja-simple.po"
+    path.write_bytes(path.read_text(encoding="utf-8").encode(encoding))
+    words, (problem,) = load({})
+    assert (problem.code, problem.place.file) == ("file-not-utf8", "theme/locale/ja-simple.po")
+    assert problem.is_error
+    assert words["ja-simple"].plain("Articles") == "記事"
+
+
 def test_without_any_file_the_words_of_the_templates_remain(load: LoadWords) -> None:
     words, problems = load({})
     assert [problem.code for problem in problems] == ["words-missing"] * 3
