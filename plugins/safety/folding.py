@@ -34,7 +34,7 @@ _UNSEEN = (
 # Those beyond the first plane, which hardly any text has; to look for them beside the others would take twice the time.
 _FAR = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 _FAR_UNSEEN = re.compile(f"[{_FAR}]+")
-_ANY_UNSEEN = re.compile(f"[{_UNSEEN}{_FAR}]+")
+ANY_UNSEEN = re.compile(f"[{_UNSEEN}{_FAR}]+")
 # A letter and its accents, or kana and its mark, that are not one character though there is one.
 _APART = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
 # With these a mark begins that stands for nothing, and yet parts no letter from its accent.
@@ -267,7 +267,7 @@ def tag_view(tag: str) -> View:
     """Return what a tag says in its attributes; places may be some columns off where it holds entities."""
     text = html.unescape(tag) if "&" in tag else tag
     text = unquote(text) if "%" in text else text
-    return View(text if text.isascii() else _ANY_UNSEEN.sub("", text), (0,), (0,))
+    return View(text if text.isascii() else ANY_UNSEEN.sub("", text), (0,), (0,))
 
 
 @lru_cache(maxsize=5_000)  # the frame of all pages has the same
@@ -278,7 +278,7 @@ def _stands_for(markup: str) -> str:
         return "" if markup.endswith("</rt>") or (name and name[1].lower() in _INLINE) else "\n"
     if markup[0] not in "&%\\":
         return ""
-    return _ANY_UNSEEN.sub("", _decoded(markup))
+    return ANY_UNSEEN.sub("", _decoded(markup))
 
 
 def _decoded(markup: str) -> str:

@@ -20,18 +20,30 @@ NAME = "private-name"
 
 _HONORIFIC = "さん|さま|ちゃん|くん|君|様|氏|先生|殿|せんせい"
 _PARTICLE = "[はがをにとものでへや]"
-_BETWEEN = "[\\s・.,、=＝_/'’-]{0,3}"
-_PARTING = re.compile(r"[\s・,、=＝]+")
+# What is put between the words of a name: any signs but those that end a sentence, and the initial of a middle name.
+_BETWEEN = r"(?:[^\w。！？!?;]|_){0,3}(?:(?<=[ .])[a-z]\. ?)?"
+# A reading behind a part of a name, as 山田（やまだ）花子.
+_READING = "(?:\\([ぁ-ゖ ]{1,12}\\))?"
+_PARTING = re.compile(r"[\s・･·•‧,、=＝゠'’‘\-‐‑–]+")
 _KANA = "ぁ-ゖ"
 _KANJI = "々一-龠\u3400-\u4dbf"
+_HANGUL = "가-힣"
 _LETTER = "a-z\u0370-\u03ff\u0400-\u04ff\u0590-\u05ff\u0600-\u06ff"
 _IS_KANA = re.compile(rf"[{_KANA}ー]+")
 _IS_KANJI = re.compile(rf"[{_KANJI}]+")
+_IS_SYLLABLES = re.compile(rf"[{_KANJI}{_HANGUL}]+")
+# In forms and lists such names are set with spaces between all signs; 김철수 is written 김 철수, too.
+_SPACED = re.compile(rf"(?<=[{_KANJI}{_HANGUL}]) {{1,2}}(?=[{_KANJI}{_HANGUL}])")
 # Small and unusual letters, and the ways to write a long vowel in Latin letters.
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ð": "d", "þ": "t", "ł": "l", "đ": "d", "ß": "s", "æ": "e", "œ": "o"})
+_LATIN = {"ı": "i", "ø": "o", "ð": "d", "þ": "t", "ł": "l", "đ": "d", "ß": "s", "æ": "e", "œ": "o"}
+# Letters that Arabic and Persian keyboards give for each other, and the stroke that makes a word longer.
+_ARABIC = {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ٱ": "ا", "ـ": ""}
+_LETTERS = str.maketrans(_LATIN | _ARABIC)
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+# アイシェ and アイシエ.
+_SMALL_VOWELS = str.maketrans("ぁぃぅぇぉ", "あいうえお")
 # With them those that choose the shape of a kanji (辻 with one dot or two), which input methods put in unasked.
-_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u0652\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0670\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _ACCENTS = re.compile(f"[{_MARKS}]")
 _CLUSTER = re.compile(f".[\u3099\u309aﾞﾟ{_MARKS}]*", re.DOTALL)
 _LONG_KANA = re.compile("(?<=[おこそとのほもよろをごぞどぼぽょ])う")
@@ -62,12 +74,12 @@ class Names:
 
     def suspects(self, texts: Sequence[str]) -> set[int]:
         """Return the indexes of those of ``texts`` in which :meth:`find` may find a name."""
-        quick = _quick_fold("\n".join(texts)) if self.regex else ""
+        quick = _together(_quick_fold("\n".join(texts))) if self.regex else ""
         # Folding does not look beyond a line end, so a word that is in none of the texts is not in all together either.
         words = [word for word in self.words if word in quick]
         if not words:
             return set()
-        folded = map(_quick_fold, texts)
+        folded = (_together(_quick_fold(text)) for text in texts)
         return {number for number, text in enumerate(folded) if any(word in text for word in words)}
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
@@ -75,7 +87,8 @@ class Names:
         if self.regex is None:
             return
         quick = _quick_fold(text)
-        if not any(word in quick for word in self.words) or not self.regex.search(quick):
+        together = _together(quick)
+        if not any(word in together for word in self.words) or not self.regex.search(quick):
             return
         folded, origins = _fold(text)
         for found in self.regex.finditer(folded):
@@ -100,6 +113,11 @@ def read_names(root: Path) -> tuple[Names, list[Problem]]:
     return names, [] if names.regex else [problem("personal-names-unreadable", Place(NAMES_FILE), variable=NAMES_FILE)]
 
 
+def _together(text: str) -> str:
+    """Return the folded ``text`` without the spaces between kanji and Korean syllables."""
+    return text if text.isascii() else _SPACED.sub("", text)
+
+
 def _words(line: str) -> list[str]:
     return [word for part in _PARTING.split(line) if (word := _quick_fold(part))]
 
@@ -110,7 +128,14 @@ def _forms(words: list[str]) -> Iterator[str]:
     else:
         orders = [tuple(words), (words[-1], *words[:-1]), (*words[1:], words[0])]
     for order in orders:
-        yield _bounded("".join(order), _BETWEEN.join(map(re.escape, order)))
+        plain = "".join(order)
+        between = _READING + _BETWEEN if _IS_KANJI.fullmatch(plain) else _BETWEEN
+        yield _bounded(plain, between.join(map(_spelt, order)))
+
+
+def _spelt(word: str) -> str:
+    """Return the expression of a word; kanji and Korean syllables may stand apart."""
+    return " {0,2}".join(word) if _IS_SYLLABLES.fullmatch(word) else re.escape(word)
 
 
 def _bounded(plain: str, source: str) -> str:
@@ -152,7 +177,7 @@ def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text).casefold()
     if not folded.isascii():
         folded = unicodedata.normalize("NFKC", _ACCENTS.sub("", folded.translate(_LETTERS).translate(_HIRAGANA)))
-        folded = folded.replace("ー", "")
+        folded = folded.replace("ー", "").translate(_SMALL_VOWELS)
     return folded
 
 

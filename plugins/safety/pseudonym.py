@@ -12,13 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from plugins.japanese import base_text, reading_text
+from plugins.safety.folding import ANY_UNSEEN
 
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
-# Emphasis, the bar of a reading, and characters that nobody sees (format characters) may stand inside a name.
-_DROPPED = re.compile(
-    r"[*_｜\\\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-    "\U000e0100-\U000e01ef]"
-)
+# Emphasis and the bar of a reading may stand inside a name.
+_DROPPED = re.compile(r"[*_｜\\]")
 # Turkish has two letters for each of these: which of them stands in capitals depends on who types.
 _DOTS = re.compile("i\u0307|ı")
 _SPACES = re.compile(r"[\s・･=＝.\-–]+")
@@ -29,7 +27,9 @@ _AFTER_HIRAGANA = r"(?=さん|くん|ちゃん|さま|たち|[はがのをにへ
 
 def fold(text: str) -> str:
     """Return ``text`` in one width, case and kind of kana, with single spaces and without marks inside words."""
-    plain = _DROPPED.sub("", unicodedata.normalize("NFKC", text)).casefold().translate(_KATAKANA)
+    # So may what nobody sees, also between a letter and its accent.
+    seen = text if text.isascii() else ANY_UNSEEN.sub("", text)
+    plain = _DROPPED.sub("", unicodedata.normalize("NFKC", seen)).casefold().translate(_KATAKANA)
     return _SPACES.sub(" ", plain if plain.isascii() else _DOTS.sub("i", plain)).strip()
 
 

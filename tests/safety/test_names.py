@@ -7,7 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.safety.names import Names, _fold, _quick_fold
+from plugins.shared import read_data
+from tests.support import ROOT
 
+_CASES = read_data(ROOT / "tests" / "cases" / "safety" / "names.yaml")
 _LIST = (
     "# people",
     "",
@@ -41,6 +44,21 @@ def test_a_name_is_found_in_every_spelling(text: str) -> None:
     assert found(f"…{text}…") != []
 
 
+@pytest.mark.parametrize(("name", "texts"), _CASES["found"].items())
+def test_a_name_in_any_script_is_found_as_people_put_it(name: str, texts: list[str]) -> None:
+    names = Names.of([name])
+    for text in texts:
+        assert [*names.find(f"… {text} …")], text
+        assert names.suspects(["some words", f"… {text} …"]) == {1}, text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, texts in _CASES["not_found"].items() for text in texts]
+)
+def test_names_of_two_people_are_not_one(name: str, text: str) -> None:
+    assert [*Names.of([name]).find(text)] == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -69,7 +87,7 @@ def test_without_a_list_nothing_is_found() -> None:
     assert list(Names.of(["", "# 山田太郎"]).find("山田太郎")) == []
 
 
-@given(st.text(st.sampled_from("aōoÉéガｶﾞ゙ばー々う山ﬁ1 -İßぉお\u0301"), max_size=12))
+@given(st.text(st.sampled_from("aōoÉéガｶﾞ゙ばー々う山ﬁ1 -İßぉおェيـأ김\u0301\u0651"), max_size=12))
 @settings(derandomize=True, max_examples=200, deadline=None)
 def test_folding_with_places_and_without_say_the_same(text: str) -> None:
     assert _fold(text)[0] == _quick_fold(text)
