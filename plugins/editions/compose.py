@@ -47,6 +47,7 @@ from plugins.safety import (
     check_personal_data,
     check_pseudonyms,
     check_terms,
+    without_named_places,
     without_values,
 )
 from plugins.shared import NO_MEMO, Memo, Problem, Progress, Workshop, no_progress
@@ -96,7 +97,7 @@ def compose(config: SiteConfig, progress: Progress = no_progress, workshop: Work
         aside |= wrong
         told.update(left_out(site.problems, wrong))
         site = _compose(config, aside, progress, workshop)
-    return replace(site, problems=tuple(sorted({*site.problems, *told})))
+    return replace(site, problems=tuple(sorted({*without_named_places({*site.problems, *told}, config)})))
 
 
 def _compose(config: SiteConfig, aside: frozenset[str], progress: Progress, workshop: Workshop) -> Site:

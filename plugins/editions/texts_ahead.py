@@ -5,7 +5,7 @@ from __future__ import annotations
 from plugins.editions.compose import read_everything
 from plugins.editions.protection import settled
 from plugins.library import check_written, finish_texts_ahead
-from plugins.safety import check_personal_data, without_values
+from plugins.safety import check_personal_data, without_named_places, without_values
 from plugins.shared import Part, Problem, Workshop
 from plugins.sources import SiteConfig
 
@@ -24,4 +24,4 @@ def make_texts_ahead(config: SiteConfig, part: Part, workshop: Workshop) -> tupl
     check_written(written, config, report, workshop, part)
     finish_texts_ahead(written, words, config, report, workshop, protected.gone, part)
     check_personal_data(config, report, workshop, part)
-    return settled(without_values(problems, config), protected, config)
+    return tuple(without_named_places(settled(without_values(problems, config), protected, config), config))

@@ -18,6 +18,7 @@ from plugins.safety.personal import (
     check_personal_data,
     check_source,
     personal_problems,
+    without_named_places,
     without_values,
 )
 from plugins.safety.policy import content_security_policy
@@ -81,6 +82,7 @@ __all__ = [
     "weigh",
     "withheld_problems",
     "without_drawings",
+    "without_named_places",
     "without_values",
     "words_refusals",
 ]

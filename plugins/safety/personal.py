@@ -96,7 +96,7 @@ class SourceData(NamedTuple):
     """Where in a source something looks like personal data, and which public values it has ``used``.
 
     ``doubts`` are what else an editor should look at.
-    ``shown`` is its path as editors know it, with dots in the place of what is of such ``kinds`` in its name.
+    ``shown`` is its path as editors know it, and of ``kinds`` is what looks so in its name.
     """
 
     shown: str
@@ -142,7 +142,6 @@ class SourceReader:
         scanner = Scanner(data, public, self.private)
         file = self.config.content / path
         shown = self.config.shown(file)
-        scanner.prepare([path, shown])
         held = b""
         with contextlib.suppress(FileNotFoundError, PermissionError):
             held = file.read_bytes()
@@ -150,8 +149,7 @@ class SourceReader:
         leaks = tuple(leak for text in texts for leak in scanner.scan(text))
         told = {leak.line for leak in leaks}
         doubts = Doubts(self.values, public, self.chosen).found(texts, told) if path.endswith(".md") else ()
-        name, kinds = scanner.masked(shown)[0], tuple(scanner.masked(path)[1])
-        return SourceData(name, kinds, leaks, doubts, frozenset(public.used))
+        return SourceData(shown, tuple(scanner.masked(path)[1]), leaks, doubts, frozenset(public.used))
 
 
 class PrivateData(NamedTuple):
@@ -240,6 +238,17 @@ def _name_of(kind: str) -> Bilingual:
     if kind == NAME:
         return Bilingual(en="a name of the private list", ja="公開しない名前の一覧にある名前")
     return next(one.name for one in personal_data().kinds if one.id == kind)
+
+
+def without_named_places(found: Iterable[Problem], config: SiteConfig) -> list[Problem]:
+    """Return the problems with dots in the place of what looks like personal data in the names of their files.
+
+    Whoever must know of which file they are asks before.
+    """
+    problems = list(found)
+    scanner, _ = _source_scanner(config, unheard)
+    scanner.prepare(one.place.file for one in problems)
+    return [replace(one, place=one.place._replace(file=scanner.masked(one.place.file)[0])) for one in problems]
 
 
 def without_values(found: Iterable[Problem], config: SiteConfig) -> list[Problem]:

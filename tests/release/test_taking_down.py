@@ -188,6 +188,8 @@ ELSEWHERE = {
     "a stray file": {"notes.txt": "x", "drafts/a.md": "x"},
     "broken topics": {"topics.yaml": "winter: [\n", "pages/topic/en.md": article(topics="[winter]")},
     "a broken term": {"glossary/detention/term.yaml": "category: nothing\n"},
+    "a number in the name of a folder": {"pages/090-1234-5678/en.md": article()},
+    "a number in the name of a file": {"pages/fine/en.md": article(), "pages/fine/090-1234-5678.txt": "x"},
     "another broken record": {"consent/other.yaml": consent.record(given="last year", pseudonym="")},
 }
 

@@ -276,3 +276,18 @@ def test_a_file_that_is_closed_is_told_and_stops_nothing_else(tmp_path: Path, mo
     monkeypatch.setattr("plugins.safety.personal.file_key", closed)
     reader = SourceReader(settings, Names(), (), ())
     assert (reader.key(name), reader(name).leaks) == (None, ())
+
+
+def test_no_problem_of_a_file_whose_name_is_private_shows_it(build: Build) -> None:
+    site = build(
+        {
+            _ARTICLE: article(),
+            "Zzyxa Qwortle/en.md": article(),
+            "consent/zzyxa-qwortle.yaml": "status: given\n",
+            "articles/2026-06-01-one/.zzyxa-qwortle.md": "x",
+        }
+    )
+    codes = {one.code for one in site.errors}
+    assert {"personal-data-in-name", "content-folder-unknown", "header-field-missing", "file-hidden"} <= codes
+    said = as_text(site.problems) + as_json(site.problems) + as_annotations(site.problems)
+    assert "qwortle" not in said.lower()
