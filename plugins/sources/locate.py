@@ -85,10 +85,16 @@ class SourceCursor:
     def next_link(self, address: str) -> Place:
         """Return the place of the next link (or picture) to ``address``."""
         before = r"(?:\]\(\s*<?|<|^ {0,3}\[[^\]]+\]:\s*<?)"
+        if not address:
+            return self._next("]()", re.compile(r"\]\(\s*()<?>?\s*\)"))
         pattern = re.compile(rf"{before}({re.escape(address)})(?=[\s#>)]|$)", re.M)
         for _ in range(self._passed.pop(address, 0)):
             self._next(f"]({address}", pattern)
         return self._next(f"]({address}", pattern)
+
+    def next_wordless(self, address: str) -> Place:
+        """Return the place of the next link to ``address`` without words in its square brackets."""
+        return self._next(f"[]({address}", re.compile(rf"(\[\s*\]\(\s*<?{re.escape(address)})"))
 
     def pass_link(self, address: str) -> None:
         """Go past the next link to ``address``, whose place nobody needs: much quicker than finding it."""

@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markupsafe import Markup
 
@@ -34,6 +33,7 @@ from plugins.sources.lines import line_problems
 from plugins.sources.locate import SourceCursor
 from plugins.sources.note_links import NoteLinksExtension, NoteWords
 from plugins.sources.note_order import NoteOrderExtension
+from plugins.sources.notes import EmptyNotesExtension, Notes
 from plugins.sources.signs import check_signs, mistyped_notes
 from plugins.sources.slips import address_meant, asks_to_log_in, instead_of_tag
 from plugins.sources.tables import RowHeadingExtension
@@ -67,7 +67,8 @@ class MarkdownReader:
     def __init__(self, language: Language, words: NoteWords, more: Sequence[Extension] = ()) -> None:
         self._language = language
         self._findings = Findings()
-        self._notes = FootnoteExtension(BACKLINK_TITLE=words.back, SEPARATOR="-", USE_DEFINITION_ORDER=False)
+        self._notes = Notes(BACKLINK_TITLE=words.back, SEPARATOR="-", USE_DEFINITION_ORDER=False)
+        self._empty_notes = EmptyNotesExtension(self._notes)
         self._markdown = Markdown(
             output_format="html",
             extensions=[
@@ -76,6 +77,7 @@ class MarkdownReader:
                 "fenced_code",
                 "sane_lists",
                 self._notes,
+                self._empty_notes,
                 NoteOrderExtension(self._notes),
                 NoteLinksExtension(words),
                 FuriganaExtension(),
@@ -131,10 +133,14 @@ class MarkdownReader:
         for found in hand_notes(self._findings.words, mistyped, cursor):
             report(found)
         for name in self._findings.open_notes:
-            if name in mistyped:
+            if name in mistyped or name in self._notes.inside:
                 continue
             known = closest(name, self._notes.footnotes) or ", ".join(self._notes.footnotes) or "-"
             report(problem("note-not-defined", cursor.next(f"[^{name}]"), note=name, known=known))
+        for name in self._empty_notes.names:
+            report(problem("note-empty", cursor.all(f"[^{name}]:")[0], note=name))
+        for name in self._notes.inside:
+            report(problem("note-inside", cursor.next(f"[^{name}]:"), note=name))
         for name in self._notes.footnotes:
             if name in self._notes.footnote_order and cursor.count(f"[^{name}]:") < 2:
                 continue
@@ -157,7 +163,7 @@ class MarkdownReader:
             else:
                 cursor.pass_link(address)
         for address in self._findings.wordless:
-            report(problem("link-without-words", cursor.next(f"]({address}"), address=address))
+            report(problem("link-without-words", cursor.next_wordless(address), address=address))
         for address in self._findings.bare:
             report(bare_problem(address, cursor.next_bare(address)))
 
