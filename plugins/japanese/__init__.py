@@ -23,6 +23,7 @@ from plugins.japanese.furigana import (
 from plugins.japanese.grade import grade
 from plugins.japanese.kana import collation_key, gojuon_row
 from plugins.japanese.lines import Measure, columns, even_lines, lines_within
+from plugins.japanese.numerals import MYRIADS, NUMERALS, TENS, numeral_value
 from plugins.japanese.phrases import phrases_marked
 from plugins.japanese.pronunciation import Part, Spoken, hiragana, other_readings, parts, spoken_words
 from plugins.japanese.romaji import ACCENTS, KANA, SIGNS, SOUND_RULES, plain_letters, sound_key
@@ -36,8 +37,11 @@ from plugins.japanese.words import Word, readings_of, words_of
 __all__ = [
     "ACCENTS",
     "KANA",
+    "MYRIADS",
+    "NUMERALS",
     "SIGNS",
     "SOUND_RULES",
+    "TENS",
     "EmphasisExtension",
     "FuriganaExtension",
     "Measure",
@@ -65,6 +69,7 @@ __all__ = [
     "mark_commas",
     "mark_spaces",
     "minutes_with_readings",
+    "numeral_value",
     "odd_signs",
     "other_readings",
     "parse_era_date",

@@ -174,14 +174,22 @@ class FreeTerm(Record):
     reason: Text
 
 
+class FreeNumber(Record):
+    """A number that stands in a translation or in its original alone, on purpose, and why."""
+
+    number: Text
+    reason: Text
+
+
 class ItemHeader(TextHeader):
-    """The header of a text with a title of its own; ``free_terms`` are of a translation.
+    """The header of a text with a title of its own; ``free_terms`` and ``free_numbers`` are of a translation.
 
     In Japanese for an ``audience`` of children every kanji needs a reading.
     """
 
     title: Text
     free_terms: tuple[FreeTerm, ...] = ()
+    free_numbers: tuple[FreeNumber, ...] = ()
     audience: Literal["everybody", "children"] = "everybody"
 
 

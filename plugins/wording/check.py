@@ -1,9 +1,10 @@
-"""Checking the wording of all texts: avoided words, switches, terms across languages, and easy texts."""
+"""Checking the wording of all texts: avoided words, switches, terms and numbers across languages, and easy texts."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from plugins.easy import EasyChecker, Finding
 from plugins.glossary import Glossary, Term, TermText, matchers
@@ -13,11 +14,13 @@ from plugins.wording.avoided import KEEP, SWITCH, AvoidedWords, Check
 from plugins.wording.blocks import Block, read_blocks
 from plugins.wording.consistency import check_translations
 from plugins.wording.easy import easy_checkers, unkept
+from plugins.wording.pairs import pairs_of
 from plugins.wording.prose import Prose, read_words
-from plugins.wording.records import words_by_language
+from plugins.wording.records import texts_by_language, words_by_language
 from plugins.wording.renderings import NO_TERM, Renderings, words_of
 from plugins.wording.signs import check_signs
 from plugins.wording.stretches import Stretch, own_words, stretches_of
+from plugins.wording.translated_numbers import check_numbers, numbers_by_language
 
 
 class WordingRules:
@@ -68,7 +71,9 @@ class WordingRules:
         problems: list[Problem] = []
         easy = self._easy_for(piece)
         blocks = {lang: self._check_document(text, None, easy, problems.append) for lang, text in piece.texts.items()}
-        check_translations(piece, blocks, self._renderings, self._languages, problems.append)
+        pairs = pairs_of(piece, blocks, self._languages, problems.append)
+        check_translations(piece, pairs, self._renderings, problems.append)
+        check_numbers(piece, blocks, pairs, self._languages, problems.append)
         return problems
 
     def term_problems(self, term: Term) -> list[Problem]:
@@ -77,11 +82,15 @@ class WordingRules:
         easy = self._easy_for(term)
         for text in term.texts.values():
             self._check_document(text, term.id, easy, problems.append)
+        summaries = {lang: text.header.summary for lang, text in term.texts.items()}
+        problems += numbers_by_language(summaries, self._languages, partial(_in_summary, term))
         return problems
 
     def record_problems(self, data: object, place: Callable[[str], Place]) -> Iterator[Problem]:
-        """Yield the avoided words in a record, each once; ``place`` tells where a text of it stands."""
+        """Yield avoided words in a record, and numbers that differ by language; ``place`` tells where a text stands."""
         yield from dict.fromkeys(self._record_problems(data, place))
+        for text in texts_by_language(data, self._avoided):
+            yield from numbers_by_language(text, self._languages, partial(_in_record, text, place))
 
     def _record_problems(self, data: object, place: Callable[[str], Place]) -> Iterator[Problem]:
         for lang, words in words_by_language(data, self._avoided):
@@ -112,6 +121,14 @@ def _waived(thing: Piece | Term) -> list[str]:
     """Return the terms that translations of a piece say in other words on purpose; they need not exist."""
     texts = thing.texts.values() if isinstance(thing, Piece) else ()
     return [entry.term for text in texts for entry in text.header.free_terms]
+
+
+def _in_summary(term: Term, lang: str, offset: int) -> Place:
+    return term.texts[lang].document.header.word_place(("summary",), offset)
+
+
+def _in_record(text: Mapping[str, str], place: Callable[[str], Place], lang: str, _: int) -> Place:
+    return place(text[lang])
 
 
 def _check_text(

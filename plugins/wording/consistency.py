@@ -11,26 +11,18 @@ a term that stands in one block only is told unless the other block
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from plugins.shared import Bilingual, Place, closest, problem
-from plugins.sources import ItemText, Languages, Piece, Report, place_at
-from plugins.wording.blocks import Block
+from plugins.shared import Bilingual, closest, problem
+from plugins.sources import ItemText, Piece, Report, place_at
+from plugins.wording.pairs import Pair, block_place
 from plugins.wording.prose import BARRIER
 from plugins.wording.renderings import Readable, Renderings, Said
 
 _SHOWN = 60  # characters of a block that a message quotes
 _LISTED = 4  # agreed words that a message names
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Blocks of an original and of its translation that say the same; one each where the structure allows it."""
-
-    original: list[Block]
-    translation: list[Block]
 
 
 @dataclass(slots=True)
@@ -49,53 +41,23 @@ class _Translation:
 
 
 def check_translations(
-    piece: Piece, blocks: Mapping[str, list[Block]], renderings: Renderings, languages: Languages, report: Report
+    piece: Piece, pairs: Mapping[str, Sequence[Pair]], renderings: Renderings, report: Report
 ) -> None:
-    """Report where a translation of ``piece`` and its original do not say a term alike.
-
-    Languages that simplify another one are no translations block by block and are left out.
-    """
+    """Report where a translation of ``piece`` and its original do not say a term alike; ``pairs`` are by language."""
     original = piece.original
     for lang, text in piece.texts.items():
         translation = _Translation(original, text)
-        if lang != original.lang and all(languages[code].base == code for code in (lang, original.lang)):
-            pairs = list(_pairs(blocks[original.lang], blocks[lang], text, report))
-            theirs = iter(renderings.read([block.prose for pair in pairs for block in pair.original], original.lang))
-            ours = iter(renderings.read([block.prose for pair in pairs for block in pair.translation], lang))
-            for pair in pairs:
-                read = (list(islice(theirs, len(pair.original))), list(islice(ours, len(pair.translation))))
-                _check_pair(pair, *read, translation, renderings, report)
+        ours_and_theirs = pairs.get(lang, ())
+        theirs = iter(renderings.read([b.prose for pair in ours_and_theirs for b in pair.original], original.lang))
+        ours = iter(renderings.read([b.prose for pair in ours_and_theirs for b in pair.translation], lang))
+        for pair in ours_and_theirs:
+            read = (list(islice(theirs, len(pair.original))), list(islice(ours, len(pair.translation))))
+            _check_pair(pair, *read, translation, renderings, report)
         _check_waivers(translation, renderings, report)
 
 
-def _pairs(original: list[Block], translation: list[Block], text: ItemText, report: Report) -> Iterator[_Pair]:
-    """Pair the blocks section by section; report, and pair nothing, where the sections differ."""
-    theirs, ours = _sections(original), _sections(translation)
-    levels = [[section[0].level for section in sections[1:]] for sections in (theirs, ours)]
-    if levels[0] != levels[1]:
-        same = next((n for n, (a, b) in enumerate(zip(*levels, strict=False)) if a != b), min(map(len, levels)))
-        place = _block_place([section[0] for section in ours[same + 1 :]], text)
-        report(problem("translation-sections-differ", place, original=len(levels[0]), here=len(levels[1])))
-        return
-    for theirs_section, our_section in zip(theirs, ours, strict=True):
-        if [block.kind for block in theirs_section] == [block.kind for block in our_section]:
-            yield from (_Pair([a], [b]) for a, b in zip(theirs_section, our_section, strict=True))
-        else:
-            yield _Pair(theirs_section, our_section)
-
-
-def _sections(blocks: list[Block]) -> list[list[Block]]:
-    """Cut a text at its headings; each section but the first begins with one."""
-    sections: list[list[Block]] = [[]]
-    for block in blocks:
-        if block.kind == "heading":
-            sections.append([])
-        sections[-1].append(block)
-    return sections
-
-
 def _check_pair(
-    pair: _Pair,
+    pair: Pair,
     their_texts: list[Readable],
     our_texts: list[Readable],
     translation: _Translation,
@@ -111,7 +73,7 @@ def _check_pair(
 
 
 def _tell_missing(
-    pair: _Pair,
+    pair: Pair,
     theirs: list[Said],
     ours: list[Said],
     translation: _Translation,
@@ -126,7 +88,7 @@ def _tell_missing(
             report(
                 problem(
                     "translation-lacks-term",
-                    _block_place(pair.translation, translation.text),
+                    block_place(pair.translation, translation.text),
                     term=term,
                     words=original.quote(term),
                     agreed=_listed(renderings.agreed(term, target)),
@@ -168,12 +130,6 @@ def _is_missing(term: str, said: Said, other: Said, lang: str, renderings: Rende
         and not renderings.has_words_of(term, other, lang, said)
         and not renderings.are_related(term, other.terms - said.terms)
     )
-
-
-def _block_place(blocks: list[Block], text: ItemText) -> Place:
-    """Return where the first of ``blocks`` begins; the text's beginning where there is none."""
-    block = next((block for block in blocks if block.prose.origins), None)
-    return text.document.body_start if block is None else place_at(text.document, block.prose.origins[0])
 
 
 def _beginning(text: str) -> str:

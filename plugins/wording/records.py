@@ -15,18 +15,24 @@ def words_by_language(data: object, codes: Collection[str]) -> Iterator[tuple[st
 
     One that stands for all languages is yielded for each of them.
     """
+    for text in texts_by_language(data, codes):
+        for key, words in text.items():
+            yield from ((code, words) for code in ([key] if key else codes))
+
+
+def texts_by_language(data: object, codes: Collection[str]) -> Iterator[dict[str, str]]:
+    """Yield each text in ``data`` that is written by language: its words by language, "" for all of them."""
     if isinstance(data, BaseModel):
         for field, value in data:
             if field not in _OF_OTHERS:
-                yield from words_by_language(value, codes)
+                yield from texts_by_language(value, codes)
     elif isinstance(data, Mapping):
+        text = {key: value for key, value in data.items() if isinstance(value, str) and (key in codes or key == "")}
+        if text:
+            yield text
         for key, value in data.items():
-            if isinstance(value, str) and key in codes:
-                yield key, value
-            elif isinstance(value, str) and key == "":
-                yield from ((code, value) for code in codes)
-            else:
-                yield from words_by_language(value, codes)
+            if key not in text:
+                yield from texts_by_language(value, codes)
     elif isinstance(data, list | tuple):
         for value in data:
-            yield from words_by_language(value, codes)
+            yield from texts_by_language(value, codes)

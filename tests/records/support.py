@@ -54,6 +54,7 @@ rules:
 sources:
   - {SOURCE}
 """
+IN_USE = "{en: In use., ja: 使われている。}"
 FACILITY = f"""name: {{en: Ushiku Center, ja: 牛久センター, ja-simple: 牛久《うしく》センター}}
 kana: うしくせんたー
 kind: center
@@ -63,7 +64,7 @@ position: [36.0, 140.1]
 held:
   checked: 2026-06-01
   sources: [one]
-  text: {{en: In use., ja: 使われている。}}
+  text: {IN_USE}
 terms: [detention]
 capacity:
   - {{persons: 700, date: 2006-11-17, checked: 2026-06-01, sources: [one]}}

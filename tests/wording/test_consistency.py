@@ -16,6 +16,7 @@ from plugins.shared import Problem
 from plugins.sources import Languages, Piece, load_sources, walk
 from plugins.wording import read_blocks
 from plugins.wording.consistency import check_translations
+from plugins.wording.pairs import pairs_of
 from plugins.wording.renderings import Renderings
 from tests.shared.cases import yaml_cases
 from tests.support import ROOT, BuiltSite, article, config, write_files
@@ -114,11 +115,11 @@ def test_what_surely_says_the_same_is_not_worth_a_closer_look(
     piece = replace(piece, texts={lang: replace(piece.texts[lang], document=one) for lang, one in written.items()})
     blocks = {lang: read_blocks(one, japanese=lang == "ja") for lang, one in written.items()}
     quick: list[Problem] = []
-    check_translations(piece, blocks, renderings, languages, quick.append)
+    check_translations(piece, pairs_of(piece, blocks, languages, quick.append), renderings, quick.append)
     thorough: list[Problem] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Renderings, "lack_nothing", lambda *given: False)
-        check_translations(piece, blocks, renderings, languages, thorough.append)
+        check_translations(piece, pairs_of(piece, blocks, languages, thorough.append), renderings, thorough.append)
     assert quick == thorough
 
 
