@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
 # Attributes whose address a browser fetches by itself (HTML Living Standard, and SVG for href on its elements).
 _LOADING = frozenset({"src", "srcset", "poster", "background", "data", "imagesrcset", "manifest", "ping", "action",
-                      "formaction", "codebase", "classid", "profile", "longdesc"})  # fmt: skip
+                      "formaction", "codebase", "classid", "profile", "longdesc", "lowsrc", "dynsrc",
+                      "attributionsrc"})  # fmt: skip
 # A <link> with one of these only names an address; any other rel may fetch it.
 _NAMING_RELS = frozenset({"alternate", "canonical", "next", "prev", "author", "license", "help"})
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s*["']([^"']+)""", re.IGNORECASE)
 _CSS_IMAGE_SET = re.compile(r"image-set\(([^)]*)", re.IGNORECASE)
+# Browsers read none of the comments, and letters behind a backslash as themselves: @im\\port, u\\72l.
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n]?|\n|(.))", re.DOTALL)
+# Whatever stands around it: src(), image(), cross-fade(), and what is yet to be invented.
+_CSS_ELSEWHERE = re.compile(r"""["']\s*((?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^"']*)""")
+# The name of a vocabulary, which nothing is asked for.
+_CSS_NAMESPACE = re.compile(r"@namespace\b[^;{}]*;", re.IGNORECASE)
 _QUOTED = re.compile(r"""["']([^"']+)["']""")
 # "0; url='https://…'": browsers do without the word and the quotation marks.
 _REFRESH = re.compile(r"""[\s\d.]*[;,]?\s*(?:url\s*=\s*)?["']?([^"']*)""", re.IGNORECASE)
 # Browsers drop these from an address before they look at its scheme.
 _UNSEEN = re.compile(r"[\x00-\x20]+")
-_SCRIPT_SCHEMES = ("javascript:", "vbscript:")
+_SCRIPT_SCHEMES = ("javascript:", "vbscript:", "data:text/html", "data:image/svg", "data:application/")
 # What stands in a <script> of one of these types is data; any other type that we do not know might run.
 _DATA_TYPES = frozenset({"application/ld+json", "application/json"})
 # Elements that hold other pages or programs, send what was typed, or turn all addresses of the page elsewhere.
@@ -68,9 +77,22 @@ _BESIDE_LINKS = tuple(one.name for one in fields(PageFacts) if one.name != "link
 
 
 def css_addresses(css: str) -> list[str]:
-    """Return the addresses that a style sheet loads."""
+    """Return the addresses that a style sheet loads, each once."""
+    plain = _CSS_ESCAPE.sub(_escaped, _CSS_COMMENT.sub("", css)) if "\\" in css or "/*" in css else css
+    return list(dict.fromkeys(address for text in dict.fromkeys((css, plain)) for address in _css_addresses(text)))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if found[1]:
+        number = int(found[1], 16)
+        return chr(number) if 0 < number <= sys.maxunicode else "\ufffd"
+    return found[2] or ""
+
+
+def _css_addresses(css: str) -> list[str]:
     sets = [address for found in _CSS_IMAGE_SET.findall(css) for address in _QUOTED.findall(found)]
-    return [first or second for first, second in _CSS_URL.findall(css)] + sets
+    elsewhere: list[str] = _CSS_ELSEWHERE.findall(_CSS_NAMESPACE.sub("", css))
+    return [first or second for first, second in _CSS_URL.findall(css)] + sets + elsewhere
 
 
 class Noticed:
@@ -136,7 +158,7 @@ class Noticed:
 
     def _reference(self, tag: str, values: Mapping[str, str], line: int) -> None:
         address = values.get("href", values.get("xlink:href"))
-        if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
+        if tag == "meta" and values.get("http-equiv", "").strip().lower() == "refresh":
             refresh = _REFRESH.match(values.get("content", ""))
             self.facts.loads += [Found(refresh[1], line)] if refresh and refresh[1] else []
             self.facts.leads_on = True
