@@ -12,17 +12,22 @@ from urllib.parse import unquote
 
 from plugins.library.library import Library
 from plugins.library.model import Entry
+from plugins.library.usage import entries_of
 from plugins.shared import closest, problem
 from plugins.sources import PAGE_ANCHORS, Languages, Report
 
 # The end of a link to a heading of another text, or of its own.
-_LINK = re.compile(r"\]\(<?(?:(article|letter|page):([^\s)#>]+))?#([^\s)>]+)", re.IGNORECASE)
+_LINK = re.compile(r"\]\(<?(?:(article|letter|page|term|law):([^\s)#>]+))?#([^\s)>]+)", re.IGNORECASE)
 _MOST_SHOWN = 8
 
 
 def check_anchors(entries: Iterable[Entry], library: Library, languages: Languages, report: Report) -> None:
     """Report the links in ``entries`` to headings that are not there, each at its line, with the headings that are."""
-    texts = {"article": library.articles, "letter": library.letters, "page": library.pages}
+    texts: dict[str, Mapping[str, Mapping[str, Entry]]] = {
+        **{"article": library.articles, "letter": library.letters, "page": library.pages},
+        "term": {term: entries_of(by_lang) for term, by_lang in library.terms.items()},
+        "law": {name: entries_of(by_lang) for name, by_lang in library.provisions.items()},
+    }
     for entry in entries:
         for link in _LINK.finditer(entry.document.body):
             target = entry if link[1] is None else _best(texts[link[1].lower()].get(link[2], {}), entry.lang, languages)
