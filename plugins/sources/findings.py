@@ -272,8 +272,8 @@ def _picture_use(element: ElementTree.Element, *, alone: bool) -> PictureUse:
 
 
 def _address(value: str) -> str:
-    """Return an address as it was meant; Markdown writes those of mail as numbers, against collectors."""
-    return html.unescape(value.replace(AMP_SUBSTITUTE, "&"))
+    """Return an address as it was meant; Markdown keeps signs behind a backslash, and those of mail, as numbers."""
+    return html.unescape(_ESCAPED.sub(lambda sign: chr(int(sign[1])), value).replace(AMP_SUBSTITUTE, "&"))
 
 
 def _inner(element: ElementTree.Element) -> Markup:

@@ -87,7 +87,9 @@ class SourceCursor:
         before = r"(?:\]\(\s*<?|<|^ {0,3}\[[^\]]+\]:\s*<?)"
         if not address:
             return self._next("]()", re.compile(r"\]\(\s*()<?>?\s*\)"))
-        pattern = re.compile(rf"{before}({re.escape(address)})(?=[\s#>)]|$)", re.M)
+        # In the text a backslash may stand before any sign of it.
+        typed = re.escape(address) if "\\" not in self._text else "".join(rf"\\?{re.escape(one)}" for one in address)
+        pattern = re.compile(rf"{before}({typed})(?=[\s#>)]|$)", re.M)
         for _ in range(self._passed.pop(address, 0)):
             self._next(f"]({address}", pattern)
         return self._next(f"]({address}", pattern)
