@@ -23,9 +23,11 @@ _WIDE_SPACES = "\u3000\xa0"
 _CJK = re.compile(f"[{CJK_CLASS}]")
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF_16 = ("utf-16-le", "utf-16-be")
-# Signs that stand in every text of ours; what is in another encoding never becomes so many of them.
+_OTHERS = ("cp932", "euc_jp")
+# Signs that stand in every text of ours: read in another encoding, a text has fewer of them. And those of no text.
 _LIKELY = re.compile("[\t\n\r -~\u3001\u3002\u3041-\u30ff]")
-_LIKELY_PART = 5  # one of so many characters
+_LIKELY_SHARE = 0.2
+_NO_TEXT = re.compile("[\0-\x08\x0e-\x1f]")
 # All but the kanji in whose place Unicode would put others; in a name they must stay (塚 with its dot, 神 with 示).
 _COMPOSED_SAFELY = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
@@ -51,14 +53,18 @@ def utf16_of(data: bytes) -> str | None:
         return "utf-16"
     if len(data) % 2 or not data or not (b"\0" in data or _not_utf8(data)):
         return None
-    for encoding in _UTF_16:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text and _LIKELY_PART * len(_LIKELY.findall(text)) >= len(text):
-            return encoding
-    return None
+    shares = {encoding: _likely_share(data, encoding) for encoding in (*_UTF_16, *_OTHERS)}
+    best = max(shares, key=shares.__getitem__)
+    return best if best in _UTF_16 and shares[best] >= _LIKELY_SHARE else None
+
+
+def _likely_share(data: bytes, encoding: str) -> float:
+    """Return which part of ``data``, read in ``encoding``, are signs of every text; 0 where it is no text."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return 0.0
+    return 0.0 if _NO_TEXT.search(text) else len(_LIKELY.findall(text)) / len(text)
 
 
 def _not_utf8(data: bytes) -> bool:
