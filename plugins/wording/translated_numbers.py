@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from plugins.shared import Place, Problem, problem
-from plugins.sources import PROSE_FIELDS, Document, ItemText, Languages, Piece, Report, place_at
+from plugins.sources import PROSE_FIELDS, Document, ItemText, Languages, Located, Piece, Report, place_at
 from plugins.wording.blocks import Block, read_blocks
 from plugins.wording.numbers import Number, Numbers, can_be_compared, differing, quoted
 from plugins.wording.pairs import Pair
@@ -153,19 +153,28 @@ def _headers(whole: _Whole, original: _Whole) -> Iterator[_Beside]:
     """Yield the fields of the header that both texts have."""
     theirs, header = original.text.document.header.data, whole.text.document.header
     for name in PROSE_FIELDS:
-        both = theirs.get(name), header.data.get(name)
-        if isinstance(both[0], str) and isinstance(both[1], str):
-            yield _Beside(read_words(both[0]).text, read_words(both[1]).text, partial(header.word_place, (name,)))
+        their_words, our_words = theirs.get(name), header.data.get(name)
+        if isinstance(their_words, str) and isinstance(our_words, str):
+            ours = read_words(our_words)
+            place = partial(_in_header, header, name, ours.origins)
+            yield _Beside(read_words(their_words).text, ours.text, place)
+
+
+def _in_header(header: Located, name: str, origins: Sequence[int], offset: int) -> Place:
+    return header.word_place((name,), origins[offset])
 
 
 def _beside(pair: Pair, document: Document) -> _Beside:
-    """Return the words of blocks that say the same; none of theirs where a figure stands in one text alone."""
+    """Return the words of blocks that say the same."""
     theirs, ours = (BARRIER.join(block.prose.text for block in some) for some in (pair.original, pair.translation))
     origins = [origin for block in pair.translation for origin in (*block.prose.origins, *block.prose.origins[-1:])]
     same = _looked_up(pair.original) == _looked_up(pair.translation)
-    return _Beside(
-        theirs, ours, lambda offset: place_at(document, origins[offset]) if origins else document.body_start, same
-    )
+    return _Beside(theirs, ours, partial(_in_blocks, document, origins), same)
+
+
+def _in_blocks(document: Document, origins: Sequence[int], offset: int) -> Place:
+    """Return where a character of some blocks stands; the text's beginning where there are none."""
+    return place_at(document, origins[offset]) if origins else document.body_start
 
 
 def _looked_up(blocks: Iterable[Block]) -> set[str]:

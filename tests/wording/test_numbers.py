@@ -121,6 +121,15 @@ def test_a_number_in_the_title_is_compared(tmp_path: Path) -> None:
     assert (problem.code, problem.place.line, problem.place.column) == ("translation-number-differs", 2, 19)
 
 
+def test_a_number_behind_a_reading_in_a_title_is_told_at_its_column(tmp_path: Path) -> None:
+    files = {
+        "articles/2026-06-10-x/en.md": article("A visit of 30 minutes", "A text."),
+        "articles/2026-06-10-x/ja.md": article("面会《めんかい》は20分", "本文。", original="en"),
+    }
+    (problem,) = problems_of(tmp_path, files)
+    assert (problem.code, problem.place.line, problem.place.column) == ("translation-number-differs", 2, 17)
+
+
 def test_easy_japanese_may_leave_numbers_out_and_round_them_but_adds_none(tmp_path: Path) -> None:
     original = "2024年に、12,373人のうち5.4％が認定された。"
     easy = "2024年《ねん》です。\n\n100人《にん》の 中《なか》の 5人《にん》くらいです。\n\n12,337人《にん》です。"
