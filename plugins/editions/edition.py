@@ -175,7 +175,8 @@ class Edition:
             topic=topic,
         )
         pages = [entry for entry in shown if entry.kind == "page"]
-        lists = self.config.topic_lists.get(topic, ())
+        # A site without figures has no page of them.
+        lists = tuple(name for name in self.config.topic_lists.get(topic, ()) if name != "data" or self.series)
         return (
             made(list_page=first, pages=pages, key_terms=self._key_terms(found), lists=lists),
             *(made(*page.parts, list_page=page, pages=(), key_terms=(), lists=()) for page in others),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import pelicanconf
 from plugins.editions import compose
 from tests.editions.page import Element, view, views
 from tests.editions.support import FILES, PAGE_SIZE
@@ -124,6 +125,14 @@ def test_a_topic_begins_with_the_lists_that_the_settings_give_it(small_site: Bui
     page = view(small_site, f"/{lang}/topics/detention/")
     own = page.main.one("ul", cls="cards").all("a")
     assert [page.rooted(link["href"]) for link in own] == [f"/{lang}/facilities/", f"/{lang}/data/"]
+
+
+def test_on_a_site_of_a_few_texts_no_topic_leads_to_a_list_that_is_not_there(
+    build: Callable[..., BuiltSite],
+) -> None:
+    topics = "".join(f"{topic}: {{en: A topic}}\n" for topic in pelicanconf.TOPIC_LISTS)
+    named = ", ".join(pelicanconf.TOPIC_LISTS)
+    assert build({"topics.yaml": topics, "articles/2026-06-01-a/en.md": article("A", topics=f"[{named}]")}).errors == []
 
 
 @pytest.mark.parametrize("lang", CODES)
