@@ -34,11 +34,11 @@ from plugins.shared import (
     Resident,
     SiteError,
     as_json,
+    content_problem,
     in_order,
     names_are_checked,
     no_progress,
 )
-from plugins.sources import content_problem
 
 if TYPE_CHECKING:
     from plugins.console.kept import Kept

@@ -6,9 +6,7 @@ No program of others writes it with the same bytes each time: they put in the ho
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
@@ -18,6 +16,7 @@ from markupsafe import Markup
 from plugins.offline.archive import packed
 from plugins.offline.book import Book, Chapter
 from plugins.offline.pictures import smallest_pictures
+from plugins.offline.saved import digest
 from plugins.offline.xhtml import main_text
 
 _FOLDER = "EPUB"
@@ -70,8 +69,8 @@ def write_epub(book: Book) -> bytes:
     texts = {_path(chapter.url): writer.chapter(chapter) for chapter in book.chapters}
     pictures = {_picture_path(url): data for url, data in book.pictures.items() if url in writer.shown}
     files = {"nav.xhtml": writer.contents(), "book.css": _STYLE.read_bytes(), **texts, **pictures}
-    content = hashlib.sha256(b"\0".join(data for _, data in sorted(files.items()))).hexdigest()
-    identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{book.address}#{content}").urn
+    content = b"\0".join(data for _, data in sorted(files.items()))
+    identifier = f"{book.address}#{digest(content)}"
     files = {"package.opf": writer.package(identifier, [*texts], [*pictures]), **files}
     members = [("mimetype", b"application/epub+zip"), ("META-INF/container.xml", _CONTAINER.encode())]
     members += [(f"{_FOLDER}/{name}", data) for name, data in files.items()]

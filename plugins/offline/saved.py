@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 
 # Of the 64 signs: enough to tell states apart, and the list stays short (see theme/worker.js).
 DIGITS = 20
-# Letters stand for the hexadecimal digits: ten digits in a row look like a phone number, which would stop a release.
+# Letters stand for the hexadecimal digits: ten digits in a row look like a phone number, and others like that of a
+# residence card, which would stop a release.
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 
 def digest(data: bytes) -> str:
-    """Return the beginning of the SHA-256 of ``data`` in letters, by which the browser knows the state of a file."""
+    """Return the beginning of the SHA-256 of ``data`` in letters: it stands for the state of a saved file or a book."""
     return hashlib.sha256(data).hexdigest()[:DIGITS].translate(_LETTERS)
 
 

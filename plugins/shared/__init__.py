@@ -4,7 +4,7 @@ from plugins.shared.compressed import CompressedText
 from plugins.shared.data_file import parse_data, read_data
 from plugins.shared.dates import JAPAN, build_date, months_after, refuse_untrusted
 from plugins.shared.expressions import KeptExpressions
-from plugins.shared.folders import file_key, file_keys, files_below, is_open, walked
+from plugins.shared.folders import content_problem, file_key, file_keys, files_below, is_open, walked
 from plugins.shared.kept_files import KeptFiles, short_digest
 from plugins.shared.known_files import FileMark, KnownFiles, mark_of
 from plugins.shared.ledger import Ledger, Lexicon
@@ -67,6 +67,7 @@ __all__ = [
     "build_date",
     "closest",
     "composed",
+    "content_problem",
     "each_made",
     "file_key",
     "file_keys",

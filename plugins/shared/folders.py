@@ -12,6 +12,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from plugins.shared.memory import key_of
+from plugins.shared.problem import Place, Problem, problem
 
 
 def is_open(folder: str | Path) -> bool:
@@ -64,3 +65,10 @@ def file_key(path: str) -> bytes:
 def file_keys(folder: Path, without: str = "") -> dict[str, bytes]:
     """Return what stands for the bytes of each file below ``folder``, by its path, as :func:`files_below` has them."""
     return {path: file_key(entry.path) for path, entry in files_below(folder, without)}
+
+
+def content_problem(folder: Path, place: Place) -> Problem | None:
+    """Return why nothing can be read of the ``folder`` of the texts; None where it is there and open."""
+    if not folder.is_dir():
+        return problem("content-not-there", place)
+    return None if is_open(folder) else problem("folder-cannot-be-opened", place)

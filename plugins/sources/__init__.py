@@ -48,7 +48,7 @@ from plugins.sources.model import (
     in_language,
     original_of,
 )
-from plugins.sources.names import SLUG, content_problem, name_problem
+from plugins.sources.names import SLUG, name_problem
 from plugins.sources.note_links import NoteWords
 from plugins.sources.review import check_review
 from plugins.sources.settings import LinkPolicy, place_of_setting
@@ -107,7 +107,6 @@ __all__ = [
     "check_original",
     "check_originals",
     "check_review",
-    "content_problem",
     "english_quotes",
     "in_language",
     "load_sources",

@@ -31,13 +31,6 @@ def name_problem(name: str, place: Place) -> Problem | None:
     return None
 
 
-def content_problem(folder: Path, place: Place) -> Problem | None:
-    """Return why nothing can be read of the ``folder`` of the texts; None where it is there and open."""
-    if not folder.is_dir():
-        return problem("content-not-there", place)
-    return None if is_open(folder) else problem("folder-cannot-be-opened", place)
-
-
 def file_problem(path: Path, place: Place) -> Problem | None:
     """Return why nothing should read the file at ``path``; None where it is a file of a size that a text may have."""
     try:

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from plugins.shared import NO_MEMO, Memo, Place, Problem, closest, problem
+from plugins.shared import NO_MEMO, Memo, Place, Problem, closest, content_problem, problem
 from plugins.sources.config import SiteConfig
 from plugins.sources.data_files import check_data_files
 from plugins.sources.header import Report
-from plugins.sources.names import SLUG, content_problem, is_hidden, name_problem, unusable
+from plugins.sources.names import SLUG, is_hidden, name_problem, unusable
 from plugins.sources.slips import folder_meant, language_meant
 
 _DATED = re.compile(rf"(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-(?P<slug>{SLUG})")
