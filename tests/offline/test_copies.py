@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -89,6 +90,15 @@ def test_a_book_keeps_readings_language_and_links(site: BuiltSite) -> None:
     assert "<dc:date>2026-06-30</dc:date>" in package
     # What exists in another language only is not in the table of contents.
     assert "The law" not in files["EPUB/nav.xhtml"].decode()
+
+
+def test_what_tells_books_apart_can_be_nobodys_number(site: BuiltSite) -> None:
+    names: list[str] = []
+    for lang in CODES:
+        package = members(site, lang, ".epub")["EPUB/package.opf"].decode()
+        names += re.findall(r"<dc:identifier[^>]*>([^<]*)</dc:identifier>", package)
+    assert len(set(names)) == 3
+    assert [name for name in names if not re.fullmatch(r"https://[^#]+/#[a-p]{20}", name)] == []
 
 
 def test_pictures_come_in_their_smallest_size_only(site: BuiltSite) -> None:
