@@ -20,6 +20,8 @@ ERAS = (
 # Before this day the months were those of the moon: of days then we say nothing, years stand side by side all the same.
 FIRST_DAY = dt.date(1873, 1, 1)
 _FIRST_YEAR = "元"
+# A day before it is of the fiscal year that began in the year before.
+_FIRST_FISCAL_MONTH = 4
 _ERA = r"(?P<era>明治|大正|昭和|平成|令和)(?P<year>元|\d{1,2})"
 _COMMON = r"(?P<common>\d{4})"
 _DAY = r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
@@ -92,9 +94,10 @@ def wrong_eras(text: str) -> list[WrongEra]:
         return found
     for pattern in _PAIRS:
         for match in pattern.finditer(text):
-            if match["month"] and "度" in match[0]:  # a day of March is of the fiscal year before
-                continue
-            right = _years_of(int(match["common"]), match["month"], match["day"])
+            if match["month"] and "度" in match[0]:
+                right = _years_of(int(match["common"]) - (int(match["month"]) < _FIRST_FISCAL_MONTH), None, None)
+            else:
+                right = _years_of(int(match["common"]), match["month"], match["day"])
             if f"{match['era']}{_plain(match['year'])}年" not in right:
                 start, end = match.start("era"), match.end("year")
                 written = text[start : end + text.startswith("年", end)]
