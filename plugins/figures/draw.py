@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -25,6 +26,8 @@ _NAME_ROOM = 7.5 * LETTER
 _TICKS = 4
 # Half the width of a marker: alone, on a line, and on a line of so many points that they would touch.
 _DOT, _ON_LINE, _ON_LONG_LINE, _MANY = 4.5, 2.2, 1.3, 25
+# The width of a bar's place, in steps between rows, and the least width of a bar that can be seen.
+_BARS, _THIN = 0.72, 1.5
 # Points that are further apart are not joined: what lies between is not known. A year may have a day more.
 _JOINED_YEARS = 1.01
 
@@ -103,7 +106,8 @@ class _Frame:
         names = [text for line in chart.lines for text in _name_lines(chart, line)]
         right = WIDTH - max((room_for(text) for text in names), default=0) - (3 * _GAP if names else _GAP)
         moments = [point.at for point in points]
-        return cls(chart, left, right, min(moments) - 0.5, max(moments) + 0.5, ticks)
+        beside = max(_step(chart) / 2, 0.5) if chart.kind == "bars" else 0.5
+        return cls(chart, left, right, min(moments) - beside, max(moments) + beside, ticks)
 
     def x(self, at: float) -> float:
         return self.left + (at - self.first) / ((self.last - self.first) or 1) * (self.right - self.left)
@@ -218,22 +222,27 @@ def _markers(frame: _Frame, line: Line, place: int) -> Iterator[Markup]:
 
 def _draw_bars(frame: _Frame) -> Iterator[Markup]:
     lines = frame.chart.lines
-    count = max(len(line.points) for line in lines)
-    step = (frame.right - frame.left) / max(count, 1)
-    width = 0.72 * step / len(lines)
+    step = frame.x(frame.first + _step(frame.chart)) - frame.left
+    width = max(_BARS * step / len(lines), _THIN)
     for place, line in enumerate(lines):
         yield Markup('<g class="s{}">').format(place + 1)
         for point in line.points:
-            left = frame.x(point.at) - 0.36 * step + place * width
+            left = frame.x(point.at) + (place - len(lines) / 2) * width
             top = frame.y(point.value or 0)
             if point.value:
                 yield Markup('<rect x="{}" y="{}" width="{}" height="{}"><title>{}</title></rect>').format(
                     _n(left), _n(top), _n(width), _n(frame.y(0) - top), _said(frame.chart, line, point)
                 )
             written = "–" if point.value is None else frame.chart.number(point.value)
-            if room_for(written) <= width + 0.28 * step:
+            if room_for(written) <= width + (1 - _BARS) * step:
                 yield _text(left + width / 2, top - 4, written, anchor="middle")
         yield Markup("</g>")
+
+
+def _step(chart: Chart) -> float:
+    """Return how far the nearest two rows are apart: as wide as a bar may be, whatever years are missing."""
+    moments = sorted({point.at for line in chart.lines for point in line.points})
+    return min((after - before for before, after in pairwise(moments)), default=1.0)
 
 
 def _said(chart: Chart, line: Line, point: Point) -> str:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.figures import Chart, Drawing, Line, Part, Point, Series, draw, load_series, series_files
+from plugins.figures.draw import WIDTH
 from plugins.figures.numerals import numbers_in
 from plugins.japanese import reading_text
 from plugins.library.chart_figure import ChartFigures
@@ -143,6 +144,25 @@ def test_a_bar_of_nobody_is_written_as_zero_and_one_that_is_not_given_as_a_dash(
     texts = read_chart(str(draw(chart(3, 0, None, kind="bars")))).texts
     assert texts.count("–") == 1
     assert texts.count("0") == 2, "on the axis and above its place"
+
+
+@pytest.mark.parametrize("moments", [(2010.5, 2020.5, 2021.5), (2010.5, 2012.5, 2014.5), (2025.04, 2025.13, 2025.21)])
+@pytest.mark.parametrize("columns", [1, 3])
+def test_bars_stand_over_their_year_apart_from_each_other_where_years_are_missing(
+    moments: tuple[float, ...], columns: int
+) -> None:
+    lines = tuple(Line(str(n), tuple(Point(at, 9, str(at)) for at in moments)) for n in range(columns))
+    root = read_chart(str(draw(chart(lines=lines, kind="bars")))).root
+    bars = [(float(bar.get("x", "")), float(bar.get("width", ""))) for bar in root.iter("rect")]
+    assert len(bars) == 3 * columns
+    ordered = sorted(bars)
+    assert ordered[0][0] >= 0
+    assert sum(ordered[-1]) <= WIDTH
+    assert all(right[0] >= sum(left) - 0.11 for left, right in pairwise(ordered))
+    # The middle of each row's bars is as far from the first as its moment says.
+    middles = [(ordered[n][0] + sum(ordered[n + columns - 1])) / 2 for n in range(0, len(ordered), columns)]
+    share = (middles[1] - middles[0]) / (middles[2] - middles[0])
+    assert share == pytest.approx((moments[1] - moments[0]) / (moments[2] - moments[0]), abs=0.02)
 
 
 def test_a_line_ends_where_years_are_missing_and_where_something_else_is_counted() -> None:
