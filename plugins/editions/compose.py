@@ -171,7 +171,7 @@ class _Composer:
         cards = make_cards(pages, config, words, self.report, partial(self.progress, "cards"))
         files = [OutputFile(file.url.lstrip("/"), file.data) for file in exports]
         files += (*picture_files(library.all_entries(), album), *cards.files, *texts_as_files)
-        files += workshop.memo.of(files_of_data, written.records, series, config)
+        files += workshop.memo.of(files_of_data, written.records, written.glossary, series, config)
         files += security_txt(config, self.report)
         files += files_of_pages(config, library, series, pages, workshop.memo)
         absent = sources.withheld | {("term", slug) for slug in written.glossary.withheld} | protected.gone

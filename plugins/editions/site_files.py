@@ -13,6 +13,7 @@ from plugins.editions.series_pages import series_output
 from plugins.editions.sitemap import sitemap
 from plugins.editions.timeline_files import timeline_files
 from plugins.figures import Series
+from plugins.glossary import Glossary
 from plugins.inventory import MANIFEST, Manifest
 from plugins.library import Entry, Library, Words
 from plugins.media import Album, media_files
@@ -38,9 +39,11 @@ def files_of_texts(
     return [*files, *lookup_files(library, config.languages, workshop)]
 
 
-def files_of_data(records: Records, series: Mapping[str, Series], config: SiteConfig) -> tuple[OutputFile, ...]:
-    """Return the timeline and the figures as files to take away."""
-    return (*timeline_files(records, config), *series_output(series))
+def files_of_data(
+    records: Records, glossary: Glossary, series: Mapping[str, Series], config: SiteConfig
+) -> tuple[OutputFile, ...]:
+    """Return the timeline, which names terms of ``glossary``, and the figures as files to take away."""
+    return (*timeline_files(records, glossary.all_terms, config), *series_output(series))
 
 
 def files_of_pages(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from plugins.editions.page import OutputFile
 from plugins.exports import BOM, csv_row, list_cell
@@ -12,20 +12,26 @@ from plugins.library import addresses
 from plugins.records import EventRecord, Records
 from plugins.sources import SiteConfig
 
+# What an event is about.
+_LISTS = ("terms", "law", "facilities")
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def timeline_files(records: Records, config: SiteConfig) -> Iterator[OutputFile]:
-    """Yield both files; none where there are no events."""
+def timeline_files(records: Records, terms: Collection[str], config: SiteConfig) -> Iterator[OutputFile]:
+    """Yield both files; none where there are no events.
+
+    Of what an event is about they name what is published: of terms those with the ids ``terms``.
+    """
     if records.timeline is None or not records.events:
         return
     codes = config.languages.codes
     site_url = config.full_url
     # Days and words stand apart: a day beside “born” would look like the birthday of somebody.
     columns = ["id", "date", "reviewed", "subject", "address", *(f"text_{code}" for code in codes)]
-    columns += ["terms", "law", "facilities", "sources"]
+    columns += [*(f"note_{code}" for code in codes), *_LISTS, "sources"]
     checked = records.timeline.record.reviewed.isoformat()
-    events = [_event(one, checked, site_url, config) for one in records.events]
+    published = dict(zip(_LISTS, (terms, records.provisions, records.facilities), strict=True))
+    events = [_event(one, checked, published, site_url, config) for one in records.events]
     lines = [csv_row(columns), *(csv_row(_cells(event, codes)) for event in events)]
     yield OutputFile(addresses.path_of(addresses.TIMELINE_CSV), (BOM + "".join(lines)).encode())
     data = {"version": config.build_date.isoformat(), "licence": _LICENCE, "reviewed": checked, "events": events}
@@ -33,7 +39,9 @@ def timeline_files(records: Records, config: SiteConfig) -> Iterator[OutputFile]
     yield OutputFile(addresses.path_of(addresses.TIMELINE_JSON), text.encode())
 
 
-def _event(event: EventRecord, checked: str, site_url: str, config: SiteConfig) -> dict[str, object]:
+def _event(
+    event: EventRecord, checked: str, published: Mapping[str, Collection[str]], site_url: str, config: SiteConfig
+) -> dict[str, object]:
     """Return an event as data; words stand without readings, which programs would take for words."""
     found: dict[str, object] = {
         "id": event.id,
@@ -46,7 +54,7 @@ def _event(event: EventRecord, checked: str, site_url: str, config: SiteConfig) 
         found["note"] = _plain(event.note)
     sources = [source.model_dump(mode="json", exclude_defaults=True) for source in event.sources]
     reviewed = event.reviewed.isoformat() if event.reviewed else checked
-    lists = {"terms": list(event.terms), "law": list(event.law), "facilities": list(event.facilities)}
+    lists = {name: [one for one in getattr(event, name) if one in known] for name, known in published.items()}
     return {**found, **lists, "reviewed": reviewed, "sources": sources}
 
 
@@ -55,9 +63,9 @@ def _plain(text: Mapping[str, str]) -> dict[str, str]:
 
 
 def _cells(event: Mapping[str, object], codes: tuple[str, ...]) -> list[str]:
-    text: Mapping[str, str] = event["text"]  # type: ignore[assignment]
-    lists = [list_cell(event[name]) for name in ("terms", "law", "facilities")]  # type: ignore[arg-type]
+    texts: list[Mapping[str, str]] = [event["text"], event.get("note", {})]  # type: ignore[list-item]
+    lists = [list_cell(event[name]) for name in _LISTS]  # type: ignore[arg-type]
     sources = json.dumps(event["sources"], ensure_ascii=False)
-    words = [text.get(code, text.get("any", "")) for code in codes]
+    words = [text.get(code, text.get("any", "")) for text in texts for code in codes]
     first = [str(event[name]) for name in ("id", "date", "reviewed", "subject", "address")]
     return [*first, *words, *lists, sources]

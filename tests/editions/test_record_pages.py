@@ -147,6 +147,22 @@ def test_the_files_of_the_timeline_hold_the_same_events(small_site: BuiltSite) -
     assert event["address"].endswith("/en/timeline/#release-begins")
 
 
+def test_the_files_of_the_timeline_hold_what_must_be_known_of_an_event_and_name_no_draft(build: Build) -> None:
+    note = "    note: {en: Only an encyclopedia says so., ja: 出典は百科事典だけ。}\n"
+    files = {
+        **{"timeline.yaml": FILES["timeline.yaml"].replace("    subject: law\n", f"    subject: law\n{note}")},
+        **{"law/release.yaml": f"{PROVISION}status: draft\n", _FACILITY: f"{FACILITY}status: draft\n"},
+        "glossary/detention/term.yaml": f"{RECORD}status: draft\n",
+    }
+    site = build({**FILES, **_TERM, **files})
+    rows = list(csv.DictReader(io.StringIO(site.text("data/timeline.csv").removeprefix("\ufeff"))))
+    event = json.loads(site.text("data/timeline.json"))["events"][1]
+    assert [row["note_en"] for row in rows] == ["", event["note"]["en"]] == ["", "Only an encyclopedia says so."]
+    assert rows[1]["note_ja"] == event["note"]["ja"] == "出典は百科事典だけ。"
+    for name in ("terms", "law", "facilities"):
+        assert (rows[1][name], event[name]) == ("", [])
+
+
 # --- places of detention
 
 
