@@ -14,8 +14,9 @@ from invoke.exceptions import ParseError
 
 from plugins.console.github import guard_log
 from plugins.console.words import say
-from plugins.shared import ProblemsError, nearest
+from plugins.shared import ProblemsError, closest, nearest
 
+_ASKING = frozenset({"help", "--help", "-h"})
 # What invoke says of a command that it cannot read.
 _UNKNOWN = re.compile(r"No idea what '(.+)' is")
 _LACKING = re.compile(r"did not receive required positional arguments: (.+)")
@@ -61,6 +62,8 @@ class TaskProgram(Program):  # type: ignore[misc]
             if task and task.name and not is_option:
                 return say("help-too-much", word=found[1], task=task.name)
             known = (task.flag_names() if task else ()) if is_option else self.collection.task_names
+            if not is_option and not closest(found[1], known):
+                return say("help-no-task", word=found[1])
             return say("help-unknown", word=found[1], guess=nearest(found[1], known) or "-")
         if found := _LACKING.search(str(error)):
             return say("help-lacking", words=found[1].replace("'", "").upper())
@@ -94,7 +97,12 @@ def main() -> None:
 
 
 def _help_first(command: Sequence[str]) -> Sequence[str]:
-    """Return ``task --help`` as invoke understands it of a task that wants words without an option's name."""
+    """Return a ``command`` that asks for help as invoke understands it.
+
+    Of a task that wants words without an option's name, and by ``help``; without one, for the list of all.
+    """
+    if command and command[0] in _ASKING:
+        return ["--help", command[1]] if command[1:] else ["--list"]
     if command and not command[0].startswith("-") and {"--help", "-h"} & set(command[1:]):
         return ["--help", command[0]]
     return command

@@ -21,8 +21,9 @@ TASKS = [
 
 
 @pytest.mark.parametrize(("locale", "lang"), [("C.UTF-8", "en"), ("ja_JP.UTF-8", "ja")])
-def test_the_list_says_what_every_task_does(locale: str, lang: str) -> None:
-    done = task(LANG=locale)
+@pytest.mark.parametrize("asked", [[], ["--help"]])
+def test_the_list_says_what_every_task_does(asked: list[str], locale: str, lang: str) -> None:
+    done = task(*asked, LANG=locale)
     assert done.returncode == 0, done.stderr
     assert say_in(lang, "help-tasks") in done.stdout
     shown = "".join(done.stdout.split())
@@ -60,6 +61,7 @@ def test_a_command_that_is_not_complete_is_told_what_the_task_wants() -> None:
     [
         (["chek"], say_in("ja", "help-unknown", word="chek", guess="check")),
         (["chek", "--help"], say_in("ja", "help-unknown", word="chek", guess="check")),
+        (["zzz"], say_in("ja", "help-no-task", word="zzz")),
         (["check", "--format", "xml"], say_in("ja", "check-no-format", word="xml")),
         (["new", "notice", "lunch"], say_in("ja", "help-too-much", word="lunch", task="new")),
         (["check", "--contnt", "x"], say_in("ja", "help-unknown", word="--contnt", guess="--content")),
@@ -79,9 +81,13 @@ def test_a_mistyped_command_is_told_with_what_may_be_meant(command: list[str], w
         (["new", "-h"], ["--help", "new"]),
         (["new", "page", "--help"], ["--help", "new"]),
         (["--help", "new"], ["--help", "new"]),
+        (["help", "new"], ["--help", "new"]),
+        (["help"], ["--list"]),
+        (["--help"], ["--list"]),
+        (["-h"], ["--list"]),
         (["build"], ["build"]),
         ([], []),
     ],
 )
-def test_help_is_found_behind_a_task(command: list[str], seen: list[str]) -> None:
+def test_help_is_found_wherever_it_is_asked_for(command: list[str], seen: list[str]) -> None:
     assert list(_help_first(command)) == seen
