@@ -5,11 +5,9 @@ Every mistake is reported with its line; a row with a mistake is left out.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +15,7 @@ from plugins.exports.cells import CellError, read_list_cell, unguarded
 from plugins.exports.columns import BODY, REQUIRED, Column, all_columns
 from plugins.glossary import Glossary, Term, TermHeader, TermRecord, TermText
 from plugins.shared import Place, Problem, closest, problem, utf16_of
-from plugins.sources import Document, Languages, Located, Report, validate
+from plugins.sources import Document, Languages, Located, Report, csv_rows, validate
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OTHER_SEPARATORS = (";", "\t")
@@ -60,7 +58,7 @@ def read_csv(data: bytes, shown: str, languages: Languages, report: Report) -> G
     What only the content folder can tell (whether related terms exist) is not checked here.
     """
     text = _decoded(data, shown, report)
-    lines = [] if text is None else list(_lines(text, shown, report))
+    lines = [] if text is None else [(line, cells) for line, cells in csv_rows(text, shown, report) if any(cells)]
     table = _table(lines[0][1], shown, languages, report) if lines else None
     terms: dict[str, Term] = {}
     if table is None:
@@ -86,19 +84,6 @@ def _decoded(data: bytes, shown: str, report: Report) -> str | None:
     except UnicodeDecodeError as error:
         report(problem("file-not-utf8", Place(shown, data.count(b"\n", 0, error.start) + 1), found="?"))
         return None
-
-
-def _lines(text: str, shown: str, report: Report) -> Iterator[tuple[int, list[str]]]:
-    """Yield ``(line number, cells)`` of the rows that are not blank, until one cannot be read."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            if any(cells):
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error:
-        report(problem("csv-unreadable", Place(shown, line)))
 
 
 def _table(names: list[str], shown: str, languages: Languages, report: Report) -> _Table | None:

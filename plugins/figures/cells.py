@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.shared import Place, closest, problem
-from plugins.sources import Report
+from plugins.shared import Place, Problem, closest, problem
+from plugins.sources import Report, csv_rows
 
 # More than there are people; beyond some thousands Python itself refuses to read a number.
 _MOST_DIGITS = 15
@@ -31,9 +29,14 @@ def read_rows(text: str, known: tuple[str, ...], shown: str, report: Report) -> 
     """Return the rows of the CSV ``text``; report columns other than those ``known``, and rows that cannot be read.
 
     ``shown`` is the name of the file for problems; lines are counted from 1, the names of the columns included.
-    Empty rows and columns behind all others, which spreadsheets leave there, count as none.
+    Empty rows and columns behind all others, which spreadsheets leave there, count as none. Of a table with a line that
+    cannot be read there are no rows.
     """
-    lines = [(number, row) for number, row in _lines(text, shown, report) if any(cell.strip() for cell in row)]
+    unreadable: list[Problem] = []
+    lines = [one for one in csv_rows(text, shown, unreadable.append) if any(cell.strip() for cell in one[1])]
+    if unreadable:
+        report(unreadable[0])
+        return []
     width = max((place for _, row in lines for place, cell in enumerate(row, 1) if cell.strip()), default=0)
     lines = [(number, row[:width]) for number, row in lines]
     if len(lines) < 2:
@@ -92,17 +95,3 @@ def _check_columns(columns: list[str], known: tuple[str, ...], place: Place, rep
             report(problem("series-column-unknown", place, column=column, guess=closest(column, known) or "-"))
         if columns.count(column) > 1:
             report(problem("series-column-twice", place, column=column))
-
-
-def _lines(text: str, shown: str, report: Report) -> Iterator[tuple[int, list[str]]]:
-    """Yield ``(line number, cells)`` of a CSV text."""
-    reader = csv.reader(text.splitlines())
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:  # a cell of more than 131,072 characters
-            report(problem("csv-unreadable", Place(shown, reader.line_num)))
-            return
-        yield reader.line_num, row

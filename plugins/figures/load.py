@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import pairwise
 
 from plugins.figures.cells import Row, number, read_rows
@@ -13,7 +14,7 @@ from plugins.figures.model import SOURCE_COLUMN, Series, SeriesRecord
 from plugins.figures.part import Part
 from plugins.figures.scale import is_before, is_moment
 from plugins.japanese import base_text
-from plugins.shared import closest, problem
+from plugins.shared import Problem, closest, problem
 from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_record, read_text
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -46,12 +47,18 @@ def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | N
     if read is None or text is None:
         return None
     located, record = read
-    rows = read_rows(text, (*record.columns, SOURCE_COLUMN), shown, report)
+    left_out: list[Problem] = []
+    rows = read_rows(text, (*record.columns, SOURCE_COLUMN), shown, left_out.append)
+    for found in left_out:
+        report(found)
     if not rows:
         return None
-    _check_record(record, rows, located, report)
-    _check_title(record, rows, located, report)
-    _check_order(rows, report)
+    _check_record(record, located, report)
+    _check_rows(record, rows, report)
+    # Whose rows are not all there is told that first, and not that other words name what is missing.
+    if not left_out and all(map(partial(_is_clear, record), rows)):
+        _check_names_of_rows(record, rows, located, report)
+        _check_title(record, rows, located, report)
     _check_days(record, located, config.build_date, report)
     if code := _TOLD.get(freshness(record, config.build_date)):
         report(problem(code, located.place(("review_by",)), day=record.review_by))
@@ -97,33 +104,45 @@ def _sources(row: Row, record: SeriesRecord, report: Report) -> tuple[str, ...]:
     return tuple(key for key in keys if key in record.sources)
 
 
-def _check_record(record: SeriesRecord, rows: list[Row], located: Located, report: Report) -> None:
-    """Report where series.yaml speaks of rows, columns or sources that the series does not have."""
-    keys = [row.key for row in rows]
-
-    def check(values: Iterable[str], known: Collection[str], *path: str | int) -> None:
-        for place, value in enumerate(values):
-            if value not in known:
-                where = located.place((*path, place)) if path[-1] in _LISTS else located.place((*path, value))
-                guess = closest(value, known) or ", ".join(list(known)[:3])
-                report(problem("series-names-nothing", where, value=value, guess=guess))
-
+def _check_record(record: SeriesRecord, located: Located, report: Report) -> None:
+    """Report where series.yaml speaks of columns or sources that it does not name itself."""
+    check = partial(_check_names, located, report)
     check(record.labels, record.columns, "labels")
     check(record.words, record.columns, "words")
-    check(record.row_names, keys, "row_names")
-    for row in rows:
-        if row.key not in record.row_names and not is_moment(row.key):
-            report(problem("series-row-unclear", row.place, row=row.key))
     for index, note in enumerate(record.notes):
-        check(note.rows, keys, "notes", index, "rows")
         check(note.columns, record.columns, "notes", index, "columns")
         check(note.sources, record.sources, "notes", index, "sources")
     for name, source in record.sources.items():
         check(source.columns, record.columns, "sources", name, "columns")
     for index, drawing in enumerate(record.charts):
         check(drawing.columns, record.columns, "charts", index, "columns")
+
+
+def _check_names_of_rows(record: SeriesRecord, rows: list[Row], located: Located, report: Report) -> None:
+    """Report where series.yaml speaks of rows that the series does not have."""
+    check, keys = partial(_check_names, located, report), [row.key for row in rows]
+    check(record.row_names, keys, "row_names")
+    for index, note in enumerate(record.notes):
+        check(note.rows, keys, "notes", index, "rows")
+    for index, drawing in enumerate(record.charts):
         check(filter(None, [drawing.first]), keys, "charts", index, "from")
         check(filter(None, [drawing.last]), keys, "charts", index, "to")
+
+
+def _check_names(
+    located: Located, report: Report, values: Iterable[str], known: Collection[str], *path: str | int
+) -> None:
+    """Report those of ``values``, which stand at ``path``, that are not ``known``."""
+    for place, value in enumerate(values):
+        if value not in known:
+            where = located.place((*path, place)) if path[-1] in _LISTS else located.place((*path, value))
+            guess = closest(value, known) or ", ".join(list(known)[:3])
+            report(problem("series-names-nothing", where, value=value, guess=guess))
+
+
+def _is_clear(record: SeriesRecord, row: Row) -> bool:
+    """Whether readers are told what a row is about."""
+    return row.key in record.row_names or is_moment(row.key)
 
 
 def _check_title(record: SeriesRecord, rows: list[Row], located: Located, report: Report) -> None:
@@ -135,8 +154,14 @@ def _check_title(record: SeriesRecord, rows: list[Row], located: Located, report
             report(problem("series-title-year", located.place(("title", lang)), said=years[-1], newest=newest))
 
 
-def _check_order(rows: list[Row], report: Report) -> None:
-    """Report rows of earlier moments below later ones: the last row of the file is taken for the newest."""
+def _check_rows(record: SeriesRecord, rows: list[Row], report: Report) -> None:
+    """Report rows of which nobody is told what they are about, and rows of earlier moments below later ones.
+
+    The last row of the file is taken for the newest.
+    """
+    for row in rows:
+        if not _is_clear(record, row):
+            report(problem("series-row-unclear", row.place, row=row.key))
     for above, row in pairwise(row for row in rows if is_moment(row.key)):
         if is_before(row.key, above.key):
             report(problem("series-row-order", row.place, row=row.key, above=above.key))

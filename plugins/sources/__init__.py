@@ -3,6 +3,7 @@
 from plugins.sources.address import readable_address
 from plugins.sources.anchors import shared_anchors, with_anchors
 from plugins.sources.config import SiteConfig
+from plugins.sources.csv_rows import csv_rows
 from plugins.sources.findings import PAGE_ANCHORS, Heading, PictureUse
 from plugins.sources.header import Document, KeyPath, Located, Report, read_document, read_mapping, read_text, unheard
 from plugins.sources.help_lines import HelpLine, HelpLines
@@ -107,6 +108,7 @@ __all__ = [
     "check_original",
     "check_originals",
     "check_review",
+    "csv_rows",
     "english_quotes",
     "in_language",
     "load_sources",

@@ -172,6 +172,17 @@ def test_a_file_from_a_spreadsheet_with_a_mark_and_other_line_ends_is_read(load:
     assert found["refugees"].rows == {"2024": {"applications": 20, "recognized": 2}}
 
 
+@pytest.mark.parametrize(
+    ("row", "told"), [("2024,12,373,3", "series-row-length"), ("Jan-24,20,3", "series-row-unclear")]
+)
+def test_what_names_a_row_that_could_not_be_read_is_not_told_as_well(load: Load, row: str, told: str) -> None:
+    record = RECORD.replace("title: Refugees", "title: Refugees 2023–2024")
+    record += "notes: [{rows: ['2024'], text: A caution}]\ncharts: [{to: '2024'}]\n"
+    assert load("year,applications,recognized\n2023,1,1\n2024,20,3\n", record)[1] == []
+    found = only(load(f"year,applications,recognized\n2023,1,1\n{row}\n", record)[1])
+    assert (found.code, found.place.line) == (told, 3)
+
+
 def test_no_series_is_no_problem(tmp_path: Path) -> None:
     write_files(tmp_path / "content", {"articles/2026-06-10-a/en.md": article()})
     site = config(tmp_path / "content")
