@@ -25,6 +25,9 @@ from invoke import Exit, Task, task
 
 from plugins.console.words import helps, say
 
+# What people look at, print or give away now; a build is of its commit, so that it can be made again.
+_TODAY = "today"
+
 
 class _Task(Task):
     """A task of which no option is called ``-h``: that asks for help, whatever stands behind it."""
@@ -65,8 +68,9 @@ def build(
 ):
     from plugins.console.run import BuildOptions, build
 
+    day = date or (_TODAY if for_folder else "")
     wanted = BuildOptions(
-        content, output, siteurl, date, links, release, drafts, for_folder=for_folder, cards=cards, search=search
+        content, output, siteurl, day, links, release, drafts, for_folder=for_folder, cards=cards, search=search
     )
     if part := shard or os.environ.get("BUILD_SHARD", ""):
         from plugins.console.shards import build_shard
@@ -95,7 +99,7 @@ def merge(
 def check(_, content="", output="", siteurl="", date="", links="", release=False, format="text", page=False):
     from plugins.console.run import BuildOptions, check
 
-    _end(check(BuildOptions(content, output, siteurl, date, links, release), format, page=page))
+    _end(check(BuildOptions(content, output, siteurl, date or _TODAY, links, release), format, page=page))
 
 
 @_task(help=helps("content", "output", "siteurl", "date", "links", "release", "port", "no_browser"))
@@ -103,7 +107,7 @@ def serve(_, content="", output="", siteurl="", date="", links="", release=False
     from plugins.console.run import BuildOptions
     from plugins.console.serve import serve
 
-    options = BuildOptions(content, output, siteurl, date, links, release, drafts=not release)
+    options = BuildOptions(content, output, siteurl, date or _TODAY, links, release, drafts=not release)
     _end(serve(options, port, open_browser=not no_browser))
 
 
@@ -144,7 +148,8 @@ def minor(_, piece, content=""):
 def paper(_, content="", output="", siteurl="", date="", drafts=False, plain_cover=False):
     from plugins.console.run import BuildOptions, build
 
-    _end(build(BuildOptions(content, output, siteurl, date, drafts=drafts, paper=True, plain_cover=plain_cover)))
+    wanted = BuildOptions(content, output, siteurl, date or _TODAY, drafts=drafts, paper=True, plain_cover=plain_cover)
+    _end(build(wanted))
 
 
 @_task(
@@ -163,22 +168,22 @@ def status(
     if diff:
         from plugins.console.translations import show_differences
 
-        _end(show_differences(BuildOptions(content, drafts=True), "" if diff is True else diff))
+        _end(show_differences(BuildOptions(content, date=_TODAY, drafts=True), "" if diff is True else diff))
         return
     if claims or piece:
         from plugins.console.claims import claims_status
 
-        _end(claims_status(BuildOptions(content, drafts=drafts), piece))
+        _end(claims_status(BuildOptions(content, date=_TODAY, drafts=drafts), piece))
         return
     if easy:
-        _end(easy_status(BuildOptions(content, drafts=drafts)))
+        _end(easy_status(BuildOptions(content, date=_TODAY, drafts=drafts)))
         return
     if terms or term:
-        _end(term_status(BuildOptions(content, drafts=drafts), term))
+        _end(term_status(BuildOptions(content, date=_TODAY, drafts=drafts), term))
         return
     from plugins.console.overview import show_overview
 
-    _end(show_overview(BuildOptions(content, drafts=True), to_do=to_do))
+    _end(show_overview(BuildOptions(content, date=_TODAY, drafts=True), to_do=to_do))
 
 
 @_task(positional=["file"], help=helps("content", "dry_run"))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +14,8 @@ import pytest
 
 from plugins.console import run as run_module
 from plugins.console.run import BuildOptions, run_build
-from plugins.shared import BuildRecord
+from plugins.console.words import say_in
+from plugins.shared import JAPAN, BuildRecord
 from tests.console.command import run, task
 from tests.fastbuild.folders import snapshot
 from tests.support import RECORD, ROOT, article, term, write_files
@@ -81,6 +85,42 @@ def test_check_tells_what_would_be_wrong_with_a_text_on_its_day(content: Path) -
         ("articles/2026-06-22-later", 1, "date-in-future"),
         ("articles/2026-06-24-last", 1, "date-in-future"),
     }
+
+
+def _committed_long_ago(content: Path) -> str:
+    """Commit ``content`` as on a day long ago, on which its term was checked; an article of today lies beside it.
+
+    Returns the day.
+    """
+    today = dt.datetime.now(JAPAN).date()
+    day = str(today - dt.timedelta(days=400))
+    write_files(content, {f"articles/{today}-today/en.md": article("Today", "It stands.")})
+    (content / "glossary" / "bail" / "term.yaml").write_text(RECORD.replace("2026-06-01", day), encoding="utf-8")
+    moment = {"GIT_COMMITTER_DATE": f"{day}T12:00:00+0900"}
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "Old"]):
+        who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *who, *command], cwd=content, check=True, env={**os.environ, **moment})
+    return day
+
+
+def test_check_and_status_speak_of_today_however_old_the_newest_commit_is(content: Path) -> None:
+    """Who comes back after a year is told what has grown old; what is written today is not of a later day."""
+    day = _committed_long_ago(content)
+    for options, wanted in ((["--date", day], {"date-in-future"}), ([], {"review-due"})):
+        done = task("check", "--content", str(content), "--format", "json", *options)
+        found = {json.loads(line)["code"] for line in done.stdout.splitlines()}
+        assert found & {"date-in-future", "review-due"} == wanted
+    assert f"{day} {say_in('en', 'overview-past')}" in task("status", "--to-do", "--content", str(content)).stdout
+
+
+@pytest.mark.parametrize(("options", "shown"), [((), False), (("--for-folder",), True)])
+def test_a_copy_to_give_away_is_of_today_and_a_build_of_its_commit(
+    content: Path, tmp_path: Path, options: tuple[str, ...], shown: bool
+) -> None:
+    _committed_long_ago(content)
+    done = task("build", "--content", str(content), "--output", str(tmp_path / "site"), *options)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site" / "en" / "articles" / "today" / "index.html").exists() is shown
 
 
 def test_check_tells_people_in_their_language_how_it_went(content: Path, mistaken: Path) -> None:
