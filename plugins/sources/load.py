@@ -187,7 +187,7 @@ def _check_day(date: dt.date, folder: PieceFolder, config: SiteConfig, report: R
     if date < _FIRST_DAY:
         report(problem("folder-date-long-ago", folder.place, date=date))
     elif date > config.build_date + _FARTHEST:
-        report(problem("folder-date-far", folder.place, date=date))
+        report(problem("folder-date-far", folder.place, date=date, build_date=config.build_date))
     elif date > config.build_date and not config.with_drafts:
         report(problem("date-in-future", folder.place, date=date, build_date=config.build_date))
 

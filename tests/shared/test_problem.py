@@ -114,6 +114,16 @@ def test_only_warnings_are_told_together() -> None:
         assert _placeholders(entry["more"]["en"]) == {"count", "places"}
 
 
+@pytest.mark.parametrize(
+    "code",
+    ["review-due", "record-due", "record-out-of-date", "series-due", "series-out-of-date", "figure-out-of-date",
+     "review-ahead"],
+)  # fmt: skip
+def test_what_a_day_alone_brings_by_the_hundred_is_told_together(code: str) -> None:
+    """A year without anybody, or a clock that is wrong: what was written this morning must still be found."""
+    assert "more" in catalogue()[code]
+
+
 def test_every_report_gives_the_values_that_its_sentences_name() -> None:
     wrong = []
     for path in _MODULES:
