@@ -11,7 +11,7 @@ from plugins.editions.protection import protect
 from plugins.freshness import InLanguages, freshness_of
 from plugins.glossary import Term
 from plugins.library import Written, addresses, load_written
-from plugins.safety import ASK_AHEAD, Consent, consent_ids
+from plugins.safety import Consent, consent_ids, ends_soon
 from plugins.shared import NO_MEMO, Memo
 from plugins.sources import ItemText, Piece, Report, SiteConfig, unheard, walk
 
@@ -51,7 +51,7 @@ def _piece_row(piece: Piece, consents: Mapping[str, Consent], config: SiteConfig
         reviewed,
         is_past_review(reviewed, config),
         ask_by,
-        ask_by is not None and ask_by - ASK_AHEAD <= config.build_date,
+        ask_by is not None and ends_soon(ask_by, config.build_date),
     )
 
 

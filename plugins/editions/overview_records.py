@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from plugins.editions.overview_rows import Cell, RecordRow, Row, is_past_review
 from plugins.letters import Kit
 from plugins.library import Written, addresses
-from plugins.records import Age, Records, age_of, ageing_days
+from plugins.records import Age, Force, Records, age_of, ageing_days, force_of
 from plugins.sources import SiteConfig, in_language
 
 # What a source is called need not be in every language.
@@ -76,7 +76,8 @@ def _found(written: Written, config: SiteConfig) -> Iterator[_Found]:
     def old(day: dt.date) -> bool:
         return age_of(day, config.build_date) is not Age.FRESH
 
-    yield from _of_law_and_time(written.records, old)
+    yield from _of_the_law(written.records, config, old)
+    yield from _of_the_timeline(written.records, config)
     for place in written.records.facilities.values():
         day = min(ageing_days(place.record), default=None)
         past = bool(place.hidden) or (day is not None and old(day))
@@ -102,11 +103,17 @@ def _of_the_letter_kit(kit: Kit) -> Iterator[_Found]:
         yield _Found("checklist", "checklist", kit.steps, kit.steps[0].text)
 
 
-def _of_law_and_time(records: Records, old: Callable[[dt.date], bool]) -> Iterator[_Found]:
+def _of_the_law(records: Records, config: SiteConfig, old: Callable[[dt.date], bool]) -> Iterator[_Found]:
     for provision in records.provisions.values():
         law = provision.record
-        yield _Found("law", provision.id, law, law.title, law.reviewed, old(law.reviewed), law.status == "draft")
+        # What is no longer in force does not change any more.
+        past = old(law.reviewed) and force_of(law, config.build_date) is not Force.ENDED
+        yield _Found("law", provision.id, law, law.title, law.reviewed, past, law.status == "draft")
+
+
+def _of_the_timeline(records: Records, config: SiteConfig) -> Iterator[_Found]:
+    whole = [records.timeline.record.reviewed] if records.timeline else []
     for event in records.events:
-        day = event.reviewed or (records.timeline.record.reviewed if records.timeline else None)
-        past = day is not None and old(day)
+        day = max([*whole, *([event.reviewed] if event.reviewed else [])], default=None)
+        past = is_past_review(day, config)
         yield _Found("event", event.id, event, event.text, day, past, event.status == "draft")

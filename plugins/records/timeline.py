@@ -6,7 +6,7 @@ from plugins.records.age import tell_ahead
 from plugins.records.model import EventRecord, Timeline, TimelineRecord
 from plugins.records.references import Known, check_names, check_sources
 from plugins.shared import problem
-from plugins.sources import Located, Report, SiteConfig, Tree, read_record
+from plugins.sources import Located, Report, SiteConfig, Tree, read_record, tell_due
 
 TIMELINE = "timeline.yaml"
 
@@ -20,6 +20,7 @@ def load_timeline(
         return None, frozenset()
     located, record = read
     tell_ahead(record.reviewed, config.build_date, located.place(("reviewed",)), report)
+    tell_due(record.reviewed, located.place(("reviewed",)), config, report)
     ids: set[str] = set()
     for index, event in enumerate(record.events):
         _check(event, index, known, located, report)

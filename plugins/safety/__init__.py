@@ -4,7 +4,7 @@ from plugins.safety.archive_audit import audit_archives
 from plugins.safety.audit import audit
 from plugins.safety.budget import Budget, load_budget
 from plugins.safety.combination import check_combinations
-from plugins.safety.consent import ASK_AHEAD, Consent, ConsentRecord, load_consents
+from plugins.safety.consent import Consent, ConsentRecord, ends_soon, load_consents
 from plugins.safety.drawing import without_drawings
 from plugins.safety.examine import Examined, Examiner
 from plugins.safety.folding import TYPED_MARKS, parts_of
@@ -31,7 +31,6 @@ from plugins.safety.weight import check_fonts, check_weight, weigh
 from plugins.safety.withheld import withheld_problems
 
 __all__ = [
-    "ASK_AHEAD",
     "JAPAN",
     "SIGNS",
     "TOWN",
@@ -68,6 +67,7 @@ __all__ = [
     "check_weight",
     "consent_ids",
     "content_security_policy",
+    "ends_soon",
     "leave_out",
     "load_budget",
     "load_consents",

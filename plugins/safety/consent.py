@@ -33,7 +33,7 @@ from plugins.sources import (
 )
 
 # How long before its end a consent is told to be asked about again.
-ASK_AHEAD = dt.timedelta(days=30)
+_ASK_AHEAD = dt.timedelta(days=30)
 # A consent that nobody asks about for longer is told: its year may be a slip.
 _NOT_ASKED_FOR = dt.timedelta(days=2 * 366)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -140,9 +140,14 @@ def _load(name: str, path: Path, config: SiteConfig, report: Report) -> Consent:
     return Consent(name, place, standing, record, pseudonyms)
 
 
+def ends_soon(ask_again_by: dt.date, day: dt.date) -> bool:
+    """Whether on ``day`` somebody has to ask about a consent that ends after ``ask_again_by``."""
+    return ask_again_by <= day + _ASK_AHEAD
+
+
 def _told_of_the_day(record: ConsentRecord, today: dt.date) -> str:
     """Return what is told of the day on which the person is to be asked again, "" where nothing is."""
-    if record.ask_again_by < today + ASK_AHEAD:
+    if ends_soon(record.ask_again_by, today):
         return "consent-ends-soon"
     return "consent-long" if record.ask_again_by > today + _NOT_ASKED_FOR else ""
 

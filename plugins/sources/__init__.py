@@ -51,7 +51,7 @@ from plugins.sources.model import (
 )
 from plugins.sources.names import SLUG, name_problem
 from plugins.sources.note_links import NoteWords
-from plugins.sources.review import check_review
+from plugins.sources.review import check_review, tell_due
 from plugins.sources.settings import LinkPolicy, place_of_setting
 from plugins.sources.typography import english_quotes
 from plugins.sources.unwritten import unwritten
@@ -126,6 +126,7 @@ __all__ = [
     "read_texts",
     "readable_address",
     "shared_anchors",
+    "tell_due",
     "unheard",
     "unknown_language",
     "unwritten",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -112,6 +113,30 @@ def test_a_record_says_how_many_of_its_texts_are_missing_and_when_it_was_checked
     rule = rows["rule"]
     assert (rule.kind, rule.title, rule.cells["ja"].changes, rule.past_review) == ("law", "定め", 1, True)
     assert (rows["opened"].cells["en"].url, rows["opened"].past_review) == ("/en/timeline/#opened", False)
+
+
+def test_what_has_ended_waits_for_no_check_as_check_says(content: Path, tmp_path: Path) -> None:
+    shutil.copytree(content, tmp_path / "content")
+    with (tmp_path / "content" / "law" / "rule.yaml").open("a", encoding="utf-8") as law:
+        law.write("in_force_until: 2026-05-31\n")
+    rule = next(row for row in read_overview(config(tmp_path / "content")) if row.slug == "rule")
+    assert (rule.reviewed, rule.past_review) == (dt.date(2025, 1, 1), False)
+
+
+@pytest.mark.parametrize(("day", "own", "past"), [
+    ("2027-06-01", "", False), ("2027-06-02", "", True), ("2027-06-02", "2026-06-10", False),
+    ("2027-06-02", "2025-06-10", True),
+])  # fmt: skip
+def test_events_wait_for_a_check_after_a_year_as_check_says(
+    content: Path, tmp_path: Path, day: str, own: str, past: bool
+) -> None:
+    """The later of both checks counts: that of the event, and that of the whole file."""
+    shutil.copytree(content, tmp_path / "content")
+    if own:
+        with (tmp_path / "content" / "timeline.yaml").open("a", encoding="utf-8") as timeline:
+            timeline.write(f"    reviewed: {own}\n")
+    event = next(row for row in read_overview(config(tmp_path / "content", BUILD_DATE=day)) if row.kind == "event")
+    assert event.past_review is past
 
 
 def test_what_is_printed_and_what_names_things_has_its_address(rows: dict[str, Row]) -> None:

@@ -51,6 +51,14 @@ def test_how_a_place_is_used_is_told_when_the_check_is_old(tmp_path: Path) -> No
     assert told == [("record-due", FACILITY[: FACILITY.index("checked")].count("\n") + 1)]
 
 
+@pytest.mark.parametrize(("day", "told"), [("2027-06-01", []), ("2027-06-02", [("review-due", 1)])])
+def test_a_timeline_that_nobody_has_checked_for_a_year_is_told_once(
+    tmp_path: Path, day: str, told: list[tuple[str, int]]
+) -> None:
+    _, problems = load(tmp_path, BUILD_DATE=day)
+    assert [(one.code, one.place.line) for one in problems if one.place.file.endswith("timeline.yaml")] == told
+
+
 def test_the_rules_for_visiting_are_taken_out_after_a_year(tmp_path: Path) -> None:
     records, problems = load(tmp_path, BUILD_DATE="2027-06-02")
     assert records.visiting is not None and records.visiting.rules == ()

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from plugins.safety import load_consents
-from plugins.safety.consent import Consent, ConsentRecord, Standing, standing_of
+from plugins.safety.consent import Consent, ConsentRecord, Standing, ends_soon, standing_of
 from plugins.shared import Problem
 from plugins.sources import walk
 from tests.consent import LATIN_PSEUDONYM, PSEUDONYM, record
@@ -126,3 +126,8 @@ def test_the_end_of_a_consent_is_told_before_it_comes(content: Content) -> None:
     consent, problems = load(content, record(ask_again_by="2026-07-20"))
     assert consent.in_force
     assert [(found.code, found.place.line, found.is_error) for found in problems] == [("consent-ends-soon", 4, False)]
+
+
+def test_check_and_the_table_of_texts_ask_from_the_same_day_on() -> None:
+    end = dt.date(2026, 12, 31)
+    assert [ends_soon(end, end - dt.timedelta(days=days)) for days in (31, 30, 0)] == [False, True, True]
