@@ -67,6 +67,9 @@ async function forget() {
   await self.registration.unregister();
 }
 
+// The last day of a copy is one in Japan, which is nine hours (324e5 milliseconds) ahead of UTC.
+const dayInJapan = () => new Date(Date.now() + 324e5).toISOString().slice(0, 10);
+
 async function listIn(cache) {
   const kept = await cache.match(LIST);
   return kept ? kept.json() : { files: {}, instead: {}, variants: {}, discard_after: "" };
@@ -91,7 +94,7 @@ async function refresh() {
 async function kept(address, isPage) {
   if (!(await caches.has(NAME))) return undefined;
   const cache = await caches.open(NAME), list = await listIn(cache);
-  if (new Date().toISOString().slice(0, 10) > list.discard_after) {
+  if (dayInJapan() > list.discard_after) {
     await forget();
     return undefined;
   }

@@ -55,6 +55,7 @@ class LetterPages:
             self.words.source("How the address of a place of detention is written on an envelope."),
             addresses.LETTER_ENVELOPES,
             envelopes=envelopes(found.facility for found in self.places),
+            too_old=any(one.facility.record.open and "address" in one.facility.hidden for one in self.places),
             names={found.facility.id: found.entry for found in self.places},
         )
         chain = self.config.languages.chain(self.lang)

@@ -197,6 +197,19 @@ def test_an_envelope_without_a_postcode_has_no_lone_sign_of_one(build: Build) ->
     assert envelope.all("p")[0].text.startswith("茨城県牛久市")
 
 
+@pytest.mark.parametrize("day", ["2027-06-01", "2027-06-02"])
+def test_addresses_that_are_too_old_for_envelopes_are_not_said_to_be_unknown(day: str, build: Build) -> None:
+    text = FACILITY + f"address: [{_CONTACT}]\n"
+    site = build({**FILES, **_TERM, _FACILITY: text, "public-facts.yaml": _FACT}, BUILD_DATE=day)
+    words = _words(site, "en/letter-kit/envelopes/index.html")
+    assert ("茨城県牛久市" in words) is (day == "2027-06-01")
+    assert (
+        _said("No address stands in the sources that we have read. Look for the official one before you write.")
+        not in words
+    )
+    assert _said("Places that are missing here have no address that we have checked within a year.") in words
+
+
 def test_sources_that_do_not_agree_are_both_shown(build: Build) -> None:
     other = "  - {persons: 650, date: 2006-11-17, checked: 2026-06-01, sources: [two]}\n"
     text = FACILITY.replace("sources: [one]}\n", "sources: [one]}\n" + other, 1) + f"  two: {SOURCE}\n"

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
+from plugins.shared import JAPAN
 from tests import consent
 from tests.offline.site import SENSITIVE, SENSITIVE_WORDS, build_with_packs
 from tests.site.visit import violations, violations_in_dark, wait_until
@@ -328,7 +329,7 @@ def test_where_saving_ends_altogether_the_copy_and_the_worker_go(phone: Phone) -
 
 
 def test_after_its_last_day_a_copy_deletes_itself(browser: Browser, phone: Phone, context: BrowserContext) -> None:
-    yesterday = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)
+    yesterday = dt.datetime.now(JAPAN).date() - dt.timedelta(days=1)
     discard_after(phone.folder / "en/offline/saved.json", yesterday)
     phone.save()
     assert phone.kept()
