@@ -28,6 +28,8 @@ _MOST_HOPS = 5
 _SAFE = "/%:@!$&'()*+,;=~-._?"
 # Answers that many sites give to programs alone; a person has to look.
 _REFUSING = (401, 403, 405, 406, 418, 429, 451, 503, 999)
+# A server that had no time, or has a fault; as behind those from 500 on, the page may be there.
+_NOT_NOW = (408, 425)
 _FOR_GOOD = (301, 308)
 _FOR_NOW = (302, 303, 307)
 
@@ -148,11 +150,15 @@ class _Asker:
                 return self._judged(status, here if for_good else "", time.monotonic() - begin)
             for_good = for_good or status in _FOR_GOOD
             here = urljoin(here, target)
-        return Answer(Verdict.GONE, f"{_MOST_HOPS} redirects")
+        # So do sites that only lead on those who take their cookies.
+        return Answer(Verdict.REFUSED, f"{_MOST_HOPS} redirects")
 
     def _one(self, address: str) -> tuple[int, str]:
         """Return the status of ``address`` and where it leads on, by HEAD or else by GET."""
-        status, target = self._request("HEAD", address)
+        try:
+            status, target = self._request("HEAD", address)
+        except (http.client.HTTPException, ConnectionError):  # as servers answer that know no HEAD
+            return self._request("GET", address)
         return self._request("GET", address) if status >= 400 else (status, target)
 
     def _request(self, method: str, address: str) -> tuple[int, str]:
@@ -167,6 +173,8 @@ class _Asker:
     def _judged(self, status: int, target: str, seconds: float) -> Answer:
         if status in _REFUSING:
             return Answer(Verdict.REFUSED, str(status), target)
+        if status >= 500 or status in _NOT_NOW:
+            return Answer(Verdict.NO_ANSWER, str(status), target)
         if status >= 300:
             return Answer(Verdict.GONE, str(status), target)
         if target:

@@ -68,6 +68,8 @@ def running(certificate: Path) -> Iterator[Site]:
             if name == "nonsense":
                 self.wfile.write(b"this is no answer\r\n\r\n")
                 return
+            if name == "silent-head" and self.command == "HEAD":
+                return
             if name == "no-head" and self.command == "HEAD":
                 self.reply(405)
                 return

@@ -47,7 +47,10 @@ def answer(site: Site, path: str, limits: Limits = PATIENT) -> Answer:
         ("/no-head", Verdict.FINE, "200"),
         ("/404", Verdict.GONE, "404"),
         ("/410", Verdict.GONE, "410"),
-        ("/500", Verdict.GONE, "500"),
+        ("/silent-head", Verdict.FINE, "200"),
+        ("/500", Verdict.NO_ANSWER, "500"),
+        ("/502", Verdict.NO_ANSWER, "502"),
+        ("/408", Verdict.NO_ANSWER, "408"),
         ("/304", Verdict.GONE, "304"),
         ("/301", Verdict.GONE, "301"),  # and does not say where to
         ("/403", Verdict.REFUSED, "403"),
@@ -82,7 +85,7 @@ def test_a_page_that_moved_to_nothing_is_gone_and_says_where_it_went(site: Site)
 
 
 def test_a_circle_of_redirects_ends(site: Site) -> None:
-    assert answer(site, "/302" * 20 + "/here").verdict is Verdict.GONE
+    assert answer(site, "/302" * 20 + "/here") == Answer(Verdict.REFUSED, "5 redirects")
     assert len(site.asked) == 6
 
 
