@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,8 @@ TopicList = Literal[
     "glossary",
 ]  # fmt: skip
 _FILES = ("pelicanconf.py", "publishconf.py")
+# A code of a language is the name of a folder, and a part of addresses.
+_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LONGEST = 60  # characters of a value that are shown
 
 _Words = Annotated[str, Field(min_length=1)]
@@ -84,6 +87,7 @@ class Settings(Foundations):
     ARTICLES_PER_PAGE: PositiveInt
     FEED_MAX_ITEMS: PositiveInt
     REVIEW_AFTER_DAYS: PositiveInt
+    BUILD_DATE: str | None = None  # whether it is a day is told with the option --date, which takes its place
     MIRRORS: list[Mirror] = []
     PACK_MONTHS: NonNegativeInt = 0
     PROCESSES: NonNegativeInt = 0
@@ -109,7 +113,8 @@ def _contradictions(found: Foundations) -> Iterator[str]:
     codes = [language.code for language in found.LANGUAGES]
     named = {code for one in found.LANGUAGES for code in one.fallbacks}
     spoken = {name for one in found.LANGUAGES for name in (one.babel_name, one.base.replace("-", "_"))}
-    if len(set(codes)) < len(codes) or not named <= {*codes} or not all(map(localedata.exists, spoken)):
+    unnamed = not all(_CODE.fullmatch(language.code) and language.name.strip() for language in found.LANGUAGES)
+    if unnamed or len(set(codes)) < len(codes) or not named <= {*codes} or not all(map(localedata.exists, spoken)):
         yield "LANGUAGES"
         return
     if found.DEFAULT_LANG not in codes:

@@ -54,6 +54,9 @@ _WRONG: list[tuple[str, object]] = [
     ("REVIEW_AFTER_DAYS", None),
     ("PACK_MONTHS", "6 months"),
     ("PROCESSES", -1),
+    ("BUILD_DATE", 2026 - 12 - 12),  # as 2026-12-12 is without quotation marks
+    ("LANGUAGES", [{**_JA, "fallbacks": ["en"], "name": " "}, _EN]),
+    ("LANGUAGES", [{**_JA, "fallbacks": ["../en"]}, {**_EN, "code": "../en", "based_on": "en"}]),
 ]
 
 
