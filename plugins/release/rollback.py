@@ -17,8 +17,9 @@ from plugins.release.repository import TODAYS, Repository
 from plugins.shared import Place, Problem, problem
 
 _CONSENT = TODAYS[0]
-_TEXTS = (".md", ".yaml", ".csv", ".tsv")
-# How many texts and pictures that would come back are told one by one.
+_RECORDS = (".yaml", ".tsv")
+_PEOPLE = "people/"
+# How many texts, records and pictures that would come back are told one by one.
 _MOST_TOLD = 20
 
 
@@ -51,13 +52,18 @@ def put_back(content: Path, texts: Repository, commit: str, today: Path, index: 
 def returning(texts: Repository, commit: str, newest: str) -> Iterator[Problem]:
     """Yield what ``commit`` has and ``newest`` has not: somebody took it out since, perhaps because it did harm.
 
-    A picture that another one of the same name has replaced is one of those.
+    A picture that another one of the same name has replaced is one of those, and so is what was said of somebody who
+    writes and has another name now. A record beside a text that comes back is not told by itself.
     """
     before, now = texts.held(commit), texts.held(newest)
-    kept = frozenset(now.values())
-    back = {name: "release-text-returns" for name in before.keys() - now.keys() if name.endswith(".md")}
-    pictures = (name for name, held in before.items() if not name.endswith(_TEXTS) and held not in kept)
-    back |= dict.fromkeys(pictures, "release-picture-returns")
+    kept, gone = frozenset(now.values()), before.keys() - now.keys()
+    changed = {name for name, held in before.items() if held not in kept}
+    back = {name: "release-text-returns" for name in gone if name.endswith(".md")}
+    told_folders = {name.rpartition("/")[0] for name in back}
+    records = (name for name in gone & changed if name.endswith(_RECORDS))
+    back |= {name: "release-record-returns" for name in records if name.rpartition("/")[0] not in told_folders}
+    back |= {name: "release-person-returns" for name in changed if name.startswith(_PEOPLE)}
+    back |= {name: "release-picture-returns" for name in changed if not name.endswith((".md", ".csv", *_RECORDS))}
     told = sorted(name for name in back if name.partition("/")[0] not in TODAYS)
     for name in told[:_MOST_TOLD]:
         yield problem(back[name], Place(f"content/{name}"))

@@ -130,7 +130,7 @@ def test_texts_that_were_taken_out_since_are_told_one_by_one(content: Path) -> N
     told = list(returning(repository(content), first, newest))
     assert [one.code for one in told] == ["release-text-returns"] * 20 + ["release-texts-return"]
     assert told[0].place.file == "content/pages/p00/en.md"
-    assert "5 more texts" in told[-1].message.en
+    assert "5 more texts, records or pictures" in told[-1].message.en
     assert list(returning(repository(content), newest, first)) == []
 
 
@@ -146,6 +146,27 @@ def test_pictures_that_were_taken_out_or_replaced_since_are_told(content: Path) 
     told = [(one.code, one.place.file) for one in returning(repository(content), first, newest)]
     assert told == [
         ("release-picture-returns", f"content/articles/2026-06-01-one/{name}.jpg") for name in ("crowd", "faces")
+    ]
+
+
+def test_who_wants_to_be_named_no_more_and_records_that_were_taken_out_are_told(content: Path) -> None:
+    """A record beside a text that comes back, and one that only got another name, are not told by themselves."""
+    names = ("people/aya.yaml", "people/ben.yaml", "people/chi.yaml", "law/a.yaml", "law/old-name.yaml")
+    write_files(
+        content, {**{name: f"name: {name}\n" for name in names}, "data/a/series.yaml": "b", "data/a/series.csv": "c"}
+    )
+    write_files(content, {"glossary/word/term.yaml": "d", "glossary/word/en.md": "e", "topics.yaml": "f"})
+    first = commit_all(content)
+    git(content, "rm", "--quiet", "-r", "people/aya.yaml", "law/a.yaml", "data/a", "glossary/word")
+    git(content, "mv", "law/old-name.yaml", "law/new-name.yaml")
+    write_files(content, {"people/ben.yaml": "name: B\n", "topics.yaml": "g"})
+    told = [(one.code, one.place.file) for one in returning(repository(content), first, commit_all(content))]
+    assert told == [
+        ("release-record-returns", "content/data/a/series.yaml"),
+        ("release-text-returns", "content/glossary/word/en.md"),
+        ("release-record-returns", "content/law/a.yaml"),
+        ("release-person-returns", "content/people/aya.yaml"),
+        ("release-person-returns", "content/people/ben.yaml"),
     ]
 
 
