@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from plugins.editions.school_words import ON_THE_SHEET
 from plugins.figures import Series
 from plugins.japanese import ruby_markup
 from plugins.library import Entry, Library, TermEntry, addresses, entries_of, listed_in
-from plugins.search import Document, other_names, text_index
+from plugins.search import Document, names_beside, other_names, text_index
 from plugins.sources import Languages, SiteConfig, Sources, in_language
 
 # How many terms the search page proposes.
@@ -21,12 +22,15 @@ OFTEN_USED = 12
 # Addresses below a language's home that no search leads to: later parts of lists, people, the search, the home itself.
 _LEFT_OUT = re.compile(r"(?:.*/)?page/\d+/|people/.+|search/|/|")
 
+_NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
 
 def search_files(
     library: Library, series: Mapping[str, Series], pages: Sequence[Page], languages: Languages
 ) -> Iterator[OutputFile]:
     """Yield the files of the index: all texts of ``library`` and ``series``, and the lists among ``pages``."""
-    documents = [_document(entry, _names(entry, library)) for entry in library.all_entries()]
+    called = {lang: _called(library, lang, languages) for lang in languages.codes}
+    documents = [_document(entry, _names(entry, library), called[entry.lang]) for entry in library.all_entries()]
     documents += [_of_word(one, languages) for by_lang in library.words.values() for one in by_lang.values()]
     documents += [_of_series(one, lang, languages) for lang in languages.codes for one in series.values()]
     documents += _of_lists(pages, {(one.lang, one.path) for one in documents})
@@ -94,7 +98,7 @@ def _of_word(found: TermEntry, languages: Languages) -> Document:
     return replace(made, shown_title=Markup("{} {}").format(name, Markup(made.shown_title)))
 
 
-def _document(entry: Entry, names: tuple[str, ...] = ()) -> Document:
+def _document(entry: Entry, names: tuple[str, ...] = (), called: Mapping[str, tuple[str, ...]] = _NOTHING) -> Document:
     return Document(
         path=entry.url.removeprefix(f"/{entry.lang}/"),
         lang=entry.lang,
@@ -105,10 +109,17 @@ def _document(entry: Entry, names: tuple[str, ...] = ()) -> Document:
         shown_title=ruby_markup(entry.outside_title),
         shown_summary=ruby_markup(entry.outside_summary),
         names=names,
+        called=called,
         headings={heading.anchor: heading.markup for heading in entry.headings},
         languages=entry.languages,
         discreet=entry.neutral is not None,
     )
+
+
+def _called(library: Library, lang: str, languages: Languages) -> dict[str, tuple[str, ...]]:
+    """Return, for each term, what else it is called in ``lang``."""
+    found = {term: by_lang[lang] for term, by_lang in library.terms.items() if lang in by_lang}
+    return {term: names_beside(one.term, one.text, languages) for term, one in found.items()}
 
 
 def _names(entry: Entry, library: Library) -> tuple[str, ...]:

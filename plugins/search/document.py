@@ -13,6 +13,7 @@ class Document:
     ``path`` is its address below its language's home (``glossary/detention/``); ``kind`` is one of
     ``KINDS``; ``title``, ``summary``, the finished ``body`` and its ``headings`` (by anchor) are HTML.
     ``names`` are other words under which it is looked for: readings, romaji, variants, what other languages call it;
+    ``called`` are such words for each term, by its id, that the text may link;
     ``languages`` are the codes of all languages in which it exists.
     ``shown_title`` and ``shown_summary`` are what a result says of it, HTML too; a ``discreet`` text's result says no
     more, not even in which section the words stand.
@@ -27,6 +28,7 @@ class Document:
     shown_title: str
     shown_summary: str
     names: tuple[str, ...] = ()
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     discreet: bool = False

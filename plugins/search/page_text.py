@@ -11,6 +11,7 @@ _VOID = frozenset({"br", "hr", "img", "input", "source", "wbr"})
 # Marks of notes are no words, drawings repeat their tables; what the notes say is other people's titles and addresses.
 _NOTE_CLASS = "footnote"
 _LEFT_OUT = frozenset({"sup", "rp", "script", "style", "svg"})
+_OF_TERM = "data-term"
 # Between these stand words of their own; all other elements stand inside words.
 _BLOCKS = _HEADINGS | {"p", "li", "dt", "dd", "td", "th", "tr", "div", "figcaption", "blockquote", "br", "hr"}
 
@@ -19,13 +20,14 @@ _BLOCKS = _HEADINGS | {"p", "li", "dt", "dd", "td", "th", "tr", "div", "figcapti
 class Section:
     """A heading and what follows it up to the next; ``anchor`` is "" for what stands before the first heading.
 
-    ``readings`` are those that its furigana give, in order.
+    ``readings`` are those that its furigana give, in order, and ``terms`` the ids of those that it links.
     """
 
     anchor: str = ""
     heading: str = ""
     text: str = ""
     readings: list[str] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
 
 
 def sections_of(html: str) -> list[Section]:
@@ -56,6 +58,8 @@ class _SectionReader(HTMLParser):
             self._open.append(tag)
             return
         self._part(tag)
+        if term := values.get(_OF_TERM):
+            self._sections[-1].terms.append(term)
         if tag in _HEADINGS and values.get("id"):
             self._sections.append(Section(anchor=values["id"] or ""))
             self._in_heading = True

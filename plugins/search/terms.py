@@ -16,6 +16,15 @@ def lookup_terms(terms: Iterable[Term], languages: Languages) -> list[LookupTerm
     return [_lookup_term(term, languages) for term in terms]
 
 
+def names_beside(term: Term, text: TermText, languages: Languages) -> tuple[str, ...]:
+    """Return what else ``term`` is called in the language of its ``text``, easy forms and words to avoid included."""
+    base = languages[text.lang].base
+    own = [one for one in term.texts.values() if languages[one.lang].base == base]
+    written = [(one.name, *one.header.variants, *(word.form for word in one.header.avoid)) for one in own]
+    names = dict.fromkeys(base_text(name) for some in written for name in some)
+    return tuple(name for name in names if name != text.name)
+
+
 def other_names(term: Term, text: TermText) -> tuple[str, ...]:
     """Return all words for ``term``, those to avoid too, in every language, but for its name in ``text``."""
     names: dict[str, None] = {}

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from plugins.search.document import Document, SearchFile
 from plugins.search.page_text import Section, sections_of
-from plugins.search.tokens import sounds_of, tokens_of
+from plugins.search.tokens import sounds_of, tokens_of, written_together
 from plugins.shared import read_data
 from plugins.sources import Language, Languages
 
@@ -95,7 +95,9 @@ def _index(language: Language, documents: Sequence[Document], codes: Sequence[st
     sections = [sections_of(document.body) for document in documents]
     pairs = list(zip(documents, sections, strict=True))
     stop_words = _words("stop_words.yaml").get(language.base, "").split()
-    postings = _postings([_count(*pair, japanese=language.base == "ja") for pair in pairs], frozenset(stop_words))
+    looked_for = {kind: words.get(language.base, "") for kind, words in _kind_words().items()}
+    counted = [_count(*pair, looked_for, japanese=language.base == "ja") for pair in pairs]
+    postings = _postings(counted, frozenset(stop_words))
     files = _word_files(postings)
     about = {
         "files": len(files),
@@ -113,25 +115,31 @@ def _index(language: Language, documents: Sequence[Document], codes: Sequence[st
         yield SearchFile(f"{folder}/t{number}.js", _call("texts", lang, str(number), _json(shown, _APART)))
 
 
-def _count(document: Document, sections: Sequence[Section], *, japanese: bool) -> _Counted:
+def _count(
+    document: Document, sections: Sequence[Section], looked_for: Mapping[str, str], *, japanese: bool
+) -> _Counted:
     counted = _Counted(KINDS[document.kind])
 
-    def add(html: str, weight: float) -> None:
-        for part in sections_of(html):
-            counted.add(tokens_of(part.text), weight)
-            if japanese:
-                counted.add(sounds_of(part.text, part.readings), weight * _SOUND)
+    def add(text: str, weight: float, section: int = 0, readings: Sequence[str] = ()) -> None:
+        counted.add(chain(tokens_of(text), written_together(text)), weight, section)
+        if japanese:
+            counted.add(sounds_of(text, readings), weight * _SOUND, section)
 
-    add(document.title, _TITLE)
-    add(document.summary, _SUMMARY)
+    for html, weight in ((document.title, _TITLE), (document.summary, _SUMMARY)):
+        for part in sections_of(html):
+            add(part.text, weight, readings=part.readings)
     for name in document.names:
         counted.add(tokens_of(name), _NAME)
+    add(looked_for.get(document.kind, ""), _NAME)
     for number, section in enumerate(sections):
         counted.add(tokens_of(section.heading), _HEADING, number)
-        counted.add(tokens_of(section.text), _BODY, number)
+        counted.add(chain(tokens_of(section.text), written_together(section.text)), _BODY, number)
         if japanese:
             text = f"{section.heading}\n{section.text}"
             counted.add(sounds_of(text, section.readings), _BODY * _SOUND, number)
+        # Who knows a term by another name finds the texts that are about it, too.
+        for name in chain.from_iterable(document.called.get(term, ()) for term in dict.fromkeys(section.terms)):
+            add(name, _BODY, number)
     return counted
 
 
@@ -184,4 +192,11 @@ def _json(value: object, between: str = ",") -> str:
 def _words(file: str) -> Mapping[str, str]:
     """Return the words in a ``file`` beside this one, by language."""
     words: Mapping[str, str] = read_data(Path(__file__).with_name(file))
+    return words
+
+
+@cache
+def _kind_words() -> Mapping[str, Mapping[str, str]]:
+    """Return the words by which a kind of text is looked for, by language."""
+    words: Mapping[str, Mapping[str, str]] = read_data(Path(__file__).with_name("kind_words.yaml"))
     return words

@@ -14,6 +14,8 @@ from plugins.japanese import readings_of, sound_key
 from plugins.search.keys import JOINED, name_key
 
 _KANJI = re.compile(r"[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff]")
+# A short beginning that many write together with the rest: e-mail, re-entry, non-refoulement.
+_HYPHENATED = re.compile(r"\b([A-Za-z]{1,3})[-\u2010\u2011]([A-Za-z]{3,})\b")
 _RUN = re.compile(f"[{JOINED}]+|[^{JOINED} ]+")
 
 
@@ -27,6 +29,12 @@ def tokens_of(text: str) -> Iterator[str]:
             yield from (run[start : start + 2] for start in range(len(run) - 1))
             if len(run) == 1 or _KANJI.match(run[-1]):
                 yield run[-1]  # so that a single kanji is found wherever it stands
+
+
+def written_together(text: str) -> Iterator[str]:
+    """Yield the words of ``text`` that stand there with a hyphen behind a short beginning, without it."""
+    for found in _HYPHENATED.finditer(text):
+        yield name_key(found[1] + found[2])
 
 
 def sounds_of(text: str, readings: Iterable[str]) -> Iterator[str]:

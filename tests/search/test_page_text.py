@@ -25,6 +25,12 @@ def test_a_term_inside_a_reading_keeps_its_words() -> None:
     assert (part.text.strip(), part.readings) == ("収容所", ["しゅうよう"])
 
 
+def test_terms_are_known_by_the_section_that_links_them() -> None:
+    link = '<a class="term" data-term="{0}" href="/x/">{0}</a>'
+    html = f'<p>{link.format("a")}</p><h2 id="one">{link.format("b")}</h2><p>{link.format("c")} {link.format("a")}</p>'
+    assert [part.terms for part in sections_of(html)] == [["a"], ["b", "c", "a"]]
+
+
 def test_breaks_for_phrases_and_emphasis_do_not_part_words_and_blocks_do() -> None:
     (part,) = sections_of("<p>収容の<wbr>しくみ de<em>tention</em></p><ul><li>one</li><li>two</li></ul>")
     assert part.text.split() == ["収容のしくみ", "detention", "one", "two"]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from plugins.search import LookupTerm, lookup_script, lookup_terms, name_key
+from plugins.search import LookupTerm, lookup_script, lookup_terms, name_key, names_beside
 from tests.glossary.support import LANGUAGES, make_glossary
 
 
@@ -93,3 +93,20 @@ def test_the_file_is_a_call_with_json_that_leaves_out_what_is_empty() -> None:
 
 def test_an_empty_glossary_makes_an_empty_file() -> None:
     assert b'"terms":[\n\n]' in lookup_script([])
+
+
+def test_other_names_in_the_same_language_are_known_without_those_in_others() -> None:
+    avoid = {"form": "拘禁《こうきん》", "use": "収容", "reason": "刑事手続の言葉です。"}
+    row = {
+        "id": "x",
+        "ja": {"term": "収容", "variants": ["入管収容《にゅうかんしゅうよう》"], "avoid": [avoid]},
+        "ja-simple": {"term": "入管《にゅうかん》に 入《い》れる こと"},
+        "en": {"term": "detention", "variants": ["immigration detention"]},
+    }
+    (term,) = make_glossary([row]).terms.values()
+    names = {lang: names_beside(term, term.texts[lang], LANGUAGES) for lang in ("ja", "ja-simple", "en")}
+    assert names == {
+        "ja": ("入管収容", "拘禁", "入管に 入れる こと"),
+        "ja-simple": ("収容", "入管収容", "拘禁"),
+        "en": ("immigration detention",),
+    }

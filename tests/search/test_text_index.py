@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import Any
 
+from plugins.japanese import sound_key
 from plugins.search import Document, SearchFile, text_index
 from tests.support import languages_of
 
@@ -74,6 +75,29 @@ def test_a_word_knows_the_section_in_which_most_of_it_stands() -> None:
     ((_, _, section),) = postings(index, "en", "zebra")
     headings = index["en/t0.js"][2][0][4]
     assert headings[section] == ["one", "<b>One</b>"]
+
+
+def test_a_text_is_found_by_what_else_its_terms_are_called() -> None:
+    strike = '<a class="term" data-term="hunger-strike" href="/x/">ハンガーストライキ</a>'
+    body = f'<p>一つ目</p><h2 id="one">二つ目</h2><p>{strike}</p>'
+    index = index_of(
+        document("a/", "ja", body=body, called={"hunger-strike": ("ハンスト", "拒食"), "visit": ("訪問",)})
+    )
+    for word in ("んす", "拒食", sound_key("きょしょく")):
+        assert [(text, section) for text, _, section in postings(index, "ja", word)] == [(0, 1)], word
+    assert postings(index, "ja", "訪問") == []
+
+
+def test_figures_are_found_by_what_journalists_ask_for() -> None:
+    of_figures = document("a/", title="Deaths", kind="series")
+    index = index_of(of_figures, document("b/", title="Deaths"), document("c/", "ja", title="死亡", kind="series"))
+    assert [text for text, _, _ in postings(index, "en", "statistic")] == [0]
+    assert postings(index, "ja", "者数")
+
+
+def test_a_word_with_a_hyphen_is_found_without_it() -> None:
+    index = index_of(document("a/", body="<p>By E-mail, step-by-step.</p>"))
+    assert [bool(postings(index, "en", word)) for word in ("email", "mail", "stepbystep")] == [True, True, False]
 
 
 def test_a_discreet_text_shows_other_words_and_no_headings() -> None:
