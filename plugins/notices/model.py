@@ -133,6 +133,12 @@ class Notice:
         """All phrases, in the order of the sheet."""
         return (phrase for part in self.record.sheet for phrase in part.phrases)
 
+    @property
+    def heading(self) -> str:
+        """What stands at the head of the sheet, with readings; "" where it has no title."""
+        titles = (part.phrases[0].ja for part in self.record.sheet if part.layout == "title" and part.phrases)
+        return next(titles, "")
+
     def asking(self, ask: Ask) -> tuple[Phrase, ...]:
         """Return the phrases that ask for ``ask``, in the order of the sheet."""
         return tuple(phrase for phrase in self.phrases if ask in phrase.asks)

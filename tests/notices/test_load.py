@@ -70,6 +70,14 @@ def test_a_sound_notice_has_no_problems_and_says_what_it_asks(tmp_path: Path) ->
     assert [reply.id for reply in notices.replies.of(["will-attend", "nobody"])] == ["will-attend"]
 
 
+def test_a_sheet_is_known_by_its_heading_and_may_have_none(tmp_path: Path) -> None:
+    assert load(tmp_path)[0].notices["excursion"].heading == ""
+    title = "  - layout: title\n    phrases:\n      - id: {}\n        ja: {}\n"
+    sheet = SHEET + title.format("title", "遠足《えんそく》") + title.format("slip", "承諾書《しょうだくしょ》")
+    notices, _ = load(tmp_path, {"notices/excursion/notice.yaml": sheet})
+    assert notices.notices["excursion"].heading == "遠足《えんそく》"
+
+
 @pytest.mark.parametrize(
     "words",
     ["5月《がつ》11日《にち》（月《げつ》）から5月《がつ》15日《にち》まで", "9時《じ》〜12時《じ》30分《ぷん》まで"],

@@ -40,6 +40,17 @@ def test_every_notice_is_one_tap_from_the_list_and_says_in_short_what_it_asks(re
 
 
 @pytest.mark.parametrize("lang", CODES)
+def test_a_notice_is_listed_with_what_stands_at_the_head_of_its_sheet(real_site: BuiltSite, lang: str) -> None:
+    listed = real_site.text(f"{lang}/notices/index.html")
+    # Who cannot read the sheet compares it sign by sign.
+    for heading in re.findall(r'<span class="heading".*?</span>', listed, re.S):
+        assert 'lang="ja"' in heading or lang == "ja"
+    every, of_shapes = listed.split('<section class="shape">', 1)
+    assert every.count('class="heading"') == every.count('<h3 class="entry-title">') >= 6
+    assert of_shapes.count('class="heading"') > every.count('class="heading"')
+
+
+@pytest.mark.parametrize("lang", CODES)
 @pytest.mark.parametrize("place", ["", "topics/children/"])
 def test_the_list_is_one_tap_from_home_and_from_the_topic_of_school(
     real_site: BuiltSite, lang: str, place: str
