@@ -21,7 +21,7 @@ def standing_still(
 ) -> Iterator[Process]:
     """Start a process and let it stand still ``after`` seconds from when ``begun``, at a moment at which ``holds``.
 
-    One that got further before it stood still is ended, and ``start`` starts another, which stands still a tenth sooner:
+    One that got further before it stood still is ended, and ``start`` starts another, which is stopped a tenth sooner:
     a busy machine needs some, and one that was busy when it was asked how long things take needs less time now.
     One that is over before anybody saw that it had ``begun`` counts as one that was too quick to be seen.
     """
