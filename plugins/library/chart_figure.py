@@ -21,7 +21,7 @@ from plugins.sources import Document, Report, place_at
 
 _BLOCK = re.compile(r'<pre><code class="language-chart">(.*?)</code></pre>', re.DOTALL)
 _FENCE = re.compile(
-    r"^(?P<fence>```+|~~~+)[ \t]*\{?[ \t]*\.?(?P<name>[\w-]*)[^\n]*\n.*?^(?P=fence)[ \t]*$", re.M | re.S
+    r"^(?P<fence>```+|~~~+)[ \t]*\{?[ \t]*\.?(?P<name>[\w-]*)(?P<more>[^\n]*)\n.*?^(?P=fence)[ \t]*$", re.M | re.S
 )
 # What begins as a chart does, whatever its block is called.
 _BEGINS_AS_CHART = re.compile(r"[^\n]*\n\s*series:[ \t]")
@@ -44,13 +44,13 @@ class ChartFigures:
 
     def place(self, body: str, document: Document, report: Report) -> str:
         """Return the HTML ``body`` of ``document`` with its charts drawn; report what is wrong with them."""
-        fences = list(_FENCE.finditer(document.body)) if "<pre><code" in body else []
+        fences = list(_FENCE.finditer(document.body)) if "<code" in body else []
         for fence in fences:
-            if fence["name"] != "chart" and _BEGINS_AS_CHART.match(fence[0]):
+            if not _is_chart(fence) and (fence["name"] == "chart" or _BEGINS_AS_CHART.match(fence[0])):
                 report(problem("chart-not-named", place_at(document, fence.start()), found=fence[0].split("\n")[0]))
         if "language-chart" not in body:
             return body
-        places = [place_at(document, fence.start()).moved(1) for fence in fences if fence["name"] == "chart"]
+        places = [place_at(document, fence.start()).moved(1) for fence in fences if _is_chart(fence)]
 
         def figure(match: Match[str]) -> str:
             place = places.pop(0) if places else document.body_start
@@ -114,6 +114,11 @@ class ChartFigures:
             addresses.series_file(series.id, "csv"),
             self._words.markup("Table (CSV)"),
         )
+
+
+def _is_chart(fence: Match[str]) -> bool:
+    """Whether Markdown takes a block for a chart; where words stand behind its name it takes it for no block at all."""
+    return fence["name"] == "chart" and not fence["more"].strip(" \t}")
 
 
 def _list(element: str, notes: list[Markup], start: int = 1) -> Markup:

@@ -15,7 +15,10 @@ from plugins.sources.header import Document
 _CODE = re.compile(
     r"^(?P<fence>```|~~~).*?^(?P=fence)|(?<!`)(?P<ticks>`++).{1,5000}?(?<!`)(?P=ticks)(?!`)", re.M | re.S
 )
-_CLOSED_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^`\n]*\n.*?^(?P=fence)[ ]*$", re.M | re.S)
+# As Markdown reads it: with more than a name behind its first line it is none.
+_CLOSED_FENCE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*)\n.*?^(?P=fence)[ ]*$", re.M | re.S
+)
 _FENCE = re.compile(r"^[ \t>]*(```|~~~)", re.M)
 _HEADING = re.compile(r"^[ >*+\d.-]*#{1,6}[^\n]*$|^[^\n]+\n(?=(?:=+|-+)[ ]*$)", re.M)
 

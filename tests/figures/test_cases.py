@@ -84,7 +84,14 @@ def test_a_row_that_names_no_day_is_told_where_its_series_is_drawn_in_a_text(key
 
 @pytest.mark.parametrize(
     ("fence", "told"),
-    [("```chart", []), ("``` chart", []), ("```Chart", ["chart-not-named"]), ("```", ["chart-not-named"])],
+    [
+        ("```chart", []),
+        ("``` chart", []),
+        ("```Chart", ["chart-not-named"]),
+        ("```", ["chart-not-named"]),
+        ("```chart of applicants", ["chart-not-named"]),
+        ("```{.chart}", []),
+    ],
 )
 def test_a_block_of_another_name_that_begins_as_a_chart_is_told(fence: str, told: list[str], tmp_path: Path) -> None:
     text = article("T", f"Text.\n\n{fence}\nseries: asylum\n```\n")
@@ -115,3 +122,10 @@ def test_a_chart_has_its_table_sources_day_file_and_page(told: dict[str, tuple[l
     assert 'href="/en/data/asylum/"' in html
     assert "–</td>" in html, "what is not given"
     assert "it is not zero" in html
+
+
+def test_a_chart_with_words_behind_its_name_is_told_at_its_line_above_another(tmp_path: Path) -> None:
+    body = "Text.\n\n```chart of applicants\nseries: asylum\n```\n\n```chart\nseries: asylum\n```"
+    write_files(tmp_path / "content", {**SERIES, "articles/2026-06-10-two/en.md": article("T", body)})
+    told = {(one.code, one.place.line) for one in compose(config(tmp_path / "content")).problems}
+    assert told == {("code-not-closed", 8), ("chart-not-named", 8)}
