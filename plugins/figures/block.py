@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import Field
 
-from plugins.figures.model import ChartKind, Drawing, Series
+from plugins.figures.model import MOST_COLUMNS, ChartKind, Drawing, Series
 from plugins.figures.part import Part
 from plugins.shared import Place, closest, problem
 from plugins.sources import Record, Report, Text, read_mapping, validate
@@ -46,6 +46,9 @@ def read_block(
     ]
     for code, path, value, guess in missing:
         report(problem(code, located.place(path), series=series.id, value=value, guess=guess))
+    if (count := len(block.columns)) > MOST_COLUMNS:
+        report(problem("figure-chart-columns", located.place(("columns",)), count=count, most=MOST_COLUMNS))
+        return None
     drawing = None if missing else _drawing(block, series)
     if drawing and not Part.of(series, drawing).rows:
         report(problem("figure-chart-empty", place, series=series.id))

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from plugins.figures.cells import Row, number, read_rows
 from plugins.figures.freshness import FARTHEST, OUT_OF_DATE, freshness
-from plugins.figures.model import SOURCE_COLUMN, Series, SeriesRecord
+from plugins.figures.model import MOST_COLUMNS, SOURCE_COLUMN, Series, SeriesRecord
 from plugins.figures.part import Part
 from plugins.figures.scale import is_before, is_moment
 from plugins.japanese import base_text
@@ -47,6 +47,9 @@ def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | N
     if read is None or text is None:
         return None
     located, record = read
+    if not record.columns:
+        report(problem("header-field-empty", located.place(("columns",)), field="columns"))
+        return None
     left_out: list[Problem] = []
     rows = read_rows(text, (*record.columns, SOURCE_COLUMN), shown, left_out.append)
     for found in left_out:
@@ -116,6 +119,9 @@ def _check_record(record: SeriesRecord, located: Located, report: Report) -> Non
         check(source.columns, record.columns, "sources", name, "columns")
     for index, drawing in enumerate(record.charts):
         check(drawing.columns, record.columns, "charts", index, "columns")
+        if (count := len(drawing.columns)) > MOST_COLUMNS:
+            place = located.place(("charts", index, "columns"))
+            report(problem("figure-chart-columns", place, count=count, most=MOST_COLUMNS))
 
 
 def _check_names_of_rows(record: SeriesRecord, rows: list[Row], located: Located, report: Report) -> None:

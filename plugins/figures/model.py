@@ -13,6 +13,9 @@ from plugins.sources import IsoDate, LocalText, Record, Source, Text
 # The column of series.csv that names where a row comes from.
 SOURCE_COLUMN = "source"
 
+# So many lines or bars have colours, dashes and marks of their own (charts.css).
+MOST_COLUMNS = 3
+
 ChartKind = Literal["line", "bars", "dots"]
 
 
@@ -44,7 +47,7 @@ class SeriesNote(Record):
 
 
 class Drawing(Record):
-    """How a chart is drawn: its columns, its first and last row, and its form.
+    """How a chart is drawn: its columns (``MOST_COLUMNS`` at most), its first and last row, and its form.
 
     A ``line`` is for what is counted again and again, ``bars`` for what happens in a year, ``dots`` for single days.
     """

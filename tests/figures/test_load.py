@@ -183,6 +183,13 @@ def test_what_names_a_row_that_could_not_be_read_is_not_told_as_well(load: Load,
     assert (found.code, found.place.line) == (told, 3)
 
 
+def test_a_series_of_no_columns_is_told(load: Load) -> None:
+    record = RECORD.replace("{applications: applications, recognized: recognized}", "{}")
+    found = only(load("year\n2024\n", record)[1])
+    assert found.code == "header-field-empty"
+    assert "columns" in found.message.en
+
+
 def test_no_series_is_no_problem(tmp_path: Path) -> None:
     write_files(tmp_path / "content", {"articles/2026-06-10-a/en.md": article()})
     site = config(tmp_path / "content")
@@ -209,6 +216,11 @@ def test_a_mistake_in_a_series_stops_the_build(build: Callable[..., BuiltSite]) 
         ("reviewed: 2026-06-01", "reviewed: 2027-06-01", ["review-ahead"]),
         ("review_by: 2027-06-01", "review_by: 2072-06-01", ["series-review-far"]),
         ("columns: {", "charts: [{columns: [recognized]}]\ncolumns: {", ["figure-chart-empty"]),
+        (
+            "columns: {",
+            "charts: [{columns: [applications, recognized, applications, recognized]}]\ncolumns: {",
+            ["figure-chart-columns"],
+        ),
     ],
 )
 def test_a_day_years_ahead_and_a_chart_of_nothing_are_told(load: Load, old: str, new: str, told: list[str]) -> None:
