@@ -18,7 +18,7 @@ from plugins.console.words import say_in
 from plugins.shared import JAPAN, BuildRecord
 from tests.console.command import run, task
 from tests.fastbuild.folders import snapshot
-from tests.support import RECORD, ROOT, article, term, write_files
+from tests.support import BUILD_DATE, RECORD, ROOT, article, term, write_files
 
 GOOD = {
     "articles/2026-06-01-one/en.md": article("One", "Bail, then bail.\n\n## More\n\nAnd bail again, bail."),
@@ -31,6 +31,8 @@ MISTAKES = {
     "articles/2026-06-03-b/en.md": article("B", "See [this](article:nothing)."),
     "articles/2026-06-04-c/ja.md": article("三", "本文\n\n# 大見出し"),
 }
+# On a later day their checks are old.
+AS_THEN = ("--date", BUILD_DATE)
 
 
 def places(lines: str) -> set[tuple[str, int, str]]:
@@ -55,7 +57,7 @@ def mistaken(content: Path) -> Path:
 
 
 def test_check_prints_one_json_problem_a_line_and_nothing_else(mistaken: Path) -> None:
-    result = task("check", "--content", str(mistaken), "--format", "json")
+    result = task("check", "--content", str(mistaken), "--format", "json", *AS_THEN)
     assert result.returncode == 1
     assert places(result.stdout) == {
         ("2026-06-02-a/en.md", 4, "header-field-misspelt"),
@@ -70,7 +72,7 @@ def test_check_prints_one_json_problem_a_line_and_nothing_else(mistaken: Path) -
 
 
 def test_check_of_good_texts_prints_no_json_and_ends_with_0(content: Path) -> None:
-    result = task("check", "--content", str(content), "--format", "json")
+    result = task("check", "--content", str(content), "--format", "json", *AS_THEN)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
@@ -130,7 +132,7 @@ def test_check_tells_people_in_their_language_how_it_went(content: Path, mistake
     assert result.stdout.startswith("エラー")
     shutil.rmtree(mistaken)
     write_files(content, GOOD)
-    result = task("check", "--content", str(content))
+    result = task("check", "--content", str(content), *AS_THEN)
     assert result.returncode == 0
     assert result.stdout == "No errors (warnings: 0): this can be published.\n"
 

@@ -22,7 +22,7 @@ from plugins.wording.translated_numbers import check_numbers
 from tests.figures.test_numerals import WIDE, in_signs
 from tests.records import support as records
 from tests.shared.cases import yaml_cases
-from tests.support import RECORD, ROOT, BuiltSite, article, config, term, write_files
+from tests.support import OF_AGE, RECORD, ROOT, BuiltSite, article, config, real_day, term, write_files
 from tests.wording.support import problems_of
 
 _TOLD = {
@@ -177,10 +177,10 @@ def test_each_number_that_is_mistyped_in_a_real_text_is_told(name: str, tmp_path
     folder = ROOT / "content" / "articles" / f"2026-11-28-{name}"
     kept = {f"articles/{folder.name}/{lang}.md": (folder / f"{lang}.md").read_text("utf-8") for lang in ("ja", "en")}
     write_files(tmp_path / "content", {**kept, "topics.yaml": (ROOT / "content" / "topics.yaml").read_text("utf-8")})
-    site = config(tmp_path / "content", BUILD_DATE="2026-12-31")
+    site = config(tmp_path / "content", BUILD_DATE=max("2026-12-31", real_day()))
     problems: list[Problem] = []
     (piece,) = load_sources(walk(site, problems.append), site, problems.append).pieces
-    assert problems == []
+    assert [one for one in problems if one.code not in OF_AGE] == []
     blocks = {lang: read_blocks(text.document, japanese=lang == "ja") for lang, text in piece.texts.items()}
     assert told_of(piece, blocks, site.languages) == []
     lang = next(lang for lang in piece.texts if lang != piece.original.lang)
