@@ -309,6 +309,23 @@ def test_at_320_pixels_nothing_is_wider_than_the_screen(browser: Browser, addres
 
 
 @each_language
+@each_page
+def test_on_a_phone_the_first_answer_stands_above_the_keyboard(
+    browser: Browser, address: str, lang: str, path: str
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{address}/{lang}/{path}")
+    looked_up(page, "しゅうよう")
+    answer = page.locator(".results a, tbody tr:visible th").first.bounding_box()
+    # A keyboard leaves little more than half of the screen.
+    assert answer and 44 <= answer["y"] <= 320
+    field = page.locator(".lookup input").bounding_box()
+    assert field and field["y"] >= 44
+    context.close()
+
+
+@each_language
 @pytest.mark.parametrize("width", [320, 1280])
 def test_what_is_pressed_is_large_enough(browser: Browser, address: str, lang: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 640})

@@ -13,6 +13,7 @@
     type: "search", id: place.id + "-field", "aria-describedby": place.id + "-hint",
     autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search",
   };
+  const little = matchMedia("(max-width: 40rem), (max-height: 30rem)");
   let asked = false;
 
   function say(name) {
@@ -36,6 +37,8 @@
   Object.keys(attributes).forEach((name) => field.setAttribute(name, attributes[name]));
   field.addEventListener("focus", load);
   field.addEventListener("input", load);
+  // The keyboard of a phone takes the lower half of the screen: the answers would lie behind it.
+  field.addEventListener("input", () => { if (little.matches) place.scrollIntoView(); });
   label.htmlFor = field.id;
   label.parentNode.insertBefore(field, label.nextSibling);
   if (without) without.hidden = true;
