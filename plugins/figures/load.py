@@ -15,7 +15,7 @@ from plugins.figures.part import Part
 from plugins.figures.scale import is_before, is_moment
 from plugins.japanese import base_text
 from plugins.shared import Problem, closest, problem
-from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, read_record, read_text
+from plugins.sources import Located, PieceFolder, Report, SiteConfig, Tree, is_ahead, read_record, read_text
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 # What is told of a series that is past its review.
@@ -57,7 +57,7 @@ def _read(folder: PieceFolder, config: SiteConfig, report: Report) -> Series | N
     if not rows:
         return None
     _check_record(record, located, report)
-    _check_rows(record, rows, report)
+    _check_rows(record, rows, config, report)
     # Whose rows are not all there is told that first, and not that other words name what is missing.
     if not left_out and all(map(partial(_is_clear, record), rows)):
         _check_names_of_rows(record, rows, located, report)
@@ -160,14 +160,16 @@ def _check_title(record: SeriesRecord, rows: list[Row], located: Located, report
             report(problem("series-title-year", located.place(("title", lang)), said=years[-1], newest=newest))
 
 
-def _check_rows(record: SeriesRecord, rows: list[Row], report: Report) -> None:
-    """Report rows of which nobody is told what they are about, and rows of earlier moments below later ones.
+def _check_rows(record: SeriesRecord, rows: list[Row], config: SiteConfig, report: Report) -> None:
+    """Report rows that do not say what they are about, that have not come yet, and earlier ones below later ones.
 
     The last row of the file is taken for the newest.
     """
     for row in rows:
         if not _is_clear(record, row):
             report(problem("series-row-unclear", row.place, row=row.key))
+        elif is_moment(row.key) and is_ahead(row.key, config):
+            report(problem("series-row-ahead", row.place, row=row.key))
     for above, row in pairwise(row for row in rows if is_moment(row.key)):
         if is_before(row.key, above.key):
             report(problem("series-row-order", row.place, row=row.key, above=above.key))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from plugins.records.age import tell_ahead
 from plugins.records.model import EventRecord, Timeline, TimelineRecord
 from plugins.records.references import Known, check_names, check_sources
@@ -9,6 +11,8 @@ from plugins.shared import problem
 from plugins.sources import Located, Report, SiteConfig, Tree, read_record, tell_due
 
 TIMELINE = "timeline.yaml"
+# Laws are made years before they are in force; what lies further ahead is a slip of the hand.
+_FARTHEST = dt.timedelta(days=5 * 365)
 
 
 def load_timeline(
@@ -24,6 +28,8 @@ def load_timeline(
     ids: set[str] = set()
     for index, event in enumerate(record.events):
         _check(event, index, known, located, report)
+        if event.date != "undated" and event.date > (config.build_date + _FARTHEST).isoformat():
+            report(problem("event-ahead", located.place(("events", index, "date")), date=event.date))
         if event.reviewed:
             tell_ahead(event.reviewed, config.build_date, located.place(("events", index, "reviewed")), report)
         if event.id in ids:

@@ -51,7 +51,7 @@ from plugins.sources.model import (
 )
 from plugins.sources.names import SLUG, name_problem
 from plugins.sources.note_links import NoteWords
-from plugins.sources.review import check_review, tell_due
+from plugins.sources.review import check_review, is_ahead, tell_due
 from plugins.sources.settings import LinkPolicy, place_of_setting
 from plugins.sources.typography import english_quotes
 from plugins.sources.unwritten import unwritten
@@ -111,6 +111,7 @@ __all__ = [
     "csv_rows",
     "english_quotes",
     "in_language",
+    "is_ahead",
     "load_sources",
     "name_problem",
     "original_of",

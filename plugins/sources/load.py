@@ -19,7 +19,7 @@ from plugins.sources.help_lines import HelpLine, read_help_lines
 from plugins.sources.kept_reading import KeptReading
 from plugins.sources.model import HEADERS, ItemHeader, ItemText, Person, Piece, PieceKind, TextHeader
 from plugins.sources.names import SLUG, name_problem
-from plugins.sources.review import check_review
+from plugins.sources.review import check_review, check_source_days
 from plugins.sources.unseen import is_blank
 from plugins.sources.untranslated import untranslated
 from plugins.sources.unwritten import unwritten
@@ -113,7 +113,10 @@ def read_record(
     """Return the record at ``path`` and where its fields stand; None where there is none, or one with mistakes."""
     located = None if path is None else read_fields(path, config, report)
     record = None if located is None else validate(model, located, report, config.languages.codes)
-    return None if located is None or record is None else (located, record)
+    if located is None or record is None:
+        return None
+    check_source_days(record, located, config, report)
+    return located, record
 
 
 def read_texts(

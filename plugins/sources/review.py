@@ -1,12 +1,17 @@
-"""Saying when something was last checked against its sources too long ago."""
+"""Saying when something was last checked against its sources too long ago, and which days cannot have come yet."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 
 from plugins.shared import Place, problem
 from plugins.sources.config import SiteConfig
-from plugins.sources.header import Report
+from plugins.sources.header import KeyPath, Located, Report
+from plugins.sources.model import Record, Source
+
+# A site can be built as on an earlier day, so not every day that has not come is a slip.
+_AHEAD = dt.timedelta(days=182)
 
 
 def check_review(reviewed: dt.date | None, place: Place, config: SiteConfig, report: Report) -> None:
@@ -27,3 +32,26 @@ def tell_due(reviewed: dt.date, place: Place, config: SiteConfig, report: Report
     days = (config.build_date - reviewed).days
     if days > config.review_after_days:
         report(problem("review-due", place, day=reviewed, days=days))
+
+
+def is_ahead(day: str, config: SiteConfig) -> bool:
+    """Whether a year, month or day (2062, 2062-05, 2062-05-01) begins so long after the build that it is a slip."""
+    return day != "undated" and day > (config.build_date + _AHEAD).isoformat()[: len(day)]
+
+
+def check_source_days(record: object, located: Located, config: SiteConfig, report: Report) -> None:
+    """Report sources in ``record`` that would have appeared on a day that has not come."""
+    for path, source in _sources_in(record, ()):
+        if is_ahead(source.date, config):
+            report(problem("source-ahead", located.place((*path, "date")), day=source.date))
+
+
+def _sources_in(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, Source]]:
+    if isinstance(value, Source):
+        yield path, value
+    elif isinstance(value, Record | Mapping):
+        for name, inner in dict(value).items():
+            yield from _sources_in(inner, (*path, name))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _sources_in(inner, (*path, index))

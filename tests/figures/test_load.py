@@ -183,6 +183,15 @@ def test_what_names_a_row_that_could_not_be_read_is_not_told_as_well(load: Load,
     assert (found.code, found.place.line) == (told, 3)
 
 
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [("2026", []), ("2026-12-01", []), ("2027", ["series-row-ahead"]), ("2062-01", ["series-row-ahead"])],
+)
+def test_figures_of_a_time_that_has_not_come_are_told(load: Load, row: str, told: list[str]) -> None:
+    _, problems = load(f"year,applications,recognized\n2024,1,1\n{row},1,1\n")
+    assert [(one.code, one.place.line) for one in problems] == [(code, 3) for code in told]
+
+
 def test_a_series_of_no_columns_is_told(load: Load) -> None:
     record = RECORD.replace("{applications: applications, recognized: recognized}", "{}")
     found = only(load("year\n2024\n", record)[1])
@@ -215,6 +224,7 @@ def test_a_mistake_in_a_series_stops_the_build(build: Callable[..., BuiltSite]) 
         ("reviewed: 2026-06-01", "reviewed: 2062-06-01", ["review-ahead"]),
         ("reviewed: 2026-06-01", "reviewed: 2027-06-01", ["review-ahead"]),
         ("review_by: 2027-06-01", "review_by: 2072-06-01", ["series-review-far"]),
+        ('date: "2026"', 'date: "2062"', ["source-ahead"]),
         ("columns: {", "charts: [{columns: [recognized]}]\ncolumns: {", ["figure-chart-empty"]),
         (
             "columns: {",

@@ -49,6 +49,23 @@ def test_hours_that_were_mended_in_one_language_alone_are_told(tmp_path: Path, e
     assert [one.code for one in problems] == told
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("law/release.yaml", "date: 2026-05,", "date: 2062-05,", [("source-ahead", 10)]),
+        ("facilities/ushiku/facility.yaml", "date: 2026-05,", "date: 2062,", [("source-ahead", 15)]),
+        ("timeline.yaml", "date: 1993-12", "date: 2039-12", [("event-ahead", 13)]),
+        ("timeline.yaml", "date: 1993-12", "date: 2029-12", []),
+        ("timeline.yaml", "date: 2026-05,", "date: 2026-09,", []),
+    ],
+)
+def test_days_that_cannot_have_come_are_told(
+    tmp_path: Path, file: str, old: str, new: str, told: list[tuple[str, int]]
+) -> None:
+    _, problems = load(tmp_path, {file: FILES[file].replace(old, new)})
+    assert [(one.code, one.place.line) for one in problems] == told
+
+
 def test_a_site_needs_no_records(tmp_path: Path) -> None:
     write_files(tmp_path, {"README.md": "Nothing."})
     site = config(tmp_path)

@@ -13,7 +13,7 @@ from tests.support import RECORD, article, config, term, write_files
 
 FILES = {
     "pages/two/en.md": article(body="Words.", reviewed="2025-06-30"),
-    "glossary/visit/term.yaml": RECORD.replace("2026-06-01", "2025-06-30"),
+    "glossary/visit/term.yaml": RECORD.replace("2026-06-01", "2025-06-30").replace("2026-05", "2024-05"),
     "glossary/visit/en.md": term("visit"),
 }
 
