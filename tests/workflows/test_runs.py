@@ -26,10 +26,13 @@ from tests.workflows.files import RUNS, Step
 pytestmark = pytest.mark.slow
 
 DRAFT, FUTURE = "Nobody has read this draft", "Nobody may know this before its day"
+# What a workflow publishes is of today, when a consent that ends on a fixed day will have ended.
+_LATER = dt.date.today() + dt.timedelta(days=300)
 TEXTS = {
     **consent.site(),
+    consent.RECORD_FILE: consent.record(ask_again_by=str(_LATER)),
     "articles/2026-06-03-draft/en.md": article("A plan", f"{DRAFT}.", status="draft"),
-    f"articles/{dt.date.today() + dt.timedelta(days=300)}-future/en.md": article("Later", f"{FUTURE}."),
+    f"articles/{_LATER}-future/en.md": article("Later", f"{FUTURE}."),
 }
 ON_GITHUB = {"CI": "true", "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "group/site", "GITHUB_SHA": "0" * 40}
 
