@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.editions import Site, TermName, term_name
@@ -51,12 +52,19 @@ def _booklet(site: Site, first: str, second: str) -> Sheet | None:
         lang=f"{first}+{second}",
         title=words.source("Glossary"),
         template="glossary.html",
-        day=max(by_lang[first].term.record.reviewed for by_lang in terms.values()),
+        day=max(day for by_lang in terms.values() for day in _days(by_lang, (first, second))),
         context={"groups": [(group.mark, _entries(site, group, second)) for group in index], "second": second},
         size="A5",
         pages=tuple(addresses.section(code, "glossary", addresses.DOWNLOADS) for code in (first, second)),
         imposed=True,
     )
+
+
+def _days(by_lang: Mapping[str, TermEntry], languages: Iterable[str]) -> Iterator[dt.date]:
+    """Yield the days on which a term, and its texts in ``languages``, were changed or checked."""
+    for found in (by_lang[lang] for lang in languages if lang in by_lang):
+        header = found.entry.header
+        yield from (day for day in (found.term.record.reviewed, header.modified, header.reviewed) if day)
 
 
 def _entries(site: Site, group: IndexGroup, second: str) -> list[BookletTerm]:

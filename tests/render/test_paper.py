@@ -11,9 +11,10 @@ import pytest
 from plugins.editions.compose import Site, compose
 from plugins.paper import Sheet
 from plugins.render.paper import sheets_of
+from plugins.render.paper_glossary import glossary_sheets
 from plugins.render.paper_items import item_sheets
 from plugins.render.paper_render import SheetRenderer, css_string
-from tests.support import LANGUAGES, ROOT, article, config, settings, write_files
+from tests.support import LANGUAGES, RECORD, ROOT, article, config, settings, term, write_files
 
 FILES = {
     "articles/2026-01-02-way/ja.md": article("道", "本文です。[外](https://a.example/)", print="leaflet"),
@@ -78,6 +79,22 @@ def test_a_language_whose_letters_our_typeface_lacks_has_no_sheets(tmp_path: Pat
 
 def test_a_booklet_has_small_pages_that_are_folded(site: Site) -> None:
     assert (named(site, "booklets/book.en").size, named(site, "booklets/book.en").imposed) == ("A5", True)
+
+
+@pytest.mark.parametrize(("changed", "day"), [("en", "2026-06-20"), ("ja", "2026-06-20"), ("ja-simple", "2026-06-01")])
+def test_a_booklet_of_terms_tells_the_day_of_the_last_change_in_its_languages(
+    tmp_path: Path, changed: str, day: str
+) -> None:
+    names = {
+        "en": term("visit"),
+        "ja": term("面会", reading="めんかい"),
+        "ja-simple": term("面会《めんかい》", reading="めんかい"),
+    }
+    names[changed] = names[changed].replace("summary:", "modified: 2026-06-20\nsummary:")
+    texts = {f"glossary/visit/{lang}.md": text for lang, text in names.items()}
+    write_files(tmp_path / "content", {**texts, "glossary/visit/term.yaml": RECORD})
+    sheets = glossary_sheets(compose(config(tmp_path / "content", SITEURL="https://site.example")))
+    assert next(str(sheet.day) for sheet in sheets if sheet.lang == "ja+en") == day
 
 
 def test_a_sheet_has_no_link_and_spells_addresses_out(site: Site) -> None:
