@@ -26,12 +26,16 @@ def export_files(glossary: Glossary, release: Release) -> tuple[ExportFile, ...]
 
 
 def published(glossary: Glossary) -> Glossary:
-    """Return ``glossary`` without drafts, which a preview shows and a file that is passed on must not hold."""
+    """Return ``glossary`` without drafts, which a preview shows and a file that is passed on must not hold or name."""
     terms = {}
     for term in glossary.terms.values():
         texts = {lang: text for lang, text in term.texts.items() if text.header.status == "published"}
         if term.record.status == "published" and texts:
             terms[term.id] = replace(term, texts=texts)
+    for name, term in terms.items():
+        see_also = tuple(other for other in term.record.see_also if other in terms)
+        if see_also != term.record.see_also:
+            terms[name] = replace(term, record=term.record.model_copy(update={"see_also": see_also}))
     return Glossary(terms, glossary.withheld | (glossary.terms.keys() - terms.keys()))
 
 

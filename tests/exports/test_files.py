@@ -65,4 +65,5 @@ def test_drafts_are_in_no_file_even_where_a_preview_shows_them() -> None:
     for file in files:
         assert b"secret" not in file.data, file.name
         assert "ひみつ".encode() not in file.data, file.name
+        assert b"a-draft" not in file.data, file.name
     assert b"half a word" in files[0].data
