@@ -13,7 +13,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from plugins.figures.model import ChartKind
-from plugins.figures.scale import round_ticks, year_ticks
+from plugins.figures.scale import round_ticks, set_apart, year_ticks
 from plugins.japanese import lines_within
 from plugins.shared import is_cjk
 
@@ -28,6 +28,8 @@ _TICKS = 4
 _DOT, _ON_LINE, _ON_LONG_LINE, _MANY = 4.5, 2.2, 1.3, 25
 # The width of a bar's place, in steps between rows, and the least width of a bar that can be seen.
 _BARS, _THIN = 0.72, 1.5
+# The side of the square that shows whose colour a name belongs to.
+_SAMPLE = 8
 # Points that are further apart are not joined: what lies between is not known. A year may have a day more.
 _JOINED_YEARS = 1.01
 
@@ -144,41 +146,28 @@ class _Frame:
             yield _text(self.x(at), _TOP - 11, number, anchor="middle")
 
     def names(self) -> Iterator[Markup]:
-        """Yield beside each line's last figure what it counts; names that would touch are moved apart."""
+        """Yield beside each line's last figure what it counts; names that would touch are moved apart.
+
+        Bars do not end at their names, so these have the colour of the bars beside them.
+        """
         named = [
-            (self.y(last.value or 0), texts)
-            for line in self.chart.lines
+            (self.y(last.value or 0), (f"s{number}", *texts))
+            for number, line in enumerate(self.chart.lines, 1)
             if (last := line.last) and (texts := _name_lines(self.chart, line))
         ]
-        for top, texts in _apart(named, _TOP - _LINE, HEIGHT - _BOTTOM + 4):
+        for top, (colour, *texts) in set_apart(named, _LINE, _TOP - _LINE, HEIGHT - _BOTTOM + 4):
+            if self.chart.kind == "bars":
+                yield _sample(self.right + 2, top + 0.8 * _LINE - _SAMPLE, colour)
             for place, text in enumerate(texts):
                 yield _text(self.right + 2 * _GAP, top + (place + 0.8) * _LINE, text)
 
 
-def _apart(named: list[tuple[float, list[str]]], top: float, bottom: float) -> list[tuple[float, list[str]]]:
-    """Return blocks of text lines with the heights of their tops, near those wanted for their middles, without overlap.
-
-    All stay between ``top`` and ``bottom`` as long as there is room.
-    """
-    blocks: list[tuple[float, list[str]]] = []
-    for middle, texts in sorted(named, key=lambda block: block[0]):
-        start = max(middle - len(texts) * _LINE / 2, top)
-        blocks.append((start, texts))
-        top = start + len(texts) * _LINE + 3
-    placed = []
-    for start, texts in reversed(blocks):
-        start = min(start, bottom - len(texts) * _LINE)
-        bottom = start - 3
-        placed.append((start, texts))
-    return placed[::-1]
-
-
 def _name_lines(chart: Chart, line: Line) -> list[str]:
-    """Return what stands beside a line: its name where there are several, and its last figure."""
-    if chart.kind == "bars" or line.last is None or line.last.value is None:
+    """Return what stands beside a line: its name where there are several, and its last figure; a bar bears its own."""
+    if line.last is None or line.last.value is None:
         return []
     name = lines_within(line.name, _NAME_ROOM, room_for) if len(chart.lines) > 1 else []
-    return [*name, chart.number(line.last.value)]
+    return [*name, *([] if chart.kind == "bars" else [chart.number(line.last.value)])]
 
 
 def _draw_lines(frame: _Frame) -> Iterator[Markup]:
@@ -268,6 +257,12 @@ def _diamond(x: float, y: float, size: float, said: str) -> Markup:
 
 def _path(shape: str, name: str) -> Markup:
     return Markup('<path class="{}" d="{}" fill="none"></path>').format(name, shape)
+
+
+def _sample(x: float, y: float, colour: str) -> Markup:
+    return Markup('<g class="{}"><rect x="{}" y="{}" width="{}" height="{}"></rect></g>').format(
+        colour, _n(x), _n(y), _SAMPLE, _SAMPLE
+    )
 
 
 def _text(x: float, y: float, words: str, anchor: str = "") -> Markup:

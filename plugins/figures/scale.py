@@ -1,9 +1,10 @@
-"""Where figures stand on a chart: moments of rows as years, and the round numbers beside the axes."""
+"""Where figures stand on a chart: moments of rows as years, the round numbers beside the axes, names beside lines."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 _MOMENT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?(?:-(?P<day>\d{2}))?(?![\d-])", re.ASCII)
 _STEPS = (1, 2, 5)
@@ -60,3 +61,25 @@ def year_ticks(first: float, last: float, most: int) -> list[int]:
         if len(years) <= most:
             return years
     return [int(first), int(last)]
+
+
+def set_apart(
+    named: Iterable[tuple[float, tuple[str, ...]]], line: float, top: float, bottom: float
+) -> list[tuple[float, tuple[str, ...]]]:
+    """Return blocks of text, each after the name of its colour, with the heights of their tops.
+
+    They are near those wanted for their middles, without overlap, and between ``top`` and ``bottom`` as long as there
+    is room; ``line`` is the height of a line of text.
+    """
+    blocks: list[tuple[float, tuple[str, ...]]] = []
+    for middle, block in sorted(named, key=lambda one: one[0]):
+        height = (len(block) - 1) * line
+        start = max(middle - height / 2, top)
+        blocks.append((start, block))
+        top = start + height + 3
+    placed = []
+    for start, block in reversed(blocks):
+        start = min(start, bottom - (len(block) - 1) * line)
+        bottom = start - 3
+        placed.append((start, block))
+    return placed[::-1]

@@ -56,7 +56,9 @@ class SeriesWriter:
         said = (self._described(part, column, line) for column, line in zip(part.columns, lines, strict=True))
         description = " ".join(filter(None, said))
         number = self._localizer.number
-        return draw(Chart(drawing.kind, lines, title, description, number, yearly, timed, breaks))
+        # A line between places, or other rows that are no times, would show a course that there is not.
+        kind = "bars" if drawing.kind == "line" and not timed else drawing.kind
+        return draw(Chart(kind, lines, title, description, number, yearly, timed, breaks))
 
     def _label(self, series: Series, column: str) -> str:
         """Return the short name of a column; in it readings take the place of kanji, which would be too small."""

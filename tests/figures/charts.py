@@ -55,8 +55,14 @@ def read_chart(svg: str) -> ReadChart:
     ticks = [numbers_in(text.text or "")[0] for text in root.findall("text") if text.get("text-anchor") == "end"]
     assert len(rules) == len(ticks) > 1
     per_unit = (rules[0] - rules[-1]) / (ticks[-1] - ticks[0])
-    lines = tuple(tuple(mark for element in group if (mark := _mark(element))) for group in root.findall("g"))
+    groups = [group for group in root.findall("g") if not is_sample(group)]
+    lines = tuple(tuple(mark for element in group if (mark := _mark(element))) for group in groups)
     return ReadChart(root, lines, rules[0], per_unit)
+
+
+def is_sample(group: ElementTree.Element) -> bool:
+    """Whether a group is the square that shows the colour of a name."""
+    return [element.tag for element in group] == ["rect"] and group[0].find("title") is None
 
 
 def _mark(element: ElementTree.Element) -> Mark | None:

@@ -26,7 +26,7 @@ from plugins.safety import body_refusals
 from plugins.safety.drawing import is_sound
 from plugins.shared import KANJI_CLASS, Problem
 from plugins.sources import walk
-from tests.figures.charts import csv_rows, read_chart
+from tests.figures.charts import csv_rows, is_sample, read_chart
 from tests.support import CODES, OF_AGE, ROOT, config
 
 DATA = ROOT / "content" / "data"
@@ -153,7 +153,8 @@ def test_bars_stand_over_their_year_apart_from_each_other_where_years_are_missin
 ) -> None:
     lines = tuple(Line(str(n), tuple(Point(at, 9, str(at)) for at in moments)) for n in range(columns))
     root = read_chart(str(draw(chart(lines=lines, kind="bars")))).root
-    bars = [(float(bar.get("x", "")), float(bar.get("width", ""))) for bar in root.iter("rect")]
+    rects = [bar for bar in root.iter("rect") if bar.find("title") is not None]
+    bars = [(float(bar.get("x", "")), float(bar.get("width", ""))) for bar in rects]
     assert len(bars) == 3 * columns
     ordered = sorted(bars)
     assert ordered[0][0] >= 0
@@ -172,6 +173,27 @@ def test_a_line_ends_where_years_are_missing_and_where_something_else_is_counted
     svg = str(draw(chart(lines=(broken,), breaks={2001.0: "1"})))
     assert strokes(svg) == "MM"
     assert "1" in read_chart(svg).texts
+
+
+def test_bars_of_several_columns_have_names_with_their_colours_and_no_second_number() -> None:
+    lines = tuple(Line(name, (Point(2000.5, 5, "2000"), Point(2001.5, n, "2001"))) for n, name in enumerate("abc", 7))
+    svg = str(draw(chart(lines=lines, kind="bars")))
+    assert is_sound(svg)
+    root = read_chart(svg).root
+    samples = {group.get("class", ""): float(group[0].get("y", "")) for group in root.findall("g") if is_sample(group)}
+    names = {text.text: float(text.get("y", "")) for text in root.findall("text") if text.get("text-anchor") is None}
+    assert list(names) == ["c", "b", "a"], "the highest first"
+    assert {f"s{'abc'.index(name) + 1}": y - 8 for name, y in names.items()} == pytest.approx(samples)
+    assert not any(map(is_sample, read_chart(str(draw(chart(3, 4, kind="bars")))).root.findall("g")))
+
+
+def test_no_line_joins_rows_that_are_no_times() -> None:
+    series = real_series()["overstayers"]
+    record = series.record.model_copy(update={"row_names": {"tokyo": {"": "Tokyo"}, "osaka": {"": "Osaka"}}})
+    places = Series("x", record, {"tokyo": {"persons": 3}, "osaka": {"persons": 2}}, {"tokyo": {}, "osaka": {}})
+    svg = str(writer("en")[1].drawing(Part.whole(places), Drawing(), "T"))
+    assert 'class="chart-bars"' in svg
+    assert 'class="line"' not in svg
 
 
 def test_rows_that_are_no_times_stand_below_by_their_names_and_never_as_numbers() -> None:
