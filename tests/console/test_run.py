@@ -175,7 +175,7 @@ def test_check_with_an_option_that_cannot_be_used_tells_it_as_a_problem(content:
 
 
 def test_build_says_what_it_made_and_where(content: Path, tmp_path: Path) -> None:
-    result = task("build", "--content", "content", "--output", "made", cwd=tmp_path)
+    result = task("build", "--content", "content", "--output", "made", *AS_THEN, cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     assert result.stdout.startswith("Built ")
     assert result.stdout.rstrip().endswith("s: made")
@@ -186,10 +186,10 @@ def test_build_says_what_it_made_and_where(content: Path, tmp_path: Path) -> Non
 
 
 def test_build_with_mistakes_tells_them_and_leaves_the_output(content: Path, tmp_path: Path) -> None:
-    assert task("build", "--content", "content", "--output", "made", cwd=tmp_path).returncode == 0
+    assert task("build", "--content", "content", "--output", "made", *AS_THEN, cwd=tmp_path).returncode == 0
     before = snapshot(tmp_path / "made")
     write_files(content, MISTAKES)
-    result = task("build", "--content", "content", "--output", "made", cwd=tmp_path)
+    result = task("build", "--content", "content", "--output", "made", *AS_THEN, cwd=tmp_path)
     assert result.returncode == 1
     assert result.stdout == ""
     assert result.stderr.count("[error]") == 3
