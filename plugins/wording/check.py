@@ -20,6 +20,7 @@ from plugins.wording.records import texts_by_language, words_by_language
 from plugins.wording.renderings import NO_TERM, Renderings, words_of
 from plugins.wording.signs import check_signs
 from plugins.wording.stretches import Stretch, own_words, stretches_of
+from plugins.wording.structure import check_structure
 from plugins.wording.translated_numbers import check_numbers, numbers_by_language
 
 
@@ -72,6 +73,7 @@ class WordingRules:
         easy = self._easy_for(piece)
         blocks = {lang: self._check_document(text, None, easy, problems.append) for lang, text in piece.texts.items()}
         pairs = pairs_of(piece, blocks, self._languages, problems.append)
+        check_structure(piece, blocks, self._languages, problems.append)
         check_translations(piece, pairs, self._renderings, problems.append)
         check_numbers(piece, blocks, pairs, self._languages, problems.append)
         return problems

@@ -26,17 +26,24 @@ def pairs_of(
     Languages that simplify another one are no translations block by block and are left out.
     Sections that differ are reported, and nothing of that text is paired.
     """
+    original = blocks[piece.original.lang]
+    translations = translations_of(piece, languages)
+    return {text.lang: list(_paired(original, blocks[text.lang], text, report)) for text in translations}
+
+
+def translations_of(piece: Piece, languages: Languages) -> list[ItemText]:
+    """Return the translations of ``piece`` that follow it block by block, as those into an easy language do not."""
     original = piece.original.lang
-    return {
-        lang: list(_paired(blocks[original], blocks[lang], text, report))
+    return [
+        text
         for lang, text in piece.texts.items()
         if lang != original and all(languages[code].base == code for code in (lang, original))
-    }
+    ]
 
 
 def _paired(original: list[Block], translation: list[Block], text: ItemText, report: Report) -> Iterator[Pair]:
     """Pair the blocks section by section; report, and pair nothing, where the sections differ."""
-    theirs, ours = _sections(original), _sections(translation)
+    theirs, ours = sections_of(original), sections_of(translation)
     levels = [[section[0].level for section in sections[1:]] for sections in (theirs, ours)]
     if levels[0] != levels[1]:
         same = next((n for n, (a, b) in enumerate(zip(*levels, strict=False)) if a != b), min(map(len, levels)))
@@ -50,8 +57,8 @@ def _paired(original: list[Block], translation: list[Block], text: ItemText, rep
             yield Pair(theirs_section, our_section)
 
 
-def _sections(blocks: list[Block]) -> list[list[Block]]:
-    """Cut a text at its headings; each section but the first begins with one."""
+def sections_of(blocks: list[Block]) -> list[list[Block]]:
+    """Cut a text at its headings; each section but the first, which may be empty, begins with one."""
     sections: list[list[Block]] = [[]]
     for block in blocks:
         if block.kind == "heading":

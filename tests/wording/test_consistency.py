@@ -58,7 +58,7 @@ def check(folder: Path, original: str, translation: str, free: list[str] | None 
 def test_a_term_is_told_that_only_one_of_two_texts_says(case: dict[str, Any], tmp_path: Path) -> None:
     problems = check(tmp_path, case["original"], case["translation"], case.get("free"))
     told = []
-    for problem in problems:
+    for problem in (one for one in problems if one.code != "translation-paragraphs-differ"):
         assert problem.place.file.endswith("en.md") and not problem.is_error
         term = re.search(r"\(term ([a-z-]+)\)", problem.message.en)
         where = f"{problem.place.line - 7}:{problem.place.column}"
