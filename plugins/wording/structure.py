@@ -13,6 +13,7 @@ from plugins.wording.pairs import block_place, sections_of, translations_of
 
 # A mark of a footnote, and not the note itself.
 _MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_PICTURE = "!["
 # What is counted, the surest first: of one section only the first difference is told.
 _COUNTED: Mapping[Kind, str] = {
     "item": "translation-points-differ",
@@ -34,13 +35,23 @@ def check_structure(piece: Piece, blocks: Mapping[str, list[Block]], languages: 
             marks = zip(_marks(original, theirs), _marks(text, ours), strict=True)
             for their_section, our_section, (their_marks, our_marks) in zip(theirs, ours, marks, strict=True):
                 place = block_place(our_section, text)
-                for found in (*_counted(their_section, our_section, place), *_cited(their_marks, our_marks, place)):
+                counts = _kinds(their_section, original), _kinds(our_section, text)
+                for found in (*_counted(*counts, place), *_cited(their_marks, our_marks, place)):
                     report(found)
 
 
-def _counted(original: Sequence[Block], translation: Sequence[Block], place: Place) -> Iterator[Problem]:
+def _kinds(section: Sequence[Block], text: ItemText) -> Counter[Kind]:
+    """Return how many blocks of each kind ``section`` of ``text`` has; a picture may stand in one language alone."""
+    body = text.document.body
+
+    def is_picture(block: Block) -> bool:
+        return bool(block.prose.origins) and body.endswith(_PICTURE, 0, block.prose.origins[0])
+
+    return Counter(block.kind for block in section if not is_picture(block))
+
+
+def _counted(theirs: Counter[Kind], ours: Counter[Kind], place: Place) -> Iterator[Problem]:
     """Yield what tells that one section has more points, cells or paragraphs than the other."""
-    theirs, ours = (Counter(block.kind for block in section) for section in (original, translation))
     for kind, code in _COUNTED.items():
         if theirs[kind] != ours[kind]:
             yield problem(code, place, original=theirs[kind], here=ours[kind])
@@ -62,6 +73,9 @@ def _listed(names: Sequence[str]) -> str:
 def _marks(text: ItemText, sections: Sequence[Sequence[Block]]) -> Iterator[list[str]]:
     """Yield the names of the footnotes that each of ``sections`` cites, each once, in order."""
     body = text.document.body
-    begins = [0, *(section[0].prose.origins[0] for section in sections[1:])]
+    begins = [0]
+    for section in sections[1:]:
+        # A heading without words has no place; what stands below it has.
+        begins.append(next((block.prose.origins[0] for block in section if block.prose.origins), begins[-1]))
     for begin, end in zip(begins, [*begins[1:], len(body)], strict=True):
         yield list(dict.fromkeys(_MARK.findall(body, begin, end)))
