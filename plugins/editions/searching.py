@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -21,8 +20,6 @@ from plugins.sources import Languages, SiteConfig, Sources, in_language
 OFTEN_USED = 12
 # Addresses below a language's home that no search leads to: later parts of lists, people, the search, the home itself.
 _LEFT_OUT = re.compile(r"(?:.*/)?page/\d+/|people/.+|search/|/|")
-
-_NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def search_files(
@@ -90,7 +87,7 @@ def _of_lists(pages: Sequence[Page], known: Set[tuple[str, str]]) -> Iterator[Do
 
 def _of_word(found: TermEntry, languages: Languages) -> Document:
     """Return a school word, which stands on the page of its theme; what it is called on the sheet comes first."""
-    made = replace(_document(found.entry, other_names(found.term, found.text)), kind="word")
+    made = replace(_document(found.entry, other_names(found.term, found.text), {}), kind="word")
     sheet = found.term.texts.get(ON_THE_SHEET)
     if made.discreet or sheet is None or languages[made.lang].base == ON_THE_SHEET:
         return made
@@ -98,7 +95,7 @@ def _of_word(found: TermEntry, languages: Languages) -> Document:
     return replace(made, shown_title=Markup("{} {}").format(name, Markup(made.shown_title)))
 
 
-def _document(entry: Entry, names: tuple[str, ...] = (), called: Mapping[str, tuple[str, ...]] = _NOTHING) -> Document:
+def _document(entry: Entry, names: tuple[str, ...], called: Mapping[str, tuple[str, ...]]) -> Document:
     return Document(
         path=entry.url.removeprefix(f"/{entry.lang}/"),
         lang=entry.lang,
